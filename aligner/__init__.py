@@ -1,0 +1,36 @@
+"""Align a Chinese policy document with its English translation, and see where the translation cannot be trusted.
+
+``import aligner`` is cheap: every name below is looked up in its room when it is first used.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from aligner.embed import load_encoder
+    from aligner.pipeline import align, load, run
+
+_FACE = {
+    "align": "aligner.pipeline",
+    "run": "aligner.pipeline",
+    "load": "aligner.pipeline",
+    "load_encoder": "aligner.embed",
+}
+
+__all__ = ["__version__", "align", "load", "load_encoder", "run"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import the room that holds ``name`` at its first use (PEP 562)."""
+    if name in _FACE:
+        return getattr(importlib.import_module(_FACE[name]), name)
+    raise AttributeError(f"module 'aligner' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """List the public names."""
+    return sorted(__all__)

@@ -1,0 +1,82 @@
+"""``aligner``: the command group, which imports a command's file only when that command is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from aligner import __version__
+from aligner.errors import AlignerError
+
+COMMANDS = {
+    "run": ("aligner.cli.run", "Align a pair and write tables, a report and a record."),
+    "align": ("aligner.cli.align", "Align a pair and print the table."),
+    "segment": ("aligner.cli.segment", "Show how a document is cut into sentences."),
+    "eval": ("aligner.cli.eval", "Score alignments against gold."),
+    "models": ("aligner.cli.models", "List, show, train and evaluate models."),
+    "terms": ("aligner.cli.terms", "Look things up in the termbase."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands' names and help lines without importing them (start-up stays fast)."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the command names in the order in which a user meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one command; each module calls its command ``command``."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(COMMANDS[cmd_name][0])
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands from the table above, importing none of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", prog_name="aligner")
+def cli() -> None:
+    """Align a Chinese document with its English translation and see where the translation cannot be trusted.
+
+    Start with:  aligner run ORIGINAL TRANSLATION -o OUT
+    """
+
+
+def use_utf8() -> None:
+    """Print UTF-8 whatever the console's code page says: a Chinese table must survive a GBK or ASCII console."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command line; an error that a user can act on ends in one sentence and its exit code."""
+    use_utf8()
+    try:
+        code = cli.main(args=args, prog_name="aligner", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except AlignerError as error:
+        click.echo(f"aligner: {error}", err=True)
+        sys.exit(error.exit_code)
+    except click.exceptions.Abort:
+        click.echo("aligner: interrupted; nothing half-written was left behind.", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,157 @@
+"""The types that pass between the rooms: frozen, small, and without any logic but their own arithmetic.
+
+Offsets are always counted in Unicode code points, start inclusive, end exclusive.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """Maps an offset in the cleaned text to the offset in the original text that it came from.
+
+    The map is piecewise linear: run ``k`` starts at ``clean[k]`` in the cleaned text and at ``original[k]`` in the
+    original, and both advance together until the next run. Without runs it is the identity.
+    """
+
+    clean: tuple[int, ...] = ()
+    original: tuple[int, ...] = ()
+
+    def __call__(self, offset: int) -> int:
+        """Return the original offset of the character at ``offset`` of the cleaned text."""
+        k = bisect_right(self.clean, offset) - 1
+        if k < 0:
+            return offset
+        return self.original[k] + offset - self.clean[k]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the smallest original span that holds the cleaned span ``start:end``."""
+        if end <= start:
+            at = self(start)
+            return at, at
+        return self(start), self(end - 1) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """One piece of text that cleaning took out (or replaced): nothing disappears without one of these."""
+
+    rule: str
+    start: int
+    end: int
+    text: str
+    replacement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph-like unit of a document, as a span of its cleaned text.
+
+    ``kind`` is one of title, heading, paragraph, list, table, footnote; ``level`` counts heading depth from 1.
+    """
+
+    start: int
+    end: int
+    kind: str = "paragraph"
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as read: the original text is never altered, the cleaned text is what the later stages see."""
+
+    name: str
+    original: str
+    text: str
+    blocks: tuple[Block, ...] = ()
+    offset_map: OffsetMap = field(default_factory=OffsetMap)
+    removed: tuple[Removal, ...] = ()
+    language: str = ""
+    format: str = "txt"
+    encoding: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One sentence (or list item, heading, cell): ``start:end`` of the cleaned text, white space around it included.
+
+    The segments of a text are a partition of it. ``text`` is the verbatim stretch without the white space at its ends.
+    ``soft`` holds offsets into the cleaned text at which the sentence may be cut when the aligner finds that better;
+    ``repairs`` holds offsets at which a space is missing (``systemEnhance``): they never change ``text``.
+    """
+
+    start: int
+    end: int
+    text: str
+    soft: tuple[int, ...] = ()
+    repairs: tuple[int, ...] = ()
+    label: str = ""
+    kind: str = "sentence"
+    block: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """A group of source segments and the group of target segments that translates it (Gale and Church 1993).
+
+    ``source`` and ``target`` are zero-based segment indices in ascending order; an empty tuple marks an omission
+    (``1-0``) or an insertion (``0-1``). ``score`` is the similarity in -1..1 (0 for an empty side), ``confidence``
+    is in 0..1.
+    """
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    score: float = 0.0
+    confidence: float = 0.0
+    moved: bool = False
+
+    @property
+    def type(self) -> str:
+        """The bead's type in the field's notation: ``1-1``, ``2-1``, ``1-0`` ..."""
+        return f"{len(self.source)}-{len(self.target)}"
+
+    @property
+    def zh(self) -> tuple[int, ...]:
+        """Alias of ``source``."""
+        return self.source
+
+    @property
+    def en(self) -> tuple[int, ...]:
+        """Alias of ``target``."""
+        return self.target
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The beads of a document pair together with the segments they speak of."""
+
+    source: tuple[Segment, ...]
+    target: tuple[Segment, ...]
+    beads: tuple[Bead, ...]
+    signature: dict[str, Any] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    verdict: str = "ok"
+
+    def __len__(self) -> int:
+        """Return the number of beads."""
+        return len(self.beads)
+
+    def texts(self, bead: Bead) -> tuple[str, str]:
+        """Return the bead's source and target text, segments joined as their language joins sentences."""
+        return join_texts(self.source, bead.source), join_texts(self.target, bead.target)
+
+
+def join_texts(segments: tuple[Segment, ...], indices: tuple[int, ...]) -> str:
+    """Join the texts of some segments: with a space, except between two Chinese characters or full-width signs."""
+    out = ""
+    for i in indices:
+        text = segments[i].text
+        if out and text and not (out[-1] >= "\u2e80" or text[0] >= "\u2e80"):
+            out += " "
+        out += text
+    return out
