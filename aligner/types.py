@@ -155,18 +155,3 @@ def join_texts(segments: tuple[Segment, ...], indices: tuple[int, ...]) -> str:
             out += " "
         out += text
     return out
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What one run over a document pair gave: the documents as read, their alignment, and how it came about.
-
-    ``options`` and ``timings`` (seconds by stage) are plain dictionaries that go into run.json as they are.
-    """
-
-    source: Document
-    target: Document
-    alignment: Alignment
-    options: dict[str, Any] = field(default_factory=dict)
-    timings: dict[str, float] = field(default_factory=dict)
-    warnings: tuple[str, ...] = ()

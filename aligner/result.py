@@ -1,0 +1,79 @@
+"""``Result``: what one run over a document pair gave, and the ways in which it shows and saves itself.
+
+It stands above the rooms that display and export (``aligner.types`` knows none of them); each is imported when it is
+first needed, so that holding a Result costs nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import IO, TYPE_CHECKING, Any
+
+from aligner.types import Alignment, Document
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Result:
+    """What one run over a document pair gave: the documents as read, their alignment, and how it came about.
+
+    ``source`` is the Chinese side and ``target`` the English one. ``options`` and ``timings`` (seconds by stage) are
+    plain dictionaries that go into run.json as they are.
+    """
+
+    source: Document
+    target: Document
+    alignment: Alignment
+    options: dict[str, Any] = field(default_factory=dict)
+    timings: dict[str, float] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def pairs(self) -> pd.DataFrame:
+        """The aligned pairs as a table, one row a bead (columns and dtypes: ``aligner.display.frames``)."""
+        from aligner.display.frames import pairs_frame
+
+        return pairs_frame(self)
+
+    def to_csv(self, target: str | PathLike[str] | IO[Any]) -> None:
+        """Write the pairs as CSV to a path (utf-8-sig) or an open stream (utf-8); see ``aligner.export.csv_table``."""
+        from aligner.export.csv_table import write_csv
+        from aligner.export.rows import rows
+
+        write_csv(rows(self), target)
+
+    def to_jsonl(self, path: str | PathLike[str]) -> None:
+        """Write the faithful record from which ``aligner.load`` rebuilds this result."""
+        from aligner.export.jsonl import write_jsonl
+
+        write_jsonl(self, path)
+
+    def to_html(self, path: str | PathLike[str]) -> None:
+        """Write the self-contained side-by-side report."""
+        from aligner.display.report import write_report
+
+        write_report(self, path)
+
+    def __repr__(self) -> str:
+        """Return one line: the two names and the number of rows."""
+        return f"<Result {self.source.name} | {self.target.name}: {len(self.alignment)} rows>"
+
+    def __str__(self) -> str:
+        """Return the pairs side by side as plain text."""
+        from aligner.display.notebook import result_text
+
+        return result_text(self)
+
+    def _repr_html_(self) -> str:
+        """Return the pairs side by side for Jupyter."""
+        from aligner.display.notebook import result_html
+
+        return result_html(self)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Give IPython's terminal, and text-only notebooks, the plain-text twin of the table."""
+        printer.text(repr(self) if cycle else str(self))
