@@ -1,0 +1,65 @@
+"""Files that are either whole or absent: written beside their place under another name, synced, then renamed."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO, Any
+
+from aligner.errors import AlignerError, UsageError
+
+
+@contextmanager
+def atomic_write(path: str | os.PathLike[str], encoding: str | None = "utf-8") -> Iterator[IO[Any]]:
+    """Open a file for writing that takes the place of ``path`` only when the block ends without an error.
+
+    The file is a text file without newline translation, or a binary one when ``encoding`` is None. Until the end an
+    older file at ``path`` stays as it was; after an error, an interrupt included, it still is and nothing else is left.
+
+    Raises:
+        UsageError: ``path`` is a folder or a device, or its folder does not exist.
+        AlignerError: the system refused to write (permission, full disk).
+    """
+    final = Path(path).resolve()  # a symbolic link is written through, not replaced
+    if final.exists() and not final.is_file():
+        raise UsageError(f"{path} is not a file that can be replaced: give the name of a file.")
+    if not final.parent.is_dir():
+        raise UsageError(f"The folder of {path} does not exist: create it first.")
+    # A name of its own length limit and of the same folder, hence of the same file system: rename is then atomic.
+    temporary = final.with_name(f".aligner-{secrets.token_hex(8)}.tmp")
+    try:
+        with _open_new(temporary, encoding) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        if final.exists():
+            temporary.chmod(final.stat().st_mode & 0o7777)
+        temporary.replace(final)
+        _sync_folder(final.parent)
+    except BaseException as error:
+        temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise AlignerError(
+                f"{path} could not be written ({error.strerror or error}): free its place first."
+            ) from error
+        raise
+
+
+def _open_new(path: Path, encoding: str | None) -> IO[Any]:
+    """Create a file that must not exist yet, with the permissions that the user's umask gives."""
+    if encoding is None:
+        return path.open("xb")
+    return path.open("x", encoding=encoding, newline="")
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself durable where folders can be synced (not on Windows)."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,214 @@
+"""alignment.jsonl: the faithful record of a result, exact to the character, from which it can be rebuilt.
+
+The first line is the header: signature, options, verdict, warnings and both documents, with their original and cleaned
+texts, so that every offset below keeps its meaning. Then follows one bead a line. All offsets count code points; in a
+segment ``span`` is its stretch of the cleaned text (white space included), ``clean`` where its text stands in the
+cleaned text, and ``original`` where that came from in the original text.
+
+Scores are rounded to four decimals. Timings are not kept: they live in run.json alone, so that this file is the same
+from run to run.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from aligner import __version__
+from aligner.errors import InputError
+from aligner.export.atomic import atomic_write
+from aligner.export.rows import Row, rows, text_span
+from aligner.export.run_json import text_hash
+from aligner.result import Result
+from aligner.types import Alignment, Bead, Block, Document, OffsetMap, Removal, Segment
+
+FORMAT = 1
+
+
+def write_jsonl(result: Result, path: str | os.PathLike[str]) -> None:
+    """Write the header and one line a bead.
+
+    Raises:
+        ValueError: a segment is in no bead or in two, so that the record would not be faithful.
+    """
+    for name, segments, used in (
+        ("source", result.alignment.source, [i for bead in result.alignment.beads for i in bead.source]),
+        ("target", result.alignment.target, [i for bead in result.alignment.beads for i in bead.target]),
+    ):
+        if sorted(used) != list(range(len(segments))):
+            raise ValueError(f"Every {name} segment must be in exactly one bead: this alignment breaks that law.")
+    with atomic_write(path) as file:
+        for record in [_header(result), *(_bead(result, row) for row in rows(result))]:
+            file.write(json.dumps(record, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n")
+
+
+def read_jsonl(path: str | os.PathLike[str]) -> Result:
+    """Rebuild the result that ``write_jsonl`` wrote (without timings; scores as rounded there).
+
+    Raises:
+        InputError: the file cannot be read, is no such record, is of a later format, or was cut short.
+    """
+    try:
+        lines = Path(path).read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path} cannot be read as a UTF-8 file: {error}.") from error
+    records = [_parse(path, number, line) for number, line in enumerate(lines, start=1) if line]
+    if not records or records[0].get("record") != "run":
+        raise InputError(f"{path} does not begin with an aligner header: give an alignment.jsonl.")
+    header, beads = records[0], records[1:]
+    if header.get("format") != FORMAT:
+        raise InputError(f"{path} has format {header.get('format')!r}, this version reads {FORMAT}: update aligner.")
+    if header.get("beads") != len(beads):
+        raise InputError(f"{path} holds {len(beads)} of {header.get('beads')} beads: it was cut short, copy it again.")
+    try:
+        return _result(header, beads)
+    except (KeyError, TypeError, IndexError) as error:
+        raise InputError(f"{path} lacks something that every record has ({error}): write it again.") from error
+
+
+def _parse(path: str | os.PathLike[str], number: int, line: str) -> dict[str, Any]:
+    """Parse one line."""
+    try:
+        record = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise InputError(f"{path}, line {number}: not JSON ({error}).") from error
+    if not isinstance(record, dict):
+        raise InputError(f"{path}, line {number}: expected an object, found {type(record).__name__}.")
+    return record
+
+
+def _header(result: Result) -> dict[str, Any]:
+    """Describe the run and both documents."""
+    alignment = result.alignment
+    return {
+        "record": "run",
+        "format": FORMAT,
+        "aligner": __version__,
+        "beads": len(alignment.beads),
+        "signature": alignment.signature,
+        "options": result.options,
+        "verdict": alignment.verdict,
+        "warnings": list(result.warnings),
+        "alignment_warnings": list(alignment.warnings),
+        "source": _document(result.source),
+        "target": _document(result.target),
+    }
+
+
+def _document(document: Document) -> dict[str, Any]:
+    """Describe one document in full; the original text is null where cleaning changed nothing."""
+    return {
+        "name": document.name,
+        "language": document.language,
+        "format": document.format,
+        "encoding": document.encoding,
+        "original_sha256": text_hash(document.original),
+        "text_sha256": text_hash(document.text),
+        "text": document.text,
+        "original": document.original if document.original != document.text else None,
+        "offset_map": {"clean": document.offset_map.clean, "original": document.offset_map.original},
+        "blocks": [[b.start, b.end, b.kind, b.level] for b in document.blocks],
+        "removed": [[r.rule, r.start, r.end, r.text, r.replacement] for r in document.removed],
+        "warnings": list(document.warnings),
+    }
+
+
+def _bead(result: Result, row: Row) -> dict[str, Any]:
+    """Describe one bead with the segments on its two sides."""
+    alignment = result.alignment
+    return {
+        "record": "bead",
+        "id": row.id,
+        "key": row.key,
+        "type": row.type,
+        "score": row.score,
+        "confidence": row.confidence,
+        "moved": row.moved,
+        "zh": row.zh,
+        "en": row.en,
+        "source": [_segment(result.source, i, alignment.source[i]) for i in row.source.segments],
+        "target": [_segment(result.target, i, alignment.target[i]) for i in row.target.segments],
+    }
+
+
+def _segment(document: Document, index: int, segment: Segment) -> dict[str, Any]:
+    """Describe one segment; its text is written only where the cleaned text does not hold it as it is."""
+    start, end = text_span(document, segment)
+    record: dict[str, Any] = {
+        "index": index,
+        "span": [segment.start, segment.end],
+        "clean": [start, end],
+        "original": document.offset_map.span(start, end),
+        "label": segment.label,
+        "kind": segment.kind,
+        "block": segment.block,
+        "soft": segment.soft,
+        "repairs": segment.repairs,
+    }
+    if document.text[start:end] != segment.text:
+        record["text"] = segment.text
+    return record
+
+
+def _result(header: dict[str, Any], beads: list[dict[str, Any]]) -> Result:
+    """Put a result together from its records."""
+    source, target = _read_document(header["source"]), _read_document(header["target"])
+    return Result(
+        source=source,
+        target=target,
+        alignment=Alignment(
+            source=_read_segments(source, [record for bead in beads for record in bead["source"]]),
+            target=_read_segments(target, [record for bead in beads for record in bead["target"]]),
+            beads=tuple(
+                Bead(
+                    source=tuple(record["index"] for record in bead["source"]),
+                    target=tuple(record["index"] for record in bead["target"]),
+                    score=bead["score"],
+                    confidence=bead["confidence"],
+                    moved=bead["moved"],
+                )
+                for bead in beads
+            ),
+            signature=header["signature"],
+            warnings=tuple(header["alignment_warnings"]),
+            verdict=header["verdict"],
+        ),
+        options=header["options"],
+        warnings=tuple(header["warnings"]),
+    )
+
+
+def _read_document(record: dict[str, Any]) -> Document:
+    """Rebuild one document."""
+    text, original = record["text"], record["original"]
+    return Document(
+        name=record["name"],
+        original=text if original is None else original,
+        text=text,
+        blocks=tuple(Block(*block) for block in record["blocks"]),
+        offset_map=OffsetMap(tuple(record["offset_map"]["clean"]), tuple(record["offset_map"]["original"])),
+        removed=tuple(Removal(*removal) for removal in record["removed"]),
+        language=record["language"],
+        format=record["format"],
+        encoding=record["encoding"],
+        warnings=tuple(record["warnings"]),
+    )
+
+
+def _read_segments(document: Document, records: list[dict[str, Any]]) -> tuple[Segment, ...]:
+    """Rebuild one side's segments in their own order (moved beads may list them in another)."""
+    return tuple(
+        Segment(
+            start=record["span"][0],
+            end=record["span"][1],
+            text=record.get("text", document.text[slice(*record["clean"])]),
+            soft=tuple(record["soft"]),
+            repairs=tuple(record["repairs"]),
+            label=record["label"],
+            kind=record["kind"],
+            block=record["block"],
+        )
+        for record in sorted(records, key=lambda record: int(record["index"]))
+    )
