@@ -1,0 +1,55 @@
+# make demo: a light environment (no torch) and the main job on a sample pair.
+# make test: the full environment (CPU torch) and every check. Both set themselves up; a second run reuses the work.
+PYTHON ?= python3
+DEMO = .venv-demo
+FULL = .venv
+# Where CPU builds of torch are found; the default index is the fallback (there, Linux wheels bring CUDA along).
+TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
+TORCH = $(shell grep '^torch==' constraints.txt)
+QUIET = --quiet --disable-pip-version-check
+SAMPLE = corpora/interpretation
+DATA ?= ../shared/train
+
+.PHONY: help demo test check fix model clean
+help:
+	@echo "make demo   align a sample pair (sets up $(DEMO), no torch)"
+	@echo "make test   lint, types and tests (sets up $(FULL))"
+	@echo "make fix    let ruff mend and format"
+	@echo "make model DATA=DIR   train the embedded model from pair files"
+	@echo "make clean  remove environments and build products"
+
+demo: $(DEMO)/ready
+	@rm -rf demo-output
+	$(DEMO)/bin/aligner run $(SAMPLE)/zh.docx $(SAMPLE)/en.txt -o demo-output
+
+test: $(FULL)/ready
+	$(FULL)/bin/ruff check .
+	$(FULL)/bin/ruff format --check .
+	$(FULL)/bin/mypy
+	$(FULL)/bin/python -m pytest
+
+fix: $(FULL)/ready
+	$(FULL)/bin/ruff check --fix .
+	$(FULL)/bin/ruff format .
+
+model: $(FULL)/ready
+	$(FULL)/bin/aligner models train $(DATA)
+
+clean:
+	rm -rf $(DEMO) $(FULL) build dist *.egg-info demo-output .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(DEMO)/ready: setup.cfg requirements-demo.txt $(shell git ls-files aligner models corpora 2>/dev/null)
+	@$(PYTHON) -c 'import sys; sys.exit("aligner needs Python 3.11 or newer, found " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	test -x $(DEMO)/bin/pip || $(PYTHON) -m venv $(DEMO)
+	$(DEMO)/bin/pip install $(QUIET) -r requirements-demo.txt
+	$(DEMO)/bin/pip install $(QUIET) --no-deps --force-reinstall .
+	@touch $@
+
+$(FULL)/ready: setup.cfg constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit("aligner needs Python 3.11 or newer, found " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	test -x $(FULL)/bin/pip || $(PYTHON) -m venv $(FULL)
+	$(FULL)/bin/python -c 'import torch' 2>/dev/null \
+	  || $(FULL)/bin/pip install $(QUIET) --no-deps --retries 1 --timeout 15 --index-url $(TORCH_INDEX) $(TORCH) 2>/dev/null \
+	  || $(FULL)/bin/pip install $(QUIET) $(TORCH)
+	$(FULL)/bin/pip install $(QUIET) -c constraints.txt -e '.[dev,train,pdf]'
+	@touch $@

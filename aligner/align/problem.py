@@ -1,0 +1,78 @@
+"""The numbers of one alignment problem: vectors, lengths and shared keys, with the running sums the search reads.
+
+A static encoder makes the vector of a run of sentences the sum of their vectors, so that every n-m candidate is a
+difference of two running sums. Encoders without sums stand in with length-weighted sentence vectors.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+Array = np.ndarray
+
+
+@dataclass(slots=True)
+class Side:
+    """One side of the problem, ``n`` units.
+
+    ``sums`` float32 (n, d): centred token sums; ``length`` float64 (n,): characters, in units of this side's mean;
+    ``keys`` float32 (n, k): hashed idf weights of numbers and names; ``sentence`` int64 (n,): segment of each unit.
+    """
+
+    sums: Array
+    length: Array
+    keys: Array
+    sentence: Array
+    total_length: Array = field(init=False)
+    key_mass: Array = field(init=False)
+    hard: Array = field(init=False)
+
+    def __post_init__(self) -> None:
+        n = len(self.length)
+        self.total_length = np.concatenate([[0.0], np.cumsum(self.length)])
+        self.key_mass = np.concatenate([[0.0], np.cumsum((self.keys**2).sum(axis=1, dtype=np.float64))])
+        self.hard = np.ones(n + 1, dtype=bool)
+        self.hard[1:n] = self.sentence[1:] != self.sentence[:-1]
+
+    def __len__(self) -> int:
+        return len(self.length)
+
+    def reversed(self) -> Side:
+        """Return the side read from its end."""
+        top = self.sentence[-1] if len(self) else 0
+        return Side(self.sums[::-1], self.length[::-1], self.keys[::-1], top - self.sentence[::-1])
+
+
+@dataclass(slots=True)
+class Problem:
+    """Both sides of one alignment problem."""
+
+    source: Side
+    target: Side
+
+    def reversed(self) -> Problem:
+        """Return the problem read from the end: the backward pass is the forward pass over it."""
+        return Problem(self.source.reversed(), self.target.reversed())
+
+
+def centred(sums: Array, weights: Array) -> Array:
+    """Subtract the document's mean direction from every token sum, float32 (n, d).
+
+    In a homogeneous document all sentences share a large component; without it the cosine tells neighbours apart
+    (the static-vector counterpart of Vecalign's normalisation by random pairs, Thompson and Koehn 2019).
+    """
+    total = max(float(weights.sum()), 1e-9)
+    mean = sums.sum(axis=0, dtype=np.float64) / total
+    return (sums - weights[:, None] * mean[None, :]).astype(np.float32)
+
+
+def run_norms(sums: Array, longest: int) -> Array:
+    """Return float64 (n + 1, longest + 1): the norm of the sum of the ``k`` units that end before position ``i``."""
+    total = np.concatenate([np.zeros((1, sums.shape[1])), np.cumsum(sums, axis=0, dtype=np.float64)])
+    norms = np.ones((len(total), longest + 1))
+    for k in range(1, longest + 1):
+        run = total[k:] - total[:-k]
+        norms[k:, k] = np.sqrt(np.einsum("ij,ij->i", run, run)) + 1e-9
+    return norms

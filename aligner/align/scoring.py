@@ -1,0 +1,194 @@
+"""The gain of every bead candidate: a weighted sum of a few terms, each with a source in the literature.
+
+=============  ==================================================================================================
+term           what it is, and where it comes from
+=============  ==================================================================================================
+cos_k          cosine of the two runs' summed vectors, times half the number of sentences (Thompson and Koehn 2019
+               multiply by sentence counts so that a large bead must be as good as the small ones it replaces)
+cos_mass       the same times the bead's share of characters: a long sentence is more certain than a short one
+cos            the cosine alone
+k, mass        thresholds of the first two (a bead must beat leaving its sentences unmatched)
+length         squared length difference over expected variance, capped (Gale and Church 1993)
+key_match      idf weight of the numbers and names that both runs hold (compare hunalign's dictionary term,
+               Varga et al. 2005); key_miss is the weight that only one holds
+1-1 ... n-m    prior of the bead's type (Gale and Church 1993)
+=============  ==================================================================================================
+
+The weights were learned on development gold by ``benchmarks/fit_alignment.py``; they live in weights.json.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from importlib import resources
+
+import numpy as np
+
+from aligner.align.problem import Array, Problem, run_norms
+
+TERMS = (
+    "cos_k", "cos_mass", "cos", "k", "mass", "length", "key_match", "key_miss",
+    "1-1", "1-2", "2-1", "1-n", "n-1", "2-2", "n-m",
+)  # fmt: skip
+SKIPS = ("skip_open", "skip_unit", "skip_length", "soft_end")
+LENGTH_CAP = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Learned weights: ``terms`` in the order of TERMS, ``skips`` in the order of SKIPS."""
+
+    terms: tuple[float, ...]
+    skips: tuple[float, ...]
+
+    def vector(self) -> Array:
+        """Return all weights as one float64 vector."""
+        return np.array(self.terms + self.skips)
+
+    @classmethod
+    def from_vector(cls, vector: Array) -> Weights:
+        """Build weights from ``vector()``'s order."""
+        values = tuple(float(v) for v in vector)
+        return cls(values[: len(TERMS)], values[len(TERMS) :])
+
+
+@lru_cache(maxsize=1)
+def shipped_weights() -> Weights:
+    """Return the weights that ship with the package."""
+    data = json.loads(resources.files("aligner.align").joinpath("weights.json").read_text(encoding="utf-8"))
+    return Weights(tuple(data["terms"][t] for t in TERMS), tuple(data["skips"][s] for s in SKIPS))
+
+
+@lru_cache(maxsize=1)
+def weights_hash() -> str:
+    """Return sixteen hexadecimal digits that change when the shipped weights do."""
+    return sha256(resources.files("aligner.align").joinpath("weights.json").read_bytes()).hexdigest()[:16]
+
+
+def bead_types(most: int, pieces: int) -> list[tuple[int, int]]:
+    """Return (source units, target units) of every two-sided bead type: at most ``most`` units, at least one a side.
+
+    With soft boundaries a target sentence may be several units; ``pieces`` then widens the target side.
+    """
+    return [(n, m) for n in range(1, most) for m in range(1, max(most - n, pieces) + 1) if m <= max(most - n, pieces)]
+
+
+def prior_name(n: Array | int, s: Array | int) -> Array:
+    """Return the index (into TERMS) of the prior for ``n`` source and ``s`` target sentences; both broadcast."""
+    n, s = np.broadcast_arrays(np.asarray(n), np.asarray(s))
+    names = np.full(n.shape, TERMS.index("n-m"))
+    names[(n == 2) & (s == 2)] = TERMS.index("2-2")
+    names[(n > 2) & (s == 1)] = TERMS.index("n-1")
+    names[(n == 1) & (s > 2)] = TERMS.index("1-n")
+    names[(n == 2) & (s == 1)] = TERMS.index("2-1")
+    names[(n == 1) & (s == 2)] = TERMS.index("1-2")
+    names[(n == 1) & (s == 1)] = TERMS.index("1-1")
+    return names
+
+
+class Scorer:
+    """Scores bead candidates of one problem, block by block, so that memory stays linear."""
+
+    def __init__(self, problem: Problem, weights: Weights, most: int = 8, pieces: int = 0) -> None:
+        self.problem = problem
+        self.weights = np.array(weights.terms)
+        self.soft_end = weights.skips[SKIPS.index("soft_end")]
+        self.most, self.pieces = most, pieces
+        self.types = bead_types(most, pieces)
+        self.longest_source = max(n for n, _ in self.types)
+        self.longest_target = max(m for _, m in self.types)
+        self.source_norms = run_norms(problem.source.sums, self.longest_source)
+        self.target_norms = run_norms(problem.target.sums, self.longest_target)
+
+    def gains(self, rows: Array, columns: Array) -> Array:
+        """Return float64 (types, cells): the gain of each type of bead that ends at each cell; -inf if impossible.
+
+        ``rows`` and ``columns`` are the flat source and target positions of the cells, 1-based ends of runs.
+        """
+        block = Block(self, int(rows.min()), int(rows.max()), int(columns.min()), int(columns.max()))
+        out = np.empty((len(self.types), len(rows)))
+        for t, (n, m) in enumerate(self.types):
+            terms, sentences = block.terms(n, m, rows, columns)
+            gain = np.zeros(len(rows))
+            for value, weight in zip(terms, self.weights, strict=False):
+                gain += weight * value
+            gain += self.weights[prior_name(n, sentences)]
+            gain[(rows < n) | (columns < m) | (n + sentences > self.most)] = -np.inf
+            out[t] = gain
+        out += self.soft_end * ~self.problem.target.hard[columns]
+        return out
+
+    def cosines(self, beads: list[tuple[int, int, int, int]]) -> Array:
+        """Return the cosine of each bead (i, n, j, m): ends i, j and run lengths n, m; 0 for an empty side."""
+        source = np.concatenate([[np.zeros(self.problem.source.sums.shape[1])], np.cumsum(self.problem.source.sums, 0)])
+        target = np.concatenate([[np.zeros(self.problem.target.sums.shape[1])], np.cumsum(self.problem.target.sums, 0)])
+        out = np.zeros(len(beads))
+        for b, (i, n, j, m) in enumerate(beads):
+            if n and m:
+                x, y = source[i] - source[i - n], target[j] - target[j - m]
+                out[b] = float(x @ y) / (float(np.linalg.norm(x) * np.linalg.norm(y)) + 1e-9)
+        return out
+
+
+class Block:
+    """Gram sums over a rectangle of positions: every run-by-run dot product is four look-ups away."""
+
+    def __init__(self, scorer: Scorer, i0: int, i1: int, j0: int, j1: int) -> None:
+        self.scorer = scorer
+        source, target = scorer.problem.source, scorer.problem.target
+        self.top = max(0, i0 - scorer.longest_source)
+        self.left = max(0, j0 - scorer.longest_target)
+        rows, columns = slice(self.top, i1), slice(self.left, j1)
+        self.dots = prefix_sums(source.sums[rows] @ target.sums[columns].T)
+        self.has_keys = bool(source.keys.shape[1])
+        if self.has_keys:
+            self.keys = prefix_sums(source.keys[rows] @ target.keys[columns].T)
+
+    def terms(self, n: int, m: int, rows: Array, columns: Array) -> tuple[list[Array], Array]:
+        """Return the values of the first eight TERMS for beads n-m that end at the cells, and target sentence counts.
+
+        Cells without room for the bead get values of a clipped one; the caller masks them.
+        """
+        source, target = self.scorer.problem.source, self.scorer.problem.target
+        i, j = np.maximum(rows, n), np.maximum(columns, m)
+        sentences = target.sentence[j - 1] - target.sentence[j - m] + 1
+        index = self.corners(i, j, n, m)
+        norms = self.scorer.source_norms[i, n] * self.scorer.target_norms[j, m]
+        cosine = pick(self.dots, index) / norms
+        x = source.total_length[i] - source.total_length[i - n]
+        y = target.total_length[j] - target.total_length[j - m]
+        mass = 0.5 * (x + y)
+        k = 0.5 * (n + sentences)
+        length = np.minimum((x - y) ** 2 / (mass + 0.05), LENGTH_CAP)
+        if self.has_keys:
+            have_x = source.key_mass[i] - source.key_mass[i - n]
+            have_y = target.key_mass[j] - target.key_mass[j - m]
+            match = np.clip(pick(self.keys, index), 0.0, np.minimum(have_x, have_y))
+            miss = have_x + have_y - 2 * match
+        else:
+            match = miss = np.zeros(len(i))
+        return [cosine * k, cosine * mass, cosine, k, mass, length, match, miss], sentences
+
+    def corners(self, i: Array, j: Array, n: int, m: int) -> tuple[Array, Array, Array, Array]:
+        """Return flat indices of the four corners of each run-by-run rectangle in the prefix sums."""
+        width = self.dots.shape[1]
+        below, above = (i - self.top) * width, (i - n - self.top) * width
+        right, left = j - self.left, j - m - self.left
+        return below + right, above + right, below + left, above + left
+
+
+def prefix_sums(gram: Array) -> Array:
+    """Return the two-dimensional running sums of a matrix, one row and column larger, float64."""
+    out = np.zeros((gram.shape[0] + 1, gram.shape[1] + 1))
+    np.cumsum(np.cumsum(gram, axis=0, dtype=np.float64), axis=1, out=out[1:, 1:])
+    return out
+
+
+def pick(sums: Array, corners: tuple[Array, Array, Array, Array]) -> Array:
+    """Return the rectangle sums at the given corners."""
+    flat = sums.ravel()
+    below_right, above_right, below_left, above_left = corners
+    return flat[below_right] - flat[above_right] - flat[below_left] + flat[above_left]

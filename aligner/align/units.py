@@ -1,0 +1,105 @@
+"""Search units: what the dynamic programme counts, from the segments that the splitters made.
+
+A source segment is always one unit, because a source sentence is never shared by two beads. A target segment becomes
+one unit for each stretch between its soft boundaries, so that the search may cut there where the score says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from aligner.types import Segment
+
+MAX_PIECES = 6
+"""Pieces that one segment may be offered as: more would only lengthen the search (773-character run-ons have 5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of one segment: ``start:end`` in the document's text, and the text that is embedded."""
+
+    segment: int
+    start: int
+    end: int
+    text: str
+
+
+def source_units(segments: Sequence[Segment], document: str) -> list[Unit]:
+    """Return one unit a segment."""
+    return [Unit(k, s.start, s.end, mended(s, document, s.start, s.end)) for k, s in enumerate(segments)]
+
+
+def target_units(segments: Sequence[Segment], document: str) -> list[Unit]:
+    """Return the units of segments that may be cut at their soft boundaries, in document order."""
+    units = []
+    for k, segment in enumerate(segments):
+        edges = [segment.start, *cuts_kept(segment, document), segment.end]
+        units += [Unit(k, a, b, mended(segment, document, a, b)) for a, b in zip(edges, edges[1:], strict=False)]
+    return units
+
+
+def cuts_kept(segment: Segment, document: str) -> list[int]:
+    """Return the soft cuts of a segment, thinned out so that at most ``MAX_PIECES`` pieces remain.
+
+    The cut whose two neighbours make the shortest joined piece goes first; a piece never is white space alone.
+    """
+    cuts = [c for c in segment.soft if segment.start < c < segment.end]
+    cuts = [c for c in cuts if document[segment.start : c].strip() and document[c : segment.end].strip()]
+    while len(cuts) >= MAX_PIECES:
+        edges = [segment.start, *cuts, segment.end]
+        shortest = min(range(len(cuts)), key=lambda k: edges[k + 2] - edges[k])
+        del cuts[shortest]
+    return cuts
+
+
+def mended(segment: Segment, document: str, start: int, end: int) -> str:
+    """Return the text of ``start:end`` with a space at each missing one: for the encoder's eyes only."""
+    edges = [start, *(r for r in segment.repairs if start < r < end), end]
+    return " ".join(document[a:b] for a, b in zip(edges, edges[1:], strict=False)).strip()
+
+
+def sentence_numbers(units: Sequence[Unit]) -> np.ndarray:
+    """Return the segment index of every unit, int64 of shape (n,)."""
+    return np.fromiter((u.segment for u in units), dtype=np.int64, count=len(units))
+
+
+def merge_units(
+    segments: Sequence[Segment], document: str, units: Sequence[Unit], groups: Sequence[tuple[int, ...]]
+) -> tuple[tuple[Segment, ...], list[tuple[int, ...]]]:
+    """Turn groups of units (one group a bead, in any order) back into segments, cut only where two groups meet.
+
+    Returns the final segments and, for each group, the indices of its segments.
+    """
+    group_of = {u: g for g, members in enumerate(groups) for u in members}
+    final: list[Segment] = []
+    out: list[list[int]] = [[] for _ in groups]
+    for k, unit in enumerate(units):
+        if k and units[k - 1].segment == unit.segment and group_of[k - 1] == group_of[k]:
+            final[-1] = stretch(final[-1], segments[unit.segment], document, unit.end)
+        else:
+            final.append(piece(segments[unit.segment], document, unit.start, unit.end))
+            out[group_of[k]].append(len(final) - 1)
+    return tuple(final), [tuple(g) for g in out]
+
+
+def stretch(segment: Segment, whole: Segment, document: str, end: int) -> Segment:
+    """Return ``segment`` prolonged to ``end``, still a part of ``whole``."""
+    return piece(whole, document, segment.start, end)
+
+
+def piece(whole: Segment, document: str, start: int, end: int) -> Segment:
+    """Return the part ``start:end`` of a segment as a segment of its own (the whole one itself if it is all)."""
+    if (start, end) == (whole.start, whole.end):
+        return whole
+    return replace(
+        whole,
+        start=start,
+        end=end,
+        text=document[start:end].strip(),
+        soft=tuple(c for c in whole.soft if start < c < end),
+        repairs=tuple(r for r in whole.repairs if start < r < end),
+        label=whole.label if start == whole.start else "",
+    )

@@ -1,0 +1,34 @@
+"""``aligner align``: the table alone, on standard output."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from aligner.cli.options import pipeline_options, reading_options
+from aligner.cli.progress import StageBar
+from aligner.cli.warn import shown_warnings, verdict_exit
+
+
+@click.command("align")
+@click.argument("source")
+@click.argument("target")
+@click.option("-o", "--output", metavar="FILE", help="Write the table here (utf-8-sig) instead of standard output.")
+@reading_options
+def command(source: str, target: str, output: str | None, **given: Any) -> int:
+    """Align SOURCE (Chinese) with TARGET (English) and print id, type, score, confidence, zh, en as CSV.
+
+    Either file may be - for standard input. Exit codes: 0 done, 2 usage, 3 unusable input, 4 the documents are not
+    translations of each other (the table is printed all the same), 5 model missing.
+    """
+    import aligner
+    from aligner.cli.inputs import file_argument
+
+    with StageBar() as bar, shown_warnings():
+        result = aligner.run(
+            file_argument(source), file_argument(target), given["model"], progress=bar, **pipeline_options(given)
+        )
+    result.to_csv(output if output else sys.stdout)
+    return verdict_exit(result)

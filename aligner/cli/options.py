@@ -1,0 +1,45 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def reading_options(command: F) -> F:
+    """Add the options that decide how documents are read, cut and embedded."""
+    for option in reversed(
+        [
+            click.option("--model", metavar="NAME|PATH", help="A sentence-transformers model instead of the embedded one."),
+            click.option("--lines", is_flag=True, help="The files hold one sentence a line: cut and join nothing."),
+            click.option("--no-clean", is_flag=True, help="Leave watermarks, bookmarks and invisible characters alone."),
+            click.option("--no-soft", is_flag=True, help="Never cut an English sentence to fit the Chinese."),
+            click.option("--spacy-zh", metavar="NAME|PATH", help="A spaCy pipeline that splits the Chinese."),
+            click.option("--spacy-en", metavar="NAME|PATH", help="A spaCy pipeline that splits the English."),
+            click.option("--languages", metavar="A,B", help="Two language codes, for a pair other than zh,en."),
+        ]
+    ):
+        command = option(command)
+    return command
+
+
+def pipeline_options(given: dict[str, Any]) -> dict[str, Any]:
+    """Turn command-line values into the keyword options of ``aligner.run``."""
+    languages = given.get("languages")
+    if languages is not None:
+        parts = tuple(part.strip() for part in languages.split(","))
+        if len(parts) != 2 or not all(parts):
+            raise click.BadParameter(f"expected two codes such as de,fr, got {languages!r}", param_hint="--languages")
+        languages = parts
+    return {
+        "clean": not given["no_clean"],
+        "lines": given["lines"],
+        "soft": not given["no_soft"],
+        "spacy_zh": given["spacy_zh"],
+        "spacy_en": given["spacy_en"],
+        "languages": languages,
+    }

@@ -1,0 +1,146 @@
+"""``aligner run``: the main job, for one pair or for many."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aligner.cli.inputs import file_argument
+from aligner.cli.options import pipeline_options, reading_options
+from aligner.cli.progress import StageBar
+from aligner.cli.warn import shown_warnings, verdict_exit
+
+if TYPE_CHECKING:
+    from aligner.pairs import Outcome
+    from aligner.result import Result
+
+
+@click.command("run")
+@click.argument("source", required=False)
+@click.argument("target", required=False)
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="Folder for the results (default: aligned).")
+@click.option("--pairs", type=click.Path(path_type=Path), metavar="LIST|FOLDER", help="Run many pairs with one summary.")
+@click.option("--force", is_flag=True, help="Write into a folder that is not empty.")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), help="Also write confident.csv with the safe pairs.")
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+@click.option("-v", "--verbose", is_flag=True, help="Also print timings, the signature and what cleaning removed.")
+@reading_options
+def command(
+    source: str | None,
+    target: str | None,
+    out: Path | None,
+    pairs: Path | None,
+    force: bool,
+    min_confidence: float | None,
+    quiet: bool,
+    as_json: bool,
+    verbose: bool,
+    **given: Any,
+) -> int:
+    """Align SOURCE (Chinese) with TARGET (English) and write the results into a folder.
+
+    Written are alignment.csv (the table), alignment.jsonl (its faithful twin, with offsets), report.html (side by
+    side, opens in any browser) and run.json (signature, options, timings, what cleaning removed).
+
+    Either file may be - for standard input. Exit codes: 0 done, 2 usage, 3 unusable input (nothing written), 4 the
+    documents are not translations of each other (results are written all the same), 5 model missing, 130 interrupted.
+    """
+    from aligner.output import check_output
+
+    out = out or Path("aligned")
+    if pairs is not None:
+        if source or target:
+            raise click.UsageError("Give either two files or --pairs, not both.")
+        check_output(out, force)
+        return run_many(pairs, out, min_confidence, quiet, as_json, given)
+    if not source or not target:
+        raise click.UsageError("Two files are needed: the Chinese original and its English translation.")
+    check_output(out, force)
+    return run_one(source, target, out, min_confidence, (quiet, as_json, verbose), given)
+
+
+def run_one(
+    source: str,
+    target: str,
+    out: Path,
+    min_confidence: float | None,
+    show: tuple[bool, bool, bool],
+    given: dict[str, Any],
+) -> int:
+    """Run one pair, write its files and print the summary; returns the exit code."""
+    import aligner
+    from aligner.output import write_output
+
+    quiet, as_json, verbose = show
+    with shown_warnings(quiet=True), StageBar(quiet=quiet or as_json) as bar:
+        result = aligner.run(
+            file_argument(source), file_argument(target), given["model"], progress=bar, **pipeline_options(given)
+        )
+        bar("write")
+        written = write_output(result, out, min_confidence)
+    if as_json:
+        click.echo(json.dumps(summary_record(result, written), ensure_ascii=False))
+    elif not quiet:
+        print_result(result, written, verbose)
+    return verdict_exit(result)
+
+
+def summary_record(result: Result, written: list[Path]) -> dict[str, Any]:
+    """Return the summary as plain data: run.json without its logs, and the paths written."""
+    from aligner.export.run_json import run_record
+
+    record = run_record(result)
+    for key in ("removed", "repairs"):
+        record.pop(key, None)
+    return record | {"files": [str(path) for path in written]}
+
+
+def print_result(result: Result, written: list[Path], verbose: bool) -> None:
+    """Print the summary table, the weakest pairs and the paths written."""
+    import sys
+
+    from aligner.display.summary import print_summary
+
+    print_summary(result, sys.stdout)
+    if verbose:
+        for stage, seconds in result.timings.items():
+            click.echo(f"{stage:10s}{seconds:8.3f} s")
+        click.echo("signature " + json.dumps(result.alignment.signature, ensure_ascii=False, sort_keys=True))
+        for document in (result.source, result.target):
+            for piece in document.removed:
+                click.echo(f"removed from {document.name} ({piece.rule}, at {piece.start}): {piece.text!r}")
+    click.echo("")
+    for path in written:
+        click.echo(f"wrote {path}")
+
+
+def run_many(
+    pairs: Path, out: Path, min_confidence: float | None, quiet: bool, as_json: bool, given: dict[str, Any]
+) -> int:
+    """Run many pairs and print one summary; the exit code is the first that is not 0, failures before verdicts."""
+    from aligner.pairs import find_pairs, run_pairs, summary_row
+
+    found = find_pairs(pairs)
+    with StageBar(len(found), quiet=quiet or as_json) as bar:
+        outcomes = run_pairs(found, out, given["model"], min_confidence, bar, **pipeline_options(given))
+    if as_json:
+        click.echo(json.dumps([summary_row(o) for o in outcomes], ensure_ascii=False))
+    elif not quiet:
+        print_many(outcomes, out)
+    failed = [o.error.exit_code for o in outcomes if o.error is not None]
+    verdicts = [verdict_exit(o.result) for o in outcomes if o.result is not None]
+    return next((code for code in [*failed, *verdicts] if code), 0)
+
+
+def print_many(outcomes: list[Outcome], out: Path) -> None:
+    """Print a line a pair and the totals."""
+    from aligner.display.summary import print_pairs_summary
+
+    import sys
+
+    print_pairs_summary(outcomes, sys.stdout)
+    click.echo(f"\nwrote {out / 'summary.csv'} and one folder a pair under {out}")

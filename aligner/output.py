@@ -1,0 +1,44 @@
+"""The output folder of a run: which files it holds, and that nothing a user has is overwritten unasked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from aligner.errors import InputError, UsageError
+from aligner.result import Result
+
+
+def check_output(folder: Path, force: bool) -> None:
+    """Refuse an output folder that already holds something, before any work is done."""
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is a file; name a folder for the results with -o.")
+    if not force and folder.is_dir() and any(folder.iterdir()):
+        raise UsageError(f"{folder} is not empty; name another folder with -o, or pass --force to write into this one.")
+
+
+def write_output(result: Result, folder: Path, min_confidence: float | None = None) -> list[Path]:
+    """Write a run's files into ``folder`` and return their paths; each is written whole or not at all.
+
+    alignment.csv is the table, alignment.jsonl its faithful twin, report.html the page, run.json how it came about;
+    ``min_confidence`` adds confident.csv with the pairs of both sides at or above it.
+    """
+    from aligner.export.csv_table import write_csv
+    from aligner.export.rows import rows
+    from aligner.export.run_json import write_run
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{folder} cannot be made: {error.strerror}; name another folder with -o.") from error
+    table = rows(result)
+    written = [folder / name for name in ("alignment.csv", "alignment.jsonl", "report.html")]
+    write_csv(table, written[0])
+    result.to_jsonl(written[1])
+    result.to_html(written[2])
+    if min_confidence is not None:
+        sure = [row for row in table if row.zh and row.en and row.confidence >= min_confidence]
+        written.append(folder / "confident.csv")
+        write_csv(sure, written[-1])
+    written.append(folder / "run.json")
+    write_run(result, written[-1])
+    return written

@@ -1,0 +1,168 @@
+"""Many pairs in one go: finding them in a folder or a list file, running them, and one summary of all."""
+
+from __future__ import annotations
+
+import csv
+import re
+import warnings
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from aligner.errors import AlignerError, AlignerWarning, InputError
+from aligner.export.atomic import atomic_write
+from aligner.output import write_output
+from aligner.result import Result
+
+SIDES = {"zh": ("zh", "cn", "chinese", "source"), "en": ("en", "english", "target")}
+SUFFIXES = (".txt", ".docx", ".html", ".htm", ".md", ".pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two files that belong together, and the name under which their results are written."""
+
+    name: str
+    source: Path
+    target: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one pair: its result, or the error that stopped it."""
+
+    pair: Pair
+    result: Result | None
+    error: AlignerError | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def find_pairs(where: Path) -> list[Pair]:
+    """Return the pairs that a folder or a list file names.
+
+    A list file has one pair a line: source, target and, if wanted, a name, separated by tabs or commas; paths are
+    relative to the list file; lines that begin with # are comments. In a folder, pairs are files that differ only in
+    zh/en (``a.zh.txt`` with ``a.en.txt``) or subfolders that hold ``zh.*`` and ``en.*``.
+    """
+    if where.is_dir():
+        pairs = pairs_in_folder(where)
+        if not pairs:
+            raise InputError(f"{where}: no pairs found; name them NAME.zh.txt and NAME.en.txt, or give a list file.")
+    elif where.is_file():
+        pairs = pairs_in_list(where)
+        if not pairs:
+            raise InputError(f"{where} names no pairs; write one a line: source, target.")
+    else:
+        raise InputError(f"{where} does not exist; give a folder of pairs or a list file.")
+    return unique_names(pairs)
+
+
+def pairs_in_list(path: Path) -> list[Pair]:
+    """Read a list file."""
+    text = path.read_text(encoding="utf-8-sig")
+    pairs = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = next(csv.reader([line], delimiter="\t" if "\t" in line else ","))
+        cells = [cell.strip() for cell in cells if cell.strip()]
+        if len(cells) not in (2, 3):
+            raise InputError(f"{path}, line {number}: expected source, target and perhaps a name, found {len(cells)} cells.")
+        source, target = (path.parent / cell for cell in cells[:2])
+        pairs.append(Pair(cells[2] if len(cells) == 3 else source.stem, source, target))
+    return pairs
+
+
+def pairs_in_folder(folder: Path) -> list[Pair]:
+    """Find pairs by name in a folder and its subfolders; of several formats of one file the first in SUFFIXES wins."""
+    found: dict[tuple[Path, str], dict[str, Path]] = {}
+    files = [p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() in SUFFIXES]
+    for path in sorted(files, key=lambda p: (SUFFIXES.index(p.suffix.lower()), p)):
+        for side, marks in SIDES.items():
+            match = re.fullmatch(rf"(.*?)(?:^|[._-])(?:{'|'.join(marks)})", path.stem, flags=re.IGNORECASE)
+            if match:
+                found.setdefault((path.parent, match[1]), {}).setdefault(side, path)
+    pairs = []
+    for (parent, stem), sides in sorted(found.items()):
+        if sides.keys() == {"zh", "en"}:
+            place = parent.relative_to(folder)
+            pairs.append(Pair("-".join([*place.parts, *([stem] if stem else [])]) or folder.name, sides["zh"], sides["en"]))
+    return pairs
+
+
+def unique_names(pairs: Iterable[Pair]) -> list[Pair]:
+    """Give every pair a name of its own that is safe as a folder name."""
+    used: set[str] = set()
+    out = []
+    for pair in pairs:
+        base = re.sub(r"[^\w.\-]+", "_", pair.name).strip("._") or "pair"
+        name, k = base, 2
+        while name.casefold() in used:
+            name, k = f"{base}-{k}", k + 1
+        used.add(name.casefold())
+        out.append(Pair(name, pair.source, pair.target))
+    return out
+
+
+def run_pairs(
+    pairs: Sequence[Pair],
+    out: Path,
+    model: str | None = None,
+    min_confidence: float | None = None,
+    progress: Callable[[str], None] | None = None,
+    **options: Any,
+) -> list[Outcome]:
+    """Run every pair into its own folder under ``out``; one that fails does not stop the others.
+
+    The model is loaded once. A summary of all pairs is written to summary.csv.
+    """
+    from aligner.pipeline import encoder_for, run
+
+    encoder = encoder_for(model)
+    outcomes = []
+    for pair in pairs:
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always", AlignerWarning)
+            try:
+                result = run(pair.source, pair.target, encoder, progress=progress, **options)
+                write_output(result, out / pair.name, min_confidence)
+                outcome = Outcome(pair, result, None, tuple(result.warnings))
+            except AlignerError as error:
+                outcome = Outcome(pair, None, error, tuple(str(w.message) for w in caught))
+        outcomes.append(outcome)
+    write_summary(outcomes, out)
+    return outcomes
+
+
+SUMMARY = ("name", "source", "target", "verdict", "beads", "1-1", "unmatched_zh", "unmatched_en", "mean_confidence", "note")
+
+
+def summary_row(outcome: Outcome) -> dict[str, Any]:
+    """Return the line of summary.csv that speaks of one pair."""
+    row: dict[str, Any] = dict.fromkeys(SUMMARY, "")
+    row |= {"name": outcome.pair.name, "source": str(outcome.pair.source), "target": str(outcome.pair.target)}
+    if outcome.result is None:
+        return row | {"verdict": "failed", "note": str(outcome.error)}
+    beads = outcome.result.alignment.beads
+    return row | {
+        "verdict": outcome.result.alignment.verdict,
+        "beads": len(beads),
+        "1-1": sum(b.type == "1-1" for b in beads),
+        "unmatched_zh": sum(len(b.source) for b in beads if not b.target),
+        "unmatched_en": sum(len(b.target) for b in beads if not b.source),
+        "mean_confidence": round(sum(b.confidence for b in beads) / max(len(beads), 1), 4),
+        "note": " ".join(outcome.warnings),
+    }
+
+
+def write_summary(outcomes: Sequence[Outcome], out: Path) -> None:
+    """Write summary.csv."""
+    from aligner.export.csv_table import guarded
+
+    out.mkdir(parents=True, exist_ok=True)
+    with atomic_write(out / "summary.csv", encoding="utf-8-sig") as file:
+        table = csv.DictWriter(file, SUMMARY)
+        table.writeheader()
+        for outcome in outcomes:
+            table.writerow({k: guarded(v) if isinstance(v, str) else v for k, v in summary_row(outcome).items()})

@@ -1,0 +1,209 @@
+"""The whole way from two inputs to a result: the only file that knows the order of the rooms.
+
+    read -> clean -> segment -> embed -> align
+"""
+
+from __future__ import annotations
+
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from aligner import __version__
+from aligner.errors import AlignerWarning, InputError, UsageError
+from aligner.result import Result
+from aligner.types import Alignment, Document, Segment
+
+if TYPE_CHECKING:
+    from aligner.embed import Encoder
+
+Progress = Callable[[str], None]
+Input = Any
+"""A Path, a string (file name or text), or a list of strings that is already segmented."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a caller may choose; every value is written into the result's signature.
+
+    ``lines``: one sentence a line, nothing is cut or joined. ``clean``: remove web and word-processor debris (logged).
+    ``soft``: target sentences may be cut at soft boundaries. ``languages``: the two languages, for pairs other than
+    Chinese and English. ``spacy_zh``, ``spacy_en``: name or folder of a spaCy pipeline that splits the sentences.
+    """
+
+    clean: bool = True
+    lines: bool = False
+    soft: bool = True
+    languages: tuple[str, str] | None = None
+    spacy_zh: str | None = None
+    spacy_en: str | None = None
+
+
+@dataclass(slots=True)
+class Clock:
+    """Adds up seconds by stage, and tells whoever listens which stage begins."""
+
+    progress: Progress | None = None
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Time one stage."""
+        if self.progress is not None:
+            self.progress(name)
+        begin = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - begin
+
+
+def align(source: Input, target: Input, model: str | Encoder | None = None, **options: Any) -> Alignment:
+    """Align a source text with its translation and return the beads.
+
+    ``source`` and ``target`` are files (a Path, or a string that names one), texts, or lists of sentences that are
+    taken as they are. ``model`` is None for the embedded model, the name or folder of a sentence-transformers model,
+    or any object with ``encode(list[str])``. Options are the fields of ``Options``.
+
+    Raises InputError for input that cannot be used, ModelMissingError for a model that is not on this machine.
+    """
+    return run(source, target, model, **options).alignment
+
+
+def run(
+    source: Input, target: Input, model: str | Encoder | None = None, progress: Progress | None = None, **options: Any
+) -> Result:
+    """Read, clean, segment, embed and align a pair, and return everything that came out; arguments as in ``align``.
+
+    The two documents may come in either order: if the first is English and the second Chinese they are swapped, with
+    a warning. ``progress`` is called with the name of each stage as it begins.
+    """
+    chosen = make_options(options)
+    clock = Clock(progress)
+    with clock.stage("read"):
+        first, second = read(source, chosen, 0), read(target, chosen, 1)
+        first, second, notes = in_order(first, second, source, target, chosen)
+    with clock.stage("segment"):
+        segments = [cut(first, chosen, 0), cut(second, chosen, 1)]
+    with clock.stage("load"):
+        encoder = encoder_for(model)
+    alignment = align_documents(first, second, segments, encoder, chosen, clock)
+    notes += [*first.warnings, *second.warnings, *alignment.warnings]
+    for note in notes:
+        warnings.warn(note, AlignerWarning, stacklevel=2)
+    return Result(first, second, alignment, asdict(chosen), clock.seconds, tuple(notes))
+
+
+def make_options(options: dict[str, Any]) -> Options:
+    """Check keyword options against the fields of ``Options``."""
+    unknown = sorted(options.keys() - Options.__dataclass_fields__.keys())
+    if unknown:
+        known = ", ".join(Options.__dataclass_fields__)
+        raise UsageError(f"There is no option {unknown[0]!r}; the options are {known}.")
+    if options.get("languages") is not None:
+        options = {**options, "languages": tuple(options["languages"])}
+    return Options(**options)
+
+
+def read(source: Input, options: Options, side: int) -> Document:
+    """Read one input; a list of strings keeps its items one to one."""
+    from aligner.documents import from_list
+    from aligner.documents import read as read_document
+
+    language = options.languages[side] if options.languages else None
+    if isinstance(source, Document):
+        return source
+    if isinstance(source, list | tuple):
+        return from_list(list(source), name=("<source list>", "<target list>")[side], clean=options.clean)
+    return read_document(source, language=language, clean=options.clean, lines=options.lines)
+
+
+def in_order(
+    first: Document, second: Document, source: Input, target: Input, options: Options
+) -> tuple[Document, Document, list[str]]:
+    """Return the documents with the Chinese one first, and a note if they had to be swapped.
+
+    Lists are taken as they come, in whatever languages they are. Raises InputError if both are in one language.
+    """
+    given_as_lists = isinstance(source, list | tuple) or isinstance(target, list | tuple)
+    if options.languages or given_as_lists:
+        return first, second, []
+    languages = first.language, second.language
+    if languages == ("en", "zh"):
+        note = f"{first.name} is English and {second.name} is Chinese: they were taken the other way round."
+        return second, first, [note]
+    if languages[0] and languages[0] == languages[1]:
+        name = {"zh": "Chinese", "en": "English"}[languages[0]]
+        raise InputError(
+            f"Both {first.name} and {second.name} are {name}: give the Chinese original and its English translation."
+        )
+    return first, second, []
+
+
+def cut(document: Document, options: Options, side: int) -> tuple[Segment, ...]:
+    """Cut one document into segments; a list stays as it is."""
+    from aligner.segment import segment
+
+    language = options.languages[side] if options.languages else ("zh", "en")[side]
+    pipeline = (options.spacy_zh, options.spacy_en)[side]
+    one_a_line = options.lines or document.format == "list"
+    return segment(document, language=language, lines=one_a_line, pipeline=pipeline)
+
+
+def encoder_for(model: str | Encoder | None) -> Encoder:
+    """Return the encoder that ``model`` means."""
+    from aligner.embed import load_encoder
+
+    if model is None or isinstance(model, str | Path):
+        return load_encoder(None if model is None else str(model))
+    if not hasattr(model, "encode"):
+        raise UsageError(f"A model is a name, a folder or an object with encode(), not {type(model).__name__}.")
+    return model
+
+
+def align_documents(
+    source: Document,
+    target: Document,
+    segments: list[tuple[Segment, ...]],
+    encoder: Encoder,
+    options: Options,
+    clock: Clock,
+) -> Alignment:
+    """Align segmented documents and sign the result."""
+    from aligner.align import align_segments
+    from aligner.align.verdict import judge
+
+    texts = source.text, target.text
+    made = align_segments(segments[0], segments[1], *texts, encoder, soft=options.soft, stage=clock.stage)
+    verdict, notes = judge(made)
+    return Alignment(made.source, made.target, made.beads, signature(encoder, options), tuple(notes), verdict)
+
+
+def signature(encoder: Encoder, options: Options) -> dict[str, Any]:
+    """Return what makes two results comparable: version, splitter, model with its hash, weights, options."""
+    from aligner.align.scoring import weights_hash
+    from aligner.segment import splitter_hash
+
+    return {
+        "version": __version__,
+        "segmenter": {"zh": options.spacy_zh, "en": options.spacy_en, "rules": splitter_hash()},
+        "model": getattr(encoder, "name", type(encoder).__name__),
+        "model_hash": getattr(encoder, "hash", ""),
+        "weights_hash": weights_hash(),
+        "options": asdict(options),
+    }
+
+
+def load(folder: str | Path) -> Result:
+    """Reopen the output folder of ``aligner run``: the documents, segments, beads and options as they were."""
+    from aligner.export.jsonl import read_jsonl
+
+    path = Path(folder)
+    record = path / "alignment.jsonl" if path.is_dir() else path
+    if not record.is_file():
+        raise InputError(f"{path} holds no alignment.jsonl: give the folder that `aligner run -o` wrote.")
+    return read_jsonl(record)

@@ -1,0 +1,13 @@
+"""Where the data that ships with the package lies: models and sample documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+
+def shipped(name: str) -> Path:
+    """Return the folder ``name`` (``models`` or ``corpora``): inside the installed package, or beside a checkout's."""
+    inside = HERE / name
+    return inside if inside.is_dir() else HERE.parent / name

@@ -1,0 +1,293 @@
+"""Learn the aligner's weights and confidence from development gold; only the numbers ship (aligner/align/weights.json).
+
+    python benchmarks/fit_alignment.py --data GOLD [--write]
+
+GOLD is a folder of sets, each a folder of documents with zh.txt, en.txt and gold.txt. The weights maximise the
+conditional likelihood of the gold paths (a log-linear model over the search lattice; Lafferty, McCallum and Pereira
+2001) with Adam and a little L2; confidence is a logistic model over the posteriors, judged leaving one document out.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+import numpy as np
+
+from aligner import load_encoder
+from aligner.align.coarse import find_band
+from aligner.align.confidence import FEATURES, confidence_features
+from aligner.align.engine import MOST, make_problem
+from aligner.align.evaluate import Counts, count, gold_folders, read_ladder, read_lines
+from aligner.align.posterior import arrival, block_posteriors, cover, step_posteriors
+from aligner.align.scoring import SKIPS, TERMS, Block, Scorer, Weights, prior_name
+from aligner.align.search import BLOCK, Band, best_path, fill
+from aligner.align.units import Unit
+
+START = Weights(
+    terms=(3.0, 1.0, 2.0, -1.0, 0.0, -0.3, 1.0, -0.3, 1.5, 0.0, 0.0, -1.5, -1.5, -2.0, -3.0), skips=(-1.5, -0.8, -0.3, -0.7)
+)
+HERE = Path(__file__).resolve().parent
+WEIGHTS = HERE.parent / "aligner" / "align" / "weights.json"
+
+
+class CachedScorer(Scorer):
+    """A scorer that keeps every candidate's terms, because fitting asks for the same cells again and again."""
+
+    def cache(self, band: Band) -> None:
+        """Compute and keep the terms of all cells of the band, block by block."""
+        self.kept = {}
+        rows = len(band.low) - 1
+        for first in range(1, rows + 1, BLOCK):
+            last = min(rows, first + BLOCK - 1)
+            widths = band.high[first : last + 1] - band.low[first : last + 1] + 1
+            row = np.repeat(np.arange(first, last + 1), widths)
+            column = np.concatenate([np.arange(a, b + 1) for a, b in zip(band.low[first : last + 1], band.high[first : last + 1])])
+            block = Block(self, first, last, int(column.min()), int(column.max()))
+            terms, priors, possible = [], [], []
+            for n, m in self.types:
+                values, sentences = block.terms(n, m, row, column)
+                terms.append(np.stack(values).astype(np.float32))
+                priors.append(prior_name(n, sentences))
+                possible.append((row >= n) & (column >= m) & (n + sentences <= self.most))
+            self.kept[first] = (np.stack(terms), np.stack(priors), np.stack(possible))
+
+    def gains(self, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+        """Return the gains from the kept terms."""
+        terms, priors, possible = self.kept[int(rows[0])]
+        gain = np.einsum("tfc,f->tc", terms, self.weights[:8]) + self.weights[priors]
+        return np.where(possible, gain, -np.inf)
+
+
+class Case:
+    """One gold document: its problem, band, and the gold path's feature sums."""
+
+    def __init__(self, folder: Path, encoder: object, weights: Weights) -> None:
+        self.name, self.set = folder.name, folder.parent.name
+        zh, en = read_lines(folder / "zh.txt"), read_lines(folder / "en.txt")
+        self.gold = read_ladder(folder / "gold.txt")
+        units = [[Unit(k, 0, 0, t) for k, t in enumerate(side)] for side in (zh, en)]
+        self.problem = make_problem(units[0], units[1], encoder)
+        self.band = find_band(self.problem.source.sums, self.problem.target.sums)
+        self.forward = CachedScorer(self.problem, weights, MOST)
+        self.forward.cache(self.band)
+        self.steps = gold_steps(self.gold, len(zh), len(en), self.band)
+        self.target = self.features(self.steps)
+
+    def set_weights(self, weights: Weights) -> None:
+        """Use other weights from now on."""
+        self.weights = weights
+        self.forward.weights = np.array(weights.terms)
+
+    def features(self, steps: list) -> np.ndarray:
+        """Return the feature sums of a path, in the order of TERMS + SKIPS."""
+        out = np.zeros(len(TERMS) + len(SKIPS))
+        in_gap = False
+        source, target = self.problem.source, self.problem.target
+        for i, n, j, m in steps:
+            if n and m:
+                block = Block(self.forward, i, i, j, j)
+                terms, sentences = block.terms(n, m, np.array([i]), np.array([j]))
+                out[:8] += [float(t[0]) for t in terms]
+                out[prior_name(n, sentences)[0]] += 1
+                in_gap = False
+            else:
+                out[len(TERMS)] += not in_gap
+                out[len(TERMS) + 1] += 1
+                out[len(TERMS) + 2] += source.length[i - 1] if n else target.length[j - 1]
+                in_gap = True
+        return out
+
+    def expected(self) -> tuple[float, np.ndarray]:
+        """Return log Z and its gradient: the expected feature sums of the model."""
+        w = self.weights
+        forward = fill(self.forward, w, self.band, soft=True)
+        last = int(forward.start[-1]) - 1
+        total = float(arrival(forward)[last])
+        mirrored = Scorer(self.problem.reversed(), w, MOST)
+        mirrored_cached = Mirror(self.forward, mirrored, self.band)
+        backward = fill(mirrored_cached, w, self.band.reversed(), soft=True)
+        out = np.zeros(len(TERMS) + len(SKIPS))
+        matched = [np.zeros(len(self.problem.source) + 1), np.zeros(len(self.problem.target) + 1)]
+        for first, end, values in block_posteriors(self.forward, self.band, forward, backward, total):
+            terms, priors, _ = self.forward.kept[first]
+            out[:8] += np.einsum("tc,tfc->f", values, terms)
+            out[: len(TERMS)] += np.bincount(priors.ravel(), weights=values.ravel(), minlength=len(TERMS))
+            cover(self.forward, self.band, first, end, values, matched)
+        for side, chance in ((self.problem.source, matched[0]), (self.problem.target, matched[1])):
+            free = 1.0 - np.cumsum(chance)[:-1]
+            out[len(TERMS) + 1] += free.sum()
+            out[len(TERMS) + 2] += (free * side.length).sum()
+        step = 1e-3
+        moved = list(w.skips)
+        moved[0] += step
+        bumped = fill(self.forward, Weights(w.terms, tuple(moved)), self.band, soft=True)
+        out[len(TERMS)] += (float(arrival(bumped)[last]) - total) / step
+        return total, out
+
+
+class Mirror:
+    """A scorer of the reversed problem that reads the kept terms of the forward one."""
+
+    def __init__(self, forward: CachedScorer, mirrored: Scorer, band: Band) -> None:
+        self.problem, self.types, self.forward = mirrored.problem, mirrored.types, forward
+        rows, columns = len(forward.problem.source), len(forward.problem.target)
+        self.rows, self.columns = rows, columns
+        self.table = np.full((len(self.types), rows + 1, columns + 1), -np.inf, np.float32)
+        for first in range(1, rows + 1, BLOCK):
+            last = min(rows, first + BLOCK - 1)
+            widths = band.high[first : last + 1] - band.low[first : last + 1] + 1
+            row = np.repeat(np.arange(first, last + 1), widths)
+            column = np.concatenate([np.arange(a, b + 1) for a, b in zip(band.low[first : last + 1], band.high[first : last + 1])])
+            self.table[:, row, column] = forward.gains(row, column)
+
+    def gains(self, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+        """Return the gains of candidates that end at reversed positions: forward they begin there."""
+        out = np.full((len(self.types), len(rows)), -np.inf)
+        for t, (n, m) in enumerate(self.types):
+            i, j = self.rows - rows + n, self.columns - columns + m
+            inside = (i <= self.rows) & (j <= self.columns)
+            out[t, inside] = self.table[t, i[inside], j[inside]]
+        return out
+
+
+def gold_steps(gold: list, rows: int, columns: int, band: Band) -> list:
+    """Return the gold as a monotone path; beads that cross, or are larger than the search allows, are left out."""
+    steps: list = []
+    i = j = 0
+    for source, target in sorted((b for b in gold if b[0] and b[1]), key=lambda b: (min(b[0]), min(b[1]))):
+        a, b = max(source) + 1, max(target) + 1
+        n, m = a - min(source), b - min(target)
+        if n + m > MOST or (n, m) != (len(source), len(target)) or a - n < i or b - m < j:
+            continue
+        if not (band.low[a] <= b <= band.high[a] and band.low[a - n] <= b - m <= band.high[a - n]):
+            continue
+        steps += [(r + 1, 1, j, 0) for r in range(i, a - n)] + [(a - n, 0, c + 1, 1) for c in range(j, b - m)]
+        steps.append((a, n, b, m))
+        i, j = a, b
+    return steps + [(r + 1, 1, j, 0) for r in range(i, rows)] + [(rows, 0, c + 1, 1) for c in range(j, columns)]
+
+
+def fit(cases: list[Case], rounds: int, rate: float, l2: float, set_power: float) -> Weights:
+    """Maximise the mean log-likelihood of the gold paths by Adam; larger sets count by their size to ``set_power``."""
+    vector = START.vector()
+    origin = vector.copy()
+    sizes: dict[str, int] = {}
+    for case in cases:
+        sizes[case.set] = sizes.get(case.set, 0) + len(case.gold)
+    share = {name: size ** (set_power - 1) for name, size in sizes.items()}
+    scale = sum(share[c.set] * len(c.gold) for c in cases)
+    first, second = np.zeros_like(vector), np.zeros_like(vector)
+    for step in range(1, rounds + 1):
+        gradient, value = np.zeros_like(vector), 0.0
+        weights = Weights.from_vector(vector)
+        for case in cases:
+            case.set_weights(weights)
+            total, expected = case.expected()
+            gradient += share[case.set] * (case.target - expected) / scale
+            value += share[case.set] * (float(case.target @ vector) - total) / scale
+        gradient -= l2 * (vector - origin)
+        gradient[-1] = 0.0  # one unit a line in gold: soft ends cannot be learned here
+        first, second = 0.9 * first + 0.1 * gradient, 0.99 * second + 0.01 * gradient**2
+        pace = rate * (1 - 0.9 * step / rounds)
+        vector = vector + pace * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
+        vector[len(TERMS)] = min(vector[len(TERMS)], -1e-3)
+        if step % 10 == 0 or step == rounds:
+            click.echo(f"round {step:3d}  log-likelihood a bead {value:.4f}")
+    return Weights.from_vector(vector)
+
+
+def judge(cases: list[Case], weights: Weights) -> dict[str, Counts]:
+    """Decode every case and return the counts by set."""
+    by_set: dict[str, Counts] = {}
+    for case in cases:
+        case.set_weights(weights)
+        case.path = best_path(case.forward, weights, case.band)
+        made = [(tuple(range(i - n, i)), tuple(range(j - m, j))) for i, n, j, m in case.path]
+        by_set[case.set] = by_set.get(case.set, Counts()) + count(made, case.gold)
+    return by_set
+
+
+def confidence_rows(cases: list[Case], weights: Weights) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Return for each case the confidence features of its beads and whether each is exactly right."""
+    out = []
+    for case in cases:
+        scorer = Scorer(case.problem, weights, MOST)
+        posterior = step_posteriors(scorer, weights, case.band, case.path)
+        features = confidence_features(posterior, scorer.cosines(case.path), case.path)
+        wanted = {(tuple(sorted(a)), tuple(sorted(b))) for a, b in case.gold}
+        right = [(tuple(range(i - n, i)), tuple(range(j - m, j))) in wanted for i, n, j, m in case.path]
+        out.append((features, np.array(right, dtype=float)))
+    return out
+
+
+def logistic(x: np.ndarray, y: np.ndarray, l2: float = 1e-3) -> np.ndarray:
+    """Fit a logistic model by Newton's method with a little ridge."""
+    beta = np.zeros(x.shape[1])
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-x @ beta))
+        slope = x.T @ (y - p) / len(y) - l2 * beta
+        curve = (x * (p * (1 - p))[:, None]).T @ x / len(y) + l2 * np.eye(len(beta))
+        beta = beta + np.linalg.solve(curve, slope)
+    return beta
+
+
+def calibration_error(p: np.ndarray, y: np.ndarray, bins: int = 10) -> tuple[float, list]:
+    """Return the expected calibration error (Guo et al. 2017) and the reliability table behind it."""
+    table, error = [], 0.0
+    for k in range(bins):
+        inside = (p >= k / bins) & ((p < (k + 1) / bins) | (k == bins - 1))
+        if inside.any():
+            error += inside.mean() * abs(p[inside].mean() - y[inside].mean())
+            table.append((k / bins, int(inside.sum()), float(p[inside].mean()), float(y[inside].mean())))
+    return error, table
+
+
+@click.command()
+@click.option("--data", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--sets", default="", help="Comma-separated set names; all Chinese-English sets by default.")
+@click.option("--model", default=None)
+@click.option("--rounds", default=120)
+@click.option("--rate", default=0.15)
+@click.option("--l2", default=0.0005)
+@click.option("--set-power", default=0.6)
+@click.option("--hold-out", default="", help="Comma-separated sets to judge on but not to learn from.")
+@click.option("--write", is_flag=True, help="Write aligner/align/weights.json.")
+def main(data: Path, sets: str, model: str | None, rounds: int, rate: float, l2: float, set_power: float, hold_out: str, write: bool) -> None:
+    """Fit, judge, and write the weights when asked to."""
+    names = [s for s in sets.split(",") if s]
+    folders = [f for f in gold_folders(data) if (f.parent.name in names if names else "textberg" not in f.parent.name)]
+    encoder = load_encoder(model)
+    cases = [Case(f, encoder, START) for f in folders]
+    learn = [c for c in cases if c.set not in hold_out.split(",")]
+    weights = fit(learn, rounds, rate, l2, set_power)
+    for name, counts in judge(cases, weights).items():
+        s = counts.scores()
+        click.echo(
+            f"{name:18s} strict P {s['strict']['precision']:.4f} R {s['strict']['recall']:.4f} F1 {s['strict']['f1']:.4f}"
+            f"   lax {s['lax']['f1']:.4f}   omissions {s['omissions']['precision']:.2f}/{s['omissions']['recall']:.2f}"
+            f"   insertions {s['insertions']['precision']:.2f}/{s['insertions']['recall']:.2f}"
+        )
+    rows = confidence_rows(cases, weights)
+    held = []
+    for k in range(len(rows)):
+        beta = logistic(np.concatenate([r[0] for q, r in enumerate(rows) if q != k]), np.concatenate([r[1] for q, r in enumerate(rows) if q != k]))
+        held.append(1 / (1 + np.exp(-rows[k][0] @ beta)))
+    error, table = calibration_error(np.concatenate(held), np.concatenate([r[1] for r in rows]))
+    click.echo(f"confidence, leaving one document out: expected calibration error {error:.4f}")
+    for low, size, said, was in table:
+        click.echo(f"  {low:.1f}-{low + 0.1:.1f}  {size:5d} beads  said {said:.3f}  right {was:.3f}")
+    beta = logistic(np.concatenate([r[0] for r in rows]), np.concatenate([r[1] for r in rows]))
+    out = {
+        "terms": dict(zip(TERMS, (round(v, 4) for v in weights.terms), strict=True)),
+        "skips": dict(zip(SKIPS, (round(v, 4) for v in weights.skips), strict=True)),
+        "confidence": dict(zip(FEATURES, (round(float(b), 4) for b in beta), strict=True)),
+    }
+    click.echo(json.dumps(out, indent=1))
+    if write:
+        WEIGHTS.write_text(json.dumps(out, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
