@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from itertools import pairwise
 
 import click
 
@@ -40,7 +41,7 @@ def text_line(number: int, found: Segment, text: str) -> str:
     for offset in found.soft:
         marks[offset] = marks.get(offset, "") + SOFT
     edges = [first, *sorted(marks), first + len(found.text)]
-    parts = [marks.get(a, "") + text[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+    parts = [marks.get(a, "") + text[a:b] for a, b in pairwise(edges)]
     kind = f"{found.kind} [{found.label}]" if found.label else found.kind
     return f"{number}\t{kind}\t{' '.join(''.join(parts).split())}"
 
