@@ -1,0 +1,51 @@
+"""report.html: the whole alignment side by side in one file that needs nothing but a browser.
+
+The page loads nothing: its content security policy allows exactly the style and the script that stand in it, by hash,
+and nothing from elsewhere. Without JavaScript it is a plain table.
+"""
+
+from __future__ import annotations
+
+from os import PathLike
+
+from aligner import __version__
+from aligner.display import header_html
+from aligner.display.assets import csp_hash, fill, read
+from aligner.display.pairs_html import pairs_table, strip
+from aligner.display.text import escape
+from aligner.export.atomic import atomic_write
+from aligner.export.rows import rows
+from aligner.result import Result
+
+
+def report_html(result: Result) -> str:
+    """Return the report as one self-contained page; every text that came from a document is escaped."""
+    table = rows(result)
+    style, script = read("report.css"), read("report.js")
+    return fill(
+        "report.html",
+        policy=(
+            f"default-src 'none'; style-src {csp_hash(style)}; script-src {csp_hash(script)}; "
+            "base-uri 'none'; form-action 'none'"
+        ),
+        title=escape(f"{result.source.name} and {result.target.name}, aligned"),
+        style=style,
+        script=script,
+        source=escape(result.source.name),
+        target=escape(result.target.name),
+        notices=header_html.notices(result),
+        figures=header_html.figures(result, table),
+        strip=strip(table) + header_html.type_line(result),
+        weakest=header_html.weakest_list(table),
+        cleaning=header_html.cleaning(result),
+        making=header_html.making(result),
+        types=header_html.type_boxes(result),
+        pairs=pairs_table(table),
+        footer=f"Made by aligner {__version__}. Confidence is the estimated chance that a row is right, from 0 to 1.",
+    )
+
+
+def write_report(result: Result, path: str | PathLike[str]) -> None:
+    """Write the report to a file, whole or not at all."""
+    with atomic_write(path) as file:
+        file.write(report_html(result))

@@ -1,0 +1,85 @@
+"""What a run says on the terminal when it is done."""
+
+from __future__ import annotations
+
+import sys
+from typing import IO, TYPE_CHECKING
+
+from aligner.display.text import fit, one_line
+from aligner.display.words import count, type_words
+from aligner.export.overview import all_warnings, mean_confidence, type_counts, weakest
+from aligner.export.rows import rows
+from aligner.result import Result
+
+if TYPE_CHECKING:
+    from rich.console import Group, RenderableType
+    from rich.table import Table
+
+PIPE_WIDTH = 100
+
+
+def print_summary(result: Result, stream: IO[str] | None = None, width: int | None = None) -> None:
+    """Print the summary to ``stream`` (standard output): styled on a terminal, else plain text ``width`` wide.
+
+    rich leaves the colours out where NO_COLOR is set, and all codes where the stream is no terminal.
+    """
+    from rich.console import Console
+
+    out = stream or sys.stdout
+    if width is None and not out.isatty():
+        width = PIPE_WIDTH
+    console = Console(file=out, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    console.print(summary(result, console.width))
+
+
+def summary(result: Result, width: int = PIPE_WIDTH) -> Group:
+    """Return the summary as something that rich can print: verdict, figures, warnings and the weakest five pairs."""
+    from rich.console import Group
+    from rich.text import Text
+
+    verdict = result.alignment.verdict
+    parts: list[RenderableType] = [
+        Text(one_line(f"{result.source.name} and {result.target.name}"), style="bold"),
+        Text(f"{count(len(result.alignment), 'row')}, mean confidence {mean_confidence(result):.2f}, ", end="").append(
+            f"verdict: {one_line(verdict)}", style="" if verdict == "ok" else "bold red"
+        ),
+        *(Text(f"Warning: {one_line(warning)}", style="yellow") for warning in all_warnings(result)),
+        Text(),
+        _types(result),
+        Text(),
+        *_weakest(result, width),
+    ]
+    return Group(*parts)
+
+
+def _table(*headings: str) -> Table:
+    """Return a table without frames, which reads the same on a terminal and in a file."""
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style="dim")
+    for heading in headings:
+        table.add_column(heading, justify="right" if heading in ("rows", "share", "row") else "left", no_wrap=True)
+    return table
+
+
+def _types(result: Result) -> Table:
+    """Count the rows by bead type."""
+    table = _table("type", "rows", "share", "sentences")
+    for kind, n in type_counts(result).items():
+        table.add_row(kind, f"{n:,}", f"{n / len(result.alignment):.1%}", type_words(kind))
+    return table
+
+
+def _weakest(result: Result, width: int) -> list[RenderableType]:
+    """List the five pairs of the lowest confidence, their texts cut to the width of the terminal."""
+    from rich.text import Text
+
+    pairs = weakest(rows(result))
+    if not pairs:
+        return [Text("No row has text on both sides.")]
+    table = _table("row", "confidence", "Chinese", "English")
+    room = max(24, width - len("row") - len("confidence") - 4 * 3 - 1)
+    for row in pairs:
+        zh, en = fit(row.zh, room * 9 // 20), fit(row.en, room * 11 // 20)
+        table.add_row(str(row.id), f"{row.confidence:.2f}", Text(zh), Text(en))
+    return [Text("Least certain pairs", style="bold"), table]
