@@ -1,0 +1,77 @@
+"""Markdown: the text as it stands, with the marks (``#``, ``**``, link targets, table rules) listed as removed."""
+
+from __future__ import annotations
+
+import re
+
+from aligner.documents import plain
+from aligner.documents.edits import settle
+from aligner.documents.extraction import Extraction
+from aligner.types import Block, Removal
+
+_LINE = re.compile(r"[^\r\n]+")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(?=\S)|[ \t]+#+[ \t]*$")
+_LIST = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
+_PREFIX = re.compile(r"[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)?")
+_RULE = re.compile(r"[ \t]*(?:(?:[-*_=][ \t]*){3,}|`{3}[\w+-]*|~{3}[\w+-]*)$")
+_TABLE_RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?$")
+# Marks inside a line: group 1, where there is one, is the text that stays.
+_INLINE = (
+    re.compile(r"<!--[^\r\n]{0,2000}?-->"),
+    re.compile(r"!?\[([^\[\]\r\n]{0,500})\]\((?:[^()\s]|\([^()\s]*\)){0,2000}(?:[ \t]+\"[^\"\r\n]{0,500}\")?\)"),
+    re.compile(r"\*\*(?=\S)([^*\r\n]{1,2000}?)(?<=\S)\*\*"),
+    re.compile(r"(?<!\w)__(?=\S)([^_\r\n]{1,2000}?)(?<=\S)__(?!\w)"),
+    re.compile(r"(?<![*\w])\*(?=[^\s*])([^*\r\n]{1,2000}?)(?<=[^\s*])\*(?![*\w])"),
+    re.compile(r"~~(?=\S)([^~\r\n]{1,2000}?)(?<=\S)~~"),
+    re.compile(r"`([^`\r\n]{1,2000})`"),
+    re.compile(r"\\(?=[!-/:-@\[-`{-~])"),
+)
+
+
+def read(data: bytes, name: str) -> Extraction:
+    """Decode a Markdown file; headings, lists and tables become blocks of their kind, fenced code stays verbatim."""
+    base = plain.read(data, name)
+    blocks: list[Block] = []
+    marks: list[Removal] = []
+    fenced = False
+    for line in _LINE.finditer(base.text):
+        if line[0].lstrip().startswith(("```", "~~~")):
+            fenced = not fenced
+        elif fenced:
+            blocks.append(Block(*line.span()))
+            continue
+        kind, level, spans = _line_marks(line[0])
+        marks += (_mark(base.text, line.start() + start, line.start() + end) for start, end in spans)
+        if kind:
+            blocks.append(Block(*line.span(), kind, level))
+    return Extraction(base.text, tuple(blocks), settle(marks), base.encoding, base.warnings)
+
+
+def _mark(text: str, start: int, end: int) -> Removal:
+    return Removal("markup", start, end, text[start:end], "\t" if text[start:end].strip() == "|" else "")
+
+
+def _line_marks(line: str) -> tuple[str, int, list[tuple[int, int]]]:
+    """Return a line's kind ("" for a line that is nothing but marks), heading level and the spans of its marks."""
+    if _RULE.match(line) or _TABLE_RULE.match(line):
+        return "", 0, [(0, len(line))]
+    inline = [span for pattern in _INLINE for match in pattern.finditer(line) for span in _around(match)]
+    heading = _HEADING.match(line)
+    if heading:
+        return "heading", len(heading[1]), inline + [match.span() for match in _HEADING.finditer(line)]
+    if line.lstrip().startswith("|"):
+        return "table", 0, inline + _bars(line)
+    prefix = _PREFIX.match(line)
+    end = prefix.end() if prefix and prefix[0].strip() else 0
+    return "list" if _LIST.match(line) else "paragraph", 0, [*inline, (0, end)] if end else inline
+
+
+def _around(match: re.Match[str]) -> list[tuple[int, int]]:
+    if not match.re.groups:
+        return [match.span()]
+    return [span for span in ((match.start(), match.start(1)), (match.end(1), match.end())) if span[0] < span[1]]
+
+
+def _bars(line: str) -> list[tuple[int, int]]:
+    """Return the bars of a table row with the blanks around them; the outer ones include the row's ends."""
+    return [match.span() for match in re.finditer(r"[ \t]*(?<!\\)\|[ \t]*", line)]

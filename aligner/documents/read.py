@@ -1,0 +1,132 @@
+"""The room's face: ``read`` anything, ``from_text`` and ``from_list``, each giving a Document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from aligner.documents.clean import find_dirt
+from aligner.documents.edits import apply, mover, settle
+from aligner.documents.extraction import Extraction
+from aligner.documents.formats import FORMATS, reader, sniff
+from aligner.documents.language import detect_language
+from aligner.documents.sources import resolve
+from aligner.errors import InputError
+from aligner.types import Block, Document
+
+LONG_LINE = 100_000
+"""A line of more characters than this is worth a warning: it is hardly meant as one paragraph."""
+
+
+def read(
+    source: Path | str | bytes,
+    *,
+    name: str | None = None,
+    language: str | None = None,
+    clean: bool = True,
+    lines: bool = False,
+) -> Document:
+    """Read a document: a Path, a file's name, ``"-"`` for standard input, a file's bytes, or the text itself.
+
+    ``language`` ("zh" or "en") is detected where it is not given. ``clean=False`` leaves the text as it was read.
+    ``lines=True`` keeps one block a line, empty ones included. Raises InputError for what cannot be used.
+    """
+    given = resolve(source)
+    if isinstance(given.data, str):
+        return from_text(given.data, name or given.name, language=language, clean=clean, lines=lines)
+    if not given.data:
+        raise InputError(f"{given.name}: the file is empty; give a document with text in it.")
+    found = sniff(given.data)
+    suffix = found or given.suffix
+    extraction = reader(suffix)(given.data, given.name)
+    notes = []
+    if found and given.suffix in FORMATS and FORMATS[found] != FORMATS[given.suffix]:
+        notes.append(f"{given.name}: this is {found[1:].upper()} under another suffix; it was read as {found}.")
+    return _document(
+        extraction,
+        name or (Path(given.name).name if given.suffix else given.name),
+        suffix=suffix if suffix in FORMATS else ".txt",
+        language=language,
+        clean=clean,
+        lines=lines,
+        notes=notes,
+    )
+
+
+def from_text(
+    text: str, name: str = "<text>", *, language: str | None = None, clean: bool = True, lines: bool = False
+) -> Document:
+    """Make a Document of a text; the options are those of ``read``."""
+    return _document(Extraction(text), name, language=language, clean=clean, lines=lines)
+
+
+def from_list(
+    items: Sequence[str], name: str = "<list>", *, language: str | None = None, clean: bool = True
+) -> Document:
+    """Make a Document of sentences that are already cut: block ``i`` is item ``i``, however it is cleaned."""
+    blocks: list[Block] = []
+    at = 0
+    for item in items:
+        blocks.append(Block(at, at + len(item)))
+        at += len(item) + 1
+    return _document(Extraction("\n".join(items), tuple(blocks)), name, language=language, clean=clean, lines=True)
+
+
+def _document(
+    found: Extraction,
+    name: str,
+    *,
+    language: str | None,
+    clean: bool,
+    lines: bool,
+    suffix: str = ".txt",
+    notes: Sequence[str] = (),
+) -> Document:
+    """Take out what the reader dropped and what cleaning finds, and carry the blocks over to the cleaned text."""
+    edits = [edit for edit in found.dropped if clean or edit.rule not in found.judged]
+    if clean:
+        edits += find_dirt(found.text, whole_lines=not lines)
+    removed = settle(edits)
+    text, offsets = apply(found.text, removed)
+    if not text or text.isspace():
+        raise InputError(f"{name}: there is no text in it; give a document with text (a scan needs text recognition).")
+    if lines and found.blocks is None:
+        blocks = _lines(text, empty=True)
+    elif found.blocks is None:
+        blocks = _lines(text)
+    else:
+        move = mover(removed)
+        moved = (Block(move(b.start), move(b.end), b.kind, b.level) for b in found.blocks)
+        blocks = tuple(b for b in moved if lines or text[b.start : b.end].strip())
+    return Document(
+        name=name,
+        original=found.text,
+        text=text,
+        blocks=blocks,
+        offset_map=offsets,
+        removed=removed,
+        language=language if language is not None else detect_language(text),
+        format=FORMATS[suffix].rpartition(".")[2] if suffix in FORMATS else "txt",
+        encoding=found.encoding,
+        warnings=(*notes, *found.warnings, *_long_lines(text, blocks, name)),
+    )
+
+
+def _lines(text: str, *, empty: bool = False) -> tuple[Block, ...]:
+    """Return a block for each line that has something on it, or for each line but the one after the last break."""
+    blocks: list[Block] = []
+    at = 0
+    for line in text.split("\n"):
+        end = at + len(line)
+        if line.strip() or (empty and end < len(text)):
+            blocks.append(Block(at, end))
+        at = end + 1
+    return tuple(blocks)
+
+
+def _long_lines(text: str, blocks: tuple[Block, ...], name: str) -> tuple[str, ...]:
+    """Warn of an enormous line: it is read all the same."""
+    longest = max((len(line) for line in text.split("\n")), default=0) if len(text) > LONG_LINE else 0
+    if longest <= LONG_LINE:
+        return ()
+    return (f"{name}: one line has {longest:,} characters; sentences are found all the same, but check the file.",)
