@@ -30,7 +30,8 @@ def result_html(result: Result, limit: int = 60) -> str:
         )
     body += "".join(map(_row, tail))
     notes = "".join(f'<p class="aligner-head">{escape(line)}</p>' for line in headline(result))
-    return f'<style>{read("notebook.css")}</style><div class="aligner-result">{notes}{_HEAD}{body}</tbody></table></div></div>'
+    fragment = f'<div class="aligner-result">{notes}{_HEAD}{body}</tbody></table></div></div>'
+    return f"<style>{read('notebook.css')}</style>{fragment}"
 
 
 def result_text(result: Result, width: int = 100, limit: int = 24) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from typing import IO, TYPE_CHECKING
 
@@ -26,10 +27,14 @@ def print_summary(result: Result, stream: IO[str] | None = None, width: int | No
     from rich.console import Console
 
     out = stream or sys.stdout
-    if width is None and not out.isatty():
-        width = PIPE_WIDTH
-    console = Console(file=out, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
-    console.print(summary(result, console.width))
+    if out.isatty():
+        console = Console(file=out, width=width, highlight=False, markup=False, emoji=False)
+        console.print(summary(result, console.width))
+        return
+    plain = Console(file=io.StringIO(), width=width or PIPE_WIDTH, highlight=False, markup=False, color_system=None)
+    with plain.capture() as captured:
+        plain.print(summary(result, plain.width))
+    out.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
 def summary(result: Result, width: int = PIPE_WIDTH) -> Group:
@@ -38,11 +43,11 @@ def summary(result: Result, width: int = PIPE_WIDTH) -> Group:
     from rich.text import Text
 
     verdict = result.alignment.verdict
+    figures = Text(f"{count(len(result.alignment), 'row')}, mean confidence {mean_confidence(result):.2f}, ")
+    figures.append(f"verdict: {one_line(verdict)}", style="" if verdict == "ok" else "bold red")
     parts: list[RenderableType] = [
         Text(one_line(f"{result.source.name} and {result.target.name}"), style="bold"),
-        Text(f"{count(len(result.alignment), 'row')}, mean confidence {mean_confidence(result):.2f}, ", end="").append(
-            f"verdict: {one_line(verdict)}", style="" if verdict == "ok" else "bold red"
-        ),
+        figures,
         *(Text(f"Warning: {one_line(warning)}", style="yellow") for warning in all_warnings(result)),
         Text(),
         _types(result),
