@@ -88,8 +88,8 @@ def assemble(
 ) -> tuple[Segment, ...]:
     """Build the segments between the cuts and hand each its soft boundaries, repairs, label, kind and block."""
     text = document.text
-    softs = sorted({skip_space(text, offset) for offset in soft})
     labelled = label_at_start(language)
+    softs = after_no_label(flat, sorted({skip_space(text, offset) for offset in soft}), labelled)
     blocks = document.blocks
     starts = [block.start for block in blocks]
     edges = [0, *cuts, len(text)]
@@ -119,6 +119,18 @@ def assemble(
         )
         starts_line = ends_line
     return tuple(out)
+
+
+def after_no_label(text: str, offsets: list[int], labelled: re.Pattern[str]) -> list[int]:
+    """Leave out the offsets that would cut a label off (``¦A: ¦There``): the boundary before the label is enough."""
+    kept = []
+    label_end = -1
+    for offset in offsets:
+        if offset > label_end:
+            kept.append(offset)
+            label = labelled.match(text, offset)
+            label_end = label.end() if label else offset
+    return kept
 
 
 def between(offsets: list[int], low: int, high: int) -> tuple[int, ...]:

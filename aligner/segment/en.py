@@ -26,7 +26,7 @@ NEXT_NUMBER = re.compile(r"\d{1,3}\.\s+[A-Z]")
 REFERENCE = re.compile(r"\d|[IVXLC]{2,}\b|[A-Z]\d|[(\[](?:\d|[a-z]\))")
 WORD = re.compile(r"[A-Za-z]*")
 ADDRESS = re.compile(r"www\.|[/@\\]")
-CAPITALS = re.compile(r"[a-z]{3}\. (?:([a-z])|[A-Z])")
+CAPITALS = re.compile(r"[a-z]{2}\. (?:([a-z])|[A-Z])")
 GOES_ON = frozenset(",;:)]}，；：、%.!?")
 HARD, SOFT, LOWER, NONE = "hard", "soft", "lower", "none"
 
@@ -80,7 +80,9 @@ def judge(text: str, start: int, match: re.Match[str]) -> str:
     if following in GOES_ON or (match["gap"] is None and in_address(text, match.start(), cut)):
         return NONE
     if mark in {".", ". ."} and not close:
-        return judge_full_stop(text, start, match.start(), cut)
+        verdict = judge_full_stop(text, start, match.start(), cut)
+        in_name = match["gap"] is None and text[match.start() - 1].isupper()  # ASP.Net
+        return SOFT if in_name and verdict is HARD else verdict
     if following.islower():
         return HARD if opening_label().match(text, cut) else NONE if close else SOFT
     if "…" in mark or mark.count(".") > 2:

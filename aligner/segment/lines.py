@@ -3,52 +3,67 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import pairwise
 
 from aligner.segment.rules import number_at_start
 
 LEAST, NARROWEST, WIDEST = 4, 30, 160
-FIRST_WORD = re.compile(r"[!-~]*")
-OPEN = re.compile(r"[^。！？：；….!?:;”’」』）)\]\"\s]\s*\Z")
+FIRST_WORD = re.compile(r"[^\s\u2e80-\uffff]+|\S{1,2}")
+INNER = re.compile(r"[，。、；：,.;:]\s?[^\W\d]")
+OPEN = re.compile(r"[^。！？：；….!?:;”’」』）)\]\"\s]\Z")
 
 
 def unwrap(text: str, language: str) -> str:
     """Return a copy of the same length in which the line ends that only wrap a paragraph are spaces.
 
-    Decided for the document as a whole. A line is full when the next line's first word (in Chinese: the next two
-    characters) would not have fitted into the usual width; the text is wrapped when at least ``LEAST`` lines, and
-    six in ten of those that end without punctuation, are full, and hardly any is wider. Widths are in columns.
+    Decided for the document as a whole, with widths counted in characters and in columns (programs wrap by either).
     """
     lines = text.split("\n")
     if len(lines) <= LEAST or len(text) > len(lines) * WIDEST:
         return text
-    widths = [columns(line) for line in lines]
-    pairs = [(k, width) for k, width in enumerate(widths[:-1]) if width and widths[k + 1]]
-    unfinished = [(k, width) for k, width in pairs if OPEN.search(lines[k])]
-    if len(unfinished) < LEAST:
-        return text
-    usual = sorted(width for _, width in unfinished)[int(0.95 * (len(unfinished) - 1))]
-    full = {k for k, width in pairs if usual - needed(lines[k + 1]) < width <= usual + 4}
-    wider = sum(width > usual + 4 for width in widths)
-    enough = sum(k in full for k, _ in unfinished)
-    if not NARROWEST <= usual <= WIDEST or enough < max(LEAST, 0.6 * len(unfinished)) or wider > 0.1 * len(pairs):
+    lines = [line.rstrip() for line in lines]
+    full = max((full_lines(lines, measure) for measure in (len, columns)), key=len)
+    if not full:
         return text
     starts = number_at_start(language)
-    out = [lines[0]]
-    for k, line in enumerate(lines[1:]):
-        new = k not in full or starts.match(line.lstrip()) or indent(line) > indent(lines[k])
-        out.append(("\n" if new else " ") + line)
+    out = list(text)
+    at = -1
+    for k, (line, following) in enumerate(pairwise(text.split("\n"))):
+        at += len(line) + 1
+        if k in full and indent(following) <= indent(line) and not starts.match(following.lstrip()):
+            out[at] = " "
     return "".join(out)
+
+
+def full_lines(lines: list[str], measure: Callable[[str], int]) -> set[int]:
+    """Return the indices of the lines that are full, or none if the text is not wrapped.
+
+    A line is full when the next line's first word (in Chinese: its first two characters) would not have fitted into
+    the usual width. The text is wrapped when at least ``LEAST`` lines, and six in ten of those that end without
+    punctuation, are full, hardly any is wider, and they have the punctuation of prose (no column of dates or names).
+    """
+    widths = [measure(line) for line in lines]
+    pairs = [(k, widths[k]) for k in range(len(lines) - 1) if widths[k] and widths[k + 1]]
+    unfinished = [(k, width) for k, width in pairs if OPEN.search(lines[k])]
+    if len(unfinished) < LEAST:
+        return set()
+    usual = sorted(width for _, width in unfinished)[int(0.95 * (len(unfinished) - 1))]
+    full = set()
+    for k, width in pairs:
+        word = FIRST_WORD.match(lines[k + 1].lstrip())
+        if usual - measure(word[0] if word else "") <= width <= usual + 4:
+            full.add(k)
+    enough = sum(k in full for k, _ in unfinished) >= max(LEAST, 0.6 * len(unfinished))
+    wider = sum(width > usual + 4 for width in widths) > 0.1 * len(pairs)
+    wide = full and NARROWEST <= max(columns(lines[k]) for k in full) <= WIDEST
+    prose = sum(bool(INNER.search(lines[k])) for k in full) >= 0.3 * len(full)
+    return full if enough and wide and prose and not wider else set()
 
 
 def columns(line: str) -> int:
     """Return the width of a line on a terminal: two columns for a Chinese character or full-width sign."""
-    return len(line.rstrip().encode("gb18030", "replace"))
-
-
-def needed(line: str) -> int:
-    """Return the columns that the start of ``line`` would have taken at the end of the line before it."""
-    word = FIRST_WORD.match(line.lstrip())
-    return len(word[0]) + 1 if word and word[0] else 5
+    return len(line.encode("gb18030", "replace"))
 
 
 def indent(line: str) -> int:

@@ -25,8 +25,13 @@ def load_pipeline(pipeline: Any) -> Any:
     try:
         return spacy.load(pipeline)
     except OSError as error:
+        name = str(pipeline)
+        if isinstance(pipeline, Path) or "/" in name or "\\" in name:
+            raise ModelMissingError(
+                f"There is no folder {name} with a spaCy pipeline in it; check the path."
+            ) from error
         raise ModelMissingError(
-            f"The spaCy pipeline {str(pipeline)!r} is not on this machine; run: python -m spacy download {pipeline}"
+            f"The spaCy pipeline {name!r} is not on this machine; run: python -m spacy download {name}"
         ) from error
 
 
@@ -41,10 +46,6 @@ def pipeline_cuts(text: str, pipeline: Any) -> list[int]:
     for line, doc in zip(lines, nlp.pipe(line[0] for line in lines), strict=True):
         if not doc.has_annotation("SENT_START"):
             raise UsageError("The spaCy pipeline finds no sentences; add a parser, a senter or a sentencizer to it.")
-        starts += [
-            line.start() + token.idx
-            for sentence in doc.sents
-            for token in [next((t for t in sentence if not t.is_space), None)]
-            if token is not None
-        ]
+        first_words = (next((token for token in sentence if not token.is_space), None) for sentence in doc.sents)
+        starts += [line.start() + word.idx for word in first_words if word is not None]
     return starts[1:]
