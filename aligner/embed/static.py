@@ -1,0 +1,140 @@
+"""Serves a static model, one vector a token, with numpy and tokenizers alone: no torch.
+
+Reads the files of sentence-transformers' StaticEmbedding: ``tokenizer.json`` and ``model.safetensors`` with either
+``embedding.weight`` (one float row a token) or ``embeddings`` with an optional factor a row, ``weights``. The embedded
+model keeps ``embeddings`` in int8, and a row is turned into floats when a text needs it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.embed.fingerprint import fingerprint
+from aligner.embed.protocol import FloatArray, TokenVectors, unit_rows
+from aligner.errors import InputError
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+_CHUNK = 1024  # texts taken at a time: their tokens and running sums stay small
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class StaticEncoder:
+    """An encoder whose sentence vector is the normalised sum of its tokens' vectors.
+
+    The same text gives the same bytes whatever its neighbours, the batch size or the number of threads: tokens are
+    added in their order, one position of all texts at a time.
+    """
+
+    def __init__(self, tokenizer: Tokenizer, table: NDArray[Any], scales: FloatArray | None, name: str) -> None:
+        """Take a tokenizer, a table (tokens, dim) of int8 or floats, and a factor a row, or None for 1."""
+        self.name = name
+        self.size, self.dim = (int(n) for n in table.shape)
+        self.tokenizer = tokenizer
+        self._table = table
+        self._scales = np.ones(len(table), np.float32) if scales is None else scales.astype(np.float32)
+        self._folder: Path | None = None
+
+    @classmethod
+    def load(cls, folder: Path, name: str | None = None) -> StaticEncoder:
+        """Read a model folder. Raises InputError when its files are damaged or not a static model's."""
+        from safetensors import SafetensorError
+        from safetensors.numpy import load_file
+        from tokenizers import Tokenizer
+
+        try:
+            tensors = load_file(folder / "model.safetensors")
+            tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        except (OSError, SafetensorError) as error:
+            raise InputError(f"The model in {folder} cannot be read ({error}); fetch or train it again.") from error
+        except Exception as error:  # the tokenizers library raises bare Exception for a damaged file
+            raise InputError(f"{folder / 'tokenizer.json'} is damaged ({error}); fetch or train it again.") from error
+        table = tensors.get("embedding.weight", tensors.get("embeddings"))
+        if table is None or "mapping" in tensors or tokenizer.get_vocab_size() > len(table):
+            raise InputError(
+                f"{folder / 'model.safetensors'} does not hold one vector for each token of its tokenizer."
+            )
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        encoder = cls(tokenizer, table, tensors.get("weights"), name or folder.name)
+        encoder._folder = folder
+        return encoder
+
+    @cached_property
+    def hash(self) -> str:
+        """Sixteen hexadecimal digits over the model's files, or over the table where there are no files."""
+        return fingerprint(self._folder) if self._folder else fingerprint(self._table.tobytes())
+
+    def rows(self, ids: NDArray[np.integer[Any]]) -> FloatArray:
+        """Return the vectors of some tokens, float32 (n, dim)."""
+        rows: FloatArray = self._table[ids].astype(np.float32)
+        rows *= self._scales[ids, None]
+        return rows
+
+    @cached_property
+    def _weights(self) -> FloatArray:
+        """Return the length of every token's vector, float32 (tokens,)."""
+        out = np.empty(len(self._table), np.float32)
+        for at in range(0, len(out), 8192):
+            rows = self.rows(np.arange(at, min(at + 8192, len(out))))
+            out[at : at + 8192] = np.sqrt(np.einsum("ij,ij->i", rows, rows))
+        return out
+
+    def encode(self, texts: list[str]) -> FloatArray:
+        """Return unit rows, float32 (n, dim); a text without a known token gets an all-zero row."""
+        out = np.zeros((len(texts), self.dim), np.float32)
+        for at in range(0, len(texts), _CHUNK):
+            out[at : at + _CHUNK] = unit_rows(self._sum_chunk(self._ids(texts[at : at + _CHUNK])))
+        return out
+
+    def encode_sums(self, texts: list[str]) -> tuple[FloatArray, FloatArray]:
+        """Return the sums of the token vectors, float32 (n, dim), and of the token weights, float32 (n,).
+
+        The vector of a run of sentences is the normalised sum of their rows.
+        """
+        sums = np.zeros((len(texts), self.dim), np.float32)
+        weights = np.zeros(len(texts), np.float32)
+        for at in range(0, len(texts), _CHUNK):
+            ids = self._ids(texts[at : at + _CHUNK])
+            sums[at : at + _CHUNK] = self._sum_chunk(ids)
+            weights[at : at + _CHUNK] = [self._weights[i].sum(dtype=np.float64) for i in ids]
+        return sums, weights
+
+    def tokens(self, text: str) -> TokenVectors:
+        """Return the known tokens of one text with their offsets in it, vectors and weights."""
+        # encode_batch_fast leaves offsets out. The replacement has the same length, so offsets hold in the given text.
+        encoding = self.tokenizer.encode(_SURROGATE.sub("\ufffd", text), add_special_tokens=False)
+        known = [i for i, token in enumerate(encoding.ids) if self._weights[token] > 0]
+        ids = np.array([encoding.ids[i] for i in known], np.int64)
+        return TokenVectors([encoding.offsets[i] for i in known], self.rows(ids), self._weights[ids])
+
+    def _ids(self, texts: list[str]) -> list[NDArray[np.int64]]:
+        """Return the token numbers of each text; half a surrogate pair counts as an unknown character."""
+        try:
+            encodings = self.tokenizer.encode_batch_fast(texts, add_special_tokens=False)
+        except (TypeError, UnicodeEncodeError):
+            whole = [_SURROGATE.sub("\ufffd", text) for text in texts]
+            encodings = self.tokenizer.encode_batch_fast(whole, add_special_tokens=False)
+        return [np.array(encoding.ids, np.int64) for encoding in encodings]
+
+    def _sum_chunk(self, ids: list[NDArray[np.int64]]) -> FloatArray:
+        """Add token by token: position j of every text that has one, longest texts first."""
+        lengths = np.array([len(i) for i in ids], np.int64)
+        order = np.argsort(-lengths, kind="stable")
+        flat = np.concatenate(ids)
+        starts = (np.cumsum(lengths) - lengths)[order]
+        lengths = lengths[order]
+        sums = np.zeros((len(ids), self.dim), np.float32)
+        for j in range(int(lengths[0])):
+            n = int(np.searchsorted(-lengths, -j, side="left"))
+            sums[:n] += self.rows(flat[starts[:n] + j])
+        out = np.empty_like(sums)
+        out[order] = sums
+        return out

@@ -1,0 +1,1 @@
+"""Trains the embedded model: data, tokenizer, batches, fitting, quantisation, model card (extra ``train``)."""
