@@ -12,10 +12,10 @@ Reader = Callable[[bytes, str], Extraction]
 """``read(data, name)``: the file's bytes, and its name for messages. Raises InputError where they cannot be used."""
 
 FORMATS: dict[str, str] = {
-    ".txt": "aligner.documents.plain",
-    ".text": "aligner.documents.plain",
-    ".md": "aligner.documents.markdown",
-    ".markdown": "aligner.documents.markdown",
+    ".txt": "aligner.documents.txt",
+    ".text": "aligner.documents.txt",
+    ".md": "aligner.documents.md",
+    ".markdown": "aligner.documents.md",
     ".html": "aligner.documents.html",
     ".htm": "aligner.documents.html",
     ".xhtml": "aligner.documents.html",

@@ -19,7 +19,10 @@ def read(data: bytes, name: str) -> Extraction:
     """Read a page: blocks of its main text; navigation, footers and the like are dropped as ``page-furniture``."""
     declared = _CHARSET.search(data[:4096])
     decoded = decode(data, name, declared[1].decode("ascii") if declared else "")
-    pieces = walk(decoded.text)
+    try:
+        pieces = walk(decoded.text)
+    except ValueError:
+        raise InputError(f"{name}: the page is nested beyond reason; save its text as .txt.") from None
     if not pieces:
         raise InputError(f"{name}: the page has no visible text (perhaps it is built by scripts); save it as text.")
     main = judge(decoded.text, pieces)

@@ -17,26 +17,34 @@ _INLINE = frozenset(
         *("ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
     }
 )
+_CONTAINERS = frozenset({"html", "body", "div", "section", "article", "main", "td", "center", "form"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MARKERS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_LETTER = re.compile(r"[^\W_]")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAK_IN_HAN = re.compile(r"(?<=[\u3001-\u9fff\uff01-\uff5e])[ \t]*[\r\n][ \t\r\n\f]*(?=[\u3001-\u9fff\uff01-\uff5e])")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _LAYOUT_CELL = 500
-"""A table cell with more characters than this lays out the page: what is in it are paragraphs."""
+_LAYOUT_PARAGRAPHS = 3
+"""A table with a cell of more characters or paragraphs than this lays out the page: its cells hold paragraphs."""
 
 
 @dataclass
 class Piece:
-    """One block of the page as (text, rule) parts; ``linked`` counts the characters in links."""
+    """One block of the page as (text, rule) parts.
+
+    ``bare`` is set where letters stand outside of links, ``furniture`` where its place says so; ``parent`` is the
+    number of the element that holds it, the same for the paragraphs of one text.
+    """
 
     parts: list[tuple[str, str]] = field(default_factory=list)
     label: str = ""
     kind: str = "paragraph"
     level: int = 0
-    linked: int = 0
+    bare: bool = False
     furniture: bool = False
+    parent: int = 0
 
     @property
     def text(self) -> str:
@@ -55,14 +63,22 @@ class _Place:
     verbatim: bool = False
     article: bool = False
     rule: str = ""
+    parent: int = 0
+    """The container around the element that holds the text; ``here`` is the one around its children."""
+    here: int = 0
 
 
 def walk(html: str) -> list[Piece]:
-    """Return the pieces of a page; scripts, styles and comments are no text. Never raises on bad HTML."""
+    """Return the pieces of a page; scripts, styles and comments are no text.
+
+    Raises ValueError where the parser gives up (over 2,000 nested elements), and for no other fault of the page.
+    """
     from lxml import etree
 
     parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
     root = etree.fromstring(html.encode("utf-8", errors="replace"), parser)
+    if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
+        raise ValueError("the parser gave up: what follows would be lost")
     if root is None:
         return []
     walker = _Walker()
@@ -91,6 +107,7 @@ class _Walker:
         self._open = Piece()
         self._label = ""
         self._numbers: list[tuple[str, int]] = []
+        self._count = 0
 
     def enter(self, element: Any, outer: _Place) -> _Place:
         """Start an element; return what holds inside it."""
@@ -103,7 +120,8 @@ class _Walker:
             self._numbers.append(_list_start(element))
         elif tag == "li":
             self._label = self._next_label(element)
-        place = _inside(element, outer)
+        self._count += 1
+        place = _inside(element, outer, self._count)
         self.write(element.text, place)
         return place
 
@@ -129,7 +147,8 @@ class _Walker:
         if not piece.parts or piece.kind == "paragraph":
             piece.kind, piece.level = place.kind, place.level
         piece.parts.append((text, place.rule))
-        piece.linked += len(text) if place.linked else 0
+        piece.bare = piece.bare or (not place.linked and _LETTER.search(text) is not None)
+        piece.parent = piece.parent or place.parent
         piece.furniture = piece.furniture or place.furniture
 
     def close(self) -> None:
@@ -165,15 +184,15 @@ def _list_start(element: Any) -> tuple[str, int]:
     ) - 1 if start.isascii() and start.isdecimal() else 0
 
 
-def _inside(element: Any, outer: _Place) -> _Place:
+def _inside(element: Any, outer: _Place, number: int) -> _Place:
     tag = element.tag
     kind, level = outer.kind, outer.level
     if tag in _HEADINGS:
         kind, level = "heading", _HEADINGS[tag]
     elif tag == "li":
         kind = "list"
-    elif tag in ("td", "th", "caption"):
-        kind = "paragraph" if sum(map(len, element.itertext())) > _LAYOUT_CELL else "table"
+    elif tag == "table":
+        kind = "paragraph" if any(_lays_out(cell) for cell in element.iter("td")) else "table"
     rule = outer.rule
     if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
         rule = "hidden-text"
@@ -190,7 +209,15 @@ def _inside(element: Any, outer: _Place) -> _Place:
         outer.verbatim or tag in ("pre", "textarea"),
         article,
         rule,
+        outer.parent if tag in _INLINE else outer.here,
+        number if tag in _CONTAINERS else outer.here,
     )
+
+
+def _lays_out(cell: Any) -> bool:
+    if sum(1 for _ in cell.iter("p")) > _LAYOUT_PARAGRAPHS:
+        return True
+    return sum(map(len, cell.itertext())) > _LAYOUT_CELL
 
 
 def _is_furniture(element: Any, in_article: bool) -> bool:

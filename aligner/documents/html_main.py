@@ -7,29 +7,58 @@ back unless its place or its links show it to be furniture.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from aligner.documents.html_blocks import Piece
+from aligner.documents.tables import rows
 
 _SQUEEZE = re.compile(r"[\s|]+")
-_SENTENCE = re.compile(r"[。！？；：.!?;:][”’」』）)\"']*$")
+_SENTENCE = re.compile(r"[。！？；：.!?;:][”’」』）)\"']*\s*$")
+_ATTACHMENT = re.compile(r"\s*(?:附件|附：|annex|appendix|attachment)", re.I)
 _WORTH = 15
 """Characters from which a piece that ends like a sentence is taken for main text wherever it stands."""
+
+_SHORT = 120
+"""A longer piece is never furniture for what it says."""
 
 
 def judge(html: str, pieces: list[Piece]) -> list[bool]:
     """Tell for each piece of a page whether it is main text."""
     lines = _vote(html)
-    joined = "\n".join(lines)
-    known = set(lines)
-    voted = [_in(piece, known, joined) and not piece.furniture for piece in pieces]
-    if not any(voted):
+    joined, known = "\n".join(lines), set(lines)
+    allowed = [not (piece.furniture or _says_furniture(piece.text)) for piece in pieces]
+    voted = [may and _in(piece, known, joined) for may, piece in zip(allowed, pieces, strict=True)]
+    core = [i for i, piece in enumerate(pieces) if voted[i] and piece.bare]
+    if not core:
         return _without_vote(pieces)
-    first = voted.index(True)
-    last = len(voted) - 1 - voted[::-1].index(True)
+    texts = [pieces[i] for i in core if pieces[i].kind != "heading"]
+    homes = {piece.parent for piece in [piece for piece in texts if _weighty(piece)] or texts}
     return [
-        vote or (not piece.furniture and _rescued(piece, inside=first < i < last))
-        for i, (vote, piece) in enumerate(zip(voted, pieces, strict=True))
+        allowed[i] and _kept(piece, voted=voted[i], inside=core[0] < i < core[-1], at_home=piece.parent in homes)
+        for i, piece in enumerate(pieces)
     ]
+
+
+def _kept(piece: Piece, *, voted: bool, inside: bool, at_home: bool) -> bool:
+    """Judge a piece that is no furniture by its place or its words."""
+    if not piece.bare:  # nothing but links: a menu, or the attachments
+        return (voted and inside) or _ATTACHMENT.match(piece.text) is not None
+    return (
+        voted or inside or at_home or piece.level == 1 or (_weighty(piece) and _SENTENCE.search(piece.text) is not None)
+    )
+
+
+def _weighty(piece: Piece) -> bool:
+    return len(piece.text.strip()) >= _WORTH
+
+
+def _says_furniture(text: str) -> bool:
+    return len(text) <= _SHORT and any(pattern.search(text.strip()) for pattern in _sayings())
+
+
+@cache
+def _sayings() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(value, re.I) for where, value in rows("furniture") if where == "text")
 
 
 def _vote(html: str) -> list[str]:
@@ -51,16 +80,7 @@ def _in(piece: Piece, known: set[str], joined: str) -> bool:
     return all(line in known or (len(line) >= _WORTH and line in joined) for line in lines)
 
 
-def _rescued(piece: Piece, *, inside: bool) -> bool:
-    text = piece.text.strip()
-    if piece.linked * 2 > len(text):
-        return False
-    if inside or piece.kind == "heading":
-        return True
-    return len(text) >= _WORTH and _SENTENCE.search(text) is not None
-
-
 def _without_vote(pieces: list[Piece]) -> list[bool]:
     """Judge by place alone; where even that leaves nothing, everything is main text."""
-    kept = [not piece.furniture and piece.linked * 2 <= len(piece.text) for piece in pieces]
+    kept = [piece.bare and not piece.furniture and not _says_furniture(piece.text) for piece in pieces]
     return kept if any(kept) else [True] * len(pieces)

@@ -12,7 +12,7 @@ from aligner.errors import InputError
 from aligner.types import Removal
 
 _PAGE_NUMBER = re.compile(
-    r"[-–—\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*(?:/|共|of)\s*\d{1,4}\s*页?)?[-–—\s]*|Page \d+(?: of \d+)?"
+    r"[-–—\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*(?:/|of|[,，]?\s*共)[\s共]*\d{1,4}\s*页?)?[-–—\s]*|Page \d+(?: of \d+)?"
 )
 _ENDS = re.compile(r"[。！？；：.!?;:][”’」』）)\"']*\s*$")
 _STARTS = re.compile(

@@ -43,8 +43,7 @@ def looks_misread(text: str, data: bytes) -> bool:
     if text.isascii() or len(text) > SAMPLE or max(text) >= "\u0800":
         return False
     western = sum("\u00a0" <= ch <= "\u00ff" for ch in text)
-    odd = western * 2 <= sum(ch > "\x7f" for ch in text) or not re.search(r"[A-Za-z0-9]", text)
-    return odd and _share(_peek(data, "gb18030")) > 0.9
+    return western * 2 <= sum(ch > "\x7f" for ch in text) and _share(_peek(data, "gb18030")) > 0.9
 
 
 def _peek(sample: bytes, codec: str) -> str:

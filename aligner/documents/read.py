@@ -45,6 +45,7 @@ def read(
     return _document(
         extraction,
         name or (Path(given.name).name if given.suffix else given.name),
+        path=given.name,
         suffix=suffix if suffix in FORMATS else ".txt",
         language=language,
         clean=clean,
@@ -79,6 +80,7 @@ def _document(
     language: str | None,
     clean: bool,
     lines: bool,
+    path: str = "",
     suffix: str = ".txt",
     notes: Sequence[str] = (),
 ) -> Document:
@@ -89,7 +91,9 @@ def _document(
     removed = settle(edits)
     text, offsets = apply(found.text, removed)
     if not text or text.isspace():
-        raise InputError(f"{name}: there is no text in it; give a document with text (a scan needs text recognition).")
+        raise InputError(
+            f"{path or name}: there is no text in it; give a document with text (a scan needs text recognition)."
+        )
     if lines and found.blocks is None:
         blocks = _lines(text, empty=True)
     elif found.blocks is None:
@@ -106,9 +110,9 @@ def _document(
         offset_map=offsets,
         removed=removed,
         language=language if language is not None else detect_language(text),
-        format=FORMATS[suffix].rpartition(".")[2] if suffix in FORMATS else "txt",
+        format=FORMATS[suffix].rpartition(".")[2],
         encoding=found.encoding,
-        warnings=(*notes, *found.warnings, *_long_lines(text, blocks, name)),
+        warnings=(*notes, *found.warnings, *_long_lines(text, path or name)),
     )
 
 
@@ -124,7 +128,7 @@ def _lines(text: str, *, empty: bool = False) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _long_lines(text: str, blocks: tuple[Block, ...], name: str) -> tuple[str, ...]:
+def _long_lines(text: str, name: str) -> tuple[str, ...]:
     """Warn of an enormous line: it is read all the same."""
     longest = max((len(line) for line in text.split("\n")), default=0) if len(text) > LONG_LINE else 0
     if longest <= LONG_LINE:

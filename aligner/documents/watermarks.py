@@ -12,6 +12,7 @@ from aligner.types import Removal
 LONGEST = 90
 """A watermark line is at most this many characters long."""
 
+_BREAK = re.compile(r"[\r\n]")
 _BARE = re.compile(r"[\W\d_]+")
 
 
@@ -30,6 +31,9 @@ def find_watermarks(text: str) -> list[Removal]:
         while at >= 0:
             start, end = _line(text, at)
             line = text[start:end].strip()
+            if not line:  # a long line: none of its hits can count
+                stop = _BREAK.search(text, at)
+                end = stop.start() if stop else len(text)
             if line and pattern.fullmatch(line):
                 seen[_BARE.sub("", line.casefold())].add((start, end))
             at = low.find(hint, max(end, at + 1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from aligner.documents import plain
+from aligner.documents import txt
 from aligner.documents.edits import settle
 from aligner.documents.extraction import Extraction
 from aligner.types import Block, Removal
@@ -20,8 +20,8 @@ _INLINE = (
     re.compile(r"<!--[^\r\n]{0,2000}?-->"),
     re.compile(r"!?\[([^\[\]\r\n]{0,500})\]\((?:[^()\s]|\([^()\s]*\)){0,2000}(?:[ \t]+\"[^\"\r\n]{0,500}\")?\)"),
     re.compile(r"\*\*(?=\S)([^*\r\n]{1,2000}?)(?<=\S)\*\*"),
-    re.compile(r"(?<!\w)__(?=\S)([^_\r\n]{1,2000}?)(?<=\S)__(?!\w)"),
-    re.compile(r"(?<![*\w])\*(?=[^\s*])([^*\r\n]{1,2000}?)(?<=[^\s*])\*(?![*\w])"),
+    re.compile(r"(?<![A-Za-z0-9_])__(?=\S)([^_\r\n]{1,2000}?)(?<=\S)__(?![A-Za-z0-9_])"),
+    re.compile(r"(?<![*A-Za-z0-9])\*(?=[^\s*])([^*\r\n]{1,2000}?)(?<=[^\s*])\*(?![*A-Za-z0-9])"),
     re.compile(r"~~(?=\S)([^~\r\n]{1,2000}?)(?<=\S)~~"),
     re.compile(r"`([^`\r\n]{1,2000})`"),
     re.compile(r"\\(?=[!-/:-@\[-`{-~])"),
@@ -30,7 +30,7 @@ _INLINE = (
 
 def read(data: bytes, name: str) -> Extraction:
     """Decode a Markdown file; headings, lists and tables become blocks of their kind, fenced code stays verbatim."""
-    base = plain.read(data, name)
+    base = txt.read(data, name)
     blocks: list[Block] = []
     marks: list[Removal] = []
     fenced = False

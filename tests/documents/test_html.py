@@ -1,0 +1,120 @@
+"""Web pages: main text kept paragraph by paragraph, furniture listed."""
+
+from pathlib import Path
+
+import pytest
+
+from aligner.documents import read
+from aligner.errors import InputError
+
+PAGES = Path(__file__).parent / "pages"
+
+
+def blocks(document):
+    return [document.text[b.start : b.end] for b in document.blocks]
+
+
+def wanted(name):
+    return (PAGES / f"{name}.txt").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("name", ["interpretation_zh", "interpretation_en", "bare", "table_layout"])
+def test_main_text(name):
+    document = read(PAGES / f"{name}.html")
+    found = [f"{b.kind}{b.level or ''}\t{text}" for b, text in zip(document.blocks, blocks(document), strict=True)]
+    assert [line.replace("\n", "\\n") for line in found] == wanted(name)
+
+
+@pytest.mark.parametrize("name", ["interpretation_zh", "interpretation_en", "bare", "table_layout"])
+def test_nothing_is_lost(name):
+    """Every visible word of the page is in the text or in the list of removals."""
+    page = PAGES / f"{name}.html"
+    document = read(page)
+    assert read(page, clean=False).text == document.original
+    kept = set(blocks(document))
+    for removal in document.removed:
+        assert removal.text == document.original[removal.start : removal.end]
+        assert not kept & set(removal.text.split("\n"))
+
+
+def test_furniture_is_listed():
+    document = read(PAGES / "interpretation_zh.html")
+    listed = "".join(r.text for r in document.removed if r.rule == "page-furniture")
+    for text in (
+        "首页",
+        "您的位置",
+        "来源：临江省水利厅",
+        "相关文章",
+        "全省春灌工作启动",
+        "热门排行",
+        "版权所有",
+        "云河市人民路1号",
+    ):
+        assert text in listed
+        assert text not in document.text
+
+
+INLINE = [
+    ("white space collapses", "<p>a  \n b</p>", "a b\n"),
+    ("line break between Chinese characters", "<p>工业\n  互联网</p>", "工业互联网\n"),
+    ("inline elements leave no gap", "<p>工业<b>互联</b><span>网</span></p>", "工业互联网\n"),
+    ("br", "<p>甲。<br>乙。</p>", "甲。\n乙。\n"),
+    ("text beside blocks", "<div>甲。<p>乙。</p>丙。</div>", "甲。\n乙。\n丙。\n"),
+    ("pre", "<pre>a\n  b</pre>", "a\n  b\n"),
+    ("ordered list", '<ol start="3"><li>甲；</li><li value="7">乙。</li></ol>', "3. 甲；\n7. 乙。\n"),
+    ("letters", '<ol type="a"><li>x;</li><li>y.</li></ol>', "a. x;\nb. y.\n"),
+    ("bullets", "<ul><li>甲；</li></ul>", "甲；\n"),
+    ("nested list", "<ol><li>甲<ol><li>乙</li></ol></li><li>丙</li></ol>", "1. 甲\n1. 乙\n2. 丙\n"),
+    ("script, style and comment", "<p>甲<script>x</script><!-- y --><style>z</style>乙。</p>", "甲乙。\n"),
+    ("hidden", '<p>甲<span style="display: none">隐</span><i hidden>藏</i>乙。</p>', "甲乙。\n"),
+    ("ruby", "<p><ruby>甲<rt>jiǎ</rt></ruby>乙。</p>", "甲乙。\n"),
+    ("deletion", "<p>甲<del>旧</del><ins>新</ins>。</p>", "甲新。\n"),
+    ("entities", "<p>R&amp;D &lt; 5&#37; &nbsp;x</p>", "R&D < 5%  x\n"),
+    ("unclosed", "<p>甲。<p>乙。<td>丙", "甲。\n乙。\n丙\n"),
+    ("no markup error", "<p>1 < 2 & 3 > 2</p>", "1 < 2 & 3 > 2\n"),
+]
+
+
+@pytest.mark.parametrize(("html", "expected"), [c[1:] for c in INLINE], ids=[c[0] for c in INLINE])
+def test_inline(html, expected):
+    assert read(f"<html><body>{html}</body></html>".encode()).text == expected
+
+
+def test_no_script_reaches_the_text():
+    document = read(b"<html><body><p>a</p><script>alert('p')</script></body></html>")
+    assert "alert" not in document.original
+
+
+def nested(depth):
+    return ("<html><body>" + "<div>" * depth + "深处的文字。" + "</div>" * depth + "<p>后文。</p>").encode()
+
+
+def test_deep_nesting_is_read_or_refused():
+    assert read(nested(1000)).original == "深处的文字。\n后文。\n"
+    with pytest.raises(InputError, match="nested beyond reason"):
+        read(nested(3000))
+
+
+FRAME = (
+    "<html><body><div class='menu'><a href='/'>首页</a></div><div class='article'>{}</div><div>{}</div></body></html>"
+)
+LONG = "<p>各地要提高认识，压实责任，建立健全工作机制，明确任务分工，细化工作措施，加强协调配合，形成工作合力。</p>" * 3
+KEPT = [
+    ("headline outside the text", "<h1>关于供暖的通知</h1>" + LONG, "关于供暖的通知"),
+    ("signature at the end", LONG + "<p>临江省人民政府</p><p>2025年9月20日</p>", "2025年9月20日"),
+    ("salutation", "<p>各市人民政府：</p>" + LONG, "各市人民政府："),
+    ("sentence that is almost a link", LONG + "<p>见<a href='x'>《实施方案》全文</a></p>", "见《实施方案》全文"),
+    ("attachment that is a link", LONG + "<p><a href='x'>附件：任务分工表</a></p>", "附件：任务分工表"),
+    ("short table between", LONG + "<table><tr><td>项</td><td>8</td></tr></table>" + LONG, "8"),
+    ("repeated paragraph", LONG + "<p>短句。</p><p>短句。</p>", "短句。\n短句。"),
+    ("definition list", LONG + "<dl><dt>数据</dt><dd>对信息的记录。</dd></dl>", "数据\n对信息的记录。"),
+    ("quotation", LONG + "<blockquote>依法治国。</blockquote>", "依法治国。"),
+]
+
+
+@pytest.mark.parametrize(("inside", "text"), [c[1:] for c in KEPT], ids=[c[0] for c in KEPT])
+def test_main_text_is_not_lost(inside, text):
+    document = read(FRAME.format(inside, "<p>版权所有：某某网</p>").encode())
+    assert text in document.text
+    assert "首页" not in document.text
+    assert "某某网" not in document.text

@@ -1,0 +1,89 @@
+"""PDF: needs the extra; pages are written here by hand."""
+
+import sys
+
+import pytest
+
+from aligner.documents import read
+from aligner.documents.pdf import _extract
+from aligner.errors import InputError
+
+
+def pdf(*pages):
+    """A PDF of text lines in Helvetica, 14 points apart."""
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
+    kids = []
+    for lines in pages:
+        content = "BT /F 10 Tf 14 TL 50 750 Td " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
+        objects.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {len(objects)} 0 R"
+            "/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>"
+        )
+        kids.append(f"{len(objects)} 0 R")
+    objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>"
+    out, at = "%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        at.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n"
+    table = "".join(f"{offset:010d} 00000 n \n" for offset in at)
+    size = len(objects) + 1
+    end = (
+        f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF"
+    )
+    return (out + end).encode("latin-1")
+
+
+def test_text_layer():
+    pytest.importorskip("pypdfium2")
+    page = [
+        "Strengthen the security of the industrial internet and build a",
+        "safe system by 2025.",
+        "Next item",
+        "- 1 -",
+    ]
+    document = read(pdf(page))
+    assert (
+        document.text
+        == "Strengthen the security of the industrial internet and build a safe system by 2025.\nNext item\n"
+    )
+    assert [r.rule for r in document.removed] == ["line-wrap", "page-furniture"]
+    assert document.format == "pdf"
+
+
+@pytest.mark.parametrize(("pages", "message"), [([[]], "no text layer")])
+def test_refused(pages, message):
+    pytest.importorskip("pypdfium2")
+    with pytest.raises(InputError, match=message):
+        read(pdf(*pages))
+
+
+def test_damaged():
+    pytest.importorskip("pypdfium2")
+    with pytest.raises(InputError, match="damaged"):
+        read(b"%PDF-1.4\nnothing")
+
+
+def test_without_the_extra(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    with pytest.raises(InputError, match=r'run: pip install "aligner\[pdf\]"'):
+        read(b"%PDF-1.4\n")
+
+
+CASES = [
+    ("Chinese lines join without a gap", [["各地要提高认识，压实责任，坚持问题", "导向和目标导向。"]],
+     ["line-wrap"], "\n", ""),
+    ("a short line ends its paragraph",
+     [["加强设施检修工作的通知要求各地办理", "第一条", "各地办理。"]], [], None, None),
+    ("numbering begins a line", [["各地要提高认识，压实责任，坚持问题", "（一）加强领导"]], [], None, None),
+    ("running head", [["通知", "甲。"], ["通知", "乙。"], ["通知", "丙。"]], ["page-furniture"] * 3, "通知\n", ""),
+    ("page numbers", [["甲。", "第 1 页 / 共 9 页"], ["乙。", "2/9"]], ["page-furniture"] * 2, None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("pages", "rules", "text", "stand_in"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_lines(pages, rules, text, stand_in):
+    dropped = _extract(pages).dropped
+    assert [r.rule for r in dropped] == rules
+    if text is not None:
+        assert {(r.text, r.replacement) for r in dropped} == {(text, stand_in)}
