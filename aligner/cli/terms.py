@@ -1,0 +1,130 @@
+"""``aligner terms``: look things up in the termbase, check, import and export termbase files."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from aligner.errors import InputError
+
+if TYPE_CHECKING:
+    from aligner.terms import Term, Termbase
+
+_USER_FILE = click.option(
+    "--terms",
+    "user_file",
+    type=click.Path(path_type=Path),
+    help="A termbase file of your own, which goes before the shipped one.",
+)
+_OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write (default: print).")
+
+
+@click.group("terms")
+def command() -> None:
+    """Look things up in the termbase; check, import and export termbase files (CSV, TSV, XLSX, TBX)."""
+
+
+@command.command("lookup")
+@click.argument("terms", nargs=-1, required=True, metavar="TERM...")
+@_USER_FILE
+def lookup(terms: tuple[str, ...], user_file: Path | None) -> int:
+    """Show the entries of each TERM, Chinese or English; a wrong rendering finds the term that it is wrong for.
+
+    Without an entry of exactly that name, the entries that contain it are shown. Exit code 1: some TERM was not found.
+    """
+    base = _termbase(user_file)
+    missing = 0
+    for term in terms:
+        found = base.lookup(term) or base.search(term)
+        if found:
+            click.echo("\n".join(map(as_text, found)))
+        else:
+            missing = 1
+            click.echo(f"{term}: not in the termbase.", err=True)
+    return missing
+
+
+@command.command("check")
+@click.argument("file", type=click.Path(path_type=Path))
+def check(file: Path) -> int:
+    """Check the termbase FILE, naming the line of each problem. Exit code 1: there are problems."""
+    from aligner.terms.loader import inspect
+
+    terms, problems = inspect(file)
+    for problem in problems:
+        click.echo(f"{file}:{problem.line}: {problem.message}")
+    click.echo(f"{file}: {len(terms)} usable terms, {len(problems)} problems.", err=True)
+    return 1 if problems or not terms else 0
+
+
+@command.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@_OUTPUT
+def import_(file: Path, output: Path | None) -> None:
+    """Convert the termbase FILE (CSV, TSV, XLSX, TBX) to the CSV table that aligner writes and reads."""
+    from aligner.terms.loader import inspect
+
+    terms, problems = inspect(file)
+    for problem in problems:
+        click.echo(f"aligner: warning: {file}:{problem.line}: {problem.message}", err=True)
+    if not terms:
+        raise InputError(f"{file} holds no usable term: nothing was written.")
+    write(terms, "csv", output)
+
+
+@command.command("export")
+@_OUTPUT
+@click.option("--to", "form", type=click.Choice(["csv", "tbx"]), help="Format (default: by the file's name, or CSV).")
+@_USER_FILE
+def export(output: Path | None, form: str | None, user_file: Path | None) -> None:
+    """Write the termbase out as CSV or TBX."""
+    by_name = "tbx" if output is not None and output.suffix.lower() == ".tbx" else "csv"
+    write(_termbase(user_file), form or by_name, output)
+
+
+def write(terms: Iterable[Term], form: str, output: Path | None) -> None:
+    """Write terms as ``csv`` or ``tbx`` to a file, whole or not at all, or as UTF-8 to standard output."""
+    from aligner.export.atomic import atomic_write
+    from aligner.terms.tables import write_csv
+    from aligner.terms.tbx import write_tbx
+
+    data = io.BytesIO()
+    if form == "tbx":
+        write_tbx(terms, data)
+    else:
+        text = io.StringIO(newline="")
+        write_csv(terms, text)
+        data.write(text.getvalue().encode("utf-8-sig" if output else "utf-8"))
+    if output is None:
+        click.echo(data.getvalue(), nl=False)
+    else:
+        with atomic_write(output, encoding=None) as file:
+            file.write(data.getvalue())
+
+
+def as_text(term: Term) -> str:
+    """Lay an entry out: its Chinese forms on one line, what is known of them on indented lines with a label each."""
+    facts = (
+        ("English", term.target),
+        ("also", " | ".join(term.variants)),
+        ("wrong", " | ".join(term.avoid)),
+        ("context", "" if term.context == "free" else term.context),
+        ("note", term.note),
+        ("source", f"{term.provenance}; seen in {term.seen} pairs" if term.seen else term.provenance),
+    )
+    return "\n".join([" | ".join(term.forms), *(f"    {label:9}{fact}" for label, fact in facts if fact)])
+
+
+def _termbase(user_file: Path | None) -> Termbase:
+    from aligner.cli.warn import shown_warnings
+    from aligner.terms import load_termbase
+
+    base = load_termbase()
+    if user_file is None:
+        return base
+    with shown_warnings():
+        return base.merge(load_termbase(user_file))

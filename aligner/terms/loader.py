@@ -1,0 +1,79 @@
+"""Loads a termbase: the shipped one, or a user's file in any of the formats below."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from aligner.errors import AlignerWarning, InputError
+from aligner.terms.entries import sort_out
+from aligner.terms.tables import Entry, read_csv, read_xlsx
+from aligner.terms.tbx import read_tbx
+from aligner.terms.term import Problem, Term
+from aligner.terms.termbase import Termbase
+
+# The reader of each format, by the ending of the file's name.
+READERS: dict[str, Callable[[Path], list[Entry]]] = {
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".xlsx": read_xlsx,
+    ".tbx": read_tbx,
+}
+
+# The shipped tables; where two name the same form, the earlier one has it.
+SHIPPED = ("institutions.csv", "technology.csv", "patterns.csv", "phrases.csv")
+
+
+def load_termbase(path: str | os.PathLike[str] | None = None) -> Termbase:
+    """Return the shipped termbase (None) or the one in a CSV, TSV, XLSX or TBX file.
+
+    Entries that cannot be used are left out with an AlignerWarning that names the first of them.
+
+    Raises:
+        InputError: the file is missing, of another format, unreadable, or without a single usable entry.
+    """
+    if path is None:
+        return _shipped()
+    terms, problems = inspect(Path(path))
+    if not terms:
+        raise InputError(f"{path} holds no usable term: run `aligner terms check` on it to see why.")
+    if problems:
+        first = problems[0]
+        warnings.warn(
+            f"{path}, line {first.line}: {first.message} ({len(problems)} such remarks in all; "
+            "`aligner terms check` lists them.)",
+            AlignerWarning,
+            stacklevel=2,
+        )
+    return Termbase(tuple(terms))
+
+
+def inspect(path: Path) -> tuple[list[Term], list[Problem]]:
+    """Return the usable terms of a file and everything that is wrong with the others.
+
+    Raises:
+        InputError: the file is missing, a folder, of an unknown format or not readable as what its name says.
+    """
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise InputError(f"{path} is in no termbase format: its name should end in {', '.join(READERS)}.")
+    try:
+        entries = reader(path)
+    except OSError as error:
+        raise InputError(f"{path} could not be read ({error.strerror or error}): check the name.") from error
+    return sort_out(entries)
+
+
+@cache
+def _shipped() -> Termbase:
+    """Read the shipped tables once a process; a form that a table shares with an earlier one is the earlier one's."""
+    base = Termbase(())
+    for name in reversed(SHIPPED):
+        with as_file(files("aligner.terms").joinpath("data", name)) as path:
+            terms, _ = inspect(path)
+        base = base.merge(Termbase(tuple(terms)))
+    return base

@@ -1,0 +1,114 @@
+"""The termbase itself: immutable, found in by its Chinese forms, looked up in either language."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from aligner.terms.bounds import Edges, contexts, in_context
+from aligner.terms.fold import fold
+from aligner.terms.matcher import Matcher
+from aligner.terms.term import Match, Term
+
+
+@dataclass(frozen=True)
+class Termbase:
+    """Terms in the order of their file. Each Chinese form belongs to one term: a main form goes before an alias."""
+
+    terms: tuple[Term, ...]
+
+    def __len__(self) -> int:
+        """Return the number of terms (not of forms)."""
+        return len(self.terms)
+
+    def __iter__(self) -> Iterator[Term]:
+        """Iterate over the terms."""
+        return iter(self.terms)
+
+    @cached_property
+    def hash(self) -> str:
+        """Sixteen hexadecimal digits that change whenever the content does, for the signature of an output."""
+        rows = sorted(
+            [t.source, *map(list, (t.targets, t.aliases, t.avoid)), t.category, t.context, t.note, t.provenance]
+            for t in self.terms
+        )
+        return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()[:16]
+
+    @cached_property
+    def by_form(self) -> dict[str, Term]:
+        """Every folded Chinese form and its term."""
+        forms = {fold(alias): term for term in reversed(self.terms) for alias in term.aliases}
+        return forms | {fold(term.source): term for term in reversed(self.terms)}
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher(self.by_form)
+
+    @cached_property
+    def _edges(self) -> dict[str, Edges]:
+        return {form: Edges(form) for form in self.by_form}
+
+    def find(self, text: str, ambiguous: bool = False) -> list[Match]:
+        """Return the terms in a Chinese text, leftmost-longest, in order and without overlaps.
+
+        Simplified and traditional, half-width and full-width spellings match one another. A match counts only in the
+        context that its term names and as a whole word (data/contexts.tsv, data/edges.tsv); where the longest form
+        does not, a shorter one may. At least a million characters a second on one core.
+
+        Args:
+            text: any text; the offsets of the matches are offsets into it.
+            ambiguous: also find the terms that are unsafe on their own, such as 人行 for the central bank.
+        """
+        by_form, edges, rules = self.by_form, self._edges, contexts()
+        folded = fold(text)
+
+        def accept(form: str, start: int, end: int) -> bool:
+            context = by_form[form].context
+            if not edges[form].whole(folded, start, end):
+                return False
+            return (ambiguous and context == "ambiguous") or in_context(rules[context], folded, start, end)
+
+        return [Match(start, end, by_form[folded[start:end]]) for start, end in self._matcher.find(folded, accept)]
+
+    def lookup(self, text: str) -> tuple[Term, ...]:
+        """Return the terms that have the text as a Chinese form or as an English rendering, an avoided one included.
+
+        English is compared without regard to case and to a leading article.
+        """
+        form, english = fold(text.strip()), english_key(text)
+        hit = self.by_form.get(form)
+        return tuple(
+            term
+            for term in self.terms
+            if term is hit
+            or form in map(fold, term.forms)
+            or any(english == english_key(rendering) for rendering in (*term.targets, *term.avoid))
+        )
+
+    def search(self, text: str) -> tuple[Term, ...]:
+        """Return the terms that hold the text somewhere in a Chinese form or an accepted English rendering."""
+        part = fold(text.strip())
+        return tuple(t for t in self.terms if any(part in fold(form) for form in (*t.forms, *t.targets)))
+
+    def merge(self, other: Termbase) -> Termbase:
+        """Return both termbases as one, in which every Chinese form that ``other`` has is ``other``'s.
+
+        A user's own file goes over the shipped termbase: ``load_termbase().merge(load_termbase("mine.csv"))``. An
+        entry here keeps the forms that ``other`` does not claim; one that loses all its forms is gone.
+        """
+        taken = set(other.by_form)
+        kept = []
+        for term in self.terms:
+            forms = tuple(form for form in term.forms if fold(form) not in taken)
+            if forms:
+                kept.append(replace(term, source=forms[0], aliases=forms[1:]))
+        return Termbase(other.terms + tuple(kept))
+
+
+def english_key(text: str) -> str:
+    """Return an English rendering as it is compared: lower case, single spaces, no leading article."""
+    return re.sub(r"^(?:the|an?) ", "", " ".join(text.lower().split()))
