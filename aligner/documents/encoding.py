@@ -1,7 +1,7 @@
 """Bytes to text: byte-order mark, strict UTF-8, HZ, UTF-16/32 without a mark, then the most plausible legacy encoding.
 
-General detectors were tried first: charset-normalizer with the candidates isolated misread 38 of 116 short samples
-(two to twenty characters, ``国务院`` in GBK as Big5), which the ranking in ``plausible`` reads right.
+A general detector was tried first: charset-normalizer, given the same candidates, read 5% of two-character and 66% of
+four-character pieces of policy text in GBK right (``国务院`` came out as Big5); the ranking in ``plausible`` all of them.
 """
 
 from __future__ import annotations
@@ -20,6 +20,15 @@ BOMS = (
     (b"\xfe\xff", "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
+
+DECLARED = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb18030": "gb18030",
+    "big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs",
+}
+"""Declarations that are believed; iso-8859-1, say, is what a server writes over any page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +88,11 @@ def _decode_seven_bit(data: bytes, text: str) -> Decoded:
 
 def _decode_legacy(data: bytes, name: str, declared: str) -> Decoded:
     """Decode what is not UTF-8: as declared, else in one legacy encoding, else line by line."""
-    codec = {"gb2312": "gb18030", "gbk": "gb18030"}.get(declared.lower(), declared.lower())
-    for guess in () if is_mixed(data) else (codec, *rank(data)):
+    trusted = DECLARED.get(declared.lower())
+    for guess in () if is_mixed(data) else (*([trusted] if trusted else []), *rank(data)):
         try:
             return Decoded(data.decode(guess), guess)
-        except (UnicodeDecodeError, LookupError):
+        except UnicodeDecodeError:
             continue
     text, codec = decode_lines(data)
     if codec and "\ufffd" not in text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from aligner.documents.counting import count
@@ -131,6 +132,8 @@ class _Walker:
             self.close()
         if element.tag in ("ol", "ul") and self._numbers:
             self._numbers.pop()
+        elif element.tag == "li":
+            self._label = ""
 
     def write(self, text: str | None, place: _Place) -> None:
         """Add text to the open piece; white space is collapsed as a browser does it."""
@@ -138,7 +141,7 @@ class _Walker:
             return
         if not place.verbatim:
             text = _SPACE.sub(" ", _BREAK_IN_HAN.sub("", text))
-            before = self._open.text[-1:] if self._open.parts else ""
+            before = self._open.parts[-1][0][-1:] if self._open.parts else ""
             if before in ("", "\n", " "):
                 text = text.lstrip(" ")
         if not text:
@@ -224,11 +227,13 @@ def _is_furniture(element: Any, in_article: bool) -> bool:
     if element.tag in ("html", "body", "main", "article"):
         return False
     words = {w.lower() for key in ("class", "id") for w in _WORDS.findall(element.get(key) or "")}
-    for where, value in rows("furniture"):
-        if where == "tag" and element.tag == value and not (value == "header" and in_article):
-            return True
-        if where == "role" and (element.get("role") or "").lower() == value:
-            return True
-        if where == "name" and value in words:
-            return True
-    return False
+    return (
+        (element.tag in _furniture("tag") and not (element.tag == "header" and in_article))
+        or (element.get("role") or "").lower() in _furniture("role")
+        or not words.isdisjoint(_furniture("name"))
+    )
+
+
+@cache
+def _furniture(where: str) -> frozenset[str]:
+    return frozenset(value for column, value in rows("furniture") if column == where)

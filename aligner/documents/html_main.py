@@ -26,8 +26,11 @@ def judge(html: str, pieces: list[Piece]) -> list[bool]:
     """Tell for each piece of a page whether it is main text."""
     lines = _vote(html)
     joined, known = "\n".join(lines), set(lines)
-    allowed = [not (piece.furniture or _says_furniture(piece.text)) for piece in pieces]
-    voted = [may and _in(piece, known, joined) for may, piece in zip(allowed, pieces, strict=True)]
+    voted = [_in(piece, known, joined) for piece in pieces]
+    misplaced = sum(len(p.text) if p.furniture else -len(p.text) for p, vote in zip(pieces, voted, strict=True) if vote)
+    # A text all of which seems to stand in a sidebar is a text in a <div class="with-sidebar">: its place says nothing.
+    allowed = [not (piece.furniture and misplaced <= 0) and not _says_furniture(piece.text) for piece in pieces]
+    voted = [vote and may for vote, may in zip(voted, allowed, strict=True)]
     core = [i for i, piece in enumerate(pieces) if voted[i] and piece.bare]
     if not core:
         return _without_vote(pieces)

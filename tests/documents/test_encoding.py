@@ -45,6 +45,12 @@ def test_a_declared_encoding_decides_for_pages():
     assert read(page.encode("big5")).text == "目錄\n"
 
 
+@pytest.mark.parametrize("declared", ["iso-8859-1", "utf-8", "utf-16", "rot13", "unicode_escape", "nonsense"])
+def test_a_wrong_declaration_does_not_mislead(declared):
+    page = f'<html><meta charset="{declared}"><p>国务院通知，要求加强领导。</p></html>'
+    assert read(page.encode("gbk")).text == "国务院通知，要求加强领导。\n"
+
+
 def test_lines_in_two_encodings():
     lines = ["第一行是统一码的文字。", "第二行从旧编辑器粘贴。", "通知", "尾行也是统一码。"]
     codecs = ["utf-8", "gbk", "gbk", "utf-8"]

@@ -1,13 +1,22 @@
 """Web pages: main text kept paragraph by paragraph, furniture listed."""
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aligner.documents import read
 from aligner.errors import InputError
 
 PAGES = Path(__file__).parent / "pages"
+
+
+FRAME = (
+    "<html><body><div class='menu'><a href='/'>首页</a></div><div class='article'>{}</div><div>{}</div></body></html>"
+)
+LONG = "<p>各地要提高认识，压实责任，建立健全工作机制，明确任务分工，细化工作措施，加强协调配合，形成工作合力。</p>" * 3
 
 
 def blocks(document):
@@ -80,6 +89,40 @@ def test_inline(html, expected):
     assert read(f"<html><body>{html}</body></html>".encode()).text == expected
 
 
+@pytest.mark.parametrize("wrapper", ["<div class='page with-sidebar'>{}</div>", "<form id='form1'>{}</form>"])
+def test_a_misleading_wrapper_does_not_make_furniture_of_the_text(wrapper):
+    page = (
+        "<html><body><div class='nav'><a href='/'>首页</a></div>"
+        + wrapper.format(LONG + "<p>短句。</p>")
+        + "</body></html>"
+    )
+    document = read(page.encode())
+    assert "短句。" in document.text
+    assert "首页" not in document.text
+
+
+TAGS = st.sampled_from(
+    ["p", "div", "span", "b", "li", "ul", "ol", "td", "table", "h2", "nav", "a", "footer", "pre", "br"]
+)
+TREES = st.recursive(
+    st.just("#"), lambda inside: st.tuples(TAGS, st.lists(inside, max_size=4)).map(
+        lambda t: f"<{t[0]}>{''.join(t[1])}</{t[0]}>"), max_leaves=12,
+)  # fmt: skip
+
+
+@given(TREES)
+def test_every_word_stands_once_and_in_order(tree):
+    words = [f"w{i}x" for i in range(tree.count("#"))]
+    page = tree
+    for word in words:
+        page = page.replace("#", word, 1)
+    document = read(f"<html><body>{page}<p>end</p></body></html>".encode())
+    assert re.findall(r"w\d+x|end", document.original) == [*words, "end"] or "<table>" in page
+    assert sorted(re.findall(r"w\d+x|end", document.original)) == sorted([*words, "end"])
+    kept = document.text + "".join(r.text for r in document.removed)
+    assert sorted(re.findall(r"w\d+x|end", kept)) == sorted([*words, "end"])
+
+
 def test_no_script_reaches_the_text():
     document = read(b"<html><body><p>a</p><script>alert('p')</script></body></html>")
     assert "alert" not in document.original
@@ -95,10 +138,6 @@ def test_deep_nesting_is_read_or_refused():
         read(nested(3000))
 
 
-FRAME = (
-    "<html><body><div class='menu'><a href='/'>首页</a></div><div class='article'>{}</div><div>{}</div></body></html>"
-)
-LONG = "<p>各地要提高认识，压实责任，建立健全工作机制，明确任务分工，细化工作措施，加强协调配合，形成工作合力。</p>" * 3
 KEPT = [
     ("headline outside the text", "<h1>关于供暖的通知</h1>" + LONG, "关于供暖的通知"),
     ("signature at the end", LONG + "<p>临江省人民政府</p><p>2025年9月20日</p>", "2025年9月20日"),
