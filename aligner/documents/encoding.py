@@ -1,7 +1,7 @@
 """Bytes to text: byte-order mark, strict UTF-8, HZ, UTF-16/32 without a mark, then the most plausible legacy encoding.
 
 A general detector was tried first: charset-normalizer, given the same candidates, read 5% of two-character and 66% of
-four-character pieces of policy text in GBK right (``国务院`` came out as Big5); the ranking in ``plausible`` all of them.
+four-character pieces of policy text in GBK right (``国务院`` came out as Big5); the ranking in ``plausible`` does all.
 """
 
 from __future__ import annotations

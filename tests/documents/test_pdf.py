@@ -9,16 +9,23 @@ from aligner.documents.pdf import _extract
 from aligner.errors import InputError
 
 
-def pdf(*pages):
-    """A PDF of text lines in Helvetica, 14 points apart."""
+LATIN = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+SONG = (
+    "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font"
+    "/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>>>]>>"
+)
+
+
+def pdf(*pages, font=LATIN):
+    """A PDF of text lines, 14 points apart."""
     objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
     kids = []
     for lines in pages:
-        content = "BT /F 10 Tf 14 TL 50 750 Td " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
+        content = "BT /F 10 Tf 14 TL 50 750 Td " + " ".join(f"{shown(line, font)} Tj T*" for line in lines) + " ET"
         objects.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {len(objects)} 0 R"
-            "/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>"
+            f"/Resources<</Font<</F {font}>>>>>>"
         )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>"
@@ -32,6 +39,17 @@ def pdf(*pages):
         f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF"
     )
     return (out + end).encode("latin-1")
+
+
+def shown(line, font):
+    return f"({line})" if font is LATIN else f"<{line.encode('utf-16-be').hex()}>"
+
+
+def test_chinese_text_layer():
+    pytest.importorskip("pypdfium2")
+    lines = ["一、总体要求", "各地要提高认识，压实责任，坚持问题", "导向和目标导向，做到应保尽保。", "— 3 —"]
+    document = read(pdf(lines, font=SONG))
+    assert document.text == "一、总体要求\n各地要提高认识，压实责任，坚持问题导向和目标导向，做到应保尽保。\n"
 
 
 def test_text_layer():
