@@ -8,7 +8,6 @@ from aligner.documents import read
 from aligner.documents.pdf import _extract
 from aligner.errors import InputError
 
-
 LATIN = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
 SONG = (
     "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font"
