@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aligner.align.coarse import find_band
+from aligner.align.coarse import find_band, rough_links
 from aligner.align.confidence import confidences
 from aligner.align.keys import key_vectors
 from aligner.align.problem import Array, Problem, Side, centred
 from aligner.align.scoring import Scorer, Weights, shipped_weights
 from aligner.align.search import Step, best_path
-from aligner.align.units import Unit, merge_units, sentence_numbers, source_units, target_units
+from aligner.align.units import Unit, block_numbers, merge_units, sentence_numbers, source_units, target_units
 from aligner.embed.protocol import Encoder
 from aligner.types import Bead, Segment
 
@@ -55,7 +55,8 @@ def align_segments(
     left = source_units(source, source_text)
     right = target_units(target, target_text) if soft else source_units(target, target_text)
     with stage("embed"):
-        problem = make_problem(left, right, encoder)
+        blocks = block_numbers(left, source), block_numbers(right, target)
+        problem = make_problem(left, right, encoder, blocks)
     with stage("align"):
         scorer = Scorer(problem, weights, MOST, PIECES if len(right) > len(target) else 0)
         band = find_band(problem.source.sums, problem.target.sums)
@@ -65,14 +66,18 @@ def align_segments(
         return to_beads(source, target, target_text, right, steps, scores, sure)
 
 
-def make_problem(left: list[Unit], right: list[Unit], encoder: Encoder) -> Problem:
-    """Embed the units of both sides and collect everything that scoring reads."""
+def make_problem(
+    left: list[Unit], right: list[Unit], encoder: Encoder, blocks: tuple[Array, Array] | None = None
+) -> Problem:
+    """Embed the units of both sides and collect everything that scoring reads; without ``blocks`` all are in one."""
+    blocks = blocks or (np.zeros(len(left), np.int64), np.zeros(len(right), np.int64))
     left_texts, right_texts = [u.text for u in left], [u.text for u in right]
     left_sums, right_sums = unit_sums(encoder, left_texts), unit_sums(encoder, right_texts)
     left_keys, right_keys = key_vectors(left_texts, right_texts)
+    source_length, target_length = lengths(left_texts, right_texts, left_sums, right_sums)
     return Problem(
-        Side(left_sums, lengths(left_texts), left_keys, sentence_numbers(left)),
-        Side(right_sums, lengths(right_texts), right_keys, sentence_numbers(right)),
+        Side(left_sums, source_length, left_keys, sentence_numbers(left), blocks[0]),
+        Side(right_sums, target_length, right_keys, sentence_numbers(right), blocks[1]),
     )
 
 
@@ -90,10 +95,27 @@ def unit_sums(encoder: Encoder, texts: list[str]) -> Array:
     return centred(vectors * weights[:, None], weights)
 
 
-def lengths(texts: list[str]) -> Array:
-    """Return the character counts of the texts over their mean, float64 (n,)."""
-    counts = np.array([len(t) for t in texts], np.float64)
-    return counts / max(float(counts.mean()), 1.0) if len(counts) else counts
+def lengths(left: list[str], right: list[str], left_sums: Array, right_sums: Array) -> tuple[Array, Array]:
+    """Return both sides' lengths in units of the mean source unit, float64 (n,) and (m,).
+
+    Target characters are divided by the documents' own ratio of target to source characters, so that a sentence and
+    its translation have about the same length (Gale and Church's ``c``, estimated for each pair of documents).
+    """
+    source, target = (np.array([len(t) for t in side], np.float64) for side in (left, right))
+    ratio = length_ratio(source, target, rough_links(left_sums, right_sums))
+    mean = max(float(source.mean()), 1.0) if len(source) else 1.0
+    return source / mean, target / (ratio * mean)
+
+
+def length_ratio(source: Array, target: Array, links: list[tuple[int, int]], window: int = 8) -> float:
+    """Return target characters a source character: the median over windows of links, which no hole can shift.
+
+    With too few links it is the ratio of all characters.
+    """
+    if len(links) > 3 * window:
+        x, y = np.cumsum(source)[[i for i, _ in links]], np.cumsum(target)[[j for _, j in links]]
+        return max(float(np.median((y[window:] - y[:-window]) / (x[window:] - x[:-window]))), 1e-3)
+    return max(float(target.sum()), 1.0) / max(float(source.sum()), 1.0)
 
 
 def to_beads(

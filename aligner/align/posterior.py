@@ -10,7 +10,7 @@ import numpy as np
 
 from aligner.align.problem import Array
 from aligner.align.scoring import Scorer, Weights
-from aligner.align.search import BLOCK, Band, Lattice, Step, block_gains, fill
+from aligner.align.search import BLOCK, Band, Lattice, Step, block_cells, fill
 
 
 def step_posteriors(scorer: Scorer, weights: Weights, band: Band, steps: list[Step]) -> Array:
@@ -56,9 +56,8 @@ def block_posteriors(scorer: Scorer, band: Band, forward: Lattice, backward: Lat
     n_of, m_of = (np.array(v)[:, None] for v in zip(*scorer.types, strict=True))
     for first in range(1, rows + 1, BLOCK):
         last = min(rows, first + BLOCK - 1)
-        gains = block_gains(scorer, band, first, last)
-        row = np.repeat(np.arange(first, last + 1), np.diff(forward.start)[first : last + 1])
-        column = np.arange(forward.start[first], forward.start[last + 1]) - forward.start[row] + band.low[row]
+        row, column = block_cells(band, first, last)
+        gains = scorer.gains(row, column)
         back, at = np.maximum(row - n_of, 0), column - m_of
         known = (at >= band.low[back]) & (at <= band.high[back]) & (n_of <= row)
         came = before[np.where(known, forward.start[back] + at - band.low[back], cells)]
@@ -69,10 +68,7 @@ def block_posteriors(scorer: Scorer, band: Band, forward: Lattice, backward: Lat
 
 def cover(scorer: Scorer, band: Band, first: int, last: int, values: Array, matched: list[Array]) -> None:
     """Add the posteriors of one block to difference arrays: their running sum is each unit's chance of a bead."""
-    widths = band.high[first : last + 1] - band.low[first : last + 1] + 1
-    row = np.repeat(np.arange(first, last + 1), widths)
-    offset = np.repeat(np.cumsum(widths) - widths, widths)
-    column = np.arange(int(widths.sum())) - offset + np.repeat(band.low[first : last + 1], widths)
+    row, column = block_cells(band, first, last)
     for value, (n, m) in zip(values, scorer.types, strict=True):
         for side, end, length in ((matched[0], row, n), (matched[1], column, m)):
             np.add.at(side, np.maximum(end - length, 0), value)

@@ -18,13 +18,15 @@ class Side:
     """One side of the problem, ``n`` units.
 
     ``sums`` float32 (n, d): centred token sums; ``length`` float64 (n,): characters, in units of this side's mean;
-    ``keys`` float32 (n, k): hashed idf weights of numbers and names; ``sentence`` int64 (n,): segment of each unit.
+    ``keys`` float32 (n, k): hashed idf weights of numbers and names; ``sentence`` int64 (n,): segment of each unit;
+    ``block`` int64 (n,): paragraph of each unit, rising.
     """
 
     sums: Array
     length: Array
     keys: Array
     sentence: Array
+    block: Array
     total_length: Array = field(init=False)
     key_mass: Array = field(init=False)
     hard: Array = field(init=False)
@@ -42,7 +44,8 @@ class Side:
     def reversed(self) -> Side:
         """Return the side read from its end."""
         top = self.sentence[-1] if len(self) else 0
-        return Side(self.sums[::-1], self.length[::-1], self.keys[::-1], top - self.sentence[::-1])
+        last = self.block[-1] if len(self) else 0
+        return Side(self.sums[::-1], self.length[::-1], self.keys[::-1], top - self.sentence[::-1], last - self.block[::-1])
 
 
 @dataclass(slots=True)

@@ -6,12 +6,20 @@ term           what it is, and where it comes from
 cos_k          cosine of the two runs' summed vectors, times half the number of sentences (Thompson and Koehn 2019
                multiply by sentence counts so that a large bead must be as good as the small ones it replaces)
 cos_mass       the same times the bead's share of characters: a long sentence is more certain than a short one
+cos_min        the same times the share of the shorter side: what one side alone says explains nothing
 cos            the cosine alone
 k, mass        thresholds of the first two (a bead must beat leaving its sentences unmatched)
 length         squared length difference over expected variance, capped (Gale and Church 1993)
+edge           least cosine of the first and last unit of each side of several units with the other side's run: a
+               sentence at the rim of a bead must belong to it by itself
 key_match      idf weight of the numbers and names that both runs hold (compare hunalign's dictionary term,
                Varga et al. 2005); key_miss is the weight that only one holds
+break          paragraph breaks inside the bead, both sides together
 1-1 ... n-m    prior of the bead's type (Gale and Church 1993)
+skip_...       an unmatched stretch: opening it, each unit, each unit's length, and the best cosine that the unit has
+               with any unit in reach (what has no likeness anywhere is likely to have no counterpart)
+cross          cosine across a bead boundary, of the last unit on one side with the next unit on the other: a good
+               boundary separates (the margin to the neighbours of Liu and Zhu 2022, Bertalign, turned into a term)
 =============  ==================================================================================================
 
 The weights were learned on development gold by ``benchmarks/fit_alignment.py``; they live in weights.json.
@@ -30,10 +38,11 @@ import numpy as np
 from aligner.align.problem import Array, Problem, run_norms
 
 TERMS = (
-    "cos_k", "cos_mass", "cos", "k", "mass", "length", "key_match", "key_miss",
+    "cos_k", "cos_mass", "cos_min", "cos", "k", "mass", "length", "edge", "key_match", "key_miss", "break",
     "1-1", "1-2", "2-1", "1-n", "n-1", "2-2", "n-m",
 )  # fmt: skip
-SKIPS = ("skip_open", "skip_unit", "skip_length", "soft_end")
+VALUES = TERMS.index("1-1")
+SKIPS = ("skip_open", "skip_unit", "skip_length", "skip_best", "soft_end", "cross")
 LENGTH_CAP = 9.0
 
 
@@ -95,7 +104,7 @@ class Scorer:
     def __init__(self, problem: Problem, weights: Weights, most: int = 8, pieces: int = 0) -> None:
         self.problem = problem
         self.weights = np.array(weights.terms)
-        self.soft_end = weights.skips[SKIPS.index("soft_end")]
+        self.soft_end, self.cross = weights.skips[SKIPS.index("soft_end") :]
         self.most, self.pieces = most, pieces
         self.types = bead_types(most, pieces)
         self.longest_source = max(n for n, _ in self.types)
@@ -106,20 +115,34 @@ class Scorer:
     def gains(self, rows: Array, columns: Array) -> Array:
         """Return float64 (types, cells): the gain of each type of bead that ends at each cell; -inf if impossible.
 
-        ``rows`` and ``columns`` are the flat source and target positions of the cells, 1-based ends of runs.
+        ``rows`` and ``columns`` are the flat source and target positions of the cells, 1-based ends of runs. What a
+        boundary costs is not in it (see ``boundaries``).
         """
-        block = Block(self, int(rows.min()), int(rows.max()), int(columns.min()), int(columns.max()))
+        block = Block(self, rows, columns)
         out = np.empty((len(self.types), len(rows)))
         for t, (n, m) in enumerate(self.types):
             terms, sentences = block.terms(n, m, rows, columns)
-            gain = np.zeros(len(rows))
+            gain = self.weights[prior_name(n, sentences)]
             for value, weight in zip(terms, self.weights, strict=False):
                 gain += weight * value
-            gain += self.weights[prior_name(n, sentences)]
             gain[(rows < n) | (columns < m) | (n + sentences > self.most)] = -np.inf
             out[t] = gain
-        out += self.soft_end * ~self.problem.target.hard[columns]
         return out
+
+    def boundaries(self, rows: Array, columns: Array) -> Array:
+        """Return float64 (cells,): the gain of ending a bead, or an unmatched unit, at each cell."""
+        return self.soft_end * ~self.problem.target.hard[columns] + self.cross * self.crossing(rows, columns)
+
+    def crossing(self, rows: Array, columns: Array) -> Array:
+        """Return float64 (cells,): the two cosines across the boundary at each cell, added; 0 beyond the ends."""
+        block = Block(self, rows, columns)
+        return block.unit_cosine(rows, columns + 1) + block.unit_cosine(rows + 1, columns)
+
+    def best_cosines(self, rows: Array, columns: Array, source_best: Array, target_best: Array) -> None:
+        """Raise each unit's entry to the best cosine it has with a unit of the other side among the cells."""
+        cosine = Block(self, rows, columns).unit_cosine(rows, columns)
+        np.maximum.at(source_best, np.maximum(rows - 1, 0), cosine)
+        np.maximum.at(target_best, np.maximum(columns - 1, 0), cosine)
 
     def cosines(self, beads: list[tuple[int, int, int, int]]) -> Array:
         """Return the cosine of each bead (i, n, j, m): ends i, j and run lengths n, m; 0 for an empty side."""
@@ -136,28 +159,46 @@ class Scorer:
 class Block:
     """Gram sums over a rectangle of positions: every run-by-run dot product is four look-ups away."""
 
-    def __init__(self, scorer: Scorer, i0: int, i1: int, j0: int, j1: int) -> None:
+    def __init__(self, scorer: Scorer, rows: Array, columns: Array) -> None:
         self.scorer = scorer
         source, target = scorer.problem.source, scorer.problem.target
-        self.top = max(0, i0 - scorer.longest_source)
-        self.left = max(0, j0 - scorer.longest_target)
-        rows, columns = slice(self.top, i1), slice(self.left, j1)
-        self.dots = prefix_sums(source.sums[rows] @ target.sums[columns].T)
+        self.top = max(0, int(rows.min()) - scorer.longest_source)
+        self.left = max(0, int(columns.min()) - scorer.longest_target)
+        x, y = slice(self.top, int(rows.max()) + 1), slice(self.left, int(columns.max()) + 1)
+        self.dots = prefix_sums(source.sums[x] @ target.sums[y].T)
         self.has_keys = bool(source.keys.shape[1])
         if self.has_keys:
-            self.keys = prefix_sums(source.keys[rows] @ target.keys[columns].T)
+            self.keys = prefix_sums(source.keys[x] @ target.keys[y].T)
+
+    def unit_cosine(self, rows: Array, columns: Array) -> Array:
+        """Return the cosine of the single units that end at the cells; 0 where there is none."""
+        inside = (rows >= 1) & (columns >= 1)
+        inside &= (rows <= len(self.scorer.problem.source)) & (columns <= len(self.scorer.problem.target))
+        return np.where(inside, self.cosine(np.where(inside, rows, self.top + 1), np.where(inside, columns, self.left + 1), 1, 1), 0)
+
+    def cosine(self, i: Array, j: Array, n: int, m: int) -> Array:
+        """Return the cosine of the runs of n and m units that end at positions i and j."""
+        norms = self.scorer.source_norms[i, n] * self.scorer.target_norms[j, m]
+        return pick(self.dots, self.corners(i, j, n, m)) / norms
+
+    def edges(self, i: Array, j: Array, n: int, m: int, whole: Array) -> Array:
+        """Return the least cosine of a rim unit with the run on the other side; the bead's own where it is 1-1."""
+        rim = []
+        if n > 1:
+            rim += [self.cosine(i, j, 1, m), self.cosine(i - n + 1, j, 1, m)]
+        if m > 1:
+            rim += [self.cosine(i, j, n, 1), self.cosine(i, j - m + 1, n, 1)]
+        return np.min(rim, axis=0) if rim else whole
 
     def terms(self, n: int, m: int, rows: Array, columns: Array) -> tuple[list[Array], Array]:
-        """Return the values of the first eight TERMS for beads n-m that end at the cells, and target sentence counts.
+        """Return the values of the first VALUES TERMS for beads n-m that end at the cells, and target sentence counts.
 
         Cells without room for the bead get values of a clipped one; the caller masks them.
         """
         source, target = self.scorer.problem.source, self.scorer.problem.target
         i, j = np.maximum(rows, n), np.maximum(columns, m)
         sentences = target.sentence[j - 1] - target.sentence[j - m] + 1
-        index = self.corners(i, j, n, m)
-        norms = self.scorer.source_norms[i, n] * self.scorer.target_norms[j, m]
-        cosine = pick(self.dots, index) / norms
+        cosine = self.cosine(i, j, n, m)
         x = source.total_length[i] - source.total_length[i - n]
         y = target.total_length[j] - target.total_length[j - m]
         mass = 0.5 * (x + y)
@@ -166,11 +207,14 @@ class Block:
         if self.has_keys:
             have_x = source.key_mass[i] - source.key_mass[i - n]
             have_y = target.key_mass[j] - target.key_mass[j - m]
-            match = np.clip(pick(self.keys, index), 0.0, np.minimum(have_x, have_y))
+            match = np.clip(pick(self.keys, self.corners(i, j, n, m)), 0.0, np.minimum(have_x, have_y))
             miss = have_x + have_y - 2 * match
         else:
             match = miss = np.zeros(len(i))
-        return [cosine * k, cosine * mass, cosine, k, mass, length, match, miss], sentences
+        breaks = source.block[i - 1] - source.block[i - n] + target.block[j - 1] - target.block[j - m]
+        edges = self.edges(i, j, n, m, cosine)
+        least = cosine * np.minimum(x, y)
+        return [cosine * k, cosine * mass, least, cosine, k, mass, length, edges, match, miss, breaks], sentences
 
     def corners(self, i: Array, j: Array, n: int, m: int) -> tuple[Array, Array, Array, Array]:
         """Return flat indices of the four corners of each run-by-run rectangle in the prefix sums."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from aligner.align.problem import Array
-from aligner.align.scoring import SKIPS, Scorer, Weights
+from aligner.align.scoring import Scorer, Weights
 
 BLOCK = 256
 """Rows scored at a time: bounds memory, and keeps the dense rectangles around the diagonal small."""
@@ -55,21 +55,31 @@ class Lattice:
     gap_from: Array
 
 
-def gap_gains(scorer: Scorer, weights: Weights) -> tuple[Array, Array, float]:
+def gap_gains(scorer: Scorer, weights: Weights, band: Band) -> tuple[Array, Array, float]:
     """Return the gain of leaving each source unit and each target unit unmatched, and of opening such a stretch."""
-    opening, unit, length, soft_end = (weights.skips[SKIPS.index(s)] for s in SKIPS)
+    opening, *each = weights.skips[:4]
+    source, target = gap_features(scorer, band)
+    return source @ np.array(each), target @ np.array(each), opening
+
+
+def gap_features(scorer: Scorer, band: Band) -> tuple[Array, Array]:
+    """Return float64 (n, 3) and (m, 3): share of a sentence, length and best cosine in the band, of every unit."""
     source, target = scorer.problem.source, scorer.problem.target
-    counts = np.bincount(target.sentence) if len(target) else np.zeros(0)
-    share = 1.0 / counts[target.sentence] if len(target) else counts
-    target_gain = unit * share + length * target.length + soft_end * ~target.hard[1:]
-    return unit + length * source.length, target_gain, opening
+    best = np.zeros(len(source)), np.zeros(len(target))
+    for first in range(1, len(source) + 1, BLOCK):
+        scorer.best_cosines(*block_cells(band, first, min(len(source), first + BLOCK - 1)), *best)
+    share = 1.0 / np.bincount(target.sentence)[target.sentence] if len(target) else np.zeros(0)
+    return (
+        np.stack([np.ones(len(source)), source.length, best[0]], axis=1),
+        np.stack([share, target.length, best[1]], axis=1),
+    )
 
 
 def fill(scorer: Scorer, weights: Weights, band: Band, soft: bool = False) -> Lattice:
     """Fill the lattice: best values (Viterbi), or log-sums over all paths when ``soft`` (forward probabilities)."""
     best: Callable[..., Array] = np.logaddexp if soft else np.maximum
     accumulate = np.logaddexp.accumulate if soft else np.maximum.accumulate
-    gap_source, gap_target, opening = gap_gains(scorer, weights)
+    gap_source, gap_target, opening = gap_gains(scorer, weights, band)
     run_target = np.concatenate([[0.0], np.cumsum(gap_target)])
     start = band.starts()
     cells = int(start[-1])
@@ -79,30 +89,35 @@ def fill(scorer: Scorer, weights: Weights, band: Band, soft: bool = False) -> La
     choice, gap_from = np.zeros(cells, dtype=np.int16), np.zeros(cells, dtype=np.int8)
     n_of, m_of = (np.array(v)[:, None] for v in zip(*scorer.types, strict=True))
     rows = len(band.low) - 1
-    gains, first = np.empty((0, 0)), 0
+    edge = scorer.boundaries(*block_cells(band, 0, 0))
+    gains, first = np.empty((len(scorer.types), 0)), 0
     with np.errstate(invalid="ignore"):
         for i in range(rows + 1):
             a, b = int(start[i]), int(start[i + 1])
             columns = np.arange(band.low[i], band.high[i] + 1)
+            if i and (i - 1) % BLOCK == 0:
+                cells_now = block_cells(band, i, min(rows, i + BLOCK - 1))
+                gains, edge, first = scorer.gains(*cells_now), scorer.boundaries(*cells_now), a
+            boundary = edge[a - first : b - first]
             if i == 0:
                 bead[a] = 0.0
             else:
-                if (i - 1) % BLOCK == 0:
-                    gains, first = block_gains(scorer, band, i, min(rows, i + BLOCK - 1)), a
                 back = np.maximum(i - n_of, 0)
                 at = columns - m_of
                 known = (at >= band.low[back]) & (at <= band.high[back]) & (n_of <= i)
-                total = gains[:, a - first : b - first] + arrive[np.where(known, start[back] + at - band.low[back], outside)]
+                came = arrive[np.where(known, start[back] + at - band.low[back], outside)]
+                total = gains[:, a - first : b - first] + came
                 choice[a:b] = total.argmax(axis=0)
                 top = total[choice[a:b], np.arange(b - a)]
-                bead[a:b] = log_sum(total, top) if soft else top
+                bead[a:b] = boundary + (log_sum(total, top) if soft else top)
             enter = bead[a:b] + opening
             if i:
                 above = (columns >= band.low[i - 1]) & (columns <= band.high[i - 1])
-                down = gap[np.where(above, start[i - 1] + columns - band.low[i - 1], outside)] + gap_source[i - 1]
+                up = gap[np.where(above, start[i - 1] + columns - band.low[i - 1], outside)]
+                down = up + gap_source[i - 1] + boundary
                 gap_from[a:b] = np.where(down > enter, FROM_SOURCE, FROM_BEAD)
                 enter = best(enter, down)
-            run = run_target[columns]
+            run = run_target[columns] + np.cumsum(boundary)
             gap[a:b] = run + accumulate(enter - run)
             gap_from[a:b][gap[a:b] > enter + 1e-9] = FROM_TARGET
             arrive[a:b] = best(bead[a:b], gap[a:b])
@@ -116,13 +131,13 @@ def log_sum(values: Array, top: Array) -> Array:
         return safe + np.log(np.exp(values - safe).sum(axis=0))
 
 
-def block_gains(scorer: Scorer, band: Band, i0: int, i1: int) -> Array:
-    """Return the gains of all cells of source positions i0..i1, flat in row order."""
+def block_cells(band: Band, i0: int, i1: int) -> tuple[Array, Array]:
+    """Return the source and target positions of all cells of rows i0..i1, flat in row order."""
     widths = band.high[i0 : i1 + 1] - band.low[i0 : i1 + 1] + 1
     rows = np.repeat(np.arange(i0, i1 + 1), widths)
     offsets = np.repeat(np.cumsum(widths) - widths, widths)
     columns = np.arange(int(widths.sum())) - offsets + np.repeat(band.low[i0 : i1 + 1], widths)
-    return scorer.gains(rows, columns)
+    return rows, columns
 
 
 def best_path(scorer: Scorer, weights: Weights, band: Band) -> list[Step]:

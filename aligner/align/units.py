@@ -66,6 +66,12 @@ def sentence_numbers(units: Sequence[Unit]) -> np.ndarray:
     return np.fromiter((u.segment for u in units), dtype=np.int64, count=len(units))
 
 
+def block_numbers(units: Sequence[Unit], segments: Sequence[Segment]) -> np.ndarray:
+    """Return a number for the paragraph of every unit, rising by one at each change, int64 of shape (n,)."""
+    blocks = np.fromiter((segments[u.segment].block for u in units), dtype=np.int64, count=len(units))
+    return np.concatenate([[0], np.cumsum(blocks[1:] != blocks[:-1])]) if len(units) else blocks
+
+
 def merge_units(
     segments: Sequence[Segment], document: str, units: Sequence[Unit], groups: Sequence[tuple[int, ...]]
 ) -> tuple[tuple[Segment, ...], list[tuple[int, ...]]]:
