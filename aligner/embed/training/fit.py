@@ -34,9 +34,9 @@ def fit(
         from datasets import Dataset
         from sentence_transformers import SentenceTransformer, SentenceTransformerTrainer
         from sentence_transformers import SentenceTransformerTrainingArguments as Arguments
-        from sentence_transformers.evaluation import SequentialEvaluator, TranslationEvaluator
-        from sentence_transformers.losses import MultipleNegativesRankingLoss
-        from sentence_transformers.models import StaticEmbedding
+        from sentence_transformers.sentence_transformer.evaluation import SequentialEvaluator, TranslationEvaluator
+        from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
+        from sentence_transformers.sentence_transformer.modules import StaticEmbedding
     except ImportError as error:
         raise ModelMissingError(
             f"Training needs {error.name}; install it with: pip install 'aligner[train]'"

@@ -1,0 +1,217 @@
+"""The recipe's parts: reading, excluding, drawing, the character map, and one tiny run from start to finish."""
+
+import dataclasses
+import lzma
+import unicodedata
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tokenizers import normalizers
+
+from aligner.embed import load_encoder
+from aligner.embed.training import charsmap, pairs, recipe
+from aligner.embed.training.batches import Batches, TokenPairs, draw
+from aligner.embed.training.store import save_model
+from aligner.embed.training.tokenise import VARIANTS, Tokens, tokenise
+from aligner.embed.training.train import Job, evaluation_sets, read_sources, train, with_overrides
+from aligner.errors import InputError, UsageError
+
+TABLE = charsmap.character_map(VARIANTS)
+NORMALISER = normalizers.Precompiled(charsmap.build(TABLE))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("國務院", "国务院"),
+        ("ＡＢＣ１２３％", "abc123%"),
+        ("第Ⅲ章", "第iii章"),
+        ("a\u00a0b\u3000c", "a b c"),
+        ("工\u200b业\ufeff", "工业"),
+        ("“一带一路”、", '"一带一路",'),
+        ("《意见》", "《意见》"),
+    ],
+)
+def test_the_character_map_folds_writing_variants(text, expected):
+    assert NORMALISER.normalize_str(text) == expected
+
+
+@given(st.characters(exclude_categories=["Cs", "Cn"]))
+def test_the_map_agrees_with_its_table_for_every_character(char):
+    assert NORMALISER.normalize_str(char) == TABLE.get(char, char)
+    if char.isascii() and char.isprintable():
+        assert TABLE.get(char, char) == unicodedata.normalize("NFKC", char).lower()
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [("你好！", "你好", True), ("ＡＢ c", "abc", True), ("It's 5.", "Its 5", True), ("你好", "您好", False)],
+)
+def test_sentences_are_the_same_whatever_their_punctuation_and_width(a, b, same):
+    assert (pairs.key(a) == pairs.key(b)) is same
+
+
+def test_cleaning_drops_and_counts():
+    rows = [("一", "one"), ("一。", "One!"), ("", "x"), ("长" * 2000, "long"), ("二", "Held back."), ("三", "three")]
+    clean = pairs.clean_pairs(rows, {pairs.key("held back")})
+    assert (clean.zh, clean.en) == (["一", "三"], ["one", "three"])
+    assert clean.dropped == {"empty": 1, "long": 1, "repeated": 1, "evaluation": 1}
+
+
+def test_a_tenth_is_held_back_for_ever():
+    held = [i for i in range(3000) if pairs.held_back(f"第{i}条")]
+    assert 240 < len(held) < 360
+    assert held[:3] == [16, 18, 21]
+    assert pairs.held_back("第16条。")
+    assert pairs.held_back("第１６条")
+
+
+def test_terms_give_every_name_with_every_rendering(tmp_path):
+    (tmp_path / "institutions.csv").write_text(
+        "zh,zh_aliases,en,en_abbrev,en_variants\n国务院,中央政府|国院,State Council,SC,\n", encoding="utf-8-sig"
+    )
+    with pytest.raises(InputError, match=r"set_phrases\.csv"):
+        list(pairs.term_pairs(tmp_path))
+    (tmp_path / "set_phrases.csv").write_text(
+        "zh,en,en_variants\n小康,xiaokang,moderate prosperity\n", encoding="utf-8"
+    )
+    found = set(pairs.term_pairs(tmp_path))
+    assert ("国院", "SC") in found
+    assert ("小康", "moderate prosperity") in found
+    assert len(found) == 8
+
+
+def tokens(lengths):
+    starts = np.concatenate(([0], np.cumsum(lengths)))
+    return Tokens(np.arange(starts[-1], dtype=np.int32), starts.astype(np.int64))
+
+
+def test_taking_texts_keeps_their_tokens_together():
+    ids, offsets = tokens([2, 0, 3]).take(np.array([2, 0, 1]))
+    assert ids.tolist() == [2, 3, 4, 0, 1]
+    assert offsets.tolist() == [0, 3, 5]
+
+
+@pytest.mark.parametrize(("passes", "count"), [(0.0, 0), (0.5, 5), (1.0, 10), (2.3, 23)])
+def test_drawing_gives_whole_passes_and_a_random_rest(passes, count):
+    drawn = draw(np.arange(10), passes, np.random.default_rng(1))
+    assert len(drawn) == count
+    assert len(np.unique(drawn)) == min(count, 10)
+
+
+def test_batches_keep_groups_apart_and_repeat_with_the_seed():
+    sources = [
+        TokenPairs(tokens([1] * 50), tokens([1] * 50), "a", 1.0),
+        TokenPairs(tokens([1, 0]), tokens([1, 1]), "b", 4),
+    ]
+    batches = Batches(sources, 10, seed=1, by_group=True)
+    rows = batches.rows(3)
+    assert len(rows) == len(batches) == 6
+    assert all((part < 50).all() or (part >= 50).all() for part in rows)
+    assert sorted(np.concatenate(rows).tolist()) == [*range(50), *[50] * 4]  # the pair with an empty side is left out
+    assert [r.tolist() for r in batches.rows(3)] == [r.tolist() for r in rows]
+    assert [r.tolist() for r in batches.rows(4)] != [r.tolist() for r in rows]
+    mixed = Batches(sources, 10, seed=1, by_group=False).rows(0)
+    assert any((part < 50).any() and (part >= 50).any() for part in mixed)
+
+
+def test_tokenising_cuts_long_texts_and_leaves_unknown_characters_out(tokenizer):
+    short, cut, unknown = tokenise(tokenizer, ["发展", "发展 " * 50, "丂"], 8), None, None
+    cut, unknown = np.diff(short.starts)[1:]
+    assert (cut, unknown) == (8, 0)
+
+
+def test_the_shipped_recipe_is_sound():
+    shipped = recipe.read_recipe()
+    assert len({source.file for source in shipped.sources}) == len(shipped.sources) > 20
+    assert all(source.licence and source.title and source.passes > 0 for source in shipped.sources)
+    changed = with_overrides(shipped, epochs=1, seed=None)
+    assert (changed.train.epochs, changed.train.seed) == (1, shipped.train.seed)
+
+
+@pytest.mark.parametrize("text", ["not toml [", "[tokenizer]\nsize = 3\n", "[train]\nunknown = 1\n"])
+def test_a_faulty_recipe_is_refused(tmp_path, text):
+    path = tmp_path / "recipe.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match="recipe"):
+        recipe.read_recipe(path)
+
+
+def test_a_folder_that_is_no_model_is_never_overwritten(tmp_path, tokenizer):
+    (tmp_path / "thesis.txt").write_text("precious")
+    with pytest.raises(UsageError, match="something other"):
+        save_model(tmp_path, tokenizer, {}, "")
+    assert (tmp_path / "thesis.txt").read_text() == "precious"
+
+
+NOUNS = {
+    "发展": "development",
+    "安全": "security",
+    "制造": "manufacturing",
+    "创新": "innovation",
+    "农村": "rural areas",
+}
+VERBS = {"推动": "promote", "加强": "strengthen", "支持": "support", "规范": "regulate", "完善": "improve"}
+MADE = [
+    (f"{v}{n}第{i}条。", f"{ve} {ne}, item {i}") for v, ve in VERBS.items() for n, ne in NOUNS.items() for i in range(6)
+]
+
+
+@pytest.fixture
+def data(tmp_path):
+    folder = tmp_path / "data"
+    (folder / "dev").mkdir(parents=True)
+    lines = ["\t".join(pair) for pair in MADE]
+    (folder / "dev" / "made.tsv").write_text("\n".join(lines[::7]), encoding="utf-8")
+    (folder / "policy_composed.tsv").write_text("\n".join(lines), encoding="utf-8")
+    with lzma.open(folder / "second.tsv.xz", "wt", encoding="utf-8") as file:
+        file.write("\n".join(lines[::2]))
+    return folder
+
+
+def job(data, **changes):
+    base = recipe.read_recipe()
+    settings = dataclasses.replace(base.train, dimension=16, batch=32, epochs=6, bfloat16=False)
+    sources = tuple(
+        recipe.Source(file, "formal", 2.0, file, "none", "made") for file in ("policy_composed.tsv", "second.tsv.xz")
+    )
+    pieces = dataclasses.replace(base.tokenizer, size=300)
+    made = dataclasses.replace(base, tokenizer=pieces, train=settings, sources=sources)
+    return Job(data, data.parent / "out", made, data.parent / "work", **changes)
+
+
+def test_no_evaluation_sentence_is_trained_on(data):
+    extra = data.parent / "extra.txt"
+    extra.write_text(MADE[1][1].upper() + "\n", encoding="utf-8")
+    this = job(data, exclude=(extra,))
+    sets, excluded = evaluation_sets(this)
+    assert set(sets) == {"made", "policy_held_back"}
+    seen = {pairs.key(t) for _, p in read_sources(this, excluded, lambda line: None) for t in (*p.zh, *p.en)}
+    for zh, en in [*MADE[::7], MADE[1], *(p for p in MADE if pairs.held_back(p[0]))]:
+        assert pairs.key(zh) not in seen
+        assert pairs.key(en) not in seen
+    assert len(seen) > 100
+
+
+@pytest.mark.parametrize("missing", ["dev/made.tsv", "second.tsv.xz"])
+def test_training_without_its_files_is_refused(data, missing):
+    (data / missing).unlink()
+    with pytest.raises(InputError):
+        train(job(data))
+
+
+@pytest.mark.slow
+def test_a_tiny_run_learns_repeats_and_resumes(data):
+    pytest.importorskip("datasets")
+    first = train(job(data))
+    assert first.shipped["made"].cosine > 0.9
+    card = (data.parent / "out" / "README.md").read_text(encoding="utf-8")
+    assert "| second.tsv.xz |" in card
+    vectors = load_encoder(str(data.parent / "out")).encode(["推动发展第3条。"])
+    again = train(dataclasses.replace(job(data), work=data.parent / "work2", out=data.parent / "out2"))
+    assert again == first or abs(again.shipped["made"].cosine - first.shipped["made"].cosine) < 0.005
+    assert np.allclose(load_encoder(str(data.parent / "out2")).encode(["推动发展第3条。"]), vectors, atol=0.02)
+    resumed = train(dataclasses.replace(job(data), resume=True))
+    assert abs(resumed.shipped["made"].cosine - first.shipped["made"].cosine) < 0.005
