@@ -20,11 +20,14 @@ CANDIDATE = re.compile(
 )
 LINE_END = re.compile(r"[\n\f\u2028\u2029]")
 NUMBERING = re.compile(r"\s*[“‘(\[（]*(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Za-z]|[ivx]{1,4})[)\]）]?")
+NUMBERED = re.compile(r"\s*([A-Z][A-Za-z]+)\s(?:\d{1,3}|[IVXLC]{1,6})")
 INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 NUMBER_INSIDE = re.compile(r"[,;:；：，]\s+\d{1,3}\Z")
 NEXT_NUMBER = re.compile(r"\d{1,3}\.\s+[A-Z]")
 REFERENCE = re.compile(r"\d|[IVXLC]{2,}\b|[A-Z]\d|[(\[](?:\d|[a-z]\))")
 WORD = re.compile(r"[A-Za-z]*")
+IDENTIFIER = re.compile(r"[a-z][A-Z]\w*\.\Z|\w\.\w+\.\Z|[A-Z][A-Z]+\.\Z")
+MEMBER = re.compile(r"[“‘(]?[A-Z][a-z]*(?:[A-Z_(]|\.\w)")
 ADDRESS = re.compile(r"www\.|[/@\\]")
 CAPITALS = re.compile(r"[a-z]{2}\. (?:([a-z])|[A-Z])")
 GOES_ON = frozenset(",;:)]}，；：、%.!?")
@@ -81,8 +84,9 @@ def judge(text: str, start: int, match: re.Match[str]) -> str:
         return NONE
     if mark in {".", ". ."} and not close:
         verdict = judge_full_stop(text, start, match.start(), cut)
-        in_name = match["gap"] is None and text[match.start() - 1].isupper()  # ASP.Net
-        return SOFT if in_name and verdict is HARD else verdict
+        if verdict is HARD and match["gap"] is None and in_identifier(text, match.start(), cut):
+            return SOFT
+        return verdict
     if following.islower():
         return HARD if opening_label().match(text, cut) else NONE if close else SOFT
     if "…" in mark or mark.count(".") > 2:
@@ -92,7 +96,8 @@ def judge(text: str, start: int, match: re.Match[str]) -> str:
 
 def judge_full_stop(text: str, start: int, at: int, cut: int) -> str:
     """Say what the full stop at ``at`` is, where the next word stands at ``cut``; answers as ``judge``."""
-    if NUMBERING.fullmatch(text, start, at):
+    numbered = NUMBERED.fullmatch(text, start, at)
+    if NUMBERING.fullmatch(text, start, at) or (numbered and abbreviations().get(numbered[1].lower()) == "numbered"):
         return NONE
     if NUMBER_INSIDE.search(text, max(start, at - 6), at):
         return SOFT
@@ -117,6 +122,11 @@ def in_address(text: str, at: int, cut: int) -> bool:
     before = text[max(0, at - 60) : at].split(" ")[-1]
     after = text[cut : cut + 60].split(" ", 1)[0]
     return bool(ADDRESS.search(before + "." + after))
+
+
+def in_identifier(text: str, at: int, cut: int) -> bool:
+    """Tell whether the full stop at ``at``, with no space after it, seems to stand in a name (ASP.Net, Files.Read)."""
+    return bool(IDENTIFIER.search(text, max(0, at - 60), at + 1) or MEMBER.match(text, cut))
 
 
 @cache

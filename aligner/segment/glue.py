@@ -8,8 +8,9 @@ from collections.abc import Callable
 from aligner.segment.rules import words
 
 JOINT = re.compile(r"[A-Z0-9](?<=[a-z][A-Z0-9])")
-BEFORE = re.compile(r"[^\s“”‘’\"()（）,;:，；：。]*\Z")
-AFTER = re.compile(r"[A-Za-z0-9_@/]*(?:\.[a-z]\w*)?")
+LONGEST = 40
+SOLID = re.compile(r"[^\s“”‘’\"()（）,;:，；：。]*")
+AFTER = re.compile(rf"[A-Za-z0-9_@/]{{0,{LONGEST}}}(?:\.[a-z]\w{{0,{LONGEST}}})?")
 HUMP = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}")
 
 
@@ -31,9 +32,8 @@ def find_glued(text: str) -> tuple[list[int], list[int]]:
 
     for match in JOINT.finditer(text):
         at = match.start()
-        before = BEFORE.search(text, max(0, at - 40), at)
-        after = AFTER.match(text, at)
-        left, right = before[0] if before else "", after[0] if after else ""
+        left = stretch(SOLID, text[max(0, at - LONGEST) : at][::-1])[::-1]
+        right = stretch(AFTER, text[at : at + 2 * LONGEST])
         if match[0].isdigit():
             if left.lower() in words("glue", "digits") and right.isdigit():
                 repairs.append(at)
@@ -41,6 +41,12 @@ def find_glued(text: str) -> tuple[list[int], list[int]]:
             repairs.append(at)
             clauses.append(at)
     return repairs, clauses
+
+
+def stretch(pattern: re.Pattern[str], text: str) -> str:
+    """Return what ``pattern``, which may match nothing, matches at the start of ``text``."""
+    match = pattern.match(text)
+    return match[0] if match else ""
 
 
 def is_glued(left: str, right: str, known: Callable[[], frozenset[str]]) -> bool:

@@ -41,7 +41,7 @@ def _pattern() -> re.Pattern[str]:
       | ( {END} (?: (?:\ ?[{CLOSING}])++ (?!{mark}|{goes_on}) | (?!\ ?[{CLOSING}]|{mark}) )
           (?:\ ?…++)?+ \s*+
         | [\n\f\u2028\u2029]\s*+
-        | [ \t\u3000]++(?={labels("zh", "turn")})
+        | [ \t\u3000](?<![ \t\u3000]{{2}})[ \t\u3000]*+(?={labels("zh", "turn")})
         )
         """,
         re.VERBOSE,

@@ -29,7 +29,8 @@ CASES = [
     "I. Overall requirements\n|II. Key tasks\n|(1) Get a clear picture. |A. First things first.",
     "By the end of 2025. |The target is met in 2027. |100 zones will follow.",
     "Work is set out in annex V. |4. In accordance with the decision, it goes on.",
-    # addresses
+    "Article 3. The state encourages it. |Table 5. Main targets\n|It is set out in Article 3. |The rest follows.",
+    # addresses and identifiers
     "Visit www.example.gov.cn. |Write to office@example.gov.cn or see http://example.cn/A.Big.File for more.",
     # quotation marks and brackets
     "He said: “Grasp implementation.” |The meeting ended.",
@@ -46,7 +47,7 @@ CASES = [
     "Deploy protective measures.|The third is to build platforms.",
     "What is the background?|A: It is this.",
     "It is issued.”|The rest follows.",
-    "Use Node.js and ASP.Net today.",
+    "Use Node.js, ASP.Net, Files.Read.All and Excel.RangeCopyType today.",
     # full-width punctuation
     "The plan is complete。|It is good！ |Is it？|Yes.",
     "The plan， as amended； is good：see below.",
