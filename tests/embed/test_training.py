@@ -15,7 +15,7 @@ from aligner.embed.training import charsmap, pairs, recipe
 from aligner.embed.training.batches import Batches, TokenPairs, draw
 from aligner.embed.training.store import save_model
 from aligner.embed.training.tokenise import VARIANTS, Tokens, tokenise
-from aligner.embed.training.train import Job, evaluation_sets, read_sources, train, with_overrides
+from aligner.embed.training.train import Job, digit_rows, evaluation_sets, read_sources, train, with_overrides
 from aligner.errors import InputError, UsageError
 
 TABLE = charsmap.character_map(VARIANTS)
@@ -123,6 +123,12 @@ def test_tokenising_cuts_long_texts_and_leaves_unknown_characters_out(tokenizer)
     assert (cut, unknown) == (8, 0)
 
 
+def test_digit_rows_are_the_tokens_of_digits(tokenizer):
+    found = {tokenizer.id_to_token(row) for row in digit_rows(tokenizer)}
+    assert {"2", "2025"} <= found
+    assert all(token.isdecimal() for token in found)
+
+
 def test_the_shipped_recipe_is_sound():
     shipped = recipe.read_recipe()
     assert len({source.file for source in shipped.sources}) == len(shipped.sources) > 20
@@ -207,6 +213,7 @@ def test_a_tiny_run_learns_repeats_and_resumes(data):
     pytest.importorskip("datasets")
     first = train(job(data))
     assert first.shipped["made"].cosine > 0.9
+    assert 0.99 < first.fidelity < 1
     card = (data.parent / "out" / "README.md").read_text(encoding="utf-8")
     assert "| second.tsv.xz |" in card
     vectors = load_encoder(str(data.parent / "out")).encode(["推动发展第3条。"])

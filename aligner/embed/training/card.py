@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from aligner.embed.evaluate import Retrieval
 from aligner.embed.training.recipe import Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came out: pairs used and dropped for each source, and accuracies with float and with int8 vectors.
+
+    ``fidelity`` is the smallest cosine between the float and the int8 vector of an evaluation sentence.
+    """
+
+    used: dict[str, int] = field(default_factory=dict)
+    dropped: dict[str, dict[str, int]] = field(default_factory=dict)
+    floats: dict[str, Retrieval] = field(default_factory=dict)
+    shipped: dict[str, Retrieval] = field(default_factory=dict)
+    fidelity: float = 1.0
+
 
 _HEAD = """---
 library_name: sentence-transformers
@@ -40,7 +55,7 @@ Nearest neighbour among all sentences of the set, by cosine in each direction an
 
 _USE = """
 No sentence of these sets, on either side, was trained on. `policy_held_back` is a tenth of the composed policy
-sentences.
+sentences. The int8 vector of each of these sentences has a cosine of at least {fidelity:.4f} to its float vector.
 
 ## Training data
 
@@ -60,20 +75,15 @@ ones are folded to them.
 """
 
 
-def model_card(
-    name: str,
-    recipe: Recipe,
-    with_terms: bool,
-    used: Mapping[str, int],
-    floats: Mapping[str, Retrieval],
-    shipped: Mapping[str, Retrieval],
-) -> str:
-    """Return the card as Markdown; ``used`` gives the number of pairs of each source by its title."""
+def model_card(name: str, recipe: Recipe, report: Report) -> str:
+    """Return the card as Markdown; a source that was not used is not listed."""
     out = _HEAD.format(name=name, dimension=recipe.train.dimension, size=recipe.tokenizer.size)
-    for key, r in shipped.items():
+    for key, r in report.shipped.items():
         out += f"| {key} | {r.pairs:,} | {r.zh_en:.3f} | {r.en_zh:.3f} | {r.cosine:.3f} | {r.margin:.3f} "
-        out += f"| {floats[key].cosine:.3f} |\n"
-    out += _USE
-    for source in (*recipe.sources, *((recipe.terms,) if with_terms else ())):
-        out += f"| {source.title} | {used[source.title]:,} | {source.passes:g} | {source.licence} | {source.note} |\n"
+        out += f"| {report.floats[key].cosine:.3f} |\n"
+    out += _USE.format(fidelity=report.fidelity)
+    for source in (*recipe.sources, recipe.terms):
+        if source.title in report.used:
+            out += f"| {source.title} | {report.used[source.title]:,} | {source.passes:g} "
+            out += f"| {source.licence} | {source.note} |\n"
     return out + _LIMITS

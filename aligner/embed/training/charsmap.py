@@ -30,7 +30,7 @@ def character_map(variants: Path) -> dict[str, str]:
             continue
         plain = " " if char.isspace() else unicodedata.normalize("NFKC", char).lower()
         plain = "".join(fold.get(c, c) for c in plain)
-        if unicodedata.category(char) in {"Cf", "Cc"} and not char.isspace():
+        if (unicodedata.category(char) in {"Cf", "Cc"} and not char.isspace()) or char == "\ufffd":
             plain = ""
         if plain != char:
             out[char] = plain

@@ -36,6 +36,7 @@ class Settings:
     epochs: int
     max_tokens: int
     seed: int
+    digit_weight: float
     bfloat16: bool
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligner.embed.evaluate import Retrieval, read_sentence_pairs, retrieval
+from aligner.embed.evaluate import read_sentence_pairs, retrieval
 from aligner.embed.protocol import FloatArray
 from aligner.embed.static import StaticEncoder
 from aligner.embed.training.batches import Batches, TokenPairs
-from aligner.embed.training.card import model_card
+from aligner.embed.training.card import Report, model_card
 from aligner.embed.training.fit import fit
 from aligner.embed.training.pairs import Pairs, clean_pairs, evaluation_keys, held_back, key, read_pairs, term_pairs
 from aligner.embed.training.recipe import Recipe, Source
@@ -44,16 +44,6 @@ class Job:
     resume: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What came out: pairs used and dropped for each source, and accuracies with float and with int8 vectors."""
-
-    used: dict[str, int] = field(default_factory=dict)
-    dropped: dict[str, dict[str, int]] = field(default_factory=dict)
-    floats: dict[str, Retrieval] = field(default_factory=dict)
-    shipped: dict[str, Retrieval] = field(default_factory=dict)
-
-
 def train(job: Job, say: Say = lambda line: None) -> Report:
     """Train, evaluate, quantise and write a model. Raises InputError when a source or evaluation file is missing."""
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
@@ -76,11 +66,14 @@ def train(job: Job, say: Say = lambda line: None) -> Report:
     batches = Batches(tokenised, settings.batch, settings.seed, settings.by_group)
     say(f"{settings.epochs} epochs of {len(batches)} batches")
     table = fit(tokenizer, batches, settings, job.work, sets, job.resume)
+    table[digit_rows(tokenizer)] *= settings.digit_weight
+    floats, shipped = StaticEncoder(tokenizer, table, None, "float"), StaticEncoder(tokenizer, *quantise(table), "int8")
     report = Report(
         {source.title: len(pairs) for source, pairs in sources.items()},
         {source.title: pairs.dropped for source, pairs in sources.items()},
-        _scores(StaticEncoder(tokenizer, table, None, "float"), sets),
-        _scores(StaticEncoder(tokenizer, *quantise(table), "int8"), sets),
+        {name: retrieval(floats, *pairs) for name, pairs in sets.items()},
+        {name: retrieval(shipped, *pairs) for name, pairs in sets.items()},
+        _fidelity(floats, shipped, [text for pair in sets.values() for side in pair for text in side]),
     )
     _save(job, tokenizer, table, report)
     return report
@@ -129,6 +122,11 @@ def weighted_texts(sources: Mapping[Source, Pairs], seed: int) -> Iterator[str]:
                 yield from pair
 
 
+def digit_rows(tokenizer: Tokenizer) -> list[int]:
+    """Return the numbers of the tokens that consist of digits."""
+    return sorted(number for token, number in tokenizer.get_vocab().items() if token.isdecimal())
+
+
 def _tokenizer(job: Job, sources: Mapping[Source, Pairs]) -> Tokenizer:
     """Train the tokenizer, or on resuming take the one that the interrupted run trained."""
     from tokenizers import Tokenizer
@@ -143,12 +141,13 @@ def _tokenizer(job: Job, sources: Mapping[Source, Pairs]) -> Tokenizer:
     return tokenizer
 
 
-def _scores(encoder: StaticEncoder, sets: Mapping[str, tuple[list[str], list[str]]]) -> dict[str, Retrieval]:
-    return {name: retrieval(encoder, *pairs) for name, pairs in sets.items()}
+def _fidelity(a: StaticEncoder, b: StaticEncoder, texts: list[str]) -> float:
+    cosines = np.einsum("ij,ij->i", a.encode(texts), b.encode(texts))
+    return float(cosines[cosines != 0].min(initial=1.0))
 
 
 def _save(job: Job, tokenizer: Tokenizer, table: FloatArray, report: Report) -> None:
-    card = model_card(job.out.name, job.recipe, job.terms is not None, report.used, report.floats, report.shipped)
+    card = model_card(job.out.name, job.recipe, report)
     np.save(job.work / "table.npy", table)
     numbers, factors = quantise(table)
     save_model(job.out, tokenizer, {"embeddings": numbers, "weights": factors}, card)
