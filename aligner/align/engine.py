@@ -14,7 +14,7 @@ from aligner.align.keys import key_vectors
 from aligner.align.problem import Array, Problem, Side, centred
 from aligner.align.scoring import Scorer, Weights, shipped_weights
 from aligner.align.search import Step, best_path
-from aligner.align.units import Unit, block_numbers, merge_units, sentence_numbers, source_units, target_units
+from aligner.align.units import Unit, block_numbers, merge_units, repeats, sentence_numbers, source_units, target_units
 from aligner.embed.protocol import Encoder
 from aligner.types import Bead, Segment
 
@@ -74,10 +74,13 @@ def make_problem(
     left_texts, right_texts = [u.text for u in left], [u.text for u in right]
     left_sums, right_sums = unit_sums(encoder, left_texts), unit_sums(encoder, right_texts)
     left_keys, right_keys = key_vectors(left_texts, right_texts)
+    doubled = repeats(left), repeats(right)
+    left_keys[doubled[0] > 0] = 0.0
+    right_keys[doubled[1] > 0] = 0.0
     source_length, target_length = lengths(left_texts, right_texts, left_sums, right_sums)
     return Problem(
-        Side(left_sums, source_length, left_keys, sentence_numbers(left), blocks[0]),
-        Side(right_sums, target_length, right_keys, sentence_numbers(right), blocks[1]),
+        Side(left_sums, source_length, left_keys, sentence_numbers(left), blocks[0], doubled[0]),
+        Side(right_sums, target_length, right_keys, sentence_numbers(right), blocks[1], doubled[1]),
     )
 
 

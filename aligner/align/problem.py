@@ -19,7 +19,7 @@ class Side:
 
     ``sums`` float32 (n, d): centred token sums; ``length`` float64 (n,): characters, in units of this side's mean;
     ``keys`` float32 (n, k): hashed idf weights of numbers and names; ``sentence`` int64 (n,): segment of each unit;
-    ``block`` int64 (n,): paragraph of each unit, rising.
+    ``block`` int64 (n,): paragraph of each unit, rising; ``repeat`` float64 (n,): 1 where the unit's text stands a second time close by.
     """
 
     sums: Array
@@ -27,14 +27,17 @@ class Side:
     keys: Array
     sentence: Array
     block: Array
+    repeat: Array
     total_length: Array = field(init=False)
     key_mass: Array = field(init=False)
     hard: Array = field(init=False)
+    echo: Array = field(init=False)
 
     def __post_init__(self) -> None:
         n = len(self.length)
         self.total_length = np.concatenate([[0.0], np.cumsum(self.length)])
         self.key_mass = np.concatenate([[0.0], np.cumsum((self.keys**2).sum(axis=1, dtype=np.float64))])
+        self.echo = np.concatenate([[0.0], np.cumsum(self.repeat)])
         self.hard = np.ones(n + 1, dtype=bool)
         self.hard[1:n] = self.sentence[1:] != self.sentence[:-1]
 
@@ -45,7 +48,14 @@ class Side:
         """Return the side read from its end."""
         top = self.sentence[-1] if len(self) else 0
         last = self.block[-1] if len(self) else 0
-        return Side(self.sums[::-1], self.length[::-1], self.keys[::-1], top - self.sentence[::-1], last - self.block[::-1])
+        return Side(
+            self.sums[::-1],
+            self.length[::-1],
+            self.keys[::-1],
+            top - self.sentence[::-1],
+            last - self.block[::-1],
+            self.repeat[::-1],
+        )
 
 
 @dataclass(slots=True)

@@ -15,9 +15,12 @@ edge           least cosine of the first and last unit of each side of several u
 key_match      idf weight of the numbers and names that both runs hold (compare hunalign's dictionary term,
                Varga et al. 2005); key_miss is the weight that only one holds
 break          paragraph breaks inside the bead, both sides together
+echo           units that repeat their neighbours' text, as far as the other side does not (a sentence doubled by a
+               web page is an insertion)
 1-1 ... n-m    prior of the bead's type (Gale and Church 1993)
-skip_...       an unmatched stretch: opening it, each unit, each unit's length, and the best cosine that the unit has
-               with any unit in reach (what has no likeness anywhere is likely to have no counterpart)
+skip_...       an unmatched stretch: opening it, each unit, each unit's length, the best cosine that the unit has with
+               any unit in reach (what has no likeness anywhere is likely to have no counterpart), and whether the stretch
+               begins or ends the document (mastheads, "Related articles")
 cross          cosine across a bead boundary, of the last unit on one side with the next unit on the other: a good
                boundary separates (the margin to the neighbours of Liu and Zhu 2022, Bertalign, turned into a term)
 =============  ==================================================================================================
@@ -38,11 +41,11 @@ import numpy as np
 from aligner.align.problem import Array, Problem, run_norms
 
 TERMS = (
-    "cos_k", "cos_mass", "cos_min", "cos", "k", "mass", "length", "edge", "key_match", "key_miss", "break",
+    "cos_k", "cos_mass", "cos_min", "cos", "k", "mass", "length", "edge", "key_match", "key_miss", "break", "echo",
     "1-1", "1-2", "2-1", "1-n", "n-1", "2-2", "n-m",
 )  # fmt: skip
 VALUES = TERMS.index("1-1")
-SKIPS = ("skip_open", "skip_unit", "skip_length", "skip_best", "soft_end", "cross")
+SKIPS = ("skip_open", "skip_unit", "skip_length", "skip_best", "skip_rim", "soft_end", "cross")
 LENGTH_CAP = 9.0
 
 
@@ -212,9 +215,10 @@ class Block:
         else:
             match = miss = np.zeros(len(i))
         breaks = source.block[i - 1] - source.block[i - n] + target.block[j - 1] - target.block[j - m]
+        echo = np.abs(source.echo[i] - source.echo[i - n] - target.echo[j] + target.echo[j - m])
         edges = self.edges(i, j, n, m, cosine)
         least = cosine * np.minimum(x, y)
-        return [cosine * k, cosine * mass, least, cosine, k, mass, length, edges, match, miss, breaks], sentences
+        return [cosine * k, cosine * mass, least, cosine, k, mass, length, edges, match, miss, breaks, echo], sentences
 
     def corners(self, i: Array, j: Array, n: int, m: int) -> tuple[Array, Array, Array, Array]:
         """Return flat indices of the four corners of each run-by-run rectangle in the prefix sums."""

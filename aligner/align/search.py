@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from aligner.align.problem import Array
-from aligner.align.scoring import Scorer, Weights
+from aligner.align.scoring import SKIPS, Scorer, Weights
 
 BLOCK = 256
 """Rows scored at a time: bounds memory, and keeps the dense rectangles around the diagonal small."""
@@ -63,7 +63,7 @@ def gap_gains(scorer: Scorer, weights: Weights, band: Band) -> tuple[Array, Arra
 
 
 def gap_features(scorer: Scorer, band: Band) -> tuple[Array, Array]:
-    """Return float64 (n, 3) and (m, 3): share of a sentence, length and best cosine in the band, of every unit."""
+    """Return float64 (n, 3) and (m, 3): share of a sentence, length, and best cosine in the band of each unit."""
     source, target = scorer.problem.source, scorer.problem.target
     best = np.zeros(len(source)), np.zeros(len(target))
     for first in range(1, len(source) + 1, BLOCK):
@@ -84,6 +84,7 @@ def fill(scorer: Scorer, weights: Weights, band: Band, soft: bool = False) -> La
     start = band.starts()
     cells = int(start[-1])
     outside = cells
+    rim = weights.skips[SKIPS.index("skip_rim")]
     bead, gap = np.full(cells + 1, -np.inf), np.full(cells + 1, -np.inf)
     arrive = np.full(cells + 1, -np.inf)
     choice, gap_from = np.zeros(cells, dtype=np.int16), np.zeros(cells, dtype=np.int8)
@@ -111,7 +112,9 @@ def fill(scorer: Scorer, weights: Weights, band: Band, soft: bool = False) -> La
                 top = total[choice[a:b], np.arange(b - a)]
                 bead[a:b] = boundary + (log_sum(total, top) if soft else top)
             enter = bead[a:b] + opening
-            if i:
+            if i == 0:
+                enter[0] += rim
+            else:
                 above = (columns >= band.low[i - 1]) & (columns <= band.high[i - 1])
                 up = gap[np.where(above, start[i - 1] + columns - band.low[i - 1], outside)]
                 down = up + gap_source[i - 1] + boundary
@@ -120,6 +123,8 @@ def fill(scorer: Scorer, weights: Weights, band: Band, soft: bool = False) -> La
             run = run_target[columns] + np.cumsum(boundary)
             gap[a:b] = run + accumulate(enter - run)
             gap_from[a:b][gap[a:b] > enter + 1e-9] = FROM_TARGET
+            if i == rows:
+                gap[b - 1] += rim
             arrive[a:b] = best(bead[a:b], gap[a:b])
     return Lattice(band, start, bead, gap, choice, gap_from)
 

@@ -16,6 +16,9 @@ from aligner.types import Segment
 MAX_PIECES = 6
 """Pieces that one segment may be offered as: more would only lengthen the search (773-character run-ons have 5)."""
 
+NEAR = 12
+MIN_REPEAT = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -70,6 +73,23 @@ def block_numbers(units: Sequence[Unit], segments: Sequence[Segment]) -> np.ndar
     """Return a number for the paragraph of every unit, rising by one at each change, int64 of shape (n,)."""
     blocks = np.fromiter((segments[u.segment].block for u in units), dtype=np.int64, count=len(units))
     return np.concatenate([[0], np.cumsum(blocks[1:] != blocks[:-1])]) if len(units) else blocks
+
+
+def repeats(units: Sequence[Unit]) -> np.ndarray:
+    """Return 1 where a unit repeats the text of one at most ``NEAR`` units before it, else 0, float64 of shape (n,).
+
+    Web pages double sentences; headings and short labels repeat rightly, so texts under ``MIN_REPEAT`` are left out.
+    """
+    out = np.zeros(len(units))
+    last: dict[str, int] = {}
+    for k, unit in enumerate(units):
+        text = "".join(unit.text.split()).casefold()
+        if len(text) >= MIN_REPEAT:
+            before = last.get(text)
+            if before is not None and k - before <= NEAR:
+                out[k] = 1.0
+            last[text] = k
+    return out
 
 
 def merge_units(
