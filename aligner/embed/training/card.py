@@ -10,13 +10,12 @@ from aligner.embed.training.recipe import Recipe
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came out: pairs used and dropped for each source, and accuracies with float and with int8 vectors.
+    """What came out: pairs used of each source, and accuracies with float and with int8 vectors.
 
     ``fidelity`` is the smallest cosine between the float and the int8 vector of an evaluation sentence.
     """
 
     used: dict[str, int] = field(default_factory=dict)
-    dropped: dict[str, dict[str, int]] = field(default_factory=dict)
     floats: dict[str, Retrieval] = field(default_factory=dict)
     shipped: dict[str, Retrieval] = field(default_factory=dict)
     fidelity: float = 1.0

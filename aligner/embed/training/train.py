@@ -70,7 +70,6 @@ def train(job: Job, say: Say = lambda line: None) -> Report:
     floats, shipped = StaticEncoder(tokenizer, table, None, "float"), StaticEncoder(tokenizer, *quantise(table), "int8")
     report = Report(
         {source.title: len(pairs) for source, pairs in sources.items()},
-        {source.title: pairs.dropped for source, pairs in sources.items()},
         {name: retrieval(floats, *pairs) for name, pairs in sets.items()},
         {name: retrieval(shipped, *pairs) for name, pairs in sets.items()},
         _fidelity(floats, shipped, [text for pair in sets.values() for side in pair for text in side]),
