@@ -9,7 +9,8 @@ import time
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -88,7 +89,8 @@ def run(
         first, second = read(source, chosen, 0), read(target, chosen, 1)
         first, second, notes = in_order(first, second, source, target, chosen)
     with clock.stage("segment"):
-        segments = [cut(first, chosen, 0), cut(second, chosen, 1)]
+        given = isinstance(source, list | tuple), isinstance(target, list | tuple)
+        segments = [cut(first, chosen, 0, given[0]), cut(second, chosen, 1, given[1])]
     with clock.stage("load"):
         encoder = encoder_for(model)
     alignment = align_documents(first, second, segments, encoder, chosen, clock)
@@ -144,14 +146,25 @@ def in_order(
     return first, second, []
 
 
-def cut(document: Document, options: Options, side: int) -> tuple[Segment, ...]:
-    """Cut one document into segments; a list stays as it is."""
+def cut(document: Document, options: Options, side: int, as_list: bool) -> tuple[Segment, ...]:
+    """Cut one document into segments; of a list, and of lines, every item is a segment of its own."""
     from aligner.segment import segment
 
+    if as_list:
+        return list_segments(document)
     language = options.languages[side] if options.languages else ("zh", "en")[side]
     pipeline = (options.spacy_zh, options.spacy_en)[side]
-    one_a_line = options.lines or document.format == "list"
-    return segment(document, language=language, lines=one_a_line, pipeline=pipeline)
+    segments = segment(document, language=language, lines=options.lines, pipeline=pipeline)
+    return tuple(replace(s, block=-1) for s in segments) if options.lines else segments
+
+
+def list_segments(document: Document) -> tuple[Segment, ...]:
+    """Return one segment an item, empty items included, so that segment numbers are item numbers.
+
+    Items are no paragraphs: their block is left open, so that joining two of them costs nothing.
+    """
+    starts = [0, *(block.start for block in document.blocks[1:]), len(document.text)]
+    return tuple(Segment(a, b, document.text[a:b].strip()) for a, b in pairwise(starts))
 
 
 def encoder_for(model: str | Encoder | None) -> Encoder:

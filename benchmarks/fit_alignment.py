@@ -27,7 +27,7 @@ from aligner.align.search import BLOCK, Band, best_path, block_cells, fill, gap_
 from aligner.align.units import Unit
 
 START = Weights(
-    terms=(4.5, 2.5, 0.0, 4.0, -1.5, 0.0, -2.0, 0.0, 0.4, -1.5, -4.0, -3.0, 1.0, 0.7, -1.2, 0.4, -2.7, -2.2, -4.0),
+    terms=(4.5, 2.5, 0.0, 4.0, -1.5, 0.0, -2.0, 0.0, 0.4, -1.5, -4.0, -5.0, 1.0, 0.7, -1.2, 0.4, -2.7, -2.2, -4.0),
     skips=(-4.8, 0.0, -0.1, 0.5, 2.5, -3.5, -0.3),
 )
 DAMAGED = "pol-dev pol-mt-dev paramed-dev"

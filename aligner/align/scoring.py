@@ -109,7 +109,8 @@ class Scorer:
         self.weights = np.array(weights.terms)
         self.soft_end, self.cross = weights.skips[SKIPS.index("soft_end") :]
         self.most, self.pieces = most, pieces
-        self.types = bead_types(most, pieces)
+        size = len(problem.source), len(problem.target)
+        self.types = [(n, m) for n, m in bead_types(most, pieces) if n <= size[0] and m <= size[1]]
         self.longest_source = max(n for n, _ in self.types)
         self.longest_target = max(m for _, m in self.types)
         self.source_norms = run_norms(problem.source.sums, self.longest_source)
