@@ -23,8 +23,10 @@ def fetch(name: str, revision: str | None = None) -> tuple[Path, dict[str, Any]]
     Without ``revision``, a model that was fetched before comes at the revision on record, else at the newest. Files
     that differ from the record of the same revision are refused. Raises ModelMissingError when it cannot be had.
     """
-    from huggingface_hub import HfApi, snapshot_download
-
+    try:
+        from huggingface_hub import HfApi, snapshot_download
+    except ImportError as error:
+        raise ModelMissingError("Fetching needs huggingface_hub: pip install huggingface_hub") from error
     repository = known(name).repository
     folder = home_folder(repository)
     old = read_record(folder)
