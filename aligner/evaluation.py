@@ -45,7 +45,9 @@ def evaluate(
         counts = score_document(triple, encoder, clock)
         total = total + counts
         scores = counts.scores()
-        rows.append({"name": document_name(triple, folder), "strict": scores["strict"]["f1"], "lax": scores["lax"]["f1"]})
+        rows.append(
+            {"name": document_name(triple, folder), "strict": scores["strict"]["f1"], "lax": scores["lax"]["f1"]}
+        )
     return {
         **total.scores(),
         "documents": len(triples),
@@ -70,16 +72,17 @@ def score_document(triple: Triple, encoder: Encoder, clock: Any) -> Counts:
             at += len(line) + 1
         sides.append((segments, "\n".join(lines) + "\n"))
     check_range(triple, gold, len(sides[0][0]), len(sides[1][0]))
-    made = align_segments(
-        sides[0][0], sides[1][0], sides[0][1], sides[1][1], encoder, soft=False, stage=clock.stage
-    )
+    made = align_segments(sides[0][0], sides[1][0], sides[0][1], sides[1][1], encoder, soft=False, stage=clock.stage)
     return count([(b.source, b.target) for b in made.beads], gold)
 
 
 def check_range(triple: Triple, gold: list[Any], rows: int, columns: int) -> None:
     """Refuse gold that speaks of lines which the documents do not have."""
     for source, target in gold:
-        for index, limit, path in ((max(source, default=0), rows, triple[0]), (max(target, default=0), columns, triple[1])):
+        for index, limit, path in (
+            (max(source, default=0), rows, triple[0]),
+            (max(target, default=0), columns, triple[1]),
+        ):
             if index >= limit:
                 raise InputError(f"{triple[2]} names line {index} (zero-based) but {path} has only {limit} lines.")
 

@@ -68,7 +68,9 @@ def pairs_in_list(path: Path) -> list[Pair]:
         cells = next(csv.reader([line], delimiter="\t" if "\t" in line else ","))
         cells = [cell.strip() for cell in cells if cell.strip()]
         if len(cells) not in (2, 3):
-            raise InputError(f"{path}, line {number}: expected source, target and perhaps a name, found {len(cells)} cells.")
+            raise InputError(
+                f"{path}, line {number}: expected source, target and perhaps a name, found {len(cells)} cells."
+            )
         source, target = (path.parent / cell for cell in cells[:2])
         pairs.append(Pair(cells[2] if len(cells) == 3 else source.stem, source, target))
     return pairs
@@ -87,7 +89,9 @@ def pairs_in_folder(folder: Path) -> list[Pair]:
     for (parent, stem), sides in sorted(found.items()):
         if sides.keys() == {"zh", "en"}:
             place = parent.relative_to(folder)
-            pairs.append(Pair("-".join([*place.parts, *([stem] if stem else [])]) or folder.name, sides["zh"], sides["en"]))
+            pairs.append(
+                Pair("-".join([*place.parts, *([stem] if stem else [])]) or folder.name, sides["zh"], sides["en"])
+            )
     return pairs
 
 
@@ -135,7 +139,18 @@ def run_pairs(
     return outcomes
 
 
-SUMMARY = ("name", "source", "target", "verdict", "beads", "1-1", "unmatched_zh", "unmatched_en", "mean_confidence", "note")
+SUMMARY = (
+    "name",
+    "source",
+    "target",
+    "verdict",
+    "beads",
+    "1-1",
+    "unmatched_zh",
+    "unmatched_en",
+    "mean_confidence",
+    "note",
+)
 
 
 def summary_row(outcome: Outcome) -> dict[str, Any]:
@@ -158,11 +173,11 @@ def summary_row(outcome: Outcome) -> dict[str, Any]:
 
 def write_summary(outcomes: Sequence[Outcome], out: Path) -> None:
     """Write summary.csv."""
-    from aligner.export.csv_table import guarded
+    from aligner.export.csv_table import guard
 
     out.mkdir(parents=True, exist_ok=True)
     with atomic_write(out / "summary.csv", encoding="utf-8-sig") as file:
         table = csv.DictWriter(file, SUMMARY)
         table.writeheader()
         for outcome in outcomes:
-            table.writerow({k: guarded(v) if isinstance(v, str) else v for k, v in summary_row(outcome).items()})
+            table.writerow({k: guard(v) if isinstance(v, str) else v for k, v in summary_row(outcome).items()})

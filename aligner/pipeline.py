@@ -1,6 +1,6 @@
 """The whole way from two inputs to a result: the only file that knows the order of the rooms.
 
-    read -> clean -> segment -> embed -> align
+read -> clean -> segment -> embed -> align
 """
 
 from __future__ import annotations

@@ -73,7 +73,9 @@ class CachedScorer(Scorer):
 class Case:
     """One gold document: its problem, band, and the gold path's feature sums."""
 
-    def __init__(self, name: str, of_set: str, texts: tuple[list, list, list], encoder: object, weights: Weights) -> None:
+    def __init__(
+        self, name: str, of_set: str, texts: tuple[list, list, list], encoder: object, weights: Weights
+    ) -> None:
         self.name, self.set = name, of_set
         zh, en, self.gold = texts
         units = [[Unit(k, 0, 0, t) for k, t in enumerate(side)] for side in (zh, en)]
@@ -195,7 +197,10 @@ def damaged(texts: tuple[list, list, list], seed: int) -> tuple[list, list, list
         keep_zh = [] if lose_source else list(source)
         keep_en = [] if drop and two_sided else list(target)
         drop = max(0, drop - 1)
-        at = tuple(range(len(new_zh), len(new_zh) + len(keep_zh))), tuple(range(len(new_en), len(new_en) + len(keep_en)))
+        at = (
+            tuple(range(len(new_zh), len(new_zh) + len(keep_zh))),
+            tuple(range(len(new_en), len(new_en) + len(keep_en))),
+        )
         new_zh += [zh[i] for i in keep_zh]
         new_en += [en[j] for j in keep_en]
         beads += [at] if all(at) else split_empty([at])
@@ -307,7 +312,17 @@ def calibration_error(p: np.ndarray, y: np.ndarray, bins: int = 10) -> tuple[flo
 @click.option("--set-power", default=0.6)
 @click.option("--hold-out", default="", help="Comma-separated sets to judge on but not to learn from.")
 @click.option("--write", is_flag=True, help="Write aligner/align/weights.json.")
-def main(data: Path, sets: str, model: str | None, rounds: int, rate: float, l2: float, set_power: float, hold_out: str, write: bool) -> None:
+def main(
+    data: Path,
+    sets: str,
+    model: str | None,
+    rounds: int,
+    rate: float,
+    l2: float,
+    set_power: float,
+    hold_out: str,
+    write: bool,
+) -> None:
     """Fit, judge, and write the weights when asked to."""
     names = [s for s in sets.split(",") if s]
     folders = [f for f in gold_folders(data) if (f.parent.name in names if names else "textberg" not in f.parent.name)]
@@ -323,20 +338,23 @@ def main(data: Path, sets: str, model: str | None, rounds: int, rate: float, l2:
     for name, counts in judge(cases, weights).items():
         s = counts.scores()
         click.echo(
-            f"{name:20s} strict P {s['strict']['precision']:.4f} R {s['strict']['recall']:.4f} F1 {s['strict']['f1']:.4f}"
+            f"{name:20s} strict P {s['strict']['precision']:.4f} R {s['strict']['recall']:.4f}"
+            f" F1 {s['strict']['f1']:.4f}"
             f"   lax {s['lax']['f1']:.4f}   omissions {s['omissions']['precision']:.2f}/{s['omissions']['recall']:.2f}"
             f"   insertions {s['insertions']['precision']:.2f}/{s['insertions']['recall']:.2f}"
         )
     rows = confidence_rows(cases, weights)
+    right = np.concatenate([r[1] for r in rows])
     held = []
-    for k in range(len(rows)):
-        beta = logistic(np.concatenate([r[0] for q, r in enumerate(rows) if q != k]), np.concatenate([r[1] for q, r in enumerate(rows) if q != k]))
-        held.append(1 / (1 + np.exp(-rows[k][0] @ beta)))
-    error, table = calibration_error(np.concatenate(held), np.concatenate([r[1] for r in rows]))
+    for k, (features, _) in enumerate(rows):
+        others = [r for q, r in enumerate(rows) if q != k]
+        beta = logistic(np.concatenate([r[0] for r in others]), np.concatenate([r[1] for r in others]))
+        held.append(1 / (1 + np.exp(-features @ beta)))
+    error, table = calibration_error(np.concatenate(held), right)
     click.echo(f"confidence, leaving one document out: expected calibration error {error:.4f}")
     for low, size, said, was in table:
         click.echo(f"  {low:.1f}-{low + 0.1:.1f}  {size:5d} beads  said {said:.3f}  right {was:.3f}")
-    beta = logistic(np.concatenate([r[0] for r in rows]), np.concatenate([r[1] for r in rows]))
+    beta = logistic(np.concatenate([r[0] for r in rows]), right)
     out = {
         "terms": dict(zip(TERMS, (round(v, 4) for v in weights.terms), strict=True)),
         "skips": dict(zip(SKIPS, (round(v, 4) for v in weights.skips), strict=True)),

@@ -20,7 +20,6 @@ import aligner
 from aligner.result import Result
 from aligner.shipped import shipped
 
-
 BOOKMARK = re.compile(r"\[bookmark: [^\]]*\]")
 
 

@@ -7,6 +7,8 @@ Koehn 2019). The rough path is the monotone chain of unit pairs with the greates
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 
 from aligner.align.problem import Array
@@ -104,7 +106,7 @@ def band_around(links: list[Link], n: int, m: int, radius: int) -> Band:
     """Return the band that holds every rectangle between neighbouring links, widened by ``radius`` units."""
     corners = [(0, 0), *((i + 1, j + 1) for i, j in links), (n, m)]
     low, high = np.full(n + 1, m, dtype=np.int64), np.zeros(n + 1, dtype=np.int64)
-    for (i0, j0), (i1, j1) in zip(corners, corners[1:], strict=False):
+    for (i0, j0), (i1, j1) in itertools.pairwise(corners):
         a, b = max(0, i0 - radius), min(n, i1 + radius)
         low[a : b + 1] = np.minimum(low[a : b + 1], j0 - radius)
         high[a : b + 1] = np.maximum(high[a : b + 1], j1 + radius)

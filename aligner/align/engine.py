@@ -25,6 +25,11 @@ PIECES = 10
 Stage = Callable[[str], AbstractContextManager[None]]
 
 
+def no_stage(name: str) -> AbstractContextManager[None]:
+    """Time nothing."""
+    return nullcontext()
+
+
 @dataclass(frozen=True, slots=True)
 class Aligned:
     """Beads, and the segments after soft cuts were decided."""
@@ -43,7 +48,7 @@ def align_segments(
     *,
     weights: Weights | None = None,
     soft: bool = True,
-    stage: Stage = nullcontext,
+    stage: Stage = no_stage,
 ) -> Aligned:
     """Align the segments of two texts.
 

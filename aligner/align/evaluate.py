@@ -114,15 +114,25 @@ def read_ladder(path: Path) -> list[Groups]:
             left, right = line.split(":")[:2]
             beads.append((tuple(ast.literal_eval(left.strip())), tuple(ast.literal_eval(right.strip()))))
         except (ValueError, SyntaxError, TypeError) as error:
-            raise InputError(f"{path}, line {number}: expected a bead such as [0,1]:[0], found {line[:40]!r}.") from error
+            raise InputError(
+                f"{path}, line {number}: expected a bead such as [0,1]:[0], found {line[:40]!r}."
+            ) from error
     return beads
 
 
 def gold_folders(folder: Path) -> list[Path]:
     """Return every folder at or below ``folder`` that holds zh.txt, en.txt and gold.txt, sorted."""
-    found = sorted({p.parent for p in folder.rglob("gold.txt") if (p.parent / "zh.txt").is_file() and (p.parent / "en.txt").is_file()})
+    found = sorted(
+        {
+            p.parent
+            for p in folder.rglob("gold.txt")
+            if (p.parent / "zh.txt").is_file() and (p.parent / "en.txt").is_file()
+        }
+    )
     if not found:
-        raise InputError(f"{folder}: no document with zh.txt, en.txt and gold.txt was found here; point to a folder of such folders.")
+        raise InputError(
+            f"{folder}: no document with zh.txt, en.txt and gold.txt was found here; point to a folder of such folders."
+        )
     return found
 
 

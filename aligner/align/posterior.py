@@ -6,6 +6,8 @@ step is the model's own belief in it (Lafferty, McCallum and Pereira 2001).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from aligner.align.problem import Array
@@ -48,7 +50,9 @@ def arrival(lattice: Lattice) -> Array:
     return np.logaddexp(lattice.bead, lattice.gap)
 
 
-def block_posteriors(scorer: Scorer, band: Band, forward: Lattice, backward: Lattice, total: float):  # noqa: ANN201
+def block_posteriors(
+    scorer: Scorer, band: Band, forward: Lattice, backward: Lattice, total: float
+) -> Iterator[tuple[int, int, Array]]:
     """Yield (first row, last row, float64 (types, cells)) with the posterior of every bead candidate."""
     rows = len(band.low) - 1
     before, after = arrival(forward), arrival(backward)

@@ -17,9 +17,10 @@ Array = np.ndarray
 class Side:
     """One side of the problem, ``n`` units.
 
-    ``sums`` float32 (n, d): centred token sums; ``length`` float64 (n,): characters, in units of this side's mean;
+    ``sums`` float32 (n, d): centred token sums; ``length`` float64 (n,): characters, in units of the mean source unit;
     ``keys`` float32 (n, k): hashed idf weights of numbers and names; ``sentence`` int64 (n,): segment of each unit;
-    ``block`` int64 (n,): paragraph of each unit, rising; ``repeat`` float64 (n,): 1 where the unit's text stands a second time close by.
+    ``block`` int64 (n,): paragraph of each unit, rising; ``repeat`` float64 (n,): 1 where the unit repeats the text of
+    one shortly before it.
     """
 
     sums: Array

@@ -19,8 +19,8 @@ echo           units that repeat their neighbours' text, as far as the other sid
                web page is an insertion)
 1-1 ... n-m    prior of the bead's type (Gale and Church 1993)
 skip_...       an unmatched stretch: opening it, each unit, each unit's length, the best cosine that the unit has with
-               any unit in reach (what has no likeness anywhere is likely to have no counterpart), and whether the stretch
-               begins or ends the document (mastheads, "Related articles")
+               any unit in reach (what has no likeness anywhere is likely to have no counterpart), and whether the
+               stretch begins or ends the document (mastheads, "Related articles")
 cross          cosine across a bead boundary, of the last unit on one side with the next unit on the other: a good
                boundary separates (the margin to the neighbours of Liu and Zhu 2022, Bertalign, turned into a term)
 =============  ==================================================================================================
@@ -178,7 +178,9 @@ class Block:
         """Return the cosine of the single units that end at the cells; 0 where there is none."""
         inside = (rows >= 1) & (columns >= 1)
         inside &= (rows <= len(self.scorer.problem.source)) & (columns <= len(self.scorer.problem.target))
-        return np.where(inside, self.cosine(np.where(inside, rows, self.top + 1), np.where(inside, columns, self.left + 1), 1, 1), 0)
+        return np.where(
+            inside, self.cosine(np.where(inside, rows, self.top + 1), np.where(inside, columns, self.left + 1), 1, 1), 0
+        )
 
     def cosine(self, i: Array, j: Array, n: int, m: int) -> Array:
         """Return the cosine of the runs of n and m units that end at positions i and j."""

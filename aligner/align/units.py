@@ -6,6 +6,7 @@ one unit for each stretch between its soft boundaries, so that the search may cu
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -40,7 +41,7 @@ def target_units(segments: Sequence[Segment], document: str) -> list[Unit]:
     units = []
     for k, segment in enumerate(segments):
         edges = [segment.start, *cuts_kept(segment, document), segment.end]
-        units += [Unit(k, a, b, mended(segment, document, a, b)) for a, b in zip(edges, edges[1:], strict=False)]
+        units += [Unit(k, a, b, mended(segment, document, a, b)) for a, b in itertools.pairwise(edges)]
     return units
 
 
@@ -61,7 +62,7 @@ def cuts_kept(segment: Segment, document: str) -> list[int]:
 def mended(segment: Segment, document: str, start: int, end: int) -> str:
     """Return the text of ``start:end`` with a space at each missing one: for the encoder's eyes only."""
     edges = [start, *(r for r in segment.repairs if start < r < end), end]
-    return " ".join(document[a:b] for a, b in zip(edges, edges[1:], strict=False)).strip()
+    return " ".join(document[a:b] for a, b in itertools.pairwise(edges)).strip()
 
 
 def sentence_numbers(units: Sequence[Unit]) -> np.ndarray:

@@ -33,13 +33,14 @@ def command(
     """
     from aligner.evaluation import evaluate, sample_folder
 
-    one = (zh, en, gold)
-    if any(one) and not all(one):
-        raise click.UsageError("--zh, --en and --gold belong together: give all three, or a folder.")
-    if folder is not None and any(one):
+    if folder is not None and (zh or en or gold):
         raise click.UsageError("Give either a folder or --zh, --en and --gold, not both.")
-    documents = [one] if zh and en and gold else None
-    report = evaluate(folder or (None if documents else sample_folder()), documents, model)
+    if zh and en and gold:
+        report = evaluate(None, [(zh, en, gold)], model)
+    elif zh or en or gold:
+        raise click.UsageError("--zh, --en and --gold belong together: give all three, or a folder.")
+    else:
+        report = evaluate(folder or sample_folder(), None, model)
     if as_json:
         click.echo(json.dumps(report, ensure_ascii=False))
     else:

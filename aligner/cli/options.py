@@ -14,9 +14,13 @@ def reading_options(command: F) -> F:
     """Add the options that decide how documents are read, cut and embedded."""
     for option in reversed(
         [
-            click.option("--model", metavar="NAME|PATH", help="A sentence-transformers model instead of the embedded one."),
+            click.option(
+                "--model", metavar="NAME|PATH", help="A sentence-transformers model instead of the embedded one."
+            ),
             click.option("--lines", is_flag=True, help="The files hold one sentence a line: cut and join nothing."),
-            click.option("--no-clean", is_flag=True, help="Leave watermarks, bookmarks and invisible characters alone."),
+            click.option(
+                "--no-clean", is_flag=True, help="Leave watermarks, bookmarks and invisible characters alone."
+            ),
             click.option("--no-soft", is_flag=True, help="Never cut an English sentence to fit the Chinese."),
             click.option("--spacy-zh", metavar="NAME|PATH", help="A spaCy pipeline that splits the Chinese."),
             click.option("--spacy-en", metavar="NAME|PATH", help="A spaCy pipeline that splits the English."),

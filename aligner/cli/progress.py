@@ -37,7 +37,9 @@ class StageBar:
         sys.stderr.flush()
         self.shown = True
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Take the bar away again."""
         if self.shown:
             sys.stderr.write("\r\x1b[2K")

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 @click.argument("source", required=False)
 @click.argument("target", required=False)
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Folder for the results (default: aligned).")
-@click.option("--pairs", type=click.Path(path_type=Path), metavar="LIST|FOLDER", help="Run many pairs with one summary.")
+@click.option(
+    "--pairs", type=click.Path(path_type=Path), metavar="LIST|FOLDER", help="Run many pairs with one summary."
+)
 @click.option("--force", is_flag=True, help="Write into a folder that is not empty.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), help="Also write confident.csv with the safe pairs.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
@@ -137,10 +139,11 @@ def run_many(
 
 
 def print_many(outcomes: list[Outcome], out: Path) -> None:
-    """Print a line a pair and the totals."""
-    from aligner.display.summary import print_pairs_summary
-
+    """Print a line a pair and where everything was written."""
     import sys
 
-    print_pairs_summary(outcomes, sys.stdout)
+    from aligner.display.summary import print_pairs_summary
+    from aligner.pairs import summary_row
+
+    print_pairs_summary([summary_row(outcome) for outcome in outcomes], sys.stdout)
     click.echo(f"\nwrote {out / 'summary.csv'} and one folder a pair under {out}")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import sys
-from typing import IO, TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import IO, TYPE_CHECKING, Any
 
 from aligner.display.text import fit, one_line
 from aligner.display.words import count, type_words
@@ -35,6 +36,20 @@ def print_summary(result: Result, stream: IO[str] | None = None, width: int | No
     with plain.capture() as captured:
         plain.print(summary(result, plain.width))
     out.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+
+
+def print_pairs_summary(lines: Sequence[Mapping[str, Any]], stream: IO[str] | None = None) -> None:
+    """Print one line a pair of a batch: ``lines`` are the rows of summary.csv."""
+    from rich.console import Console
+    from rich.text import Text
+
+    table = _table("pair", "verdict", "rows", "1-1", "zh alone", "en alone", "confidence", "note")
+    for line in lines:
+        cells = [
+            line[k] for k in ("name", "verdict", "beads", "1-1", "unmatched_zh", "unmatched_en", "mean_confidence")
+        ]
+        table.add_row(*(Text(str(cell)) for cell in cells), Text(fit(one_line(str(line["note"])), 60)))
+    Console(file=stream or sys.stdout, width=None if (stream or sys.stdout).isatty() else 160).print(table)
 
 
 def summary(result: Result, width: int = PIPE_WIDTH) -> Group:

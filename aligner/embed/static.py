@@ -22,7 +22,8 @@ from aligner.errors import InputError
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-_CHUNK = 1024  # texts taken at a time: their tokens and running sums stay small
+_CHUNK = 1024  # texts, or tokens of a long text, taken at a time: their vectors stay in the processor's cache
+_LONG = 256  # tokens after which a text is summed by itself
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -125,16 +126,19 @@ class StaticEncoder:
         return [np.array(encoding.ids, np.int64) for encoding in encodings]
 
     def _sum_chunk(self, ids: list[NDArray[np.int64]]) -> FloatArray:
-        """Add token by token: position j of every text that has one, longest texts first."""
+        """Add token by token: position j of every text that has one, longest texts first; long tails text by text."""
         lengths = np.array([len(i) for i in ids], np.int64)
         order = np.argsort(-lengths, kind="stable")
         flat = np.concatenate(ids)
         starts = (np.cumsum(lengths) - lengths)[order]
         lengths = lengths[order]
         sums = np.zeros((len(ids), self.dim), np.float32)
-        for j in range(int(lengths[0])):
+        for j in range(min(int(lengths[0]), _LONG)):
             n = int(np.searchsorted(-lengths, -j, side="left"))
             sums[:n] += self.rows(flat[starts[:n] + j])
+        for row, text in enumerate(order[: int(np.searchsorted(-lengths, -_LONG, side="left"))]):
+            for at in range(_LONG, len(ids[text]), _CHUNK):
+                sums[row] += self.rows(ids[text][at : at + _CHUNK]).sum(axis=0)
         out = np.empty_like(sums)
         out[order] = sums
         return out
