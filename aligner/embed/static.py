@@ -110,11 +110,13 @@ class StaticEncoder:
 
     def tokens(self, text: str) -> TokenVectors:
         """Return the known tokens of one text with their offsets in it, vectors and weights."""
-        # encode_batch_fast leaves offsets out. The replacement has the same length, so offsets hold in the given text.
-        encoding = self.tokenizer.encode(_SURROGATE.sub("\ufffd", text), add_special_tokens=False)
+        # The replacement has the same length, so offsets hold. The space in front is for the library, which loses count
+        # when the first character of a text is one that the character map takes out.
+        encoding = self.tokenizer.encode(" " + _SURROGATE.sub("\ufffd", text), add_special_tokens=False)
         known = [i for i, token in enumerate(encoding.ids) if self._weights[token] > 0]
         ids = np.array([encoding.ids[i] for i in known], np.int64)
-        return TokenVectors([encoding.offsets[i] for i in known], self.rows(ids), self._weights[ids])
+        spans = [(max(start - 1, 0), end - 1) for start, end in (encoding.offsets[i] for i in known)]
+        return TokenVectors(spans, self.rows(ids), self._weights[ids])
 
     def _ids(self, texts: list[str]) -> list[NDArray[np.int64]]:
         """Return the token numbers of each text; half a surrogate pair counts as an unknown character."""

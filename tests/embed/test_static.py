@@ -32,8 +32,9 @@ def test_rows_are_unit_or_zero_and_finite(encoder, texts):
 
 
 @RELAXED
-@given(texts=st.lists(ANY_TEXT, min_size=1, max_size=8), pad=st.integers(0, 1100))
-def test_vectors_do_not_depend_on_the_batch(encoder, texts, pad):
+@given(texts=st.lists(ANY_TEXT, min_size=1, max_size=8), pad=st.integers(0, 1100), times=st.integers(1, 300))
+def test_vectors_do_not_depend_on_the_batch(encoder, texts, pad, times):
+    texts = [texts[0] * times, *texts]
     together = encoder.encode(["高质量发展"] * pad + texts)[pad:]
     alone = np.concatenate([encoder.encode([text]) for text in texts])
     assert together.tobytes() == alone.tobytes()
@@ -87,9 +88,10 @@ def test_tokens_stand_where_they_say(encoder, text):
     assert np.allclose(tokens.vectors.sum(axis=0), encoder.encode_sums([text])[0][0], atol=1e-3)
 
 
-def test_token_spans_survive_folding_and_surrogates(encoder):
-    text = "\ud800國務院的 ＢＹ 2025"
-    found = [text[start:end] for start, end in encoder.tokens(text).spans]
+@pytest.mark.parametrize("before", ["", "\ud800", "\u200b", "\ufeff\u200b ", "  "])
+def test_token_spans_survive_folding_and_removed_characters(encoder, before):
+    text = before + "國務院的\u200b ＢＹ\ufeff 2025"
+    found = [text[start:end].strip("\u200b\ufeff") for start, end in encoder.tokens(text).spans]
     assert "".join(found) == "國務院的ＢＹ2025"
 
 
