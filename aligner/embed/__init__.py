@@ -5,21 +5,31 @@ Importing this room loads neither torch nor tokenizers; a model's library is imp
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
 
 from aligner.embed.protocol import Encoder, TokenVectors
 
 __all__ = ["Encoder", "TokenVectors", "load_encoder"]
 
 
-def load_encoder(name: str | None = None, **options: Any) -> Encoder:
+def load_encoder(
+    name: str | None = None,
+    *,
+    device: str | None = None,
+    batch_size: int = 32,
+    dtype: str = "float32",
+    prompt: str | None = None,
+    progress: bool = False,
+    cache: str | Path | None = None,
+) -> Encoder:
     """Load a model and return its encoder.
 
     ``name`` is None or ``"mini"`` for the embedded model, a folder that holds a sentence-transformers model, or the
-    name of a model that was fetched. A static model (one vector a token) is served by numpy, without torch.
-    Options of other models: ``device``, ``batch_size``, ``dtype``, ``prompt``, ``progress``, ``cache`` (see
-    ``aligner.embed.transformer``). Raises ModelMissingError, at once and before torch is imported, when the model
-    is not on this machine.
+    name of a model that was fetched. A static model (one vector a token) is served by numpy, without torch, and needs
+    none of the options. Any other is served by sentence-transformers: ``device`` is torch's name (``cpu``, ``cuda``,
+    ``mps``; None: the best there is), ``dtype`` float32, float16 or bfloat16, ``prompt`` what is put before every
+    sentence (None: what the model is known to need), ``cache`` a file that keeps computed vectors between runs.
+    Raises ModelMissingError, at once and before torch is imported, when the model is not on this machine.
     """
     from aligner.embed.locate import find_model, is_static
 
@@ -30,5 +40,13 @@ def load_encoder(name: str | None = None, **options: Any) -> Encoder:
         return StaticEncoder.load(found.folder, name=found.name)
     from aligner.embed.transformer import TransformerEncoder
 
-    options.setdefault("prompt", found.prompt)
-    return TransformerEncoder.load(found.folder, name=found.name, **options)
+    return TransformerEncoder.load(
+        found.folder,
+        name=found.name,
+        device=device,
+        batch_size=batch_size,
+        dtype=dtype,
+        prompt=found.prompt if prompt is None else prompt,
+        progress=progress,
+        cache=cache,
+    )
