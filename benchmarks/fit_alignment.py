@@ -11,21 +11,25 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import click
 import numpy as np
 
 from aligner import load_encoder
+from aligner.align.band import Band
 from aligner.align.coarse import find_band
 from aligner.align.confidence import FEATURES, confidence_features
 from aligner.align.engine import MOST, make_problem
-from aligner.align.evaluate import Counts, count, gold_folders, read_ladder, read_lines, split_empty
-from aligner.align.posterior import arrival, block_posteriors, cover, step_posteriors
+from aligner.align.evaluate import Counts, Groups, count, gold_folders, read_ladder, read_lines, split_empty
+from aligner.align.posterior import block_posteriors, cover, step_posteriors
 from aligner.align.scoring import SKIPS, TERMS, VALUES, Block, Scorer, Weights, prior_name
-from aligner.align.search import BLOCK, Band, best_path, block_cells, fill, gap_features
+from aligner.align.search import Lattice, Step, best_path, forward, gap_features, weigh
 from aligner.align.units import Unit
+from aligner.embed import Encoder
 
+Texts = tuple[list[str], list[str], list[Groups]]
 START = Weights(
     terms=(4.5, 2.5, 0.0, 4.0, -1.5, 0.0, -2.0, 0.0, 0.4, -1.5, -4.0, -5.0, 1.0, 0.7, -1.2, 0.4, -2.7, -2.2, -4.0),
     skips=(-4.8, 0.0, -0.1, 0.5, 2.5, -3.5, -0.3),
@@ -35,149 +39,96 @@ HERE = Path(__file__).resolve().parent
 WEIGHTS = HERE.parent / "aligner" / "align" / "weights.json"
 
 
-class CachedScorer(Scorer):
-    """A scorer that keeps every candidate's terms, because fitting asks for the same cells again and again."""
-
-    def cache(self, band: Band) -> None:
-        """Compute and keep the terms of all cells of the band, block by block."""
-        self.kept, self.kept_crossing = {}, {0: self.crossing(*block_cells(band, 0, 0))}
-        rows = len(band.low) - 1
-        for first in range(1, rows + 1, BLOCK):
-            last = min(rows, first + BLOCK - 1)
-            row, column = block_cells(band, first, last)
-            block = Block(self, row, column)
-            terms, priors, possible = [], [], []
-            for n, m in self.types:
-                values, sentences = block.terms(n, m, row, column)
-                terms.append(np.stack(values).astype(np.float32))
-                priors.append(prior_name(n, sentences))
-                possible.append((row >= n) & (column >= m) & (n + sentences <= self.most))
-            self.kept_crossing[first] = self.crossing(row, column)
-            self.kept[first] = (np.stack(terms), np.stack(priors), np.stack(possible))
-
-    def gains(self, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
-        """Return the gains from the kept terms."""
-        terms, priors, possible = self.kept[int(rows[0])]
-        gain = np.einsum("tfc,f->tc", terms, self.weights[:VALUES]) + self.weights[priors]
-        return np.where(possible, gain, -np.inf)
-
-    def best_cosines(self, rows: np.ndarray, columns: np.ndarray, source: np.ndarray, target: np.ndarray) -> None:
-        """Read the kept best cosines."""
-        source[:], target[:] = self.gap_best
-
-    def boundaries(self, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
-        """Return the boundary gains from the kept cosines."""
-        return self.cross * self.kept_crossing[int(rows[0])]
-
-
 class Case:
-    """One gold document: its problem, band, and the gold path's feature sums."""
+    """One gold document: its problem and band, the terms of every candidate, and the gold path's feature sums."""
 
-    def __init__(
-        self, name: str, of_set: str, texts: tuple[list, list, list], encoder: object, weights: Weights
-    ) -> None:
+    def __init__(self, name: str, of_set: str, texts: Texts, encoder: Encoder) -> None:
         self.name, self.set = name, of_set
         zh, en, self.gold = texts
         units = [[Unit(k, 0, 0, t) for k, t in enumerate(side)] for side in (zh, en)]
         self.problem = make_problem(units[0], units[1], encoder)
+        self.scorer = Scorer(self.problem, START, MOST)
         self.band = find_band(self.problem.source.sums, self.problem.target.sums)
-        self.forward = CachedScorer(self.problem, weights, MOST)
-        self.forward.cache(self.band)
-        self.gaps = gap_features(Scorer(self.problem, weights, MOST), self.band)
-        self.forward.gap_best = (self.gaps[0][:, 2], self.gaps[1][:, 2])
-        self.steps = gold_steps(self.gold, len(zh), len(en), self.band)
-        self.target = self.features(self.steps)
+        self.lattice = weigh(self.scorer, START, self.band)
+        best = np.zeros(len(zh)), np.zeros(len(en))
+        rows, columns = self.band.cells(0, len(zh))
+        self.scorer.gains(rows, columns, best)
+        self.gaps = gap_features(self.scorer, best)
+        block = Block(self.scorer, rows, columns)
+        self.crossing = block.crossing()
+        self.impossible = ~np.isfinite(self.lattice.gains)
+        self.terms = np.empty((len(self.lattice.types), VALUES, len(rows)), np.float32)
+        self.priors = np.empty(len(self.lattice.types), np.int64)
+        for t, (n, m) in enumerate(self.lattice.types):
+            self.terms[t] = np.stack(block.terms(n, m)[0])
+            self.priors[t] = prior_name(n, m)
+        self.target = self.features(gold_steps(self.gold, len(zh), len(en), self.band))
 
-    def set_weights(self, weights: Weights) -> None:
-        """Use other weights from now on."""
-        self.weights = weights
-        self.forward.weights, self.forward.cross = np.array(weights.terms), weights.skips[-1]
+    def weighed(self, weights: Weights) -> Lattice:
+        """Return the lattice under other weights, from the kept terms."""
+        vector = np.array(weights.terms, np.float32)
+        gains = np.einsum("tfc,f->tc", self.terms, vector[:VALUES]) + vector[self.priors][:, None]
+        gains[self.impossible] = -np.inf
+        each = np.array(weights.skips[1:4])
+        return replace(
+            self.lattice,
+            gains=gains,
+            boundary=weights.skips[SKIPS.index("cross")] * self.crossing,
+            gap_source=self.gaps[0] @ each,
+            gap_target=self.gaps[1] @ each,
+            opening=weights.skips[0],
+            rim=weights.skips[SKIPS.index("skip_rim")],
+        )
 
-    def features(self, steps: list) -> np.ndarray:
-        """Return the feature sums of a path, in the order of TERMS + SKIPS."""
+    def features(self, steps: list[Step]) -> np.ndarray:
+        """Return the feature sums of a path, in the order of TERMS + SKIPS (what is set by hand stays 0)."""
         out = np.zeros(len(TERMS) + len(SKIPS))
         in_gap = False
+        kinds = {kind: t for t, kind in enumerate(self.lattice.types)}
         for i, n, j, m in steps:
+            cell = int(self.lattice.start[i]) + j - int(self.band.low[i])
             if n and m:
-                block = Block(self.forward, np.array([i]), np.array([j]))
-                terms, sentences = block.terms(n, m, np.array([i]), np.array([j]))
-                out[:VALUES] += [float(t[0]) for t in terms]
-                out[prior_name(n, sentences)[0]] += 1
-                in_gap = False
+                out[:VALUES] += self.terms[kinds[n, m], :, cell]
+                out[self.priors[kinds[n, m]]] += 1
             else:
                 out[len(TERMS)] += not in_gap
                 out[len(TERMS) + 1 : len(TERMS) + 4] += self.gaps[0][i - 1] if n else self.gaps[1][j - 1]
-                in_gap = True
-            out[-1] += self.forward.crossing(np.array([i]), np.array([j]))[0]
+            in_gap = not (n and m)
+            out[-1] += self.crossing[cell]
         return out
 
-    def expected(self) -> tuple[float, np.ndarray]:
+    def expected(self, weights: Weights) -> tuple[float, np.ndarray]:
         """Return log Z and its gradient: the expected feature sums of the model."""
-        w = self.weights
-        forward = fill(self.forward, w, self.band, soft=True)
-        last = int(forward.start[-1]) - 1
-        total = float(arrival(forward)[last])
-        mirrored = Scorer(self.problem.reversed(), w, MOST)
-        mirrored_cached = Mirror(self.forward, mirrored, self.band)
-        backward = fill(mirrored_cached, w, self.band.reversed(), soft=True)
+        lattice = self.weighed(weights)
+        total = log_total(lattice)
         out = np.zeros(len(TERMS) + len(SKIPS))
-        matched = [np.zeros(len(self.problem.source) + 1), np.zeros(len(self.problem.target) + 1)]
-        for first, end, values in block_posteriors(self.forward, self.band, forward, backward, total):
-            terms, priors, _ = self.forward.kept[first]
-            out[:VALUES] += np.einsum("tc,tfc->f", values, terms)
-            out[: len(TERMS)] += np.bincount(priors.ravel(), weights=values.ravel(), minlength=len(TERMS))
-            cover(self.forward, self.band, first, end, values, matched)
+        matched = [np.zeros(len(side) + 1) for side in self.gaps]
+        for first, last, values in block_posteriors(lattice):
+            here = slice(int(lattice.start[first]), int(lattice.start[last + 1]))
+            values = np.nan_to_num(values)
+            out[:VALUES] += np.einsum("tc,tfc->f", values.astype(np.float32), self.terms[:, :, here])
+            out[: len(TERMS)] += np.bincount(self.priors, weights=values.sum(axis=1), minlength=len(TERMS))
+            cover(lattice, first, last, values, *matched)
         for side, chance in zip(self.gaps, matched, strict=True):
             out[len(TERMS) + 1 : len(TERMS) + 4] += (1.0 - np.cumsum(chance)[:-1]) @ side
-        for place in (0, len(SKIPS) - 1):  # opening a gap, and crossing: by a small step
-            moved = list(w.skips)
+        for place in (0, len(SKIPS) - 1):  # opening a stretch, and crossing: by a small step
+            moved = list(weights.skips)
             moved[place] += 1e-3
-            bumped = Weights(w.terms, tuple(moved))
-            self.set_weights(bumped)
-            value = float(arrival(fill(self.forward, bumped, self.band, soft=True))[last])
-            out[len(TERMS) + place] += (value - total) / 1e-3
-        self.set_weights(w)
+            out[len(TERMS) + place] += (log_total(self.weighed(Weights(weights.terms, tuple(moved)))) - total) / 1e-3
         return total, out
 
 
-class Mirror:
-    """A scorer of the reversed problem that reads the kept terms of the forward one."""
-
-    def __init__(self, forward: CachedScorer, mirrored: Scorer, band: Band) -> None:
-        self.problem, self.types, self.forward = mirrored.problem, mirrored.types, forward
-        rows, columns = len(forward.problem.source), len(forward.problem.target)
-        self.rows, self.columns, self.band = rows, columns, band
-        self.table = np.full((len(self.types), rows + 1, columns + 1), -np.inf, np.float32)
-        for first in range(1, rows + 1, BLOCK):
-            last = min(rows, first + BLOCK - 1)
-            row, column = block_cells(band, first, last)
-            self.table[:, row, column] = forward.gains(row, column)
-
-    def gains(self, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
-        """Return the gains of candidates that end at reversed positions: forward they begin there."""
-        out = np.full((len(self.types), len(rows)), -np.inf)
-        for t, (n, m) in enumerate(self.types):
-            i, j = self.rows - rows + n, self.columns - columns + m
-            inside = (i <= self.rows) & (j <= self.columns)
-            out[t, inside] = self.table[t, i[inside], j[inside]]
-        return out
-
-    def best_cosines(self, rows: np.ndarray, columns: np.ndarray, source: np.ndarray, target: np.ndarray) -> None:
-        """Read the best cosines of the forward problem."""
-        source[:] = self.forward.gap_best[0][::-1]
-        target[:] = self.forward.gap_best[1][::-1]
-
-    def boundaries(self, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
-        """Return the boundary gains of reversed positions."""
-        return self.forward.cross * self.forward.crossing(self.rows - rows, self.columns - columns)
+def log_total(lattice: Lattice) -> float:
+    """Return the log-sum over all paths."""
+    return float(forward(lattice, soft=True).arrive(soft=True)[int(lattice.start[-1]) - 1])
 
 
-def gold_texts(folder: Path) -> tuple[list, list, list]:
+def gold_texts(folder: Path) -> Texts:
     """Read the sentences of both sides and the gold beads."""
     return read_lines(folder / "zh.txt"), read_lines(folder / "en.txt"), read_ladder(folder / "gold.txt")
 
 
-def damaged(texts: tuple[list, list, list], seed: int) -> tuple[list, list, list]:
+def damaged(texts: Texts, seed: int) -> Texts:
     """Return the document as careless people leave it: passages missing on either side, sentences doubled.
 
     At each bead, 4 in 100 lose their target (runs of 1 to 3), 2 in 100 their source, 2 in 100 repeat their target.
@@ -241,8 +192,7 @@ def fit(cases: list[Case], rounds: int, rate: float, l2: float, set_power: float
         gradient, value = np.zeros_like(vector), 0.0
         weights = Weights.from_vector(vector)
         for case in cases:
-            case.set_weights(weights)
-            total, expected = case.expected()
+            total, expected = case.expected(weights)
             gradient += share[case.set] * (case.target - expected) / scale
             value += share[case.set] * (float(case.target @ vector) - total) / scale
         gradient -= l2 * (vector - origin)
@@ -260,8 +210,7 @@ def judge(cases: list[Case], weights: Weights) -> dict[str, Counts]:
     """Decode every case and return the counts by set."""
     by_set: dict[str, Counts] = {}
     for case in cases:
-        case.set_weights(weights)
-        case.path = best_path(case.forward, weights, case.band)
+        case.path = best_path(case.weighed(weights))
         made = [(tuple(range(i - n, i)), tuple(range(j - m, j))) for i, n, j, m in case.path]
         by_set[case.set] = by_set.get(case.set, Counts()) + count(made, case.gold)
     return by_set
@@ -271,9 +220,8 @@ def confidence_rows(cases: list[Case], weights: Weights) -> list[tuple[np.ndarra
     """Return for each case the confidence features of its beads and whether each is exactly right."""
     out = []
     for case in cases:
-        scorer = Scorer(case.problem, weights, MOST)
-        posterior = step_posteriors(scorer, weights, case.band, case.path)
-        features = confidence_features(posterior, scorer.cosines(case.path), case.path)
+        posterior = step_posteriors(case.weighed(weights), case.path)
+        features = confidence_features(posterior, case.scorer.cosines(case.path), case.path)
         wanted = {(tuple(sorted(a)), tuple(sorted(b))) for a, b in case.gold}
         right = [(tuple(range(i - n, i)), tuple(range(j - m, j))) in wanted for i, n, j, m in case.path]
         out.append((features, np.array(right, dtype=float)))
@@ -327,12 +275,12 @@ def main(
     names = [s for s in sets.split(",") if s]
     folders = [f for f in gold_folders(data) if (f.parent.name in names if names else "textberg" not in f.parent.name)]
     encoder = load_encoder(model)
-    cases = [Case(f.name, f.parent.name, gold_texts(f), encoder, START) for f in folders]
+    cases = [Case(f.name, f.parent.name, gold_texts(f), encoder) for f in folders]
     for folder in folders:
         if folder.parent.name in DAMAGED.split():
             for seed in (1, 2):
                 texts = damaged(gold_texts(folder), seed)
-                cases.append(Case(folder.name, folder.parent.name + "+damage", texts, encoder, START))
+                cases.append(Case(folder.name, folder.parent.name + "+damage", texts, encoder))
     learn = [c for c in cases if c.set not in hold_out.split(",")]
     weights = fit(learn, rounds, rate, l2, set_power)
     for name, counts in judge(cases, weights).items():

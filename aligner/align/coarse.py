@@ -11,8 +11,8 @@ import itertools
 
 import numpy as np
 
+from aligner.align.band import BLOCK, Band
 from aligner.align.problem import Array
-from aligner.align.search import BLOCK, Band
 
 FULL_CELLS = 4_000_000
 """Matrices up to this size are searched whole at the coarsest level (2,000 x 2,000 sentences: 16 MB)."""
@@ -20,7 +20,7 @@ POOL = 4
 EXCESS = 0.2
 """Similarity that a pair must exceed to count as a link: unrelated pairs of one document lie below it (95%)."""
 STRONG = 0.35
-RADIUS = 10
+RADIUS = 6
 Link = tuple[int, int]
 
 

@@ -14,8 +14,7 @@ import numpy as np
 
 from aligner.align.posterior import step_posteriors
 from aligner.align.problem import Array
-from aligner.align.scoring import Scorer, Weights
-from aligner.align.search import Band, Step
+from aligner.align.search import Lattice, Step
 
 FEATURES = ("intercept", "posterior_logit", "cosine", "unmatched", "many")
 
@@ -36,8 +35,8 @@ def confidence_features(posterior: Array, cosine: Array, steps: list[Step]) -> A
     return np.stack(columns, axis=1) if len(p) else np.zeros((0, len(FEATURES)))
 
 
-def confidences(scorer: Scorer, weights: Weights, band: Band, steps: list[Step], cosine: Array) -> Array:
+def confidences(lattice: Lattice, steps: list[Step], cosine: Array) -> Array:
     """Return the confidence of each step, float64 (steps,)."""
-    posterior = step_posteriors(scorer, weights, band, steps)
+    posterior = step_posteriors(lattice, steps)
     features = confidence_features(posterior, cosine, steps)
     return np.asarray(1.0 / (1.0 + np.exp(-features @ shipped_coefficients())))

@@ -13,7 +13,7 @@ from aligner.align.confidence import confidences
 from aligner.align.keys import key_vectors
 from aligner.align.problem import Array, Problem, Side, centred
 from aligner.align.scoring import Scorer, Weights, shipped_weights
-from aligner.align.search import Step, best_path
+from aligner.align.search import Step, best_path, weigh
 from aligner.align.units import Unit, block_numbers, merge_units, repeats, sentence_numbers, source_units, target_units
 from aligner.embed.protocol import Encoder
 from aligner.types import Bead, Segment
@@ -65,9 +65,10 @@ def align_segments(
     with stage("align"):
         scorer = Scorer(problem, weights, MOST, PIECES if len(right) > len(target) else 0)
         band = find_band(problem.source.sums, problem.target.sums)
-        steps = best_path(scorer, weights, band)
+        lattice = weigh(scorer, weights, band)
+        steps = best_path(lattice)
         scores = scorer.cosines(steps)
-        sure = confidences(scorer, weights, band, steps, scores)
+        sure = confidences(lattice, steps, scores)
         return to_beads(source, target, target_text, right, steps, scores, sure)
 
 

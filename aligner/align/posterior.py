@@ -11,69 +11,84 @@ from collections.abc import Iterator
 import numpy as np
 
 from aligner.align.problem import Array
-from aligner.align.scoring import Scorer, Weights
-from aligner.align.search import BLOCK, Band, Lattice, Step, block_cells, fill
+from aligner.align.search import Lattice, Step, forward, log_sum
 
 
-def step_posteriors(scorer: Scorer, weights: Weights, band: Band, steps: list[Step]) -> Array:
+def step_posteriors(lattice: Lattice, steps: list[Step]) -> Array:
     """Return float64 (steps,): the probability of each bead; for an unmatched unit, that it is in no bead."""
-    forward, backward = both_ways(scorer, weights, band)
-    total = arrival(forward)[int(forward.start[-1]) - 1]
-    matched = [np.zeros(len(scorer.problem.source) + 1), np.zeros(len(scorer.problem.target) + 1)]
-    of_bead: dict[tuple[int, int], Array] = {}
-    ends = {(i, j) for i, n, j, m in steps if n and m}
-    for first, last, values in block_posteriors(scorer, band, forward, backward, total):
-        cover(scorer, band, first, last, values, matched)
-        for i in range(first, last + 1):
-            a = int(forward.start[i] - forward.start[first])
-            for j in (j for (row, j) in ends if row == i):
-                of_bead[i, j] = values[:, a + j - int(band.low[i])]
-    on_source, on_target = (np.cumsum(m) for m in matched)
-    index = {t: k for k, t in enumerate(scorer.types)}
+    rows, columns = len(lattice.gap_source), len(lattice.gap_target)
+    on_source, on_target = np.zeros(rows + 1), np.zeros(columns + 1)
+    wanted = {int(lattice.start[i]) + j - int(lattice.band.low[i]): (n, m) for i, n, j, m in steps if n and m}
+    index = {kind: t for t, kind in enumerate(lattice.types)}
+    of_cell: dict[int, float] = {}
+    for first, last, values in block_posteriors(lattice):
+        cover(lattice, first, last, values, on_source, on_target)
+        begin, end = int(lattice.start[first]), int(lattice.start[last + 1])
+        of_cell |= {c: float(values[index[kind], c - begin]) for c, kind in wanted.items() if begin <= c < end}
+    free_source, free_target = 1.0 - np.cumsum(on_source), 1.0 - np.cumsum(on_target)
     out = np.zeros(len(steps))
     for k, (i, n, j, m) in enumerate(steps):
         if n and m:
-            out[k] = of_bead[i, j][index[n, m]]
+            out[k] = of_cell[int(lattice.start[i]) + j - int(lattice.band.low[i])]
         else:
-            out[k] = 1.0 - (on_source[i - 1] if n else on_target[j - 1])
+            out[k] = free_source[i - 1] if n else free_target[j - 1]
     return np.clip(out, 0.0, 1.0)
 
 
-def both_ways(scorer: Scorer, weights: Weights, band: Band) -> tuple[Lattice, Lattice]:
-    """Return the forward lattice, and the forward lattice of the problem read from its end."""
-    mirrored = Scorer(scorer.problem.reversed(), weights, scorer.most, scorer.pieces)
-    return fill(scorer, weights, band, soft=True), fill(mirrored, weights, band.reversed(), soft=True)
-
-
-def arrival(lattice: Lattice) -> Array:
-    """Return the log-sum of arriving at each cell, by a bead or inside an unmatched stretch."""
-    return np.logaddexp(lattice.bead, lattice.gap)
-
-
-def block_posteriors(
-    scorer: Scorer, band: Band, forward: Lattice, backward: Lattice, total: float
-) -> Iterator[tuple[int, int, Array]]:
+def block_posteriors(lattice: Lattice) -> Iterator[tuple[int, int, Array]]:
     """Yield (first row, last row, float64 (types, cells)) with the posterior of every bead candidate."""
-    rows = len(band.low) - 1
-    before, after = arrival(forward), arrival(backward)
-    cells = int(forward.start[-1])
-    n_of, m_of = (np.array(v)[:, None] for v in zip(*scorer.types, strict=True))
-    for first in range(1, rows + 1, BLOCK):
-        last = min(rows, first + BLOCK - 1)
-        row, column = block_cells(band, first, last)
-        gains = scorer.gains(row, column)
-        back, at = np.maximum(row - n_of, 0), column - m_of
-        known = (at >= band.low[back]) & (at <= band.high[back]) & (n_of <= row)
-        came = before[np.where(known, forward.start[back] + at - band.low[back], cells)]
-        goes = after[cells - 1 - np.arange(forward.start[first], forward.start[last + 1])]
+    came = forward(lattice, soft=True).arrive(soft=True)
+    goes = backward(lattice)
+    total = goes[0]
+    back = [(-n, -m) for n, m in lattice.types]
+    for first, last in lattice.band.blocks():
+        here = slice(int(lattice.start[first]), int(lattice.start[last + 1]))
+        before = came[lattice.band.shifted(lattice.start, first, last, back)]
         with np.errstate(invalid="ignore"):
-            yield first, last, np.nan_to_num(np.exp(came + gains + goes - total))
+            yield first, last, np.exp(before + lattice.gains[:, here] + (lattice.boundary + goes[:-1] - total)[here])
 
 
-def cover(scorer: Scorer, band: Band, first: int, last: int, values: Array, matched: list[Array]) -> None:
+def backward(lattice: Lattice) -> Array:
+    """Return float64 (cells + 1,): the log-sum over all ways on from each cell, having arrived there by a bead."""
+    start, band = lattice.start, lattice.band
+    cells, rows = int(start[-1]), len(band.low) - 1
+    ahead = [*lattice.types, (1, 0)]
+    after, inside = np.full(cells + 1, -np.inf), np.full(cells + 1, -np.inf)
+    boundary = np.append(lattice.boundary, 0.0)
+    types = np.arange(len(lattice.types))[:, None]
+    run_target = np.concatenate([[0.0], np.cumsum(lattice.gap_target)])
+    with np.errstate(invalid="ignore"):
+        for first, last in reversed(band.blocks()):
+            later = band.shifted(start, first, last, ahead)
+            for i in range(last, first - 1, -1):
+                a, b = int(start[i]), int(start[i + 1])
+                here = slice(a - int(start[first]), b - int(start[first]))
+                to = later[:-1, here]
+                known = to < cells
+                gain = np.where(known, lattice.gains[types, np.minimum(to, cells - 1)], -np.inf)
+                total = gain + boundary[to] + after[to]
+                on = log_sum(total, total.max(axis=0))
+                base = on.copy()
+                if i < rows:
+                    down = later[-1, here]
+                    base = np.logaddexp(on, lattice.gap_source[i] + boundary[down] + inside[down])
+                else:
+                    base[-1] = lattice.rim
+                run = run_target[band.low[i] : band.high[i] + 1] + np.cumsum(lattice.boundary[a:b])
+                inside[a:b] = np.logaddexp.accumulate((base + run)[::-1])[::-1] - run
+                enter = inside[a:b] + lattice.opening
+                if i == 0:
+                    enter[0] += lattice.rim
+                if i == rows:
+                    on[-1] = 0.0
+                after[a:b] = np.logaddexp(on, enter)
+    return after
+
+
+def cover(lattice: Lattice, first: int, last: int, values: Array, on_source: Array, on_target: Array) -> None:
     """Add the posteriors of one block to difference arrays: their running sum is each unit's chance of a bead."""
-    row, column = block_cells(band, first, last)
-    for value, (n, m) in zip(values, scorer.types, strict=True):
-        for side, end, length in ((matched[0], row, n), (matched[1], column, m)):
-            np.add.at(side, np.maximum(end - length, 0), value)
-            np.subtract.at(side, np.minimum(end, len(side) - 1), value)
+    row, column = lattice.band.cells(first, last)
+    for value, (n, m) in zip(values, lattice.types, strict=True):
+        for side, end, length in ((on_source, row, n), (on_target, column, m)):
+            side += np.bincount(np.maximum(end - length, 0), weights=value, minlength=len(side))
+            side -= np.bincount(end, weights=value, minlength=len(side))

@@ -45,19 +45,6 @@ class Side:
     def __len__(self) -> int:
         return len(self.length)
 
-    def reversed(self) -> Side:
-        """Return the side read from its end."""
-        top = self.sentence[-1] if len(self) else 0
-        last = self.block[-1] if len(self) else 0
-        return Side(
-            self.sums[::-1],
-            self.length[::-1],
-            self.keys[::-1],
-            top - self.sentence[::-1],
-            last - self.block[::-1],
-            self.repeat[::-1],
-        )
-
 
 @dataclass(slots=True)
 class Problem:
@@ -65,10 +52,6 @@ class Problem:
 
     source: Side
     target: Side
-
-    def reversed(self) -> Problem:
-        """Return the problem read from the end: the backward pass is the forward pass over it."""
-        return Problem(self.source.reversed(), self.target.reversed())
 
 
 FEW = 8.0

@@ -116,37 +116,25 @@ class Scorer:
         self.source_norms = run_norms(problem.source.sums, self.longest_source)
         self.target_norms = run_norms(problem.target.sums, self.longest_target)
 
-    def gains(self, rows: Array, columns: Array) -> Array:
-        """Return float64 (types, cells): the gain of each type of bead that ends at each cell; -inf if impossible.
+    def gains(self, rows: Array, columns: Array, best: tuple[Array, Array]) -> tuple[Array, Array]:
+        """Return the gains of beads and of boundaries at some cells, and raise ``best`` to the cosines seen there.
 
-        ``rows`` and ``columns`` are the flat source and target positions of the cells, 1-based ends of runs. What a
-        boundary costs is not in it (see ``boundaries``).
+        ``rows`` and ``columns`` are the flat source and target positions of the cells. The gains are float64 (types,
+        cells), -inf where a bead does not fit; the boundaries' (cells,) are earned by every step that ends there.
+        ``best`` holds each unit's best cosine with a unit of the other side.
         """
         block = Block(self, rows, columns)
         out = np.empty((len(self.types), len(rows)))
         for t, (n, m) in enumerate(self.types):
-            terms, sentences = block.terms(n, m, rows, columns)
+            terms, sentences = block.terms(n, m)
             gain = self.weights[prior_name(n, sentences)]
             for value, weight in zip(terms, self.weights, strict=False):
                 gain += weight * value
             gain[(rows < n) | (columns < m) | (n + sentences > self.most)] = -np.inf
             out[t] = gain
-        return out
-
-    def boundaries(self, rows: Array, columns: Array) -> Array:
-        """Return float64 (cells,): the gain of ending a bead, or an unmatched unit, at each cell."""
-        return self.soft_end * ~self.problem.target.hard[columns] + self.cross * self.crossing(rows, columns)
-
-    def crossing(self, rows: Array, columns: Array) -> Array:
-        """Return float64 (cells,): the two cosines across the boundary at each cell, added; 0 beyond the ends."""
-        block = Block(self, rows, columns)
-        return block.unit_cosine(rows, columns + 1) + block.unit_cosine(rows + 1, columns)
-
-    def best_cosines(self, rows: Array, columns: Array, source_best: Array, target_best: Array) -> None:
-        """Raise each unit's entry to the best cosine it has with a unit of the other side among the cells."""
-        cosine = Block(self, rows, columns).unit_cosine(rows, columns)
-        np.maximum.at(source_best, np.maximum(rows - 1, 0), cosine)
-        np.maximum.at(target_best, np.maximum(columns - 1, 0), cosine)
+        np.maximum.at(best[0], np.maximum(rows - 1, 0), block.unit_cosine(rows, columns))
+        np.maximum.at(best[1], np.maximum(columns - 1, 0), block.unit_cosine(rows, columns))
+        return out, self.soft_end * ~self.problem.target.hard[columns] + self.cross * block.crossing()
 
     def cosines(self, beads: list[tuple[int, int, int, int]]) -> Array:
         """Return the cosine of each bead (i, n, j, m): ends i, j and run lengths n, m; 0 for an empty side."""
@@ -161,10 +149,10 @@ class Scorer:
 
 
 class Block:
-    """Gram sums over a rectangle of positions: every run-by-run dot product is four look-ups away."""
+    """Gram sums over the rectangle around some cells: every run-by-run dot product is four look-ups away."""
 
     def __init__(self, scorer: Scorer, rows: Array, columns: Array) -> None:
-        self.scorer = scorer
+        self.scorer, self.rows, self.columns = scorer, rows, columns
         source, target = scorer.problem.source, scorer.problem.target
         self.top = max(0, int(rows.min()) - scorer.longest_source)
         self.left = max(0, int(columns.min()) - scorer.longest_target)
@@ -173,38 +161,50 @@ class Block:
         self.has_keys = bool(source.keys.shape[1])
         if self.has_keys:
             self.keys = prefix_sums(source.keys[x] @ target.keys[y].T)
+        self.rims: dict[tuple[int, int], Array] = {}
 
     def unit_cosine(self, rows: Array, columns: Array) -> Array:
-        """Return the cosine of the single units that end at the cells; 0 where there is none."""
+        """Return the cosine of the single units that end at some positions; 0 where there is none."""
         inside = (rows >= 1) & (columns >= 1)
         inside &= (rows <= len(self.scorer.problem.source)) & (columns <= len(self.scorer.problem.target))
-        return np.where(
-            inside, self.cosine(np.where(inside, rows, self.top + 1), np.where(inside, columns, self.left + 1), 1, 1), 0
-        )
+        i, j = np.where(inside, rows, self.top + 1), np.where(inside, columns, self.left + 1)
+        return np.where(inside, self.cosine(i, j, 1, 1), 0.0)
+
+    def crossing(self) -> Array:
+        """Return float64 (cells,): the two cosines across the boundary at each cell, added; 0 beyond the ends."""
+        return self.unit_cosine(self.rows, self.columns + 1) + self.unit_cosine(self.rows + 1, self.columns)
 
     def cosine(self, i: Array, j: Array, n: int, m: int) -> Array:
         """Return the cosine of the runs of n and m units that end at positions i and j."""
         norms = self.scorer.source_norms[i, n] * self.scorer.target_norms[j, m]
         return pick(self.dots, self.corners(i, j, n, m)) / norms
 
-    def edges(self, i: Array, j: Array, n: int, m: int, whole: Array) -> Array:
-        """Return the least cosine of a rim unit with the run on the other side; the bead's own where it is 1-1."""
-        rim = []
-        if n > 1:
-            rim += [self.cosine(i, j, 1, m), self.cosine(i - n + 1, j, 1, m)]
-        if m > 1:
-            rim += [self.cosine(i, j, n, 1), self.cosine(i, j - m + 1, n, 1)]
-        return np.min(rim, axis=0) if rim else whole
+    def last_rim(self, n: int, m: int) -> Array:
+        """Return the cosine of the runs of n and m units that end at the cells, kept because many types share it."""
+        if (n, m) not in self.rims:
+            self.rims[n, m] = self.cosine(np.maximum(self.rows, n), np.maximum(self.columns, m), n, m)
+        return self.rims[n, m]
 
-    def terms(self, n: int, m: int, rows: Array, columns: Array) -> tuple[list[Array], Array]:
+    def edge(self, i: Array, j: Array, n: int, m: int) -> Array:
+        """Return the least cosine of a rim unit with the run on the other side; the bead's own where it is 1-1."""
+        least = self.last_rim(1, m) if n > 1 else self.last_rim(n, 1)
+        if n > 1:
+            least = np.minimum(least, self.cosine(i - n + 1, j, 1, m))
+        if n > 1 and m > 1:
+            least = np.minimum(least, self.last_rim(n, 1))
+        if m > 1:
+            least = np.minimum(least, self.cosine(i, j - m + 1, n, 1))
+        return least
+
+    def terms(self, n: int, m: int) -> tuple[list[Array], Array]:
         """Return the values of the first VALUES TERMS for beads n-m that end at the cells, and target sentence counts.
 
         Cells without room for the bead get values of a clipped one; the caller masks them.
         """
         source, target = self.scorer.problem.source, self.scorer.problem.target
-        i, j = np.maximum(rows, n), np.maximum(columns, m)
+        i, j = np.maximum(self.rows, n), np.maximum(self.columns, m)
         sentences = target.sentence[j - 1] - target.sentence[j - m] + 1
-        cosine = self.cosine(i, j, n, m)
+        cosine = self.last_rim(n, m)
         x = source.total_length[i] - source.total_length[i - n]
         y = target.total_length[j] - target.total_length[j - m]
         mass = 0.5 * (x + y)
@@ -219,9 +219,9 @@ class Block:
             match = miss = np.zeros(len(i))
         breaks = source.block[i - 1] - source.block[i - n] + target.block[j - 1] - target.block[j - m]
         echo = np.abs(source.echo[i] - source.echo[i - n] - target.echo[j] + target.echo[j - m])
-        edges = self.edges(i, j, n, m, cosine)
         least = cosine * np.minimum(x, y)
-        return [cosine * k, cosine * mass, least, cosine, k, mass, length, edges, match, miss, breaks, echo], sentences
+        edge = self.edge(i, j, n, m)
+        return [cosine * k, cosine * mass, least, cosine, k, mass, length, edge, match, miss, breaks, echo], sentences
 
     def corners(self, i: Array, j: Array, n: int, m: int) -> tuple[Array, Array, Array, Array]:
         """Return flat indices of the four corners of each run-by-run rectangle in the prefix sums."""

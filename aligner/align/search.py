@@ -7,67 +7,57 @@ is one numpy step; insertions along a row are a running maximum, so no cell is v
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
+from aligner.align.band import Band
 from aligner.align.problem import Array
 from aligner.align.scoring import SKIPS, Scorer, Weights
 
-BLOCK = 256
-"""Rows scored at a time: bounds memory, and keeps the dense rectangles around the diagonal small."""
 FROM_BEAD, FROM_SOURCE, FROM_TARGET = 0, 1, 2
 Step = tuple[int, int, int, int]
-
-
-@dataclass(slots=True)
-class Band:
-    """Target positions ``low[i]..high[i]`` (inclusive) that may meet source position ``i``; both never fall."""
-
-    low: Array
-    high: Array
-
-    @classmethod
-    def full(cls, rows: int, columns: int) -> Band:
-        """Return the band that holds every cell of ``rows`` source and ``columns`` target units."""
-        return cls(np.zeros(rows + 1, dtype=np.int64), np.full(rows + 1, columns, dtype=np.int64))
-
-    def reversed(self) -> Band:
-        """Return the band of the problem read from its end."""
-        columns = int(self.high[-1])
-        return Band(columns - self.high[::-1], columns - self.low[::-1])
-
-    def starts(self) -> Array:
-        """Return the flat index of each row's first cell, and the number of all cells at the end."""
-        return np.concatenate([[0], np.cumsum(self.high - self.low + 1)])
+"""(i, n, j, m): the ends of the two runs and their lengths; n or m is 0 for an unmatched unit."""
 
 
 @dataclass(slots=True)
 class Lattice:
-    """A filled lattice: for each cell the value of arriving by a bead and inside an unmatched stretch."""
+    """Everything that a pass over the band reads.
 
+    ``gains`` float32 (types, cells): gain of a bead that ends at the cell; ``boundary`` float64 (cells,): gain of any
+    step that ends there; ``gap_source`` (n,), ``gap_target`` (m,): gain of leaving a unit unmatched; ``opening``: of
+    beginning such a stretch; ``rim``: of a stretch at either end of the document.
+    """
+
+    types: list[tuple[int, int]]
     band: Band
     start: Array
-    bead: Array
-    gap: Array
-    choice: Array
-    gap_from: Array
+    gains: Array
+    boundary: Array
+    gap_source: Array
+    gap_target: Array
+    opening: float
+    rim: float
 
 
-def gap_gains(scorer: Scorer, weights: Weights, band: Band) -> tuple[Array, Array, float]:
-    """Return the gain of leaving each source unit and each target unit unmatched, and of opening such a stretch."""
-    opening, *each = weights.skips[:4]
-    source, target = gap_features(scorer, band)
-    return source @ np.array(each), target @ np.array(each), opening
+def weigh(scorer: Scorer, weights: Weights, band: Band) -> Lattice:
+    """Compute the gains of everything in the band, block by block."""
+    start = band.starts()
+    gains = np.empty((len(scorer.types), int(start[-1])), np.float32)
+    boundary = np.empty(int(start[-1]))
+    best = np.zeros(len(scorer.problem.source)), np.zeros(len(scorer.problem.target))
+    for first, last in band.blocks():
+        here = slice(int(start[first]), int(start[last + 1]))
+        gains[:, here], boundary[here] = scorer.gains(*band.cells(first, last), best)
+    source, target = gap_features(scorer, best)
+    each = np.array(weights.skips[1:4])
+    opening, rim = weights.skips[0], weights.skips[SKIPS.index("skip_rim")]
+    return Lattice(scorer.types, band, start, gains, boundary, source @ each, target @ each, opening, rim)
 
 
-def gap_features(scorer: Scorer, band: Band) -> tuple[Array, Array]:
+def gap_features(scorer: Scorer, best: tuple[Array, Array]) -> tuple[Array, Array]:
     """Return float64 (n, 3) and (m, 3): share of a sentence, length, and best cosine in the band of each unit."""
     source, target = scorer.problem.source, scorer.problem.target
-    best = np.zeros(len(source)), np.zeros(len(target))
-    for first in range(1, len(source) + 1, BLOCK):
-        scorer.best_cosines(*block_cells(band, first, min(len(source), first + BLOCK - 1)), *best)
     share = 1.0 / np.bincount(target.sentence)[target.sentence] if len(target) else np.zeros(0)
     return (
         np.stack([np.ones(len(source)), source.length, best[0]], axis=1),
@@ -75,58 +65,58 @@ def gap_features(scorer: Scorer, band: Band) -> tuple[Array, Array]:
     )
 
 
-def fill(scorer: Scorer, weights: Weights, band: Band, soft: bool = False) -> Lattice:
-    """Fill the lattice: best values (Viterbi), or log-sums over all paths when ``soft`` (forward probabilities)."""
-    best: Callable[..., Array] = np.logaddexp if soft else np.maximum
-    accumulate = np.logaddexp.accumulate if soft else np.maximum.accumulate
-    gap_source, gap_target, opening = gap_gains(scorer, weights, band)
-    run_target = np.concatenate([[0.0], np.cumsum(gap_target)])
-    start = band.starts()
+@dataclass(slots=True)
+class Forward:
+    """Values of arriving at each cell, by a bead and inside an unmatched stretch, and where the best came from.
+
+    The value arrays have one more entry, -inf, for what lies outside the band.
+    """
+
+    bead: Array
+    gap: Array
+    choice: Array
+    gap_from: Array
+
+    def arrive(self, soft: bool) -> Array:
+        """Return the value of arriving in either way."""
+        return np.logaddexp(self.bead, self.gap) if soft else np.maximum(self.bead, self.gap)
+
+
+def forward(lattice: Lattice, soft: bool = False) -> Forward:
+    """Fill the values from the start: the best path's (Viterbi), or log-sums over all paths when ``soft``."""
+    best = np.logaddexp if soft else np.maximum
+    start, band = lattice.start, lattice.band
     cells = int(start[-1])
-    outside = cells
-    rim = weights.skips[SKIPS.index("skip_rim")]
-    bead, gap = np.full(cells + 1, -np.inf), np.full(cells + 1, -np.inf)
-    arrive = np.full(cells + 1, -np.inf)
+    back = [(-n, -m) for n, m in lattice.types] + [(-1, 0)]
+    run_target = np.concatenate([[0.0], np.cumsum(lattice.gap_target)])
+    bead, gap, arrive = (np.full(cells + 1, -np.inf) for _ in range(3))
     choice, gap_from = np.zeros(cells, dtype=np.int16), np.zeros(cells, dtype=np.int8)
-    n_of, m_of = (np.array(v)[:, None] for v in zip(*scorer.types, strict=True))
-    rows = len(band.low) - 1
-    edge = scorer.boundaries(*block_cells(band, 0, 0))
-    gains, first = np.empty((len(scorer.types), 0)), 0
     with np.errstate(invalid="ignore"):
-        for i in range(rows + 1):
-            a, b = int(start[i]), int(start[i + 1])
-            columns = np.arange(band.low[i], band.high[i] + 1)
-            if i and (i - 1) % BLOCK == 0:
-                cells_now = block_cells(band, i, min(rows, i + BLOCK - 1))
-                gains, edge, first = scorer.gains(*cells_now), scorer.boundaries(*cells_now), a
-            boundary = edge[a - first : b - first]
-            if i == 0:
-                bead[a] = 0.0
-            else:
-                back = np.maximum(i - n_of, 0)
-                at = columns - m_of
-                known = (at >= band.low[back]) & (at <= band.high[back]) & (n_of <= i)
-                came = arrive[np.where(known, start[back] + at - band.low[back], outside)]
-                total = gains[:, a - first : b - first] + came
+        for first, last in band.blocks():
+            before = band.shifted(start, first, last, back)
+            for i in range(first, last + 1):
+                a, b = int(start[i]), int(start[i + 1])
+                here = slice(a - int(start[first]), b - int(start[first]))
+                boundary = lattice.boundary[a:b]
+                total = lattice.gains[:, a:b] + arrive[before[:-1, here]]
                 choice[a:b] = total.argmax(axis=0)
                 top = total[choice[a:b], np.arange(b - a)]
                 bead[a:b] = boundary + (log_sum(total, top) if soft else top)
-            enter = bead[a:b] + opening
-            if i == 0:
-                enter[0] += rim
-            else:
-                above = (columns >= band.low[i - 1]) & (columns <= band.high[i - 1])
-                up = gap[np.where(above, start[i - 1] + columns - band.low[i - 1], outside)]
-                down = up + gap_source[i - 1] + boundary
-                gap_from[a:b] = np.where(down > enter, FROM_SOURCE, FROM_BEAD)
-                enter = best(enter, down)
-            run = run_target[columns] + np.cumsum(boundary)
-            gap[a:b] = run + accumulate(enter - run)
-            gap_from[a:b][gap[a:b] > enter + 1e-9] = FROM_TARGET
-            if i == rows:
-                gap[b - 1] += rim
-            arrive[a:b] = best(bead[a:b], gap[a:b])
-    return Lattice(band, start, bead, gap, choice, gap_from)
+                if i == 0:
+                    bead[a] = 0.0
+                enter = bead[a:b] + lattice.opening
+                if i == 0:
+                    enter[0] += lattice.rim
+                else:
+                    down = gap[before[-1, here]] + lattice.gap_source[i - 1] + boundary
+                    gap_from[a:b] = np.where(down > enter, FROM_SOURCE, FROM_BEAD)
+                    enter = best(enter, down)
+                run = run_target[band.low[i] : band.high[i] + 1] + np.cumsum(boundary)
+                gap[a:b] = run + best.accumulate(enter - run)
+                gap_from[a:b][gap[a:b] > enter + 1e-9] = FROM_TARGET
+                arrive[a:b] = best(bead[a:b], gap[a:b])
+    gap[cells - 1] += lattice.rim
+    return Forward(bead, gap, choice, gap_from)
 
 
 def log_sum(values: Array, top: Array) -> Array:
@@ -136,28 +126,19 @@ def log_sum(values: Array, top: Array) -> Array:
         return safe + np.log(np.exp(values - safe).sum(axis=0))
 
 
-def block_cells(band: Band, i0: int, i1: int) -> tuple[Array, Array]:
-    """Return the source and target positions of all cells of rows i0..i1, flat in row order."""
-    widths = band.high[i0 : i1 + 1] - band.low[i0 : i1 + 1] + 1
-    rows = np.repeat(np.arange(i0, i1 + 1), widths)
-    offsets = np.repeat(np.cumsum(widths) - widths, widths)
-    columns = np.arange(int(widths.sum())) - offsets + np.repeat(band.low[i0 : i1 + 1], widths)
-    return rows, columns
-
-
-def best_path(scorer: Scorer, weights: Weights, band: Band) -> list[Step]:
-    """Return the best path as steps (i, n, j, m): ends i, j, and lengths n, m of the two runs; n or m may be 0."""
-    lattice = fill(scorer, weights, band)
-    i, j = len(band.low) - 1, int(band.high[-1])
+def best_path(lattice: Lattice) -> list[Step]:
+    """Return the steps of the best path, in order."""
+    values = forward(lattice)
+    i, j = len(lattice.band.low) - 1, int(lattice.band.high[-1])
     steps: list[Step] = []
     inside_gap = False
     while i or j:
-        cell = int(lattice.start[i]) + j - int(band.low[i])
-        inside_gap = inside_gap or bool(lattice.bead[cell] < lattice.gap[cell])
-        came_from = lattice.gap_from[cell] if inside_gap else FROM_BEAD
+        cell = int(lattice.start[i]) + j - int(lattice.band.low[i])
+        inside_gap = inside_gap or bool(values.bead[cell] < values.gap[cell])
+        came_from = values.gap_from[cell] if inside_gap else FROM_BEAD
         if came_from == FROM_BEAD:  # opening a stretch costs, so a cell whose gap was just opened prefers its bead
             inside_gap = False
-            n, m = scorer.types[lattice.choice[cell]]
+            n, m = lattice.types[values.choice[cell]]
         else:
             n, m = (0, 1) if came_from == FROM_TARGET else (1, 0)
         steps.append((i, n, j, m))
