@@ -19,7 +19,7 @@ each_pair = pytest.mark.parametrize("pair", PAIRS)
 @pytest.fixture(scope="module")
 def script() -> ModuleType:
     """The script that makes the files, imported from where it stands."""
-    spec = importlib.util.spec_from_file_location("build_formats", CORPORA / "build_formats.py")
+    spec = importlib.util.spec_from_file_location("build_formats", CORPORA / "tools" / "build_formats.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -33,7 +33,7 @@ def test_committed_files_are_what_the_script_makes(script: ModuleType, pair: str
     made = dict(script.build(pair))
     assert set(made) == {"zh.docx", "zh.html", "en.docx", "en.html"}
     for name, content in made.items():
-        assert (CORPORA / pair / name).read_bytes() == content, f"{pair}/{name}: run corpora/build_formats.py"
+        assert (CORPORA / pair / name).read_bytes() == content, f"{pair}/{name}: run corpora/tools/build_formats.py"
 
 
 @each_pair

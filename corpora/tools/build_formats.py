@@ -1,6 +1,6 @@
 """Writes zh.docx, zh.html, en.docx and en.html of each sample pair from zh.txt and en.txt.
 
-    python corpora/build_formats.py
+    python corpora/tools/build_formats.py
 
 The text files are the masters: every format holds the same sentences, dressed as such documents come: Word files with
 heading styles, automatic numbering, a tracked insertion, a tracked deletion and a bookmark; web pages with navigation,
@@ -21,6 +21,7 @@ from pathlib import Path
 from string import Template
 
 HERE = Path(__file__).parent
+PAIRS = HERE.parent
 DATE = (2026, 1, 5, 9, 0, 0)
 STAMP = "2026-01-05T09:00:00Z"
 
@@ -290,7 +291,7 @@ def build(pair: str) -> Iterator[tuple[str, bytes]]:
         dresses = tomllib.load(file)
     for language in ("zh", "en"):
         dress = Dress(**dresses[f"{pair}/{language}"])
-        lines = list(lines_of(pair, language, (HERE / pair / f"{language}.txt").read_text(encoding="utf-8")))
+        lines = list(lines_of(pair, language, (PAIRS / pair / f"{language}.txt").read_text(encoding="utf-8")))
         yield f"{language}.docx", docx(lines, language, dress)
         yield f"{language}.html", html(lines, language, dress).encode(dress.charset)
 
@@ -299,7 +300,7 @@ def main() -> None:
     """Write the files of every pair and print their names."""
     for pair in HEADINGS:
         for name, content in build(pair):
-            (HERE / pair / name).write_bytes(content)
+            (PAIRS / pair / name).write_bytes(content)
             print(f"{pair}/{name}: {len(content):,} bytes")
 
 
