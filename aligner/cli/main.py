@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
+from typing import Any
 
 import click
 
 from aligner import __version__
+from aligner.cli.config import check_config, read_config
 from aligner.errors import AlignerError
 
 COMMANDS = {
@@ -33,7 +36,21 @@ class LazyGroup(click.Group):
             return None
         module = importlib.import_module(COMMANDS[cmd_name][0])
         command: click.Command = module.command
+        table = (ctx.default_map or {}).get(cmd_name)
+        if table:
+            check_config(cmd_name, {p.name for p in command.params if p.name and isinstance(p, click.Option)}, table)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a reader who hangs up (``aligner align ... | head``) ends it quietly, as any filter."""
+        try:
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Python flushes again at its end: let that go nowhere instead of complaining.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        return code
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands from the table above, importing none of them."""
@@ -62,7 +79,8 @@ def main(args: list[str] | None = None) -> None:
     """Run the command line; an error that a user can act on ends in one sentence and its exit code."""
     use_utf8()
     try:
-        code = cli.main(args=args, prog_name="aligner", standalone_mode=False)
+        settings = read_config(list(COMMANDS))
+        code = cli.main(args=args, prog_name="aligner", standalone_mode=False, default_map=settings)
         sys.exit(code if isinstance(code, int) else 0)
     except AlignerError as error:
         click.echo(f"aligner: {error}", err=True)
@@ -73,9 +91,6 @@ def main(args: list[str] | None = None) -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
 
 
 if __name__ == "__main__":

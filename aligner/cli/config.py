@@ -1,0 +1,45 @@
+"""``aligner.toml``: options that a folder's owner does not want to type again.
+
+The file stands in the folder where aligner is called. A table is a command, a key one of its long options:
+
+    [run]
+    model = "LaBSE"
+    min-confidence = 0.8
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from aligner.errors import UsageError
+
+NAME = "aligner.toml"
+
+
+def read_config(commands: list[str], folder: Path | None = None) -> dict[str, dict[str, Any]]:
+    """Return click's default map from aligner.toml, empty without such a file.
+
+    Raises UsageError when the file is not TOML or names a command that does not exist.
+    """
+    path = (folder or Path()) / NAME
+    if not path.is_file():
+        return {}
+    import tomllib
+
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} cannot be read: {error}.") from error
+    for name, table in tables.items():
+        if name not in commands or not isinstance(table, dict):
+            raise UsageError(f"{path}: [{name}] is no command; the commands are {', '.join(commands)}.")
+    return {name: {key.replace("-", "_"): value for key, value in table.items()} for name, table in tables.items()}
+
+
+def check_config(command: str, known: set[str], table: dict[str, Any]) -> None:
+    """Refuse keys that the command has no option for."""
+    for key in table:
+        if key not in known:
+            options = ", ".join(sorted(name.replace("_", "-") for name in known))
+            raise UsageError(f"{NAME}, [{command}]: there is no option {key.replace('_', '-')!r}; there are {options}.")
