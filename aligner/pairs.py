@@ -15,7 +15,11 @@ from aligner.export.atomic import atomic_write
 from aligner.output import write_output
 from aligner.result import Result
 
-SIDES = {"zh": ("zh", "cn", "chinese", "source"), "en": ("en", "english", "target")}
+SIDES = {
+    "zh": ("zh", "zh-cn", "zh-hans", "cn", "chinese", "source", "中文", "原文"),
+    "en": ("en", "en-us", "en-gb", "english", "target", "英文", "译文"),
+}
+"""How the two files of a pair are told apart: the last part of the name, after a dot, a hyphen or an underscore."""
 SUFFIXES = (".txt", ".docx", ".html", ".htm", ".md", ".pdf")
 
 
@@ -43,7 +47,8 @@ def find_pairs(where: Path) -> list[Pair]:
 
     A list file has one pair a line: source, target and, if wanted, a name, separated by tabs or commas; paths are
     relative to the list file; lines that begin with # are comments. In a folder, pairs are files that differ only in
-    zh/en (``a.zh.txt`` with ``a.en.txt``) or subfolders that hold ``zh.*`` and ``en.*``.
+    zh/en (``a.zh.txt`` with ``a.en.txt``; the other marks are in SIDES) or subfolders that hold ``zh.*`` and ``en.*``.
+    Warns of a file that has such a mark and no partner.
     """
     if where.is_dir():
         pairs = pairs_in_folder(where)
@@ -60,7 +65,9 @@ def find_pairs(where: Path) -> list[Pair]:
 
 def pairs_in_list(path: Path) -> list[Pair]:
     """Read a list file."""
-    text = path.read_text(encoding="utf-8-sig")
+    from aligner.documents.encoding import decode
+
+    text = decode(path.read_bytes(), str(path)).text
     pairs = []
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
@@ -92,6 +99,9 @@ def pairs_in_folder(folder: Path) -> list[Pair]:
             pairs.append(
                 Pair("-".join([*place.parts, *([stem] if stem else [])]) or folder.name, sides["zh"], sides["en"])
             )
+        else:
+            alone = next(iter(sides.values()))
+            warnings.warn(f"{alone} has no partner in its folder: it was left out.", AlignerWarning, stacklevel=3)
     return pairs
 
 

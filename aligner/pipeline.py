@@ -106,8 +106,11 @@ def make_options(options: dict[str, Any]) -> Options:
     if unknown:
         known = ", ".join(Options.__dataclass_fields__)
         raise UsageError(f"There is no option {unknown[0]!r}; the options are {known}.")
-    if options.get("languages") is not None:
-        options = {**options, "languages": tuple(options["languages"])}
+    languages = options.get("languages")
+    if languages is not None:
+        if isinstance(languages, str) or len(languages) != 2:
+            raise UsageError(f"languages are two codes such as ('de', 'fr'), not {languages!r}.")
+        options = {**options, "languages": tuple(languages)}
     return Options(**options)
 
 
@@ -139,7 +142,7 @@ def in_order(
         note = f"{first.name} is English and {second.name} is Chinese: they were taken the other way round."
         return second, first, [note]
     if languages[0] and languages[0] == languages[1]:
-        name = {"zh": "Chinese", "en": "English"}[languages[0]]
+        name = {"zh": "Chinese", "en": "English"}.get(languages[0], languages[0])
         raise InputError(
             f"Both {first.name} and {second.name} are {name}: give the Chinese original and its English translation."
         )

@@ -147,7 +147,7 @@ class Alignment:
 
 
 def join_texts(segments: tuple[Segment, ...], indices: tuple[int, ...]) -> str:
-    """Join the texts of some segments: with a space, except between two Chinese characters or full-width signs."""
+    """Join the texts of some segments: with a space, except next to a Chinese character or full-width sign."""
     out = ""
     for i in indices:
         text = segments[i].text

@@ -6,9 +6,10 @@ in precision only, recall is over two-sided gold beads, and counts are summed ov
 
 from __future__ import annotations
 
-import ast
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from operator import index
 from pathlib import Path
 
 from aligner.errors import InputError
@@ -79,8 +80,11 @@ def count(predicted: Iterable[Groups], gold: Iterable[Groups]) -> Counts:
 
 
 def canonical(bead: Groups) -> Groups:
-    """Return the bead with sorted plain-int indices."""
-    return tuple(sorted(int(i) for i in bead[0])), tuple(sorted(int(j) for j in bead[1]))
+    """Return the bead with sorted indices; raises TypeError or ValueError for what is no index."""
+    source, target = (tuple(sorted(index(i) for i in side)) for side in bead)
+    if min(source + target, default=0) < 0:
+        raise ValueError("an index is counted from 0")
+    return source, target
 
 
 def cells(beads: Iterable[Groups]) -> set[tuple[int, int]]:
@@ -107,16 +111,16 @@ def split_empty(beads: Iterable[Groups]) -> list[Groups]:
 def read_ladder(path: Path) -> list[Groups]:
     """Read gold beads, one ``[0,1]:[0]`` a line, zero-based (Vecalign's format)."""
     beads: list[Groups] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), start=1):
+    for number, line in enumerate(read_lines(path), start=1):
         if not line.strip():
             continue
         try:
-            left, right = line.split(":")[:2]
-            beads.append((tuple(ast.literal_eval(left.strip())), tuple(ast.literal_eval(right.strip()))))
-        except (ValueError, SyntaxError, TypeError) as error:
+            left, right = (json.loads(side) for side in line.split(":")[:2])
+            beads.append(canonical((left, right)))
+        except (ValueError, TypeError):
             raise InputError(
                 f"{path}, line {number}: expected a bead such as [0,1]:[0], found {line[:40]!r}."
-            ) from error
+            ) from None
     return beads
 
 
@@ -138,4 +142,9 @@ def gold_folders(folder: Path) -> list[Path]:
 
 def read_lines(path: Path) -> list[str]:
     """Read one sentence a line; empty lines are kept, because gold counts them."""
-    return path.read_text(encoding="utf-8-sig").removesuffix("\n").split("\n")
+    try:
+        return path.read_text(encoding="utf-8-sig").removesuffix("\n").split("\n")
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({error.strerror}): check the name.") from None
+    except UnicodeDecodeError:
+        raise InputError(f"{path} is not UTF-8, as gold documents are: save it as UTF-8.") from None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from aligner.align.engine import Aligned
-from aligner.types import Segment
+from aligner.types import Bead, Segment
 
 UNRELATED = 0.22
 """Similarity a character, on the better covered side, below which two documents are no translations of each other.
@@ -14,6 +16,8 @@ On the development sets true pairs lie above 0.35 and a document beside another 
 PARTIAL = 0.7
 MIN_CHARACTERS = 100
 LONG_SECTION = 5
+MOST_NAMED = 5
+"""Holes that are named one by one: a page of warnings is read by no one."""
 
 
 def judge(made: Aligned) -> tuple[str, list[str]]:
@@ -21,8 +25,8 @@ def judge(made: Aligned) -> tuple[str, list[str]]:
     likeness = max(side_likeness(made, 0), side_likeness(made, 1))
     if likeness < UNRELATED and min(characters(made.source), characters(made.target)) >= MIN_CHARACTERS:
         return "unrelated", [
-            f"These two documents do not look like translations of each other (likeness {likeness:.2f}, of true pairs "
-            "above 0.35): check that the right files were given."
+            f"These two documents do not look like translations of each other (likeness {likeness:.2f}; true "
+            "pairs lie above 0.35): check that the right files were given."
         ]
     notes = [*coverage(made), *holes(made)]
     return ("partial" if notes else "ok"), notes
@@ -63,15 +67,28 @@ def coverage(made: Aligned) -> list[str]:
 
 
 def holes(made: Aligned) -> list[str]:
-    """Name every run of at least ``LONG_SECTION`` segments that has no counterpart."""
+    """Name the longest stretches of at least ``LONG_SECTION`` sentences that have no counterpart, in their order."""
     notes = []
-    run: list[int] = []
-    for bead in [*made.beads, None]:
-        if bead is not None and bead.source and not bead.target:
-            run.append(bead.source[0])
-            continue
-        if len(run) >= LONG_SECTION and (bead is None or bead.target):
-            notes.append(f"Source segments {run[0] + 1} to {run[-1] + 1} have no translation.")
-        if bead is None or bead.source:
-            run = []
+    for side, what in ((0, "source sentences have no translation"), (1, "target sentences have no source")):
+        found = stretches(made.beads, side)
+        shown = sorted(sorted(found, key=lambda s: -s[2])[:MOST_NAMED])
+        notes += [f"Rows {first} to {last}: {count} {what}." for first, last, count in shown]
+        if len(found) > len(shown):
+            notes.append(f"In {len(found) - len(shown)} more places {LONG_SECTION} or more {what}.")
     return notes
+
+
+def stretches(beads: Sequence[Bead], side: int) -> list[tuple[int, int, int]]:
+    """Return (first row, last row, segments) of each long stretch of one side that no two-sided bead interrupts."""
+    out = []
+    rows: list[int] = []
+    count = 0
+    for row, bead in enumerate([*beads, None], start=1):
+        if bead is None or (bead.source and bead.target):
+            if count >= LONG_SECTION:
+                out.append((rows[0], rows[-1], count))
+            rows, count = [], 0
+        elif members := (bead.source, bead.target)[side]:
+            rows.append(row)
+            count += len(members)
+    return out

@@ -24,11 +24,12 @@ def command(source: str, target: str, output: str | None, **given: Any) -> int:
     translations of each other (the table is printed all the same), 5 model missing.
     """
     import aligner
-    from aligner.cli.inputs import file_argument
+    from aligner.cli.inputs import file_arguments, refuse_overwriting
 
+    inputs = file_arguments(source, target)
+    if output:
+        refuse_overwriting(output, inputs)
     with StageBar() as bar, shown_warnings():
-        result = aligner.run(
-            file_argument(source), file_argument(target), given["model"], progress=bar, **pipeline_options(given)
-        )
+        result = aligner.run(*inputs, given["model"], progress=bar, **pipeline_options(given))
     result.to_csv(output if output else sys.stdout)
     return verdict_exit(result)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aligner.cli.inputs import file_argument
+from aligner.cli.inputs import file_arguments
 from aligner.cli.options import pipeline_options, reading_options
 from aligner.cli.progress import StageBar
 from aligner.cli.warn import shown_warnings, verdict_exit
@@ -78,17 +78,16 @@ def run_one(
     from aligner.output import write_output
 
     quiet, as_json, verbose = show
+    inputs = file_arguments(source, target)
     with shown_warnings(quiet=True), StageBar(quiet=quiet or as_json) as bar:
-        result = aligner.run(
-            file_argument(source), file_argument(target), given["model"], progress=bar, **pipeline_options(given)
-        )
+        result = aligner.run(*inputs, given["model"], progress=bar, **pipeline_options(given))
         bar("write")
         written = write_output(result, out, min_confidence)
     if as_json:
         click.echo(json.dumps(summary_record(result, written), ensure_ascii=False))
     elif not quiet:
         print_result(result, written, verbose)
-    return verdict_exit(result)
+    return verdict_exit(result, say=quiet)
 
 
 def summary_record(result: Result, written: list[Path]) -> dict[str, Any]:
@@ -126,13 +125,17 @@ def run_many(
     """Run many pairs and print one summary; the exit code is the first that is not 0, failures before verdicts."""
     from aligner.pairs import find_pairs, run_pairs, summary_row
 
-    found = find_pairs(pairs)
+    with shown_warnings(quiet):
+        found = find_pairs(pairs)
     with StageBar(len(found), quiet=quiet or as_json) as bar:
         outcomes = run_pairs(found, out, given["model"], min_confidence, bar, **pipeline_options(given))
     if as_json:
         click.echo(json.dumps([summary_row(o) for o in outcomes], ensure_ascii=False))
     elif not quiet:
         print_many(outcomes, out)
+    for outcome in outcomes:
+        if outcome.error is not None:
+            click.echo(f"aligner: {outcome.pair.name}: {outcome.error}", err=True)
     failed = [o.error.exit_code for o in outcomes if o.error is not None]
     verdicts = [verdict_exit(o.result) for o in outcomes if o.result is not None]
     return next((code for code in [*failed, *verdicts] if code), 0)

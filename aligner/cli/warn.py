@@ -27,6 +27,10 @@ def shown_warnings(quiet: bool = False) -> Iterator[None]:
             click.echo(f"aligner: warning: {item.message}", err=True)
 
 
-def verdict_exit(result: Result) -> int:
-    """Return the exit code that the document-level verdict asks for."""
-    return NotTranslationsError.exit_code if result.alignment.verdict == "unrelated" else 0
+def verdict_exit(result: Result, say: bool = False) -> int:
+    """Return the exit code that the document-level verdict asks for; ``say`` why, if nobody else does."""
+    if result.alignment.verdict != "unrelated":
+        return 0
+    if say:
+        click.echo(f"aligner: {' '.join(result.alignment.warnings)}", err=True)
+    return NotTranslationsError.exit_code
