@@ -33,13 +33,17 @@ class Options:
 
     ``lines``: one sentence a line, nothing is cut or joined. ``clean``: remove web and word-processor debris (logged).
     ``soft``: target sentences may be cut at soft boundaries. ``languages``: the two languages, for pairs other than
-    Chinese and English. ``spacy_zh``, ``spacy_en``: name or folder of a spaCy pipeline that splits the sentences.
+    Chinese and English. ``anchors``: pairs that a person has confirmed (a CSV with the columns zh and en, or a list of
+    index tuples), which are kept while the rest is solved between them. ``allow_moves``: passages that stand elsewhere
+    in the translation become beads that cross, and are marked. ``spacy_zh``, ``spacy_en``: name or folder of a spaCy pipeline that splits the sentences.
     """
 
     clean: bool = True
     lines: bool = False
     soft: bool = True
     languages: tuple[str, str] | None = None
+    anchors: Any = None
+    allow_moves: bool = False
     spacy_zh: str | None = None
     spacy_en: str | None = None
 
@@ -111,6 +115,8 @@ def make_options(options: dict[str, Any]) -> Options:
         if isinstance(languages, str) or len(languages) != 2:
             raise UsageError(f"languages are two codes such as ('de', 'fr'), not {languages!r}.")
         options = {**options, "languages": tuple(languages)}
+    if isinstance(options.get("anchors"), Path):
+        options = {**options, "anchors": str(options["anchors"])}
     return Options(**options)
 
 
@@ -192,9 +198,20 @@ def align_documents(
     """Align segmented documents and sign the result."""
     from aligner.align import align_segments
     from aligner.align.verdict import judge
+    from aligner.confirmed import find_anchors
 
-    texts = source.text, target.text
-    made = align_segments(segments[0], segments[1], *texts, encoder, soft=options.soft, stage=clock.stage)
+    anchors = find_anchors(options.anchors or (), (source, target), segments)
+    made = align_segments(
+        segments[0],
+        segments[1],
+        source.text,
+        target.text,
+        encoder,
+        soft=options.soft,
+        anchors=anchors,
+        allow_moves=options.allow_moves,
+        stage=clock.stage,
+    )
     verdict, notes = judge(made)
     return Alignment(made.source, made.target, made.beads, signature(encoder, options), tuple(notes), verdict)
 

@@ -21,11 +21,12 @@ from aligner import load_encoder
 from aligner.align.band import Band
 from aligner.align.coarse import find_band
 from aligner.align.confidence import FEATURES, confidence_features
-from aligner.align.engine import MOST, make_problem
+from aligner.align.engine import make_problem
 from aligner.align.evaluate import Counts, Groups, count, gold_folders, read_ladder, read_lines, split_empty
 from aligner.align.posterior import block_posteriors, cover, step_posteriors
 from aligner.align.scoring import SKIPS, TERMS, VALUES, Block, Scorer, Weights, prior_name
 from aligner.align.search import Lattice, Step, best_path, forward, gap_features, weigh
+from aligner.align.solve import MOST
 from aligner.align.units import Unit
 from aligner.embed import Encoder
 

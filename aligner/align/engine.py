@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from aligner.align.coarse import find_band, rough_links
-from aligner.align.confidence import confidences
+from aligner.align.anchors import Anchor, fix
+from aligner.align.coarse import rough_links
 from aligner.align.keys import key_vectors
+from aligner.align.moves import Move, find_moves, with_moves
 from aligner.align.problem import Array, Problem, Side, centred
-from aligner.align.scoring import Scorer, Weights, shipped_weights
-from aligner.align.search import Step, best_path, weigh
+from aligner.align.scoring import Weights, shipped_weights
+from aligner.align.search import Step
+from aligner.align.solve import Solution, solve_between
 from aligner.align.units import Unit, block_numbers, merge_units, repeats, sentence_numbers, source_units, target_units
 from aligner.embed.protocol import Encoder
 from aligner.types import Bead, Segment
 
-MOST = 8
-"""Sentences in the largest bead, both sides together (Bertalign and Vecalign search no further either)."""
-PIECES = 10
-"""Target units in one bead where sentences may be cut at soft boundaries."""
 Stage = Callable[[str], AbstractContextManager[None]]
 
 
@@ -32,11 +30,15 @@ def no_stage(name: str) -> AbstractContextManager[None]:
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """Beads, and the segments after soft cuts were decided."""
+    """Beads, and the segments after soft cuts were decided.
+
+    ``moves`` names passages that seem to stand elsewhere, where moved beads were not asked for.
+    """
 
     source: tuple[Segment, ...]
     target: tuple[Segment, ...]
     beads: tuple[Bead, ...]
+    moves: tuple[tuple[int, int, int, int], ...] = ()
 
 
 def align_segments(
@@ -48,13 +50,17 @@ def align_segments(
     *,
     weights: Weights | None = None,
     soft: bool = True,
+    anchors: Sequence[Anchor] = (),
+    allow_moves: bool = False,
     stage: Stage = no_stage,
 ) -> Aligned:
     """Align the segments of two texts.
 
     Source segments are never cut; target segments are cut at soft boundaries where that scores better, unless
-    ``soft`` is False. Every segment is in exactly one bead, beads are in document order and do not cross.
-    ``stage`` is called with "embed" and "align" around those parts.
+    ``soft`` is False. Every segment is in exactly one bead, beads are in the order of the source. ``anchors`` are
+    beads that a person has confirmed, as spans of both texts: they are kept, and the rest is solved between them.
+    Beads do not cross unless ``allow_moves``; then they are marked. ``stage`` is called with "embed" and "align"
+    around those parts. Raises InputError for anchors that do not fit the segments or cross.
     """
     weights = weights or shipped_weights()
     left = source_units(source, source_text)
@@ -63,13 +69,25 @@ def align_segments(
         blocks = block_numbers(left, source), block_numbers(right, target)
         problem = make_problem(left, right, encoder, blocks)
     with stage("align"):
-        scorer = Scorer(problem, weights, MOST, PIECES if len(right) > len(target) else 0)
-        band = find_band(problem.source.sums, problem.target.sums)
-        lattice = weigh(scorer, weights, band)
-        steps = best_path(lattice)
-        scores = scorer.cosines(steps)
-        sure = confidences(lattice, steps, scores)
-        return to_beads(source, target, target_text, right, steps, scores, sure)
+        fixed = fix(anchors, left, right)
+        problem.source.hold(fixed.source)
+        problem.target.hold(fixed.target)
+        solution = solve_between(problem, weights, fixed.steps)
+        moves = find_moves(problem, solution)
+        if moves and allow_moves:
+            solution = with_moves(problem, solution, moves, weights)
+        made = to_beads(source, target, target_text, right, solution)
+        return made if allow_moves else replace(made, moves=tuple(named(m, left, right) for m in moves))
+
+
+def named(move: Move, left: list[Unit], right: list[Unit]) -> tuple[int, int, int, int]:
+    """Return a move as first and last source segment, first and last target segment (before soft cuts)."""
+    return (
+        left[move.source[0]].segment,
+        left[move.source[1] - 1].segment,
+        right[move.target[0]].segment,
+        right[move.target[1] - 1].segment,
+    )
 
 
 def make_problem(
@@ -128,35 +146,35 @@ def length_ratio(source: Array, target: Array, links: list[tuple[int, int]], win
 
 
 def to_beads(
-    source: Sequence[Segment],
-    target: Sequence[Segment],
-    target_text: str,
-    units: list[Unit],
-    steps: list[Step],
-    scores: Array,
-    sure: Array,
+    source: Sequence[Segment], target: Sequence[Segment], target_text: str, units: list[Unit], solution: Solution
 ) -> Aligned:
     """Turn steps over units into beads over segments; unmatched pieces of one sentence become one 0-1 bead."""
-    steps, scores, sure = join_unmatched_pieces(units, steps, scores, sure)
-    groups = [tuple(range(j - m, j)) for _, _, j, m in steps]
+    solution = join_unmatched_pieces(units, solution)
+    groups = [tuple(range(j - m, j)) for _, _, j, m in solution.steps]
     final, members = merge_units(target, target_text, units, groups)
     beads = tuple(
-        Bead(tuple(range(i - n, i)), members[k], round(float(scores[k]), 6), round(float(sure[k]), 6))
-        for k, (i, n, _, _) in enumerate(steps)
+        Bead(
+            tuple(range(i - n, i)),
+            members[k],
+            round(float(solution.scores[k]), 6),
+            round(float(solution.sure[k]), 6),
+            bool(solution.moved[k]),
+        )
+        for k, (i, n, _, _) in enumerate(solution.steps)
     )
     return Aligned(tuple(source), final, beads)
 
 
-def join_unmatched_pieces(
-    units: list[Unit], steps: list[Step], scores: Array, sure: Array
-) -> tuple[list[Step], Array, Array]:
+def join_unmatched_pieces(units: list[Unit], solution: Solution) -> Solution:
     """Join neighbouring unmatched pieces of one target sentence: a cut is only shown where it was of use."""
     kept: list[Step] = []
     rows: list[int] = []
-    for row, (i, n, j, m) in enumerate(steps):
-        if kept and n == 0 and kept[-1][1] == 0 and units[kept[-1][2] - 1].segment == units[j - 1].segment:
-            kept[-1] = (i, 0, j, kept[-1][3] + m)
+    for row, (i, n, j, m) in enumerate(solution.steps):
+        before = kept[-1] if kept else (0, 1, 0, 0)
+        alone = n == 0 and before[1] == 0 and before[2] == j - m
+        if alone and units[before[2] - 1].segment == units[j - 1].segment:
+            kept[-1] = (i, 0, j, before[3] + m)
         else:
             kept.append((i, n, j, m))
             rows.append(row)
-    return kept, scores[rows], sure[rows]
+    return Solution(kept, solution.scores[rows], solution.sure[rows], solution.moved[rows])

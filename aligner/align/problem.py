@@ -6,6 +6,7 @@ difference of two running sums. Encoders without sums stand in with length-weigh
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -33,17 +34,33 @@ class Side:
     key_mass: Array = field(init=False)
     hard: Array = field(init=False)
     echo: Array = field(init=False)
+    held: Array = field(init=False)
 
     def __post_init__(self) -> None:
         n = len(self.length)
         self.total_length = np.concatenate([[0.0], np.cumsum(self.length)])
         self.key_mass = np.concatenate([[0.0], np.cumsum((self.keys**2).sum(axis=1, dtype=np.float64))])
         self.echo = np.concatenate([[0.0], np.cumsum(self.repeat)])
+        self.hold(())
         self.hard = np.ones(n + 1, dtype=bool)
         self.hard[1:n] = self.sentence[1:] != self.sentence[:-1]
 
     def __len__(self) -> int:
         return len(self.length)
+
+    def part(self, first: int, last: int) -> Side:
+        """Return the units ``first:last`` as a side of their own."""
+        here = slice(first, last)
+        sentence = self.sentence[here] - (self.sentence[first] if last > first else 0)
+        part = Side(self.sums[here], self.length[here], self.keys[here], sentence, self.block[here], self.repeat[here])
+        part.hold([int(k) - first for k in np.flatnonzero(np.diff(self.held)) if first <= k < last])
+        return part
+
+    def hold(self, units: Iterable[int]) -> None:
+        """Forbid every bead that contains one of these units: they stay unmatched."""
+        marks = np.zeros(len(self), np.int64)
+        marks[sorted(units)] = 1
+        self.held = np.concatenate([[0], np.cumsum(marks)])
 
 
 @dataclass(slots=True)
@@ -52,6 +69,10 @@ class Problem:
 
     source: Side
     target: Side
+
+    def part(self, rows: tuple[int, int], columns: tuple[int, int]) -> Problem:
+        """Return the problem of some source units and some target units."""
+        return Problem(self.source.part(*rows), self.target.part(*columns))
 
 
 FEW = 8.0

@@ -124,6 +124,8 @@ class Scorer:
         ``best`` holds each unit's best cosine with a unit of the other side.
         """
         block = Block(self, rows, columns)
+        source, target = self.problem.source, self.problem.target
+        held = bool(source.held[-1] or target.held[-1])
         out = np.empty((len(self.types), len(rows)))
         for t, (n, m) in enumerate(self.types):
             terms, sentences = block.terms(n, m)
@@ -131,6 +133,9 @@ class Scorer:
             for value, weight in zip(terms, self.weights, strict=False):
                 gain += weight * value
             gain[(rows < n) | (columns < m) | (n + sentences > self.most)] = -np.inf
+            if held:
+                i, j = np.maximum(rows, n), np.maximum(columns, m)
+                gain[(source.held[i] > source.held[i - n]) | (target.held[j] > target.held[j - m])] = -np.inf
             out[t] = gain
         np.maximum.at(best[0], np.maximum(rows - 1, 0), block.unit_cosine(rows, columns))
         np.maximum.at(best[1], np.maximum(columns - 1, 0), block.unit_cosine(rows, columns))

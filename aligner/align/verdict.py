@@ -28,7 +28,7 @@ def judge(made: Aligned) -> tuple[str, list[str]]:
             f"These two documents do not look like translations of each other (likeness {likeness:.2f}; true "
             "pairs lie above 0.35): check that the right files were given."
         ]
-    notes = [*coverage(made), *holes(made)]
+    notes = [*coverage(made), *holes(made), *out_of_order(made)]
     return ("partial" if notes else "ok"), notes
 
 
@@ -76,6 +76,15 @@ def holes(made: Aligned) -> list[str]:
         if len(found) > len(shown):
             notes.append(f"In {len(found) - len(shown)} more places {LONG_SECTION} or more {what}.")
     return notes
+
+
+def out_of_order(made: Aligned) -> list[str]:
+    """Name passages whose translation seems to stand elsewhere."""
+    return [
+        f"The order differs: source sentences {a + 1} to {b + 1} look like target sentences {c + 1} to {d + 1} "
+        "(--allow-moves pairs them)."
+        for a, b, c, d in made.moves[:MOST_NAMED]
+    ]
 
 
 def stretches(beads: Sequence[Bead], side: int) -> list[tuple[int, int, int]]:

@@ -22,6 +22,10 @@ def reading_options(command: F) -> F:
                 "--no-clean", is_flag=True, help="Leave watermarks, bookmarks and invisible characters alone."
             ),
             click.option("--no-soft", is_flag=True, help="Never cut an English sentence to fit the Chinese."),
+            click.option("--anchors", metavar="FILE", help="A table of confirmed pairs (zh, en) that must be kept."),
+            click.option(
+                "--allow-moves", is_flag=True, help="Pair passages that stand elsewhere; such rows are marked."
+            ),
             click.option("--spacy-zh", metavar="NAME|PATH", help="A spaCy pipeline that splits the Chinese."),
             click.option("--spacy-en", metavar="NAME|PATH", help="A spaCy pipeline that splits the English."),
             click.option("--languages", metavar="A,B", help="Two language codes, for a pair other than zh,en."),
@@ -43,6 +47,8 @@ def pipeline_options(given: dict[str, Any]) -> dict[str, Any]:
         "clean": not given["no_clean"],
         "lines": given["lines"],
         "soft": not given["no_soft"],
+        "anchors": given["anchors"],
+        "allow_moves": given["allow_moves"],
         "spacy_zh": given["spacy_zh"],
         "spacy_en": given["spacy_en"],
         "languages": languages,

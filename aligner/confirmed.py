@@ -1,0 +1,77 @@
+"""Pairs that a person has confirmed: read from a table, and found again in the two documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from aligner.align.anchors import Anchor
+from aligner.errors import InputError
+from aligner.types import Document, Segment
+
+CONFIRMED = ("confirmed", "accepted", "ok", "yes", "1")
+
+
+def find_anchors(
+    anchors: Any, documents: tuple[Document, Document], segments: list[tuple[Segment, ...]]
+) -> list[Anchor]:
+    """Return anchors as spans of the two texts.
+
+    ``anchors`` is a table (CSV with the columns zh and en, such as alignment.csv; where it has a column status, only
+    rows that say "confirmed" count), or a list of (source indices, target indices) over segments.
+    Raises InputError when a row's text is not in its document.
+    """
+    if isinstance(anchors, str | Path):
+        return from_table(Path(anchors), documents)
+    return [from_indices(k, pair, segments) for k, pair in enumerate(anchors, start=1)]
+
+
+def from_indices(number: int, pair: Any, segments: list[tuple[Segment, ...]]) -> Anchor:
+    """Turn one pair of index tuples into an anchor."""
+    spans = []
+    for indices, side in zip(pair, segments, strict=True):
+        if indices and not 0 <= min(indices) <= max(indices) < len(side):
+            raise InputError(f"Anchor {number} names segment {max(indices)}, but there are only {len(side)}.")
+        spans.append((side[min(indices)].start, side[max(indices)].end) if indices else None)
+    return Anchor(spans[0], spans[1], f"Anchor {number}")
+
+
+def from_table(path: Path, documents: tuple[Document, Document]) -> list[Anchor]:
+    """Read a table of confirmed pairs and find each text in its document, in order."""
+    from aligner.export.csv_table import read_csv
+
+    rows = read_csv(path)
+    if rows and not {"zh", "en"} <= rows[0].keys():
+        raise InputError(f"{path} has no columns zh and en; give alignment.csv with the rows that you confirmed.")
+    finders = tuple(Finder(document) for document in documents)
+    out = []
+    for line, row in enumerate(rows, start=2):
+        if row.get("status", "confirmed").strip().lower() not in CONFIRMED or not (row["zh"] or row["en"]):
+            continue
+        name = f"{path}, line {line}"
+        out.append(Anchor(finders[0].find(row["zh"], name), finders[1].find(row["en"], name), name))
+    return out
+
+
+class Finder:
+    """Finds texts in a document, white space aside, each behind the one before where it stands there."""
+
+    def __init__(self, document: Document) -> None:
+        self.name = document.name
+        self.kept = [k for k, c in enumerate(document.text) if not c.isspace()]
+        self.text = "".join(document.text[k] for k in self.kept)
+        self.at = 0
+
+    def find(self, text: str, name: str) -> tuple[int, int] | None:
+        """Return the span of a text in the document, None for an empty one."""
+        wanted = "".join(text.split())
+        if not wanted:
+            return None
+        found = self.text.find(wanted, self.at)
+        found = self.text.find(wanted) if found < 0 else found
+        if found < 0:
+            raise InputError(
+                f"{name}: the text {text[:30]!r} is not in {self.name}; give rows of this pair's alignment.csv."
+            )
+        self.at = found + len(wanted)
+        return self.kept[found], self.kept[self.at - 1] + 1
