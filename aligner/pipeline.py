@@ -35,7 +35,8 @@ class Options:
     ``soft``: target sentences may be cut at soft boundaries. ``languages``: the two languages, for pairs other than
     Chinese and English. ``anchors``: pairs that a person has confirmed (a CSV with the columns zh and en, or a list of
     index tuples), which are kept while the rest is solved between them. ``allow_moves``: passages that stand elsewhere
-    in the translation become beads that cross, and are marked. ``spacy_zh``, ``spacy_en``: name or folder of a spaCy pipeline that splits the sentences.
+    in the translation become beads that cross, and are marked. ``spacy_zh``, ``spacy_en``: name or folder of a spaCy
+    pipeline that splits the sentences.
     """
 
     clean: bool = True

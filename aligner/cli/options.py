@@ -23,9 +23,7 @@ def reading_options(command: F) -> F:
             ),
             click.option("--no-soft", is_flag=True, help="Never cut an English sentence to fit the Chinese."),
             click.option("--anchors", metavar="FILE", help="A table of confirmed pairs (zh, en) that must be kept."),
-            click.option(
-                "--allow-moves", is_flag=True, help="Pair passages that stand elsewhere; such rows are marked."
-            ),
+            click.option("--allow-moves", is_flag=True, help="Pair passages that stand elsewhere, and mark them."),
             click.option("--spacy-zh", metavar="NAME|PATH", help="A spaCy pipeline that splits the Chinese."),
             click.option("--spacy-en", metavar="NAME|PATH", help="A spaCy pipeline that splits the English."),
             click.option("--languages", metavar="A,B", help="Two language codes, for a pair other than zh,en."),
