@@ -1,0 +1,104 @@
+"""The quantities of a Chinese and an English text, assigned to one another as sets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from aligner.numbers.atoms import Atom, atoms, split
+from aligner.numbers.differ import difference
+from aligner.numbers.en import scan_en
+from aligner.numbers.quantity import Comparison, Quantity, Slip
+from aligner.numbers.relate import is_scale, match_cost, slip_cost
+from aligner.numbers.zh import scan_zh
+
+Pair = tuple[Atom, Atom]
+
+
+def compare(zh: str, en: str) -> Comparison:
+    """Compare the numbers of a Chinese text with those of its English translation.
+
+    Every value is given to the nearest equal one, whatever its form and place; what is left over on both sides is
+    paired by likeness and reported as a slip; the rest is missing or extra, unless a translator may drop or add it.
+    """
+    left, right = scan_zh(zh), scan_en(en)
+    if not (left or right):
+        return Comparison()
+    zh_atoms, en_atoms = atoms(left, len(zh)), atoms(right, len(en))
+    pairs, zh_rest, en_rest = _assign(zh_atoms, en_atoms, match_cost)
+    more, zh_rest, en_rest = _assign(_ends(zh_rest), _ends(en_rest), match_cost)
+    pairs += more
+    slips = [Slip(a.quantity, b.quantity, kind) for a, b in pairs if (kind := difference(a, b, zh, en))]
+    zh_rest = [a for a in zh_rest if not _may_be_dropped(a, pairs)]
+    en_rest = [b for b in en_rest if not _may_be_added(b, pairs, zh)]
+    wrong, zh_rest, en_rest = _assign(zh_rest, en_rest, slip_cost)
+    slips += [Slip(a.quantity, b.quantity, "scale" if is_scale(a, b) else "value") for a, b in wrong]
+    slipped = {(id(s.zh), id(s.en)) for s in slips}
+    matched = [(a.quantity, b.quantity) for a, b in pairs if (id(a.quantity), id(b.quantity)) not in slipped]
+    return Comparison(
+        tuple(dict.fromkeys(sorted(matched, key=lambda pair: (pair[0].start, pair[1].start)))),
+        tuple(dict.fromkeys(atom.quantity for atom in zh_rest)),
+        tuple(dict.fromkeys(atom.quantity for atom in en_rest)),
+        tuple(dict.fromkeys(sorted(slips, key=lambda slip: (slip.zh.start, slip.en.start)))),
+    )
+
+
+def same(zh: Quantity, en: Quantity) -> bool:
+    """Say whether a Chinese and an English quantity state the same value in the same sense."""
+    left, right = atoms([zh], 1), atoms([en], 1)
+    pairs, zh_rest, en_rest = _assign(left, right, match_cost)
+    return bool(pairs) and not zh_rest and not en_rest and not any(difference(a, b, zh.text, en.text) for a, b in pairs)
+
+
+def _assign(
+    left: list[Atom], right: list[Atom], cost: Callable[[Atom, Atom], float | None]
+) -> tuple[list[Pair], list[Atom], list[Atom]]:
+    """Pair atoms one to one, cheapest first, nearer places before farther ones; return what is left as well."""
+    candidates = [
+        (price + abs(a.at - b.at) / 20, i, j)
+        for i, a in enumerate(left)
+        for j, b in enumerate(right)
+        if (price := cost(a, b)) is not None
+    ]
+    taken: tuple[set[int], set[int]] = (set(), set())
+    pairs = []
+    for _, i, j in sorted(candidates):
+        if i not in taken[0] and j not in taken[1]:
+            taken[0].add(i)
+            taken[1].add(j)
+            pairs.append((left[i], right[j]))
+    rest = [a for i, a in enumerate(left) if i not in taken[0]], [b for j, b in enumerate(right) if j not in taken[1]]
+    return pairs, *rest
+
+
+def _ends(rest: list[Atom]) -> list[Atom]:
+    """Split the ranges that found no equal range into their two ends."""
+    return [end for atom in rest for end in (split(atom) if atom.high != atom.low and not _loose(atom) else [atom])]
+
+
+def _loose(atom: Atom) -> bool:
+    """Say whether the atom is an order of magnitude (几十, dozens), not two stated ends."""
+    return atom.quantity.approximate and atom.high >= 4 * atom.low
+
+
+def _may_be_dropped(atom: Atom, pairs: list[Pair]) -> bool:
+    """Say whether a translator may leave a Chinese number unsaid: 一, 两, markers, loose numbers, repetitions."""
+    q = atom.quantity
+    if q.kind in {"idiom", "enumeration"} or _loose(atom):
+        return True
+    if not q.digits and q.kind in {"cardinal", "ordinal", "fraction", "period"} and atom.low <= 2 and not q.factor:
+        return True
+    return any(other.kind == atom.kind and other.low == atom.low and other.high == atom.high for other, _ in pairs)
+
+
+def _may_be_added(atom: Atom, pairs: list[Pair], zh: str) -> bool:
+    """Say whether a translator may bring in an English number: one, two, first, half, markers, repetitions."""
+    q = atom.quantity
+    if q.kind in {"idiom", "enumeration"} or _loose(atom):
+        return True
+    small = atom.low <= 2 and not q.digits
+    if small and q.kind in {"cardinal", "ordinal", "fraction", "multiple", "period"}:
+        return True
+    if q.kind == "fraction" and atom.low == Fraction(1, 4) and "季" in zh:
+        return True
+    return any(other.kind == atom.kind and other.low == atom.low and other.high == atom.high for _, other in pairs)

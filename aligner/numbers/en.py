@@ -1,0 +1,309 @@
+"""English quantities: one pass over figures, number words and the words that announce a number (Article, No., months)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+
+from aligner.numbers import en_dates, en_names
+from aligner.numbers.english import Reading, number_pattern, read, roman
+from aligner.numbers.fold import fold_en
+from aligner.numbers.quantity import Quantity
+from aligner.numbers.rules import alternatives, context, table, unit_forms, unit_named
+
+Found = tuple[list[Quantity], int]
+
+_ORDINAL_SIGN = re.compile(r"\s?(?:st|nd|rd|th)(?![a-z])")
+_PERCENT = re.compile(r"[\s-]*(?:%|per[\s-]?cent(?:age)?(?![a-z]))(?!\s*points?)")
+_BIG_LETTER = re.compile(r"\s?(?P<s>bn|tn|m|b|k)(?![a-z])")
+_LETTERS = {"bn": 10**9, "b": 10**9, "tn": 10**12, "m": 10**6, "k": 1000}
+_RANGE = re.compile(r"\s*(?:-|–|—|~|to|or|--)\s*")
+_BETWEEN = re.compile(r"(?:between)\s+$")
+_FIRSTS = re.compile(r"(?:^|[.;:!?)]\s*|\band\s+|\(\s*)$")
+_IN = re.compile(r"\s+(?:out of|in)\s+(?:every\s+)?$")
+
+
+@cache
+def _idioms() -> dict[str, str]:
+    """Return English idiom -> the number it may stand for."""
+    return {form: value for value, forms in table("idioms_en") for form in forms.split("|")}
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """Return the pattern of everything that a quantity may begin with."""
+    money = alternatives(form for form in unit_forms("en", before=True))
+    return re.compile(
+        r"(?P<code>https?://\S+|www\.\S+|[\w.]+@[\w.]+|\d+(?:\.\d+){2,}(?!\d)|"
+        rf"(?<![a-z])(?!(?:{money})\s?\d)[a-z]+(?<!mid)(?<!post)(?<!pre)(?<!late)(?<!early)(?<!sub)(?<!non)(?<!no)[-/.+]?\d[\w.]*(?:[-/]\w+)*(?<![.])"
+        r"|\d+(?:\.\d+)?[a-z]{1,3}\d\w*)|"
+        rf"(?P<idiom>(?<![a-z])(?:{alternatives(_idioms())})(?![a-z]))|"
+        r"(?P<document>[\[({〔【﹝]\s*(?:19|20)\d\d\s*[\])}〕】﹞]\s*,?\s*(?:no|number|num|#|issue|document)?\.?\s*\d)|"
+        r"(?P<numbered>(?<![a-z])(?:nos?\.?\s*|number\s+|#\s*)\d)|"
+        rf"(?P<clause>(?<![a-z]){en_names.CLAUSE.pattern.replace('?P<unit>', '?:').replace('?P<n>', '?:').replace('?P<r>', '?:').replace('?P<w>', '?:')})|"
+        rf"(?P<month>(?<![a-z]){en_dates.MONTH})|"
+        rf"(?P<decade>(?<![a-z])(?:decade|century)(?![a-z])|(?<![a-z])(?:decades|centuries)(?![a-z]))|"
+        r"(?P<roman>(?:(?<=^)|(?<=\())[ivx]+(?=[.)]))|"
+        rf"(?P<number>{number_pattern()})"
+    )
+
+
+def parse_en(text: str) -> list[Quantity]:
+    """Return the quantities of an English text in order of their start.
+
+    Numbers inside names and idioms (one another, COVID-19, on the one hand) are left out. Signs are not read.
+    """
+    return [quantity for quantity in scan_en(text) if quantity.kind != "idiom"]
+
+
+def scan_en(text: str) -> list[Quantity]:
+    """Return what ``parse_en`` does, and numbers inside names and idioms, as kind ``idiom``."""
+    folded = fold_en(text)
+    found: list[Quantity] = []
+    done = 0
+    token = _token()
+    while match := token.search(folded, done):
+        quantities, done = _read_at(folded, text, match)
+        found += quantities
+    return [replace(q, text=text[q.start : q.end]) for q in _ranges(folded, found)]
+
+
+def _read_at(text: str, original: str, match: re.Match[str]) -> Found:
+    """Return the quantities at one token, and the offset after them."""
+    start, end = match.span()
+    kind = match.lastgroup
+    found: Found | None = None
+    if kind == "code":
+        digits = re.findall(r"\d+", match[0])
+        quantities = [Quantity(start, end, "", "idiom", Fraction(n)) for n in digits[:3] if "/" not in match[0]]
+        return quantities, end
+    if kind == "idiom":
+        value = _idioms()[match[0]]
+        return ([Quantity(start, end, "", "idiom", Fraction(value))] if value else []), end
+    if kind == "document":
+        found = en_names.document_number(text, start)
+    elif kind == "numbered":
+        found = en_names.numbered(text, start)
+    elif kind == "clause":
+        found = en_names.clause(text, start)
+        end = end if found else start + 4
+    elif kind == "month":
+        found = en_dates.month_date(text, original, start)
+    elif kind == "roman":
+        value_ = roman(match[0])
+        found = ([Quantity(start, end, "", "enumeration", Fraction(value_))], end) if value_ else None
+    elif kind == "decade":
+        plural = match[0] in {"decades", "centuries"}
+        unit = "decade" if match[0].startswith("d") else "century"
+        kind_ = "period" if plural or not text[:start].endswith("st ") else "idiom"
+        low, high = (Fraction(1), Fraction(9)) if plural else (Fraction(1), None)
+        found = [Quantity(start, end, "", kind_, low, high, unit, approximate=plural)], end
+    if kind != "number":
+        return found or ([], end)
+    return _run(text, original, start, end)
+
+
+def _run(text: str, original: str, start: int, end: int) -> Found:
+    """Read a run of figures and number words: it may hold several numbers, and names, dates and units may follow."""
+    out: list[Quantity] = []
+    done = start
+    readings = read(text[start:end])
+    ordinals: list[tuple[int, int, Fraction]] = []
+    for k, reading in enumerate(readings):
+        begin, stop = start + reading.start, start + reading.end
+        if begin < done:
+            continue
+        sign = _ORDINAL_SIGN.match(text, stop) if text[begin].isdigit() and not reading.factor else None
+        if sign:
+            stop = sign.end()
+        if reading.form == "ordinal" or sign:
+            ordinals.append((begin, stop, reading.low))
+            if k + 1 < len(readings) and readings[k + 1].form == "ordinal":
+                continue
+            names, done = _ordinals(text, original, ordinals)
+            out += names
+            ordinals = []
+            continue
+        out += _ordinals(text, original, ordinals)[0] if ordinals else []
+        ordinals = []
+        quantities, done = _cardinal(text, original, begin, stop, reading)
+        out += quantities
+    if ordinals:
+        names, done = _ordinals(text, original, ordinals)
+        out += names
+    return out, max(done, start + 1)
+
+
+def _ordinals(text: str, original: str, ordinals: list[tuple[int, int, Fraction]]) -> Found:
+    """Read ordinals with what follows the last of them."""
+    start, end, value = ordinals[-1]
+    found = en_names.plenums(text, ordinals)
+    if found:
+        return found
+    found = (
+        en_names.plan(text, start, end, value)
+        or en_names.congress(text, start, end, value)
+        or en_dates.within_year(text, start, end, value)
+        or (en_dates.month_date(text, original, start) if text[start].isdigit() else None)
+    )
+    plain = [_plain_ordinal(text, *item) for item in (ordinals[:-1] if found else ordinals)]
+    if not found:
+        return plain, end
+    return plain + found[0], found[1]
+
+
+def _plain_ordinal(text: str, start: int, end: int, value: Fraction) -> Quantity:
+    """Return an ordinal, or the enumeration marker that it is: First, ... Second, ..."""
+    century = re.match(r"[\s-]+(centur)(?:y|ies)", text[end : end + 12])
+    unit = "century" if century else ""
+    stop = end + century.end() if century else end
+    kind = "ordinal"
+    if text[end : end + 1] in {",", ":"} and _FIRSTS.search(text[max(0, start - 6) : start]) and not text[start].isdigit():
+        kind = "enumeration"
+    return Quantity(start, stop, "", kind, value, unit=unit, digits=text[start].isdigit())
+
+
+def _cardinal(text: str, original: str, start: int, end: int, reading: Reading) -> Found:
+    """Read a cardinal, fraction or multiple with its unit, currency, comparator and change."""
+    figure = text[start].isdigit()
+    if figure and not reading.factor and "," not in text[start:end]:
+        date = en_dates.figure_date(text, original, start, end)
+        if date:
+            return date
+        following = text[end : end + 1]
+        if following == ")" and text[start - 1 : start] == "(" and end - start < 3:
+            return [Quantity(start, end, "", "enumeration", reading.low, digits=True)], end
+        if not text[:start].strip() and re.match(r"[.)、]\s*\D", text[end : end + 3] + " "):
+            return [Quantity(start, end, "", "enumeration", reading.low, digits=True)], end
+    low, high, stop, factor = reading.low, reading.high, end, reading.factor
+    prefix, begin = _currency_before(text, start)
+    letter = _BIG_LETTER.match(text, stop) if figure and not factor and (prefix or text[end : end + 1] in "bk") else None
+    if letter and (prefix or letter["s"] in {"bn", "k"}):
+        low, factor, stop = low * _LETTERS[letter["s"]], letter["s"], letter.end()
+    kind, unit = {"fraction": "fraction", "multiple": "multiple"}.get(reading.form, "cardinal"), ""
+    if prefix:
+        kind, unit = "money", prefix
+    unit_, stop_ = _unit_after(text, stop)
+    row = unit_named(unit_) if unit_ else None
+    if row and not (kind == "multiple" or (prefix and row.kind != "money") or _is_name(text, stop, row.kind)):
+        unit, stop = unit_, stop_
+        kind = "fraction" if kind == "fraction" and row.kind == "percent" else row.kind
+        if stop == end + 1 and original[end].isupper():
+            return [Quantity(start, stop, "", "idiom", low)], stop
+    elif figure and not prefix and re.match(r"[a-z]", text[stop : stop + 1]):
+        return [Quantity(start, stop, "", "idiom", low)], stop
+    if kind == "multiple":
+        unit = "x"
+    if kind == "cardinal" and re.match(r"[\s-]*(?:five|5)[\s-]*year", text[stop : stop + 12]) and low < 30:
+        kind = "cardinal"
+    quantity = Quantity(begin, stop, "", kind, low, high, unit, "", reading.loose, "", factor, digits=figure)
+    return _with_context(text, quantity)
+
+
+def _is_name(text: str, at: int, kind: str) -> bool:
+    """Say whether what looks like a unit is the beginning of another word: 5 pp, 3 in, 2 m."""
+    word = re.match(r"[\s-]*([a-z]+)", text[at : at + 12])
+    return kind == "measure" and bool(word) and word[1] in {"in", "m", "t", "g", "v", "w", "li", "second"} and text[at] == " "  # type: ignore[index]
+
+
+def _currency_before(text: str, start: int) -> tuple[str, int]:
+    """Return the currency that stands before a number, and where it begins."""
+    forms = unit_forms("en", before=True)
+    for size in range(min(18, start), 0, -1):
+        form = text[start - size : start].rstrip()
+        if form in forms and not (form[0].isalpha() and text[start - size - 1 : start - size].isalpha()):
+            return forms[form], start - size
+    return "", start
+
+
+@cache
+def _unit_pattern() -> re.Pattern[str]:
+    """Return the pattern of the units after a number."""
+    return re.compile(rf"[\s-]*(?P<unit>{alternatives(f.lstrip('-') for f in unit_forms('en'))})(?![a-z])|\s?-(?P<fold>fold)")
+
+
+@cache
+def _unit_names() -> dict[str, str]:
+    """Return unit form without its hyphen -> unit."""
+    return {form.lstrip("-"): unit for form, unit in unit_forms("en").items()}
+
+
+def _unit_after(text: str, at: int) -> tuple[str, int]:
+    """Return the unit after a number and the offset after it."""
+    match = _unit_pattern().match(text, at)
+    if not match and (words := re.match(r"\s+(?:of an?|an?|of the)\s+", text[at : at + 10])):
+        # half an hour, half a century, a quarter of a century
+        match = _unit_pattern().match(text, at + words.end())
+        if match and unit_named(_unit_names()[match["unit"]]).kind != "period":  # type: ignore[union-attr]
+            match = None
+    if not match and (adjective := re.match(r"\s+(?:consecutive|whole|full|long|calendar|more|additional|straight|successive|good|square|metric|u\.s\.|us)\s+", text[at : at + 14])):
+        match = _unit_pattern().match(text, at + adjective.end())
+        if match and unit_named(_unit_names()[match["unit"]]).kind not in {"period"}:  # type: ignore[union-attr]
+            match = None
+    if not match:
+        return "", at
+    return _unit_names()[match["unit"] or "fold"], match.end()
+
+
+def _with_context(text: str, quantity: Quantity) -> Found:
+    """Add the comparator and the direction of change that stand beside a quantity."""
+    before = text[max(0, quantity.start - 40) : quantity.start]
+    pattern, meaning = context("en", "after")
+    after = pattern.match(text, quantity.end)
+    comparator, end = (meaning[after[1]], after.end()) if after else ("", quantity.end)
+    pattern, meaning = context("en", "before")
+    found = pattern.search(before)
+    if found and comparator in ("", "~"):
+        comparator = meaning[found[1]]
+        before = before[: found.start()]
+    pattern, meaning = context("en", "change")
+    turned = pattern.search(before.rstrip() if found else before)
+    change = meaning[turned[1]] if turned and quantity.kind not in {"period", "ordinal", "year"} else ""
+    approximate = quantity.approximate or comparator == "~"
+    return [replace(quantity, comparator=comparator, change=change, approximate=approximate, end=end)], end
+
+
+_RANGED = {"cardinal", "percent", "money", "period", "measure", "multiple", "points"}
+
+
+def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Join 3 to 5 years, 20-30%, $2-3 billion, between 5 and 10 into one quantity with both ends."""
+    out: list[Quantity] = []
+    for right in found:
+        left = out[-1] if out else None
+        if left and left.value is not None and right.value is not None and _joins(text, left, right):
+            low = left.value
+            if right.factor and not left.factor and low < 1000:
+                low *= right.value / _unscaled(right)
+            if low < right.value:
+                unit, kind = (right.unit, right.kind) if right.unit else (left.unit, left.kind)
+                out[-1] = replace(
+                    right, start=left.start, value=low, value_max=right.value, unit=unit, kind=kind,
+                    comparator=right.comparator or left.comparator, change=left.change,
+                )
+                continue
+        out.append(right)
+    return out
+
+
+def _unscaled(quantity: Quantity) -> Fraction:
+    """Return the figure that was written before the scale word."""
+    scale = Fraction(1)
+    for word in quantity.factor.split():
+        reading = read(word)
+        scale *= reading[0].low if reading else _LETTERS.get(word, 1)
+    return (quantity.value or scale) / scale
+
+
+def _joins(text: str, left: Quantity, right: Quantity) -> bool:
+    """Say whether two neighbours are the ends of one range."""
+    if left.kind not in _RANGED or right.kind not in _RANGED or left.value_max is not None or right.value_max is not None:
+        return False
+    if left.unit and right.unit and left.unit != right.unit:
+        return False
+    between = text[left.end : right.start]
+    if _RANGE.fullmatch(between):
+        return not text[max(0, left.start - 5) : left.start].endswith("from ") or bool(right.unit and not left.unit)
+    return between.strip() == "and" and bool(_BETWEEN.search(text[max(0, left.start - 10) : left.start]))

@@ -1,0 +1,133 @@
+"""English dates, years, decades, quarters and times of day. Texts come in folded, that is in lower case."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from aligner.numbers.quantity import Quantity
+
+_NAMES = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+MONTHS = {name: k for k, name in enumerate(_NAMES, 1)} | {name[:3]: k for k, name in enumerate(_NAMES, 1)} | {"sept": 9}
+MONTH = rf"(?:{'|'.join(_NAMES)}|sept|{'|'.join(n[:3] for n in _NAMES if n != 'may')})(?![a-z])\.?"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d|\s*(?:million|billion|thousand|per ?cent|people|p\.?m|a\.?m|days|hours|years)\b)"
+_YEAR = r"(?:,?\s*(?:of\s+|in\s+)?(?P<y>(?:1[5-9]|20|21)\d\d)(?![\d%]|[.,]\d))?"
+_MORE = rf"(?:\s*(?:-|–|to|and|through|until|&|,)\s*(?:the\s+)?(?P<e>{_DAY})(?=\s*(?:[,.;:)]|$|in\s|at\s|on\s|this\s|of\s|(?:19|20)\d\d)))?"
+MONTH_FIRST = re.compile(rf"(?P<m>{MONTH})(?:\s+(?:the\s+)?(?P<d>{_DAY}){_MORE})?{_YEAR}")
+DAY_FIRST = re.compile(
+    rf"(?P<d>{_DAY})(?:\s*(?:-|–|to|and)\s*(?P<e>{_DAY}))?\s*-?(?:day\s+)?(?:of\s+)?(?P<m>{MONTH}){_YEAR}"
+)
+_ISO = re.compile(r"(19\d\d|20\d\d)([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?!\d)")
+_TIME = re.compile(
+    r"(?P<h>[01]?\d|2[0-4])(?::(?P<m>[0-5]\d)(?::[0-5]\d)?(?!\d)\s*(?P<ap>[ap]\.?\s?m\b\.?)?|\.(?P<m2>[0-5]\d)\s*(?P<ap2>[ap]\.?\s?m\b\.?)"
+    r"|\s*(?P<ap3>[ap]\.?\s?m\b\.?)|\s*(?P<clock>o'?\s?clock))"
+)
+_DECADE = re.compile(r"(?P<y>(?:1[5-9]|20)\d0)'?s(?![a-z])|'?(?P<s>[05-9][05])'?s(?![a-z])")
+_GENERATION = re.compile(r"(?:post|born (?:in|after)(?: the)?)[\s-]*['\"]?$")
+_AGE = re.compile(r"(?:his|her|their|its|my|your|our)\s+(?:(?:early|mid|late)[\s-]*)?$")
+_PART = re.compile(
+    r"(?:(?P<start>beginning of|start of|early(?: in)?)|(?P<middle>middle of|mid)|(?P<late>late)|(?P<end>end of|year-end|(?:close|conclusion) of|end-))(?:\s+(?:the|year|this))*[\s-]*$"
+)
+_LATER = re.compile(r"\s*(?:year-end|year end)")
+_MAY_BEFORE = re.compile(r"(?:in|of|by|since|until|from|early|late|mid|last|this|next|and|to|before|after|during|between|on|end|\d(?:st|nd|rd|th)?|[-(,])[\s-]*$")
+_PERIOD = re.compile(r"\s*(?:(?P<q>quarter)|(?P<h>half)(?!\s*(?:of\s+(?:all|them|its|our|their|people)|million|hour|an?\s)))(?:\s+(?:of|in)?\s*(?:the\s+year\s+|fiscal\s+)?(?P<y>(?:19|20)\d\d)(?!\d))?")
+
+Found = tuple[list[Quantity], int]
+
+
+def part_before(text: str, start: int) -> str:
+    """Return start, middle, late or end when the words before ``start`` say so."""
+    match = _PART.search(text[max(0, start - 24) : start])
+    if not match:
+        return ""
+    return match.lastgroup or ""
+
+
+def _number(written: str | None) -> int | None:
+    """Return the digits of a day or year as a number."""
+    return int(re.sub(r"\D", "", written)) if written else None
+
+
+def month_date(text: str, original: str, start: int) -> Found | None:
+    """Read "September 1, 2025", "1st of September", "July 24-25", "June 2026", "May" where it is the month."""
+    match = MONTH_FIRST.match(text, start) or DAY_FIRST.match(text, start)
+    if not match:
+        return None
+    name = match["m"].rstrip(".")
+    at = match.start("m")
+    alone = not (match["d"] or match["y"])
+    if name in {"may", "march", "mar", "sat", "dec", "jan", "jun", "oct"} or len(name) == 3:
+        if not original[at].isupper():
+            return None
+        if alone and not _MAY_BEFORE.search(text[max(0, start - 8) : start]):
+            return None
+    month, stop = MONTHS[name], match.end()
+    year, day, second = _number(match["y"]), _number(match["d"]), _number(match["e"])
+    part = part_before(text, start) if not day else ""
+    first = Quantity(start, stop, "", "date", year=year, month=month, day=day, part=part, digits=True)
+    if second:
+        return [first, Quantity(match.start("e"), match.end("e"), "", "date", month=month, day=second, digits=True)], stop
+    return [first], stop
+
+
+def figure_date(text: str, original: str, start: int, end: int) -> Found | None:
+    """Read what may begin with figures: 2020-02-11, 11 February, the 1990s, 15:30, 2025."""
+    iso = _ISO.match(text, start)
+    if iso:
+        return [
+            Quantity(start, iso.end(), "", "date", year=int(iso[1]), month=int(iso[3]), day=int(iso[4]), digits=True)
+        ], iso.end()
+    if end - start <= 2 and DAY_FIRST.match(text, start):
+        return month_date(text, original, start)
+    return decade(text, start) or time(text, start) or _year(text, start, end)
+
+
+def decade(text: str, start: int) -> Found | None:
+    """Read the 1990s, the '90s and post-90s; "in her 90s" is an age."""
+    match = _DECADE.match(text, start)
+    if not match:
+        return None
+    before = text[max(0, start - 20) : start]
+    year = int(match["y"] or match["s"])
+    if match["s"] and _AGE.search(before):
+        return [Quantity(start, match.end(), "", "idiom", Fraction(year))], match.end()
+    if year < 100:
+        year += 2000 if year < 20 else 1900
+    unit = "decade"
+    return [Quantity(start, match.end(), "", "year", unit=unit, year=year, digits=True)], match.end()
+
+
+def time(text: str, start: int) -> Found | None:
+    """Read 15:30, 7:30 p.m., 5 o'clock: minutes after midnight."""
+    match = _TIME.match(text, start)
+    if not match:
+        return None
+    hour, minute = int(match["h"]), int(match["m"] or match["m2"] or 0)
+    half = match["ap"] or match["ap2"] or match["ap3"] or ""
+    if half.startswith("p") and hour < 12:
+        hour += 12
+    return [Quantity(start, match.end(), "", "time", Fraction(hour * 60 + minute), digits=True)], match.end()
+
+
+def _year(text: str, start: int, end: int) -> Found | None:
+    """Read a bare year, with the part of it that is meant; 2000 people and 2,000 are no years."""
+    written = text[start:end]
+    if not re.fullmatch(r"(?:1[5-9]|20|21)\d\d", written) or re.match(
+        r"\s*(?:%|per ?cent|yuan|people|years|days|km|kilo|meters|metres|tons|tonnes|million|m\b|hectares|square|households)", text[end : end + 12]
+    ):
+        return None
+    later = _LATER.match(text, end)
+    part = "end" if later else part_before(text, start)
+    stop = later.end() if later else end
+    return [Quantity(start, stop, "", "year", year=int(written), part=part, digits=True)], stop
+
+
+def within_year(text: str, start: int, end: int, value: Fraction) -> Found | None:
+    """Read "second quarter of 2026" and "first half" after their ordinal."""
+    match = _PERIOD.match(text, end)
+    if not match or value > 4:
+        return None
+    unit = "quarter" if match["q"] else "half"
+    return [
+        Quantity(start, match.end(), "", "date", value, unit=unit, year=_number(match["y"]))
+    ], match.end()

@@ -1,0 +1,35 @@
+"""Texts as the patterns read them: full-width signs and traditional characters folded, every offset kept."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from aligner.numbers.rules import table
+
+_SPACES = "\u00a0\u2002\u2003\u2009\u202f\u3000"
+_SIGNS = dict(zip(map(ord, "\u2018\u2019\u201c\u201d\u2010\u2011\u2012\u2212"), "''\"\"----", strict=True))
+_LOWER = {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
+
+
+@cache
+def _folds() -> tuple[re.Pattern[str], dict[int, str]]:
+    """Return a pattern for any character of fold.tsv and the one-to-one map."""
+    folds = dict.fromkeys(map(ord, _SPACES), " ")
+    for written, meant in table("fold"):
+        folds.update(zip(map(ord, written), meant.replace("\\s", " "), strict=True))
+    return re.compile("[" + re.escape("".join(map(chr, folds))) + "]"), folds
+
+
+def fold_zh(text: str) -> str:
+    """Return ``text`` with full-width digits, spaces and traditional characters folded; the length stays the same."""
+    # searching first is five times as fast as translating, and most texts need no folding
+    found, folds = _folds()
+    return text.translate(folds) if found.search(text) else text
+
+
+def fold_en(text: str) -> str:
+    """Return ``text`` in lower case with plain dashes, quotes and digits; the length stays the same."""
+    if text.isascii():
+        return text.lower()
+    return text.translate(_folds()[1] | _SIGNS | _LOWER)

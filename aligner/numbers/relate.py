@@ -1,0 +1,148 @@
+"""How a Chinese and an English atom relate: the same, the same with a difference worth naming, or not at all."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from aligner.numbers.atoms import Atom, in_base
+
+AMOUNTS = {"cardinal", "percent", "points", "multiple", "fraction", "money", "period", "measure", "time", "idiom"}
+_NAMED = {"congress", "plan", "plenum"}
+# kinds that may stand for one another when the number is equal, with the cost of believing so
+_CROSS = {
+    ("ordinal", "cardinal"): 0.3,
+    ("cardinal", "ordinal"): 0.3,
+    ("year", "cardinal"): 0.2,
+    ("cardinal", "year"): 0.2,
+    ("money", "year"): 0.3,
+    ("day", "ordinal"): 0.05,
+    ("day", "cardinal"): 0.4,
+    ("day", "period"): 0.4,
+    ("decade", "year"): 0.3,
+    ("document", "ordinal"): 0.3,
+    ("document", "cardinal"): 0.3,
+    ("ordinal", "document"): 0.3,
+    ("ordinal", "plenum"): 0.4,
+    ("ordinal", "congress"): 0.3,
+    ("ordinal", "plan"): 0.4,
+    ("ordinal", "period"): 0.4,
+    ("quarter", "ordinal"): 0.3,
+    ("half", "ordinal"): 0.3,
+    ("ordinal", "day"): 0.4,
+    ("month", "cardinal"): 0.5,
+    ("ordinal", "quarter"): 0.3,
+    ("cardinal", "quarter"): 0.4,
+}
+
+
+def match_cost(zh: Atom, en: Atom) -> float | None:
+    """Return what it costs to take the two for the same number (0 is certain), or None when they are not."""
+    if zh.kind in AMOUNTS and en.kind in AMOUNTS:
+        return _amounts(zh, en)
+    if "idiom" in (zh.kind, en.kind):
+        return 0.5 if zh.low == en.low else None
+    if zh.low != en.low:
+        return 0.4 if zh.kind == "decade" and en.kind in AMOUNTS and zh.low % 100 == en.low else None
+    if zh.kind == en.kind:
+        return _named(zh, en)
+    if zh.kind in _NAMED and en.kind in {"ordinal", "cardinal"}:
+        return 0.8
+    return _CROSS.get((zh.kind, en.kind))
+
+
+def _named(zh: Atom, en: Atom) -> float | None:
+    """Compare two atoms of one kind and number: a plenum also by the term it belongs to."""
+    terms = zh.quantity.term, en.quantity.term
+    if zh.kind == "plenum" and None not in terms and terms[0] != terms[1]:
+        return None
+    units = zh.quantity.unit, en.quantity.unit
+    return 0.1 if zh.kind in _NAMED and units[0] != units[1] else 0.0
+
+
+def _amounts(zh: Atom, en: Atom) -> float | None:
+    """Compare two amounts: equal as written, equal after conversion, overlapping where loose, rounded where about."""
+    if zh.kind == "time" or en.kind == "time":
+        return _times(zh, en)
+    same_kind = zh.kind == en.kind
+    dimension = in_base(zh), in_base(en)
+    converts = bool(dimension[0][0]) and dimension[0][0] == dimension[1][0]
+    if converts and _meet(zh, en, dimension[0][1:], dimension[1][1:]):
+        return 0.0 if same_kind else 0.1
+    if converts and zh.quantity.unit != en.quantity.unit and {zh.kind, en.kind} <= {"measure", "period"}:
+        return 0.7 if zh.low == en.low and zh.high == en.high else None
+    if _meet(zh, en, (zh.low, zh.high), (en.low, en.high)):
+        if same_kind and zh.quantity.unit == en.quantity.unit:
+            return 0.0
+        return 0.1 if same_kind and zh.kind == "cardinal" else 0.5 if "idiom" in (zh.kind, en.kind) else 0.25
+    if zh.kind == "multiple" and en.kind in {"multiple", "cardinal", "percent"} and en.low in (zh.low + 1, zh.low * 100):
+        return 0.3
+    if "percent" in (zh.kind, en.kind) and {zh.kind, en.kind} & {"multiple"} and zh.low * 100 == en.low:
+        return 0.3
+    return None
+
+
+def _times(zh: Atom, en: Atom) -> float | None:
+    """Compare times of day modulo twelve hours; a bare hour may stand for one."""
+    if zh.kind == en.kind:
+        return 0.05 if (zh.low - en.low) % 720 == 0 else None
+    clock, other = (zh, en) if zh.kind == "time" else (en, zh)
+    return 0.45 if other.kind in {"cardinal", "period", "idiom"} and (clock.low / 60 - other.low) % 12 == 0 else None
+
+
+def _meet(zh: Atom, en: Atom, left: tuple[Fraction, Fraction], right: tuple[Fraction, Fraction]) -> bool:
+    """Say whether two values or ranges agree, each loose or rounded as it says of itself."""
+    if left == right:
+        return True
+    a, b = zh.quantity, en.quantity
+    if (a.value_max is not None and a.approximate) or (b.value_max is not None and b.approximate):
+        return left[0] <= right[1] and right[0] <= left[1]
+    if b.approximate or b.comparator or a.comparator == ">":
+        # "nearly 270,000" for 26.8万, "about 120 million hectares" for 18亿亩
+        near = Fraction(1, 50)
+        return all(abs(x - y) <= near * abs(x) for x, y in zip(left, right, strict=True))
+    converted = a.unit != b.unit and left != (zh.low, zh.high)
+    return converted and all(abs(x - y) <= Fraction(1, 50) * abs(x) for x, y in zip(left, right, strict=True))
+
+
+def is_scale(zh: Atom, en: Atom) -> bool:
+    """Say whether one amount is the other times a power of ten (from ten up), by figures or by scale word."""
+    if zh.kind not in AMOUNTS or en.kind not in AMOUNTS or not (zh.low and en.low):
+        return False
+    (zh_dimension, low, _), (en_dimension, other, _) = in_base(zh), in_base(en)
+    if zh_dimension != en_dimension:
+        low, other = zh.low, en.low
+    ratio = low / other if low > other else other / low
+    while ratio >= 10 and ratio.denominator == 1 and ratio % 10 == 0:
+        ratio /= 10
+    return ratio == 1 and low != other
+
+
+_FAMILIES = (
+    {"year", "decade"},
+    {"monthday", "month", "day"},
+    {"quarter", "half"},
+    {"congress"},
+    {"plenum"},
+    {"plan"},
+    {"ordinal", "document"},
+    {"percent", "points", "fraction"},
+    {"money"},
+    {"period"},
+    {"measure"},
+    {"cardinal"},
+    {"multiple"},
+    {"time"},
+)
+
+
+def slip_cost(zh: Atom, en: Atom) -> float | None:
+    """Return how plausible it is that the English number was meant for the Chinese one (lower is better), or None."""
+    away = abs(zh.at - en.at)
+    if is_scale(zh, en):
+        return 0.1 + away / 2
+    if any(zh.kind in family and en.kind in family for family in _FAMILIES):
+        unit = 0.0 if zh.quantity.unit == en.quantity.unit or zh.kind == "cardinal" else 0.2
+        return 0.3 + unit + away
+    if zh.kind in AMOUNTS | {"ordinal"} and en.kind in AMOUNTS | {"ordinal"} and away < 0.4:
+        return 0.8 + away
+    return None

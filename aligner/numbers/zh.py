@@ -1,0 +1,310 @@
+"""Chinese quantities: one pass over the numerals of a text, each read by the first pattern that fits its surroundings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+
+from aligner.numbers import zh_dates, zh_names
+from aligner.numbers.chinese import LOOSE, NUMERAL, D, Reading, U, read
+from aligner.numbers.fold import fold_zh
+from aligner.numbers.quantity import Quantity
+from aligner.numbers.rules import context, idioms, measures, unit_forms, unit_named
+from aligner.numbers.zh_dates import Found
+
+_TOKEN = re.compile(
+    r"(?P<code>https?://[^\s，。）]+|www\.[\w./-]+|\d+(?:\.\d+){2,}(?!\d)|"
+    r"(?!(?:US|HK|NT|RMB|CNY|USD|RM)\d)[A-Za-z]+[-/.+]?\d[A-Za-z\d.]*(?:[-/][A-Za-z\d]+)*|"
+    r"\d+(?:\.\d+)?[A-Z](?![A-Za-z\d])|\d+[A-Za-z]+\d\w*)|"
+    r"(?P<double>翻番)|(?P<half>[上下]半[年场])|(?P<first>首(?=[次个批届家座条艘架例台套份]))|"
+    r"(?P<halfway>半(?=个|年|月|天|日|小时|分钟|世纪|价))|"
+    rf"(?P<number>{NUMERAL.pattern})"
+)
+# what may follow a numeral, in the order in which it is tried
+_BY_NEXT: dict[str, tuple[Callable[[str, int, int], Found | None], ...]] = {
+    "届": (zh_names.term,),
+    "大": (zh_names.congress,),
+    "次": (zh_names.congress,),
+    "个": (zh_names.plan,),
+    "年": (zh_dates.decade, zh_dates.date),
+    "后": (zh_dates.decade,),
+    "月": (zh_dates.date,),
+    "日": (zh_dates.date,),
+    "号": (zh_dates.date,),
+    "世": (zh_dates.century,),
+    "季": (zh_dates.quarter,),
+    "时": (zh_dates.time,),
+    "点": (zh_dates.time,),
+    ":": (zh_dates.time,),
+}
+_CLAUSES = "条章节款编项目"
+_LONE = re.compile(rf"[{D}十百千万亿兆廿卅]|[{D}]{{2}}|[几数]")
+_FRACTION = re.compile(rf"分之\s*({NUMERAL.pattern}|半)")
+_TENTHS = re.compile(rf"成(?!立|为|功|本|员|果|就|长|效|套|绩|分|品|形|熟|人|年|交|都|语|都市|型|风|对|批)([{D}](?![{D}{U}]))?(半)?")
+_DOUBLINGS = re.compile(r"\s*番")
+_HALF = re.compile(r"个?半(?!导体|岛|径|决赛)")
+_MORE = re.compile(r"\s*(?:[多余餘几]|来(?=[个名家年项次条人万岁天]))")
+_CURRENCY = re.compile(r"(?:US\$|HK\$|NT\$|A\$|[$¥￥€£]|RMB|CNY|USD|RM|人民币)\s*$")
+_LONGEST_UNIT = 7
+
+
+def parse_zh(text: str) -> list[Quantity]:
+    """Return the quantities of a Chinese text in order of their start.
+
+    Numerals inside words, names and idioms (统一, 三峡, 两会) are left out. Signs are not read: -5 is 5.
+    """
+    return [quantity for quantity in scan_zh(text) if quantity.kind != "idiom"]
+
+
+def scan_zh(text: str) -> list[Quantity]:
+    """Return what ``parse_zh`` does, and numerals that may be pieces of a word or name, as kind ``idiom``."""
+    folded = fold_zh(text)
+    found: list[Quantity] = []
+    done = 0
+    while match := _TOKEN.search(folded, done):
+        quantities, done = _read_at(folded, match)
+        found += quantities
+    ranged = _ranges(folded, found)
+    if folded is text:
+        return ranged
+    return [replace(q, text=text[q.start : q.end]) for q in ranged]
+
+
+def _read_at(text: str, match: re.Match[str]) -> Found:
+    """Return the quantities at one token, and the offset after them."""
+    start, end = match.span()
+    kind = match.lastgroup
+    if kind == "code":
+        numbers = re.findall(r"\d+", match[0])[:3] if "/" not in match[0] else ()
+        return [Quantity(start, end, match[0], "idiom", Fraction(number)) for number in numbers], end
+    if kind == "double":
+        return [Quantity(start, end, match[0], "multiple", Fraction(2), unit="x")], end
+    if text[start - 1 : start] == "翻" and text[end : end + 1] == "番":
+        return _number(text, start, end)
+    idiom = _idiom(text, start)
+    if idiom and not (kind == "number" and text[start].isdigit()):
+        return idiom
+    if kind == "half":
+        value = Fraction(1 if match[0][0] == "上" else 2)
+        found = [Quantity(start, end, match[0], "date", value, unit="half")] if match[0][2] == "年" else []
+        return found, end
+    if kind == "first":
+        return [Quantity(start, end, "首", "ordinal", Fraction(1))], end
+    if kind == "halfway":
+        return _measured(text, start, start + 1, Reading(Fraction(1, 2)))
+    for reader in _readers(text, start, end):
+        quantities = reader(text, start, end)
+        if quantities:
+            return quantities
+    return _number(text, start, end)
+
+
+@cache
+def _idiom_sizes() -> tuple[dict[str, tuple[int, ...]], int]:
+    """Return for each character the offsets at which it stands in idioms, and the longest idiom's length."""
+    offsets: dict[str, set[int]] = {}
+    for form in idioms():
+        for at, char in enumerate(form):
+            offsets.setdefault(char, set()).add(at)
+    return {char: tuple(sorted(at)) for char, at in offsets.items()}, max(map(len, idioms()))
+
+
+def _idiom(text: str, start: int) -> Found | None:
+    """Return the longest idiom that holds the character at ``start``: what it may stand for, and its end."""
+    table = idioms()
+    offsets, longest = _idiom_sizes()
+    for size in range(longest, 1, -1):
+        for at in offsets.get(text[start], ()):
+            begin = start - at
+            form = text[begin : begin + size] if begin >= 0 and at < size else ""
+            if form in table:
+                row = table[form]
+                end = begin + size
+                if row.kind == "day":
+                    month, day = map(int, row.values[0].split("/"))
+                    return [Quantity(begin, end, form, "idiom", month=month, day=day)], end
+                return [Quantity(begin, end, form, "idiom", Fraction(v)) for v in row.values], end
+    return None
+
+
+def _readers(text: str, start: int, end: int) -> tuple[Callable[[str, int, int], Found | None], ...]:
+    """Return the readers that may apply to the numeral, by the characters around it."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    readers: tuple[Callable[[str, int, int], Found | None], ...] = ()
+    if before and before in "〔[【（(﹝":
+        readers += (zh_names.document_number,)
+    if after in ")）、，,：是要.．" and not text[start].isdigit():
+        readers += (zh_names.enumeration,)
+    if before == "第" and after and after in _CLAUSES:
+        readers += (zh_names.article,)
+    if text[end - 1] == "五":
+        readers += (zh_names.plan,)
+    readers += _BY_NEXT.get(after or " ", ())
+    if text[start].isdigit():
+        readers += (zh_dates.date,) if after != "年" else ()
+        readers += (zh_dates.time,) if text[end : end + 1] == " " and ":" in text[end : end + 3] else ()
+    return readers
+
+
+def _number(text: str, start: int, end: int) -> Found:
+    """Read a numeral as an ordinal, fraction, percentage, multiple, amount or plain number."""
+    written = text[start:end]
+    fraction = _FRACTION.match(text, end)
+    if fraction and not any(c in LOOSE for c in written):
+        return _fraction(text, start, end, fraction)
+    reading = read(written)
+    if reading is None:
+        return [], end
+    doublings = _DOUBLINGS.match(text, end) if text[start - 1 : start] == "翻" else None
+    if doublings:
+        stop = doublings.end()
+        value = Fraction(2) ** int(reading.low)
+        return [Quantity(start - 1, stop, text[start - 1 : stop], "multiple", value, unit="x")], stop
+    tenths = _TENTHS.match(text, end)
+    if tenths and reading.low <= 10 and text[start - 1 : start] != "第":
+        fifth = read(tenths[1]).low if tenths[1] else Fraction(5 if tenths[2] else 0)  # type: ignore[union-attr]
+        high = None if reading.high is None else reading.high * 10
+        return _with_context(
+            text,
+            Quantity(start, tenths.end(), "", "percent", reading.low * 10 + fifth, high, "%", approximate=reading.loose),
+        )
+    if text[start - 1 : start] == "第":
+        quantity = Quantity(start - 1, end, text[start - 1 : end], "ordinal", reading.low, digits=len(written) > 1)
+        return [replace(quantity, digits=quantity.digits or text[start].isdigit())], end
+    return _measured(text, start, end, reading)
+
+
+def _fraction(text: str, start: int, end: int, match: re.Match[str]) -> Found:
+    """Read 三分之二, 百分之五十, 千分之三 and 万分之二."""
+    whole, part = read(text[start:end]), read(match[1]) if match[1] != "半" else Reading(Fraction(1, 2))
+    if whole is None or part is None or not whole.low:
+        return [], end
+    stop = match.end()
+    if whole.low == 100:
+        return _with_context(text, Quantity(start, stop, "", "percent", part.low, part.high, "%", approximate=part.loose))
+    if whole.low == 1000:
+        return _with_context(text, Quantity(start, stop, "", "percent", part.low, part.high, "‰", approximate=part.loose))
+    value = part.low / whole.low
+    return _with_context(text, Quantity(start, stop, "", "fraction", value, approximate=part.loose))
+
+
+def _measured(text: str, start: int, end: int, reading: Reading) -> Found:
+    """Read a number with what follows it: 多, a unit or measure word, 半."""
+    written = text[start:end]
+    comparator = ">" if reading.more else ""
+    stop = end
+    more = _MORE.match(text, stop)
+    if more and not (text[stop] == "几" and text[stop - 1 : stop] not in "十百千万亿"):
+        comparator, stop = "~" if "来" in more[0] else ">", more.end()
+    low = reading.low
+    if written == "一" and text.startswith("半", end):
+        return [Quantity(start, end + 1, "一半", "fraction", Fraction(1, 2))], end + 1
+    half = _HALF.match(text, stop) if written != "半" else None
+    if half and not text.startswith(("个半年", "半年"), stop):
+        low, stop = low + Fraction(1, 2), half.end()
+    unit, stop, lone = _unit(text, stop)
+    if unit and text.startswith("多", stop) and not comparator:
+        comparator, stop = ">", stop + 1
+    if unit in ("year", "hour", "day", "month") and text.startswith("半", stop) and not text.startswith("半年", stop):
+        low, stop = low + Fraction(1, 2), stop + 1
+    row = unit_named(unit)
+    kind = row.kind if row else "cardinal"
+    prefix = _CURRENCY.search(text[max(0, start - 5) : start])
+    if prefix and not (row and row.kind != "money"):
+        kind, unit = "money", unit if row else unit_forms("en", before=True).get(prefix[0].strip().lower(), "CNY")
+    if written == "半" and not row:
+        kind = "fraction"
+    elif not lone and not prefix and _LONE.fullmatch(written) and comparator != ">":
+        kind = "idiom"
+    elif written == "一" and not row and unit in ("", "带", "线", "体", "级"):
+        return [], end
+    quantity = Quantity(
+        start, stop, "", kind, low, reading.high, unit, comparator, reading.loose, "", reading.factor
+    )
+    return _with_context(text, replace(quantity, digits=written[0].isdigit()))
+
+
+def _unit(text: str, at: int) -> tuple[str, int, bool]:
+    """Return the unit or measure word at ``at``, the offset after it, and whether there is one."""
+    begin = at + 1 if text[at : at + 1] == " " else at
+    forms, words, latin = unit_forms("zh"), measures(), unit_forms("en")
+    for size in range(_LONGEST_UNIT, 0, -1):
+        form = text[begin : begin + size]
+        if len(form) < size:
+            continue
+        if form in forms:
+            return forms[form], begin + size, True
+        if form in words:
+            return form, begin + size, True
+        if len(form) > 1 and form.isascii() and form.lower() in latin and not text[begin + size : begin + size + 1].isalpha():
+            return latin[form.lower()], begin + size, True
+    return "", at, False
+
+
+def _with_context(text: str, quantity: Quantity) -> Found:
+    """Add the comparator and the direction of change that stand beside a quantity; fill in its text."""
+    start, end = quantity.start, quantity.end
+    before = text[max(0, start - 9) : start]
+    after = text[end : end + 4]
+    comparator = quantity.comparator
+    pattern, meaning = context("zh", "after")
+    found = pattern.match(after)
+    if found:
+        comparator, end = meaning[found[1]], end + found.end()
+    pattern, meaning = context("zh", "before")
+    found = pattern.search(before)
+    if found and comparator in ("", "~"):
+        comparator = meaning[found[1]]
+        before = before[: found.start()]
+    change = ""
+    pattern, meaning = context("zh", "change")
+    found = pattern.search(before)
+    if found and quantity.kind != "year":
+        change = meaning[found[1]]
+    approximate = quantity.approximate or comparator == "~"
+    end = quantity.end if quantity.kind == "idiom" else end
+    quantity = replace(quantity, comparator=comparator, change=change, approximate=approximate, text=text[start:end], end=end)
+    return [quantity], end
+
+
+def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Join 3到5年, 20%-30%, 2至3亿元 into one quantity with both ends."""
+    out: list[Quantity] = []
+    for right in found:
+        left = out[-1] if out else None
+        if left and left.value is not None and right.value is not None and _joins(text, left, right):
+            low = left.value
+            if right.factor and not left.factor and low < 1000 and not left.unit:
+                # the scale word of the upper end counts for both: 2至3亿 is 200 to 300 million
+                low *= read("1" + right.factor).low  # type: ignore[union-attr]
+            if low < right.value:
+                out[-1] = replace(
+                    right,
+                    start=left.start,
+                    text=text[left.start : right.end],
+                    value=low,
+                    value_max=right.value,
+                    comparator=right.comparator or left.comparator,
+                    change=left.change,
+                )
+                continue
+        out.append(right)
+    return out
+
+
+_JOINTS = {"-", "—", "–", "~", "～", "--", "——", "至", "到", "或"}
+_RANGED = {"cardinal", "percent", "money", "period", "measure", "multiple", "points", "idiom"}
+
+
+def _joins(text: str, left: Quantity, right: Quantity) -> bool:
+    """Say whether two neighbours are the ends of one range."""
+    if left.kind not in _RANGED or right.kind not in _RANGED or right.kind == "idiom":
+        return False
+    if left.value_max is not None or right.value_max is not None or left.comparator not in ("", "~", ">="):
+        return False
+    if left.unit and left.unit != right.unit:
+        return False
+    return text[left.end : right.start].strip() in _JOINTS
