@@ -1,5 +1,7 @@
 """The band of cells around a rough path: shape, numbering, and that the true path is inside it."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -91,7 +93,7 @@ def test_best_chain_beats_every_other_monotone_chain() -> None:
             best[i, j] = max(best[i - 1, j], best[i, j - 1], best[i - 1, j - 1] + excess[i - 1, j - 1])
     links = best_chain(left, right, Band.full(6, 7))
     assert sum(excess[link] for link in links) == pytest.approx(best[-1, -1])
-    assert all(a < c and b < d for (a, b), (c, d) in zip(links, links[1:], strict=False))
+    assert all(a < c and b < d for (a, b), (c, d) in pairwise(links))
 
 
 def test_pooling_adds_neighbours_and_keeps_the_rest() -> None:

@@ -118,5 +118,5 @@ def test_gold_folders(tmp_path: Path) -> None:
         for file in ("zh.txt", "en.txt", "gold.txt")[: 2 if name.endswith("half") else 3]:
             (tmp_path / name / file).touch()
     assert [f.relative_to(tmp_path).as_posix() for f in gold_folders(tmp_path)] == ["a", "b/one"]
-    with pytest.raises(InputError, match="no document with zh.txt"):
+    with pytest.raises(InputError, match="no document with"):
         gold_folders(tmp_path / "a" / "half")

@@ -8,7 +8,7 @@ from aligner.types import Bead, Segment
 
 
 def made(kinds: str, score: float = 0.6, length: int = 30) -> Aligned:
-    """Beads from signs: ``=`` a pair, ``-`` an omission, ``+`` an insertion; every segment has ``length`` characters."""
+    """Beads from signs: ``=`` a pair, ``-`` an omission, ``+`` an insertion; segments have ``length`` characters."""
     beads, n, m = [], 0, 0
     for kind in kinds:
         source, target = (n,) * (kind != "+"), (m,) * (kind != "-")
