@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aligner.align.evaluate import Counts, count, gold_folders, read_ladder, read_lines
+from aligner.align.evaluate import Counts, Groups, count, gold_folders, read_ladder, read_lines
 from aligner.errors import InputError
 from aligner.shipped import shipped
 
 if TYPE_CHECKING:
     from aligner.embed import Encoder
+    from aligner.types import Bead
 
 Triple = tuple[Path, Path, Path]
 
@@ -60,6 +61,12 @@ def evaluate(
 
 def score_document(triple: Triple, encoder: Encoder, clock: Any) -> Counts:
     """Align one gold document, line by line as given, and compare its beads."""
+    beads, gold = align_gold(triple, encoder, clock)
+    return count([(b.source, b.target) for b in beads], gold)
+
+
+def align_gold(triple: Triple, encoder: Encoder, clock: Any) -> tuple[tuple[Bead, ...], list[Groups]]:
+    """Return the beads of one gold document, aligned line by line as given, and the gold."""
     from aligner.align import align_segments
     from aligner.types import Segment
 
@@ -73,7 +80,7 @@ def score_document(triple: Triple, encoder: Encoder, clock: Any) -> Counts:
         sides.append((segments, "\n".join(lines) + "\n"))
     check_range(triple, gold, len(sides[0][0]), len(sides[1][0]))
     made = align_segments(sides[0][0], sides[1][0], sides[0][1], sides[1][1], encoder, soft=False, stage=clock.stage)
-    return count([(b.source, b.target) for b in made.beads], gold)
+    return made.beads, gold
 
 
 def check_range(triple: Triple, gold: list[Any], rows: int, columns: int) -> None:

@@ -10,54 +10,25 @@ the rows that cover its English; a one-sided link, when its text stands in rows 
 from __future__ import annotations
 
 import csv
-import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from common import places, row_map
 
 import aligner
 from aligner.result import Result
 from aligner.shipped import shipped
 
-BOOKMARK = re.compile(r"\[bookmark: [^\]]*\]")
 
-
-def squeeze(text: str) -> tuple[str, list[int]]:
-    """Return the text without white space and Word bookmarks, and the offset of each kept character."""
-    text = BOOKMARK.sub(lambda match: " " * len(match[0]), text)
-    kept = [k for k, c in enumerate(text) if not c.isspace()]
-    return "".join(text[k] for k in kept), kept
-
-
-def rows_of_texts(texts: list[str], document: str, row_of: dict[int, int]) -> Iterator[set[int]]:
-    """Yield for each text, looked up in order, the rows that hold any of its characters (empty if not found)."""
-    whole, kept = squeeze(document)
-    at = 0
-    for text in texts:
-        wanted, _ = squeeze(text)
-        found = whole.find(wanted, at) if wanted else -1
-        if found < 0:
-            yield set()
-            continue
-        at = found + len(wanted)
-        yield {row_of[kept[k]] for k in range(found, at) if kept[k] in row_of}
-
-
-def row_map(result: Result, side: int) -> dict[int, int]:
-    """Return the row of every character of one side's cleaned text."""
-    segments = (result.alignment.source, result.alignment.target)[side]
-    out = {}
-    for row, bead in enumerate(result.alignment.beads):
-        for index in (bead.source, bead.target)[side]:
-            out.update(dict.fromkeys(range(segments[index].start, segments[index].end), row))
-    return out
+def rows_of(texts: list[str], document: str, row_of: dict[int, int]) -> list[set[int]]:
+    """Return for each text, looked up in order, the rows that hold any of its characters (empty if not found)."""
+    return [{row_of[k] for k in offsets if k in row_of} for offsets in places(texts, document)]
 
 
 def recovered(result: Result, gold: list[dict[str, str]]) -> list[tuple[dict[str, str], bool]]:
     """Return every gold link with whether it was recovered."""
-    left = list(rows_of_texts([g["zh_text"] for g in gold], result.source.text, row_map(result, 0)))
-    right = list(rows_of_texts([g["en_text"] for g in gold], result.target.text, row_map(result, 1)))
+    left = rows_of([g["zh_text"] for g in gold], result.source.text, row_map(result, 0))
+    right = rows_of([g["en_text"] for g in gold], result.target.text, row_map(result, 1))
     beads = result.alignment.beads
     out = []
     for link, zh, en in zip(gold, left, right, strict=True):
