@@ -34,6 +34,8 @@ class Side:
     key_mass: Array = field(init=False)
     hard: Array = field(init=False)
     echo: Array = field(init=False)
+    breaks: Array = field(init=False)
+    stops: Array = field(init=False)
     held: Array = field(init=False)
 
     def __post_init__(self) -> None:
@@ -41,6 +43,7 @@ class Side:
         self.total_length = np.concatenate([[0.0], np.cumsum(self.length)])
         self.key_mass = np.concatenate([[0.0], np.cumsum((self.keys**2).sum(axis=1, dtype=np.float64))])
         self.echo = np.concatenate([[0.0], np.cumsum(self.repeat)])
+        self.breaks, self.stops = ranks(self.block), ranks(self.sentence)
         self.hold(())
         self.hard = np.ones(n + 1, dtype=bool)
         self.hard[1:n] = self.sentence[1:] != self.sentence[:-1]
@@ -61,6 +64,16 @@ class Side:
         marks = np.zeros(len(self), np.int64)
         marks[sorted(units)] = 1
         self.held = np.concatenate([[0], np.cumsum(marks)])
+
+
+def ranks(rising: Array) -> Array:
+    """Return int64 (n + 1,): how often a number changes among the first ``i`` units.
+
+    A run of units a..b-1 holds ``ranks[b] - ranks[a + 1]`` changes: the one before its first unit is not its own.
+    """
+    out = np.zeros(len(rising) + 1, np.int64)
+    out[2:] = np.cumsum(rising[1:] != rising[:-1])
+    return out
 
 
 @dataclass(slots=True)

@@ -129,7 +129,7 @@ class Scorer:
         out = np.empty((len(self.types), len(rows)))
         for t, (n, m) in enumerate(self.types):
             terms, sentences = block.terms(n, m)
-            gain = self.weights[prior_name(n, sentences)]
+            gain = self.weights[prior_name(n, sentences if self.pieces else m)] + np.zeros(len(rows))
             for value, weight in zip(terms, self.weights, strict=False):
                 gain += weight * value
             gain[(rows < n) | (columns < m) | (n + sentences > self.most)] = -np.inf
@@ -137,8 +137,9 @@ class Scorer:
                 i, j = np.maximum(rows, n), np.maximum(columns, m)
                 gain[(source.held[i] > source.held[i - n]) | (target.held[j] > target.held[j - m])] = -np.inf
             out[t] = gain
-        np.maximum.at(best[0], np.maximum(rows - 1, 0), block.unit_cosine(rows, columns))
-        np.maximum.at(best[1], np.maximum(columns - 1, 0), block.unit_cosine(rows, columns))
+        cosine = block.unit_cosine(0, 0)
+        np.maximum.at(best[0], np.maximum(rows - 1, 0), cosine)
+        np.maximum.at(best[1], np.maximum(columns - 1, 0), cosine)
         return out, self.soft_end * ~self.problem.target.hard[columns] + self.cross * block.crossing()
 
     def cosines(self, beads: list[tuple[int, int, int, int]]) -> Array:
@@ -154,97 +155,112 @@ class Scorer:
 
 
 class Block:
-    """Gram sums over the rectangle around some cells: every run-by-run dot product is four look-ups away."""
+    """Gram sums around some cells: every run-by-run dot product is four look-ups in a table of running sums.
+
+    ``rows`` and ``columns`` are the cells' positions. What depends on one run alone is looked up once for all types.
+    Cells without room for a bead get values of no meaning; the caller masks them.
+    """
 
     def __init__(self, scorer: Scorer, rows: Array, columns: Array) -> None:
         self.scorer, self.rows, self.columns = scorer, rows, columns
         source, target = scorer.problem.source, scorer.problem.target
-        self.top = max(0, int(rows.min()) - scorer.longest_source)
-        self.left = max(0, int(columns.min()) - scorer.longest_target)
-        x, y = slice(self.top, int(rows.max()) + 1), slice(self.left, int(columns.max()) + 1)
-        self.dots = prefix_sums(source.sums[x] @ target.sums[y].T)
-        self.has_keys = bool(source.keys.shape[1])
-        if self.has_keys:
-            self.keys = prefix_sums(source.keys[x] @ target.keys[y].T)
-        self.rims: dict[tuple[int, int], Array] = {}
+        top = max(0, int(rows.min()) - scorer.longest_source)
+        left = max(0, int(columns.min()) - scorer.longest_target)
+        x, y = slice(top, int(rows.max()) + 1), slice(left, int(columns.max()) + 1)
+        margin = scorer.longest_source, scorer.longest_target
+        self.tables = {"dots": prefix_sums(source.sums[x] @ target.sums[y].T, margin)}
+        if source.keys.shape[1]:
+            self.tables["keys"] = prefix_sums(source.keys[x] @ target.keys[y].T, margin)
+        self.width = self.tables["dots"].shape[1]
+        self.base = (rows - top + margin[0]) * self.width + columns - left + margin[1]
+        self.seen: dict[tuple[str, int, int], Array] = {}
 
-    def unit_cosine(self, rows: Array, columns: Array) -> Array:
-        """Return the cosine of the single units that end at some positions; 0 where there is none."""
-        inside = (rows >= 1) & (columns >= 1)
-        inside &= (rows <= len(self.scorer.problem.source)) & (columns <= len(self.scorer.problem.target))
-        i, j = np.where(inside, rows, self.top + 1), np.where(inside, columns, self.left + 1)
-        return np.where(inside, self.cosine(i, j, 1, 1), 0.0)
+    def look_up(self, table: str, n: int, m: int) -> Array:
+        """Return the running sums ``n`` source and ``m`` target units before the cells."""
+        if (table, n, m) not in self.seen:
+            flat = self.tables[table].ravel()
+            self.seen[table, n, m] = flat[self.base - (n * self.width + m)]
+        return self.seen[table, n, m]
+
+    def rectangle(self, table: str, rows: tuple[int, int], columns: tuple[int, int]) -> Array:
+        """Return the sums over the source units ``rows`` = (from, to) behind the cells and the target ``columns``."""
+        (n0, n1), (m0, m1) = rows, columns
+        return (
+            self.look_up(table, n0, m0)
+            - self.look_up(table, n1, m0)
+            - self.look_up(table, n0, m1)
+            + self.look_up(table, n1, m1)
+        )
+
+    def run(self, side: str, values: str, end: int, length: int) -> Array:
+        """Return one number a cell that depends on a run alone: ``length`` units that end ``end`` units before it."""
+        if (side + values, end, length) not in self.seen:
+            at = (self.rows if side == "source" else self.columns) - end
+            if values == "norms":
+                table = self.scorer.source_norms if side == "source" else self.scorer.target_norms
+                out = table[np.clip(at, 0, len(table) - 1), length]
+            else:
+                totals = getattr(getattr(self.scorer.problem, side), values)
+                out = totals[at] - totals[np.maximum(at - length, 0)]
+            self.seen[side + values, end, length] = out
+        return self.seen[side + values, end, length]
+
+    def cosine(self, rows: tuple[int, int], columns: tuple[int, int]) -> Array:
+        """Return the cosine of two runs, given as in ``rectangle``."""
+        x = self.run("source", "norms", rows[0], rows[1] - rows[0])
+        y = self.run("target", "norms", columns[0], columns[1] - columns[0])
+        return self.rectangle("dots", rows, columns) / (x * y)
+
+    def unit_cosine(self, row: int, column: int) -> Array:
+        """Return the cosine of the single units ``row`` and ``column`` units behind the cells; 0 where there is none."""
+        i, j = self.rows - row, self.columns - column
+        inside = (i >= 1) & (j >= 1)
+        inside &= (i <= len(self.scorer.problem.source)) & (j <= len(self.scorer.problem.target))
+        return np.where(inside, self.cosine((row, row + 1), (column, column + 1)), 0.0)
 
     def crossing(self) -> Array:
         """Return float64 (cells,): the two cosines across the boundary at each cell, added; 0 beyond the ends."""
-        return self.unit_cosine(self.rows, self.columns + 1) + self.unit_cosine(self.rows + 1, self.columns)
+        return self.unit_cosine(0, -1) + self.unit_cosine(-1, 0)
 
-    def cosine(self, i: Array, j: Array, n: int, m: int) -> Array:
-        """Return the cosine of the runs of n and m units that end at positions i and j."""
-        norms = self.scorer.source_norms[i, n] * self.scorer.target_norms[j, m]
-        return pick(self.dots, self.corners(i, j, n, m)) / norms
-
-    def last_rim(self, n: int, m: int) -> Array:
-        """Return the cosine of the runs of n and m units that end at the cells, kept because many types share it."""
-        if (n, m) not in self.rims:
-            self.rims[n, m] = self.cosine(np.maximum(self.rows, n), np.maximum(self.columns, m), n, m)
-        return self.rims[n, m]
-
-    def edge(self, i: Array, j: Array, n: int, m: int) -> Array:
+    def edge(self, n: int, m: int, whole: Array) -> Array:
         """Return the least cosine of a rim unit with the run on the other side; the bead's own where it is 1-1."""
-        least = self.last_rim(1, m) if n > 1 else self.last_rim(n, 1)
+        least = whole
         if n > 1:
-            least = np.minimum(least, self.cosine(i - n + 1, j, 1, m))
-        if n > 1 and m > 1:
-            least = np.minimum(least, self.last_rim(n, 1))
+            least = np.minimum(self.cosine((0, 1), (0, m)), self.cosine((n - 1, n), (0, m)))
         if m > 1:
-            least = np.minimum(least, self.cosine(i, j - m + 1, n, 1))
+            rims = np.minimum(self.cosine((0, n), (0, 1)), self.cosine((0, n), (m - 1, m)))
+            least = np.minimum(least, rims) if n > 1 else rims
         return least
 
     def terms(self, n: int, m: int) -> tuple[list[Array], Array]:
-        """Return the values of the first VALUES TERMS for beads n-m that end at the cells, and target sentence counts.
-
-        Cells without room for the bead get values of a clipped one; the caller masks them.
-        """
-        source, target = self.scorer.problem.source, self.scorer.problem.target
-        i, j = np.maximum(self.rows, n), np.maximum(self.columns, m)
-        sentences = target.sentence[j - 1] - target.sentence[j - m] + 1
-        cosine = self.last_rim(n, m)
-        x = source.total_length[i] - source.total_length[i - n]
-        y = target.total_length[j] - target.total_length[j - m]
+        """Return the values of the first VALUES TERMS for beads n-m that end at the cells, and target sentence counts."""
+        breaks = self.run("source", "breaks", 0, n - 1) + self.run("target", "breaks", 0, m - 1)
+        sentences = 1 + self.run("target", "stops", 0, m - 1)
+        cosine = self.cosine((0, n), (0, m))
+        x, y = self.run("source", "total_length", 0, n), self.run("target", "total_length", 0, m)
         mass = 0.5 * (x + y)
         k = 0.5 * (n + sentences)
         length = np.minimum((x - y) ** 2 / (mass + 0.05), LENGTH_CAP)
-        if self.has_keys:
-            have_x = source.key_mass[i] - source.key_mass[i - n]
-            have_y = target.key_mass[j] - target.key_mass[j - m]
-            match = np.clip(pick(self.keys, self.corners(i, j, n, m)), 0.0, np.minimum(have_x, have_y))
+        if "keys" in self.tables:
+            have_x, have_y = self.run("source", "key_mass", 0, n), self.run("target", "key_mass", 0, m)
+            match = np.minimum(self.rectangle("keys", (0, n), (0, m)), np.minimum(have_x, have_y))
+            match = np.maximum(match, 0.0)
             miss = have_x + have_y - 2 * match
         else:
-            match = miss = np.zeros(len(i))
-        breaks = source.block[i - 1] - source.block[i - n] + target.block[j - 1] - target.block[j - m]
-        echo = np.abs(source.echo[i] - source.echo[i - n] - target.echo[j] + target.echo[j - m])
-        least = cosine * np.minimum(x, y)
-        edge = self.edge(i, j, n, m)
+            match = miss = np.zeros(len(x))
+        echo = np.abs(self.run("source", "echo", 0, n) - self.run("target", "echo", 0, m))
+        least, edge = cosine * np.minimum(x, y), self.edge(n, m, cosine)
         return [cosine * k, cosine * mass, least, cosine, k, mass, length, edge, match, miss, breaks, echo], sentences
 
-    def corners(self, i: Array, j: Array, n: int, m: int) -> tuple[Array, Array, Array, Array]:
-        """Return flat indices of the four corners of each run-by-run rectangle in the prefix sums."""
-        width = self.dots.shape[1]
-        below, above = (i - self.top) * width, (i - n - self.top) * width
-        right, left = j - self.left, j - m - self.left
-        return below + right, above + right, below + left, above + left
 
+def prefix_sums(gram: Array, margin: tuple[int, int]) -> Array:
+    """Return the two-dimensional running sums of a matrix, float64, with room for look-ups beyond its rims.
 
-def prefix_sums(gram: Array) -> Array:
-    """Return the two-dimensional running sums of a matrix, one row and column larger, float64."""
-    out = np.zeros((gram.shape[0] + 1, gram.shape[1] + 1))
-    np.cumsum(np.cumsum(gram, axis=0, dtype=np.float64), axis=1, out=out[1:, 1:])
+    ``margin`` rows and columns of zeros stand before the sums, and one after them.
+    """
+    rows, columns = gram.shape
+    out = np.zeros((rows + margin[0] + 2, columns + margin[1] + 2))
+    inner = out[margin[0] + 1 : -1, margin[1] + 1 : -1]
+    np.cumsum(gram, axis=0, out=inner, dtype=np.float64)
+    np.cumsum(inner, axis=1, out=inner)
     return out
-
-
-def pick(sums: Array, corners: tuple[Array, Array, Array, Array]) -> Array:
-    """Return the rectangle sums at the given corners."""
-    flat = sums.ravel()
-    below_right, above_right, below_left, above_left = corners
-    return flat[below_right] - flat[above_right] - flat[below_left] + flat[above_left]
