@@ -39,11 +39,9 @@ def evaluate(
             raise InputError(f"{folder} is not a folder; give one that holds zh.txt, en.txt and gold.txt.")
         triples += [(f / "zh.txt", f / "en.txt", f / "gold.txt") for f in gold_folders(folder)]
     clock = Clock()
-    with clock.stage("load"):
-        encoder = encoder_for(model)
     total, rows = Counts(), []
     for triple in triples:
-        counts = score_document(triple, encoder, clock)
+        counts = score_document(triple, model, clock)
         total = total + counts
         scores = counts.scores()
         rows.append(
@@ -55,18 +53,20 @@ def evaluate(
         "beads": total.predicted,
         "seconds": {name: round(clock.seconds.get(name, 0.0), 4) for name in ("load", "embed", "align")},
         "by_document": rows,
-        "signature": signature(encoder, make_options({"lines": True, "soft": False})),
+        "signature": signature(encoder_for(model, ("中", "")), make_options({"lines": True, "soft": False})),
     }
 
 
-def score_document(triple: Triple, encoder: Encoder, clock: Any) -> Counts:
+def score_document(triple: Triple, model: str | Encoder | None, clock: Any) -> Counts:
     """Align one gold document, line by line as given, and compare its beads."""
-    beads, gold = align_gold(triple, encoder, clock)
+    beads, gold = align_gold(triple, model, clock)
     return count([(b.source, b.target) for b in beads], gold)
 
 
-def align_gold(triple: Triple, encoder: Encoder, clock: Any) -> tuple[tuple[Bead, ...], list[Groups]]:
-    """Return the beads of one gold document, aligned line by line as given, and the gold."""
+def align_gold(triple: Triple, model: str | Encoder | None, clock: Any) -> tuple[tuple[Bead, ...], list[Groups]]:
+    """Return the beads of one gold document, aligned line by line as given, and the gold; ``model`` as in ``run``."""
+    from aligner.pipeline import encoder_for
+
     from aligner.align import align_segments
     from aligner.types import Segment
 
@@ -79,6 +79,8 @@ def align_gold(triple: Triple, encoder: Encoder, clock: Any) -> tuple[tuple[Bead
             at += len(line) + 1
         sides.append((segments, "\n".join(lines) + "\n"))
     check_range(triple, gold, len(sides[0][0]), len(sides[1][0]))
+    with clock.stage("load"):
+        encoder = encoder_for(model, (sides[0][1], sides[1][1]))
     made = align_segments(sides[0][0], sides[1][0], sides[0][1], sides[1][1], encoder, soft=False, stage=clock.stage)
     return made.beads, gold
 

@@ -131,15 +131,16 @@ def run_pairs(
 
     The model is loaded once. A summary of all pairs is written to summary.csv.
     """
-    from aligner.pipeline import encoder_for, run
+    from aligner.pipeline import loaded, run
 
-    encoder = encoder_for(model)
+    if model not in (None, "none"):
+        loaded(model)  # a model that is missing stops the whole batch, at once
     outcomes = []
     for pair in pairs:
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always", AlignerWarning)
             try:
-                result = run(pair.source, pair.target, encoder, progress=progress, **options)
+                result = run(pair.source, pair.target, model, progress=progress, **options)
                 write_output(result, out / pair.name, min_confidence)
                 outcome = Outcome(pair, result, None, tuple(result.warnings))
             except AlignerError as error:

@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -97,7 +98,7 @@ def run(
         given = isinstance(source, list | tuple), isinstance(target, list | tuple)
         segments = [cut(first, chosen, 0, given[0]), cut(second, chosen, 1, given[1])]
     with clock.stage("load"):
-        encoder = encoder_for(model)
+        encoder = encoder_for(model, (first.text, second.text))
     alignment = align_documents(first, second, segments, encoder, chosen, clock)
     notes += [*first.warnings, *second.warnings, *alignment.warnings]
     for note in notes:
@@ -177,22 +178,36 @@ def list_segments(document: Document) -> tuple[Segment, ...]:
     return tuple(Segment(a, b, document.text[a:b].strip()) for a, b in pairwise(starts))
 
 
-def encoder_for(model: str | Encoder | None) -> Encoder:
-    """Return the encoder that ``model`` means."""
-    from aligner.embed import load_encoder
+def encoder_for(model: str | Encoder | None, texts: tuple[str, str]) -> Encoder | None:
+    """Return the encoder that ``model`` means; None stands for alignment without a model.
 
+    That is what "none" asks for, and what the embedded model gives way to where neither text is Chinese: it knows
+    Chinese and English only.
+    """
+    from aligner.documents import detect_language
+
+    if model == "none" or (model is None and "zh" not in map(detect_language, texts)):
+        return None
     if model is None or isinstance(model, str | Path):
-        return load_encoder(None if model is None else str(model))
+        return loaded(None if model is None else str(model))
     if not hasattr(model, "encode"):
         raise UsageError(f"A model is a name, a folder or an object with encode(), not {type(model).__name__}.")
     return model
+
+
+@lru_cache(maxsize=2)
+def loaded(name: str | None) -> Encoder:
+    """Load a model once a process: many pairs share it."""
+    from aligner.embed import load_encoder
+
+    return load_encoder(name)
 
 
 def align_documents(
     source: Document,
     target: Document,
     segments: list[tuple[Segment, ...]],
-    encoder: Encoder,
+    encoder: Encoder | None,
     options: Options,
     clock: Clock,
 ) -> Alignment:
@@ -217,7 +232,7 @@ def align_documents(
     return Alignment(made.source, made.target, made.beads, signature(encoder, options), tuple(notes), verdict)
 
 
-def signature(encoder: Encoder, options: Options) -> dict[str, Any]:
+def signature(encoder: Encoder | None, options: Options) -> dict[str, Any]:
     """Return what makes two results comparable: version, splitter, model with its hash, weights, options."""
     from aligner.align.scoring import weights_hash
     from aligner.segment import splitter_hash
@@ -225,7 +240,7 @@ def signature(encoder: Encoder, options: Options) -> dict[str, Any]:
     return {
         "version": __version__,
         "segmenter": {"zh": options.spacy_zh, "en": options.spacy_en, "rules": splitter_hash()},
-        "model": getattr(encoder, "name", type(encoder).__name__),
+        "model": "none" if encoder is None else getattr(encoder, "name", type(encoder).__name__),
         "model_hash": getattr(encoder, "hash", ""),
         "weights_hash": weights_hash(),
         "options": asdict(options),

@@ -43,10 +43,10 @@ class Judged:
     right: list[bool]
 
 
-def judge(folder: Path, encoder: Any, clock: Clock, with_baseline: bool) -> Judged:
+def judge(folder: Path, model: Any, clock: Clock, with_baseline: bool) -> Judged:
     """Align one document by both methods and compare with its gold."""
     triple = folder / "zh.txt", folder / "en.txt", folder / "gold.txt"
-    beads, gold = align_gold(triple, encoder, clock)
+    beads, gold = align_gold(triple, model, clock)
     made = [(b.source, b.target) for b in beads]
     wanted = set(gold)
     baseline = count(gale_church(*map(read_lines, triple[:2])), gold) if with_baseline else None
@@ -185,9 +185,9 @@ def as_text(report: dict[str, Any], by_document: bool, markdown: bool) -> str:
 @click.option("--no-baseline", is_flag=True, help="Leave Gale and Church's method out (it takes most of the time).")
 def main(data: Path, by_document: bool, as_json: bool, markdown: bool, model: str | None, no_baseline: bool) -> None:
     """Print the tables."""
-    encoder, clock = encoder_for(model), Clock()
+    clock = Clock()
     judged = {
-        name: [judge(f, encoder, clock, not no_baseline) for f in folders]
+        name: [judge(f, model, clock, not no_baseline) for f in folders]
         for name, folders in folders_by_set(data).items()
     }
     calibrated = [d for name, documents in judged.items() if "textberg" not in name for d in documents]
@@ -198,7 +198,7 @@ def main(data: Path, by_document: bool, as_json: bool, markdown: bool, model: st
         "sets": {name: set_report(documents) for name, documents in judged.items()},
         "confidence": {"error": error, "table": reliability},
         "machine": machine(),
-        "signature": signature(encoder, make_options({"lines": True, "soft": False})),
+        "signature": signature(encoder_for(model, ("中", "")), make_options({"lines": True, "soft": False})),
     }
     click.echo(json.dumps(report, ensure_ascii=False) if as_json else as_text(report, by_document, markdown))
 

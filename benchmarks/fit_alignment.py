@@ -43,7 +43,7 @@ WEIGHTS = HERE.parent / "aligner" / "align" / "weights.json"
 class Case:
     """One gold document: its problem and band, the terms of every candidate, and the gold path's feature sums."""
 
-    def __init__(self, name: str, of_set: str, texts: Texts, encoder: Encoder) -> None:
+    def __init__(self, name: str, of_set: str, texts: Texts, encoder: Encoder | None) -> None:
         self.name, self.set = name, of_set
         zh, en, self.gold = texts
         units = [[Unit(k, 0, 0, t) for k, t in enumerate(side)] for side in (zh, en)]
@@ -255,6 +255,7 @@ def calibration_error(p: np.ndarray, y: np.ndarray, bins: int = 10) -> tuple[flo
 @click.option("--data", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--sets", default="", help="Comma-separated set names; all Chinese-English sets by default.")
 @click.option("--model", default=None)
+@click.option("--lexical", is_flag=True, help="Fit the weights that serve without a model.")
 @click.option("--rounds", default=120)
 @click.option("--rate", default=0.15)
 @click.option("--l2", default=0.0005)
@@ -265,6 +266,7 @@ def main(
     data: Path,
     sets: str,
     model: str | None,
+    lexical: bool,
     rounds: int,
     rate: float,
     l2: float,
@@ -275,7 +277,7 @@ def main(
     """Fit, judge, and write the weights when asked to."""
     names = [s for s in sets.split(",") if s]
     folders = [f for f in gold_folders(data) if (f.parent.name in names if names else "textberg" not in f.parent.name)]
-    encoder = load_encoder(model)
+    encoder = None if lexical else load_encoder(model)
     cases = [Case(f.name, f.parent.name, gold_texts(f), encoder) for f in folders]
     for folder in folders:
         if folder.parent.name in DAMAGED.split():
@@ -296,7 +298,7 @@ def main(
     right = np.concatenate([r[1] for r in rows])
     held = []
     for k, (features, _) in enumerate(rows):
-        others = [r for q, r in enumerate(rows) if q != k]
+        others = [r for q, r in enumerate(rows) if q != k] or rows
         beta = logistic(np.concatenate([r[0] for r in others]), np.concatenate([r[1] for r in others]))
         held.append(1 / (1 + np.exp(-features @ beta)))
     error, table = calibration_error(np.concatenate(held), right)
@@ -311,7 +313,8 @@ def main(
     }
     click.echo(json.dumps(out, indent=1))
     if write:
-        WEIGHTS.write_text(json.dumps(out, indent=1) + "\n", encoding="utf-8")
+        shipped = json.loads(WEIGHTS.read_text(encoding="utf-8")) | {"lexical" if lexical else "model": out}
+        WEIGHTS.write_text(json.dumps(shipped, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

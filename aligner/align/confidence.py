@@ -6,24 +6,19 @@ A logistic model over the search's posterior probability and the bead's similari
 
 from __future__ import annotations
 
-import json
-from functools import lru_cache
-from importlib import resources
-
 import numpy as np
 
 from aligner.align.posterior import step_posteriors
 from aligner.align.problem import Array
+from aligner.align.scoring import shipped_numbers
 from aligner.align.search import Lattice, Step
 
 FEATURES = ("intercept", "posterior_logit", "cosine", "unmatched", "many")
 
 
-@lru_cache(maxsize=1)
-def shipped_coefficients() -> Array:
-    """Return the coefficients that ship with the package, in the order of FEATURES."""
-    data = json.loads(resources.files("aligner.align").joinpath("weights.json").read_text(encoding="utf-8"))
-    return np.array([data["confidence"][name] for name in FEATURES])
+def shipped_coefficients(evidence: str = "model") -> Array:
+    """Return the coefficients that ship with the package, in the order of FEATURES; ``evidence`` as for weights."""
+    return np.array([shipped_numbers()[evidence]["confidence"][name] for name in FEATURES])
 
 
 def confidence_features(posterior: Array, cosine: Array, steps: list[Step]) -> Array:
@@ -35,8 +30,8 @@ def confidence_features(posterior: Array, cosine: Array, steps: list[Step]) -> A
     return np.stack(columns, axis=1) if len(p) else np.zeros((0, len(FEATURES)))
 
 
-def confidences(lattice: Lattice, steps: list[Step], cosine: Array) -> Array:
+def confidences(lattice: Lattice, steps: list[Step], cosine: Array, evidence: str = "model") -> Array:
     """Return the confidence of each step, float64 (steps,)."""
     posterior = step_posteriors(lattice, steps)
     features = confidence_features(posterior, cosine, steps)
-    return np.asarray(1.0 / (1.0 + np.exp(-features @ shipped_coefficients())))
+    return np.asarray(1.0 / (1.0 + np.exp(-features @ shipped_coefficients(evidence))))

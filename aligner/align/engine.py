@@ -11,6 +11,7 @@ import numpy as np
 from aligner.align.anchors import Anchor, fix
 from aligner.align.coarse import rough_links
 from aligner.align.keys import key_vectors
+from aligner.align.lexical import lexical_sums
 from aligner.align.moves import Move, find_moves, with_moves
 from aligner.align.problem import Array, Problem, Side, centred
 from aligner.align.scoring import Weights, shipped_weights
@@ -46,7 +47,7 @@ def align_segments(
     target: Sequence[Segment],
     source_text: str,
     target_text: str,
-    encoder: Encoder,
+    encoder: Encoder | None,
     *,
     weights: Weights | None = None,
     soft: bool = True,
@@ -54,7 +55,7 @@ def align_segments(
     allow_moves: bool = False,
     stage: Stage = no_stage,
 ) -> Aligned:
-    """Align the segments of two texts.
+    """Align the segments of two texts; without an encoder, by lengths and by what both languages spell alike.
 
     Source segments are never cut; target segments are cut at soft boundaries where that scores better, unless
     ``soft`` is False. Every segment is in exactly one bead, beads are in the order of the source. ``anchors`` are
@@ -62,7 +63,8 @@ def align_segments(
     Beads do not cross unless ``allow_moves``; then they are marked. ``stage`` is called with "embed" and "align"
     around those parts. Raises InputError for anchors that do not fit the segments or cross.
     """
-    weights = weights or shipped_weights()
+    evidence = "lexical" if encoder is None else "model"
+    weights = weights or shipped_weights(evidence)
     left = source_units(source, source_text)
     right = target_units(target, target_text) if soft else source_units(target, target_text)
     with stage("embed"):
@@ -72,7 +74,7 @@ def align_segments(
         fixed = fix(anchors, left, right)
         problem.source.hold(fixed.source)
         problem.target.hold(fixed.target)
-        solution = solve_between(problem, weights, fixed.steps)
+        solution = solve_between(problem, weights, fixed.steps, evidence)
         moves = find_moves(problem, solution)
         if moves and allow_moves:
             solution = with_moves(problem, solution, moves, weights)
@@ -91,12 +93,18 @@ def named(move: Move, left: list[Unit], right: list[Unit]) -> tuple[int, int, in
 
 
 def make_problem(
-    left: list[Unit], right: list[Unit], encoder: Encoder, blocks: tuple[Array, Array] | None = None
+    left: list[Unit], right: list[Unit], encoder: Encoder | None, blocks: tuple[Array, Array] | None = None
 ) -> Problem:
-    """Embed the units of both sides and collect everything that scoring reads; without ``blocks`` all are in one."""
+    """Embed the units of both sides and collect everything that scoring reads; without ``blocks`` all are in one.
+
+    Without an encoder the vectors are lexical.
+    """
     blocks = blocks or (np.zeros(len(left), np.int64), np.zeros(len(right), np.int64))
     left_texts, right_texts = [u.text for u in left], [u.text for u in right]
-    left_sums, right_sums = unit_sums(encoder, left_texts), unit_sums(encoder, right_texts)
+    if encoder is None:
+        left_sums, right_sums = (centred(v, np.linalg.norm(v, axis=1)) for v in lexical_sums(left_texts, right_texts))
+    else:
+        left_sums, right_sums = unit_sums(encoder, left_texts), unit_sums(encoder, right_texts)
     left_keys, right_keys = key_vectors(left_texts, right_texts)
     doubled = repeats(left), repeats(right)
     left_keys[doubled[0] > 0] = 0.0

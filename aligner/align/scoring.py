@@ -67,11 +67,19 @@ class Weights:
         return cls(values[: len(TERMS)], values[len(TERMS) :])
 
 
-@lru_cache(maxsize=1)
-def shipped_weights() -> Weights:
-    """Return the weights that ship with the package."""
-    data = json.loads(resources.files("aligner.align").joinpath("weights.json").read_text(encoding="utf-8"))
+@lru_cache(maxsize=2)
+def shipped_weights(evidence: str = "model") -> Weights:
+    """Return the weights that ship with the package: for vectors of a ``model``, or of ``lexical`` likeness alone."""
+    data = shipped_numbers()[evidence]
     return Weights(tuple(data["terms"][t] for t in TERMS), tuple(data["skips"][s] for s in SKIPS))
+
+
+@lru_cache(maxsize=1)
+def shipped_numbers() -> dict[str, dict[str, dict[str, float]]]:
+    """Return weights.json: by evidence, then terms, skips and confidence."""
+    text = resources.files("aligner.align").joinpath("weights.json").read_text(encoding="utf-8")
+    numbers: dict[str, dict[str, dict[str, float]]] = json.loads(text)
+    return numbers
 
 
 @lru_cache(maxsize=1)
@@ -212,7 +220,7 @@ class Block:
         return self.rectangle("dots", rows, columns) / (x * y)
 
     def unit_cosine(self, row: int, column: int) -> Array:
-        """Return the cosine of the single units ``row`` and ``column`` units behind the cells; 0 where there is none."""
+        """Return the cosine of the units ``row`` and ``column`` units behind the cells; 0 where there is none."""
         i, j = self.rows - row, self.columns - column
         inside = (i >= 1) & (j >= 1)
         inside &= (i <= len(self.scorer.problem.source)) & (j <= len(self.scorer.problem.target))
@@ -233,7 +241,7 @@ class Block:
         return least
 
     def terms(self, n: int, m: int) -> tuple[list[Array], Array]:
-        """Return the values of the first VALUES TERMS for beads n-m that end at the cells, and target sentence counts."""
+        """Return the first VALUES TERMS of the beads n-m that end at the cells, and their target sentences."""
         breaks = self.run("source", "breaks", 0, n - 1) + self.run("target", "breaks", 0, m - 1)
         sentences = 1 + self.run("target", "stops", 0, m - 1)
         cosine = self.cosine((0, n), (0, m))

@@ -52,25 +52,25 @@ def joined(parts: Sequence[Solution]) -> Solution:
     )
 
 
-def solve(problem: Problem, weights: Weights) -> Solution:
-    """Return the best monotone alignment of all units."""
+def solve(problem: Problem, weights: Weights, evidence: str = "model") -> Solution:
+    """Return the best monotone alignment of all units; ``evidence`` names the confidence that fits the weights."""
     target = problem.target
     in_pieces = len(target) > 1 and bool((target.sentence[1:] == target.sentence[:-1]).any())
     scorer = Scorer(problem, weights, MOST, PIECES if in_pieces else 0)
     lattice = weigh(scorer, weights, find_band(problem.source.sums, target.sums))
     steps = best_path(lattice)
     scores = scorer.cosines(steps)
-    return Solution(steps, scores, confidences(lattice, steps, scores), np.zeros(len(steps), bool))
+    return Solution(steps, scores, confidences(lattice, steps, scores, evidence), np.zeros(len(steps), bool))
 
 
-def solve_between(problem: Problem, weights: Weights, anchors: Sequence[Step]) -> Solution:
+def solve_between(problem: Problem, weights: Weights, anchors: Sequence[Step], evidence: str = "model") -> Solution:
     """Return the best monotone alignment that contains the anchors: steps of any size, in order, none crossing.
 
     What lies between two anchors is a problem of its own, so nothing outside it can change it. An anchor's
     confidence is 1: a person has confirmed it.
     """
     if not anchors:
-        return solve(problem, weights)
+        return solve(problem, weights, evidence)
     inner = Weights(
         weights.terms, tuple(0.0 if s == "skip_rim" else v for s, v in zip(SKIPS, weights.skips, strict=True))
     )
@@ -79,7 +79,7 @@ def solve_between(problem: Problem, weights: Weights, anchors: Sequence[Step]) -
     end = (len(problem.source), 0, len(problem.target), 0)
     for row, n, column, m in [*anchors, end]:
         if row - n > i or column - m > j:
-            part = solve(problem.part((i, row - n), (j, column - m)), inner)
+            part = solve(problem.part((i, row - n), (j, column - m)), inner, evidence)
             parts.append(part.shifted(i, j))
         if n or m:
             step = [(row, n, column, m)]
