@@ -65,9 +65,8 @@ def score_document(triple: Triple, model: str | Encoder | None, clock: Any) -> C
 
 def align_gold(triple: Triple, model: str | Encoder | None, clock: Any) -> tuple[tuple[Bead, ...], list[Groups]]:
     """Return the beads of one gold document, aligned line by line as given, and the gold; ``model`` as in ``run``."""
-    from aligner.pipeline import encoder_for
-
     from aligner.align import align_segments
+    from aligner.pipeline import encoder_for
     from aligner.types import Segment
 
     source, target, gold = triple[0], triple[1], read_ladder(triple[2])

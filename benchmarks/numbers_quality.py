@@ -59,7 +59,9 @@ def alarms(name: str, pairs: list[tuple[str, str]], show: bool) -> None:
         | ({"extra"} if result.extra else set())
     )
     share = len(flagged) / len(pairs)
-    click.echo(f"{name}: {len(flagged)}/{len(pairs)} flagged ({share:.1%}), {len(pairs) / seconds:,.0f} pairs/s, {dict(kinds)}")
+    click.echo(
+        f"{name}: {len(flagged)}/{len(pairs)} flagged ({share:.1%}), {len(pairs) / seconds:,.0f} pairs/s, {dict(kinds)}"
+    )
     for (zh, en), result in flagged if show else ():
         click.echo(f"   ALARM {told(result)}\n      {zh[:200]}\n      {en[:300]}")
 
@@ -74,13 +76,17 @@ def main(data: Path | None, gold: Path | None, show: bool) -> None:
         found: dict[str, list[bool]] = {}
         for row in rows(data / "data.jsonl"):
             result = compare(row["zh"], row["en"])
-            names = [row["number_class"]] + ["scale"] * row["scale_error"] + ["any number error"] * row["is_number_error"]
+            names = (
+                [row["number_class"]] + ["scale"] * row["scale_error"] + ["any number error"] * row["is_number_error"]
+            )
             if row["scale_error"] or row["number_class"] == "value":
                 names.append("value or scale")
             for name in names:
                 found.setdefault(name, []).append(not result.clean)
             if show and result.clean and row["is_number_error"]:
-                click.echo(f"   MISSED {row['number_class']} {row['spans']}\n      {row['zh'][:200]}\n      {row['en'][:300]}")
+                click.echo(
+                    f"   MISSED {row['number_class']} {row['spans']}\n      {row['zh'][:200]}\n      {row['en'][:300]}"
+                )
         for name, hits in sorted(found.items()):
             click.echo(f"{name:24} {sum(hits):4}/{len(hits):<4} {sum(hits) / len(hits):.1%}")
         alarms("clean machine translation", [(row["zh"], row["en"]) for row in rows(data / "negatives.jsonl")], show)

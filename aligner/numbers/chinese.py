@@ -19,8 +19,9 @@ T = "".join(TENS)
 LOOSE = "几数幾數"
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d(?: \d){2,}(?![\d.,])|\d+(?:\.\d+)?)"
 NUMERAL = re.compile(
-    rf"(?:{ARABIC}(?: ?[多余餘几](?=[{U}]))?(?: (?=[{U}]))?|[{D}{U}{T}{LOOSE}])"
-    rf"(?:[{D}{U}{T}几幾]|[多余餘](?=[{U}])|(?<=[{U}]){ARABIC}(?=[{U}])|(?<=[{D}{U}])点(?=[{D}](?![十拾百佰千仟]))|(?<=点)[{D}]+)*"
+    # the 千 of 千瓦 and 百 of 百帕 belong to the unit
+    rf"(?:{ARABIC}(?: ?[多余餘几](?=[{U}]))?(?: (?=[{U}]))?|(?!千[瓦米克伏帕卡赫])[{D}{U}{T}{LOOSE}])"
+    rf"(?:(?!千[瓦米克伏帕卡赫]|百帕)[{D}{U}{T}几幾]|[多余餘](?=[{U}])|(?<=[{U}]){ARABIC}(?=[{U}])|(?<=[{D}{U}])点(?=[{D}](?![十拾百佰千仟]))|(?<=点)[{D}]+)*"
 )
 _TOKEN = re.compile(rf"(?P<figure>{ARABIC})|(?P<char>.)")
 _RANGE = re.compile(rf"(?<![{D}])([{D}])([{D}])(?![{D}])")
@@ -85,7 +86,7 @@ def value(numeral: str) -> Fraction | None:
     """Return the exact value of a numeral without loose parts, or None when it is none (also for an empty one)."""
     if "点" in numeral:
         return _decimal(numeral)
-    tokens = _TOKEN.findall(numeral)
+    tokens = _TOKEN.findall(numeral.replace(" ", "") if numeral[-1] in BIG else numeral)
     if len(tokens) > 1 and all(char in DIGIT for _, char in tokens):
         return _figures(numeral)
     high = below = section = Fraction(0)

@@ -9,7 +9,8 @@ from aligner.numbers.atoms import Atom, atoms, split
 from aligner.numbers.differ import difference
 from aligner.numbers.en import scan_en
 from aligner.numbers.quantity import Comparison, Quantity, Slip
-from aligner.numbers.relate import is_scale, match_cost, slip_cost
+from aligner.numbers.relate import AMOUNTS, is_scale, match_cost, slip_cost, vague
+from aligner.numbers.swaps import swapped
 from aligner.numbers.zh import scan_zh
 
 Pair = tuple[Atom, Atom]
@@ -29,7 +30,8 @@ def compare(zh: str, en: str) -> Comparison:
     more, zh_rest, en_rest = _assign(_ends(zh_rest), _ends(en_rest), match_cost)
     pairs += more
     slips = [Slip(a.quantity, b.quantity, kind) for a, b in pairs if (kind := difference(a, b, zh, en))]
-    zh_rest = [a for a in zh_rest if not _may_be_dropped(a, pairs)]
+    slips += [Slip(a.quantity, b.quantity, "swapped") for a, b in swapped(pairs, zh, en.lower())]
+    zh_rest = [a for a in zh_rest if not _may_be_dropped(a, pairs, zh)]
     en_rest = [b for b in en_rest if not _may_be_added(b, pairs, zh)]
     wrong, zh_rest, en_rest = _assign(zh_rest, en_rest, slip_cost)
     slips += [Slip(a.quantity, b.quantity, "scale" if is_scale(a, b) else "value") for a, b in wrong]
@@ -73,32 +75,37 @@ def _assign(
 
 def _ends(rest: list[Atom]) -> list[Atom]:
     """Split the ranges that found no equal range into their two ends."""
-    return [end for atom in rest for end in (split(atom) if atom.high != atom.low and not _loose(atom) else [atom])]
+    return [end for atom in rest for end in (split(atom) if atom.high != atom.low and not vague(atom) else [atom])]
 
 
-def _loose(atom: Atom) -> bool:
-    """Say whether the atom is an order of magnitude (几十, dozens), not two stated ends."""
-    return atom.quantity.approximate and atom.high >= 4 * atom.low
-
-
-def _may_be_dropped(atom: Atom, pairs: list[Pair]) -> bool:
-    """Say whether a translator may leave a Chinese number unsaid: 一, 两, markers, loose numbers, repetitions."""
+def _may_be_dropped(atom: Atom, pairs: list[Pair], zh: str) -> bool:
+    """Say whether a translator may leave a Chinese number unsaid: 一, 两, markers, loose numbers, repetitions, datelines."""
     q = atom.quantity
-    if q.kind in {"idiom", "enumeration"} or _loose(atom):
+    if atom.kind == "day" or (atom.kind == "monthday" and zh.startswith("电", q.end)):
         return True
-    if not q.digits and q.kind in {"cardinal", "ordinal", "fraction", "period"} and atom.low <= 2 and not q.factor:
+    if q.kind in {"idiom", "enumeration"} or vague(atom):
         return True
-    return any(other.kind == atom.kind and other.low == atom.low and other.high == atom.high for other, _ in pairs)
+    if q.kind in {"cardinal", "ordinal", "fraction", "period"} and atom.low <= (1 if q.digits else 2) and not q.factor:
+        return True
+    return any(_repeats(atom, other) for other, _ in pairs)
 
 
 def _may_be_added(atom: Atom, pairs: list[Pair], zh: str) -> bool:
     """Say whether a translator may bring in an English number: one, two, first, half, markers, repetitions."""
     q = atom.quantity
-    if q.kind in {"idiom", "enumeration"} or _loose(atom):
+    if q.kind in {"idiom", "enumeration"} or vague(atom):
         return True
     small = atom.low <= 2 and not q.digits
     if small and q.kind in {"cardinal", "ordinal", "fraction", "multiple", "period"}:
         return True
     if q.kind == "fraction" and atom.low == Fraction(1, 4) and "季" in zh:
         return True
-    return any(other.kind == atom.kind and other.low == atom.low and other.high == atom.high for _, other in pairs)
+    if atom.low == 5 and any(a.kind == "plan" and 0 < q.start - b.quantity.end < 3 for a, b in pairs):
+        return True  # the five of "fifteen five", already told with its plan
+    return any(_repeats(atom, other) for _, other in pairs)
+
+
+def _repeats(atom: Atom, other: Atom) -> bool:
+    """Say whether a value was already accounted for: a sentence may name a number once or twice."""
+    alike = atom.kind == other.kind or {atom.kind, other.kind} <= AMOUNTS | {"ordinal"}
+    return alike and atom.low == other.low and atom.high == other.high

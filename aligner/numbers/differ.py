@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from aligner.numbers.atoms import Atom
 from aligner.numbers.fold import fold_en
-from aligner.numbers.rules import context
+from aligner.numbers.quantity import Quantity
+from aligner.numbers.rules import alternatives, context
 
 _UP, _DOWN = {">=", ">"}, {"<=", "<"}
 _NAMED = {"congress", "plan", "plenum"}
-_OTHERS = re.compile(r"(?:and|with)\s+(?:the\s+)?(?:other\s+)?$|other\s+$")
 _OTHER_AFTER = re.compile(r"\s*other\b")
 
 
@@ -23,7 +24,8 @@ def difference(zh: Atom, en: Atom, zh_text: str, en_text: str) -> str:
         return "percent_points"
     if zh.kind == en.kind and zh.kind in {"money", "measure", "period"} and _units_differ(zh, en):
         return "unit"
-    if _direction(a.comparator, b.comparator, en_text):
+    near = en_text[max(0, b.start - 60) : b.end + 40]
+    if _direction(a, b, near):
         return "comparator"
     if {a.change, b.change} == {"to", "by"}:
         return "change"
@@ -31,7 +33,17 @@ def difference(zh: Atom, en: Atom, zh_text: str, en_text: str) -> str:
         return "part"
     if zh.kind == "cardinal" and _others(zh, en, zh_text, en_text):
         return "others"
+    if zh.kind == "day" and _no_day(en, en_text):
+        return "form"
     return ""
+
+
+def _no_day(en: Atom, text: str) -> bool:
+    """Say whether 25日 became a plain number, a count of days or "the 25th day"."""
+    end = en.quantity.end
+    return en.kind in {"cardinal", "period"} or (
+        en.kind == "ordinal" and text.startswith(" day", end) and not text.startswith(" day of", end)
+    )
 
 
 def _units_differ(zh: Atom, en: Atom) -> bool:
@@ -39,16 +51,21 @@ def _units_differ(zh: Atom, en: Atom) -> bool:
     return zh.low == en.low and zh.quantity.unit != en.quantity.unit and bool(en.quantity.unit)
 
 
-def _direction(zh: str, en: str, text: str) -> bool:
-    """Say whether a bound was turned round or lost; a bound that stands elsewhere in the sentence is not lost."""
+def _direction(a: Quantity, b: Quantity, text: str) -> bool:
+    """Say whether a bound was turned round, or a bound or 左右 lost; what stands nearby in ``text`` is not lost."""
+    zh, en = a.comparator, b.comparator
     if (zh in _UP and en in _DOWN) or (zh in _DOWN and en in _UP):
         return True
-    if en or zh not in {">=", "<="}:
+    if en or b.approximate or zh not in {">=", "<=", "~"} or (zh == "~" and a.kind == "period"):
         return False
-    kept = _UP if zh == ">=" else _DOWN
-    lowered = fold_en(text)
-    _, meaning = context("en", "before")
-    return not any(sign in kept and form in lowered for form, sign in meaning.items())
+    return not _bound(zh).search(fold_en(text))
+
+
+@cache
+def _bound(sign: str) -> re.Pattern[str]:
+    """Return a pattern for any English form of a bound."""
+    forms = [form for side in ("before", "after") for form, s in context("en", side)[1].items() if s == sign]
+    return re.compile(rf"(?<![a-z])(?:{alternatives(forms)})(?![a-z])")
 
 
 def _others(zh: Atom, en: Atom, zh_text: str, en_text: str) -> bool:

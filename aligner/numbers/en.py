@@ -22,6 +22,9 @@ _LETTERS = {"bn": 10**9, "b": 10**9, "tn": 10**12, "m": 10**6, "k": 1000}
 _RANGE = re.compile(r"\s*(?:-|–|—|~|to|or|--)\s*")
 _BETWEEN = re.compile(r"(?:between)\s+$")
 _FIRSTS = re.compile(r"(?:^|[.;:!?)]\s*|\band\s+|\(\s*)$")
+_NTH = re.compile(r"(?:\dst|\dth|last|this|first|new|mid)[\s-]*$")
+_LINK = re.compile(r"[\s,]*(?:and|&|,|to)?\s*(?:the\s+)?")
+_LISTED = {"plan", "congress", "plenum"}
 _IN = re.compile(r"\s+(?:out of|in)\s+(?:every\s+)?$")
 
 
@@ -44,7 +47,7 @@ def _token() -> re.Pattern[str]:
         r"(?P<numbered>(?<![a-z])(?:nos?\.?\s*|number\s+|#\s*)\d)|"
         rf"(?P<clause>(?<![a-z]){en_names.CLAUSE.pattern.replace('?P<unit>', '?:').replace('?P<n>', '?:').replace('?P<r>', '?:').replace('?P<w>', '?:')})|"
         rf"(?P<month>(?<![a-z]){en_dates.MONTH})|"
-        rf"(?P<decade>(?<![a-z])(?:decade|century)(?![a-z])|(?<![a-z])(?:decades|centuries)(?![a-z]))|"
+        rf"(?P<decade>(?<![a-z])(?:decade|century|centenary|centennial)(?![a-z])|(?<![a-z])(?:decades|centuries)(?![a-z]))|"
         r"(?P<roman>(?:(?<=^)|(?<=\())[ivx]+(?=[.)]))|"
         rf"(?P<number>{number_pattern()})"
     )
@@ -67,7 +70,7 @@ def scan_en(text: str) -> list[Quantity]:
     while match := token.search(folded, done):
         quantities, done = _read_at(folded, text, match)
         found += quantities
-    return [replace(q, text=text[q.start : q.end]) for q in _ranges(folded, found)]
+    return [replace(q, text=text[q.start : q.end]) for q in _ranges(folded, _lists(folded, found))]
 
 
 def _read_at(text: str, original: str, match: re.Match[str]) -> Found:
@@ -97,7 +100,7 @@ def _read_at(text: str, original: str, match: re.Match[str]) -> Found:
     elif kind == "decade":
         plural = match[0] in {"decades", "centuries"}
         unit = "decade" if match[0].startswith("d") else "century"
-        kind_ = "period" if plural or not text[:start].endswith("st ") else "idiom"
+        kind_ = "idiom" if unit == "century" and not plural and _NTH.search(text[max(0, start - 8) : start]) else "period"
         low, high = (Fraction(1), Fraction(9)) if plural else (Fraction(1), None)
         found = [Quantity(start, end, "", kind_, low, high, unit, approximate=plural)], end
     if kind != "number":
@@ -148,10 +151,9 @@ def _ordinals(text: str, original: str, ordinals: list[tuple[int, int, Fraction]
         or en_dates.within_year(text, start, end, value)
         or (en_dates.month_date(text, original, start) if text[start].isdigit() else None)
     )
-    plain = [_plain_ordinal(text, *item) for item in (ordinals[:-1] if found else ordinals)]
     if not found:
-        return plain, end
-    return plain + found[0], found[1]
+        return [_plain_ordinal(text, *item) for item in ordinals], end
+    return [_plain_ordinal(text, *item) for item in ordinals[:-1]] + found[0], found[1]
 
 
 def _plain_ordinal(text: str, start: int, end: int, value: Fraction) -> Quantity:
@@ -180,7 +182,7 @@ def _cardinal(text: str, original: str, start: int, end: int, reading: Reading) 
     low, high, stop, factor = reading.low, reading.high, end, reading.factor
     prefix, begin = _currency_before(text, start)
     letter = _BIG_LETTER.match(text, stop) if figure and not factor and (prefix or text[end : end + 1] in "bk") else None
-    if letter and (prefix or letter["s"] in {"bn", "k"}):
+    if letter and (prefix or original[letter.start("s")].islower()):
         low, factor, stop = low * _LETTERS[letter["s"]], letter["s"], letter.end()
     kind, unit = {"fraction": "fraction", "multiple": "multiple"}.get(reading.form, "cardinal"), ""
     if prefix:
@@ -263,6 +265,17 @@ def _with_context(text: str, quantity: Quantity) -> Found:
     change = meaning[turned[1]] if turned and quantity.kind not in {"period", "ordinal", "year"} else ""
     approximate = quantity.approximate or comparator == "~"
     return [replace(quantity, comparator=comparator, change=change, approximate=approximate, end=end)], end
+
+
+def _lists(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Let the first ordinals of a list share its name: the 16th and 17th national congresses."""
+    out = list(found)
+    for k in range(len(out) - 2, -1, -1):
+        left, right = out[k], out[k + 1]
+        named = right.kind in _LISTED or right.unit in {"quarter", "half"}
+        if left.kind == "ordinal" and named and _LINK.fullmatch(text, left.end, right.start):
+            out[k] = replace(right, start=left.start, end=left.end, value=left.value)
+    return out
 
 
 _RANGED = {"cardinal", "percent", "money", "period", "measure", "multiple", "points"}

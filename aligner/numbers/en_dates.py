@@ -19,7 +19,7 @@ DAY_FIRST = re.compile(
 )
 _ISO = re.compile(r"(19\d\d|20\d\d)([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?!\d)")
 _TIME = re.compile(
-    r"(?P<h>[01]?\d|2[0-4])(?::(?P<m>[0-5]\d)(?::[0-5]\d)?(?!\d)\s*(?P<ap>[ap]\.?\s?m\b\.?)?|\.(?P<m2>[0-5]\d)\s*(?P<ap2>[ap]\.?\s?m\b\.?)"
+    r"(?P<h>[01]?\d|2[0-4])(?::\s?(?P<m>[0-5]\d)(?::[0-5]\d)?(?!\d)\s*(?P<ap>[ap]\.?\s?m\b\.?)?|\.(?P<m2>[0-5]\d)\s*(?P<ap2>[ap]\.?\s?m\b\.?)"
     r"|\s*(?P<ap3>[ap]\.?\s?m\b\.?)|\s*(?P<clock>o'?\s?clock))"
 )
 _DECADE = re.compile(r"(?P<y>(?:1[5-9]|20)\d0)'?s(?![a-z])|'?(?P<s>[05-9][05])'?s(?![a-z])")
@@ -30,7 +30,7 @@ _PART = re.compile(
 )
 _LATER = re.compile(r"\s*(?:year-end|year end)")
 _MAY_BEFORE = re.compile(r"(?:in|of|by|since|until|from|early|late|mid|last|this|next|and|to|before|after|during|between|on|end|\d(?:st|nd|rd|th)?|[-(,])[\s-]*$")
-_PERIOD = re.compile(r"\s*(?:(?P<q>quarter)|(?P<h>half)(?!\s*(?:of\s+(?:all|them|its|our|their|people)|million|hour|an?\s)))(?:\s+(?:of|in)?\s*(?:the\s+year\s+|fiscal\s+)?(?P<y>(?:19|20)\d\d)(?!\d))?")
+_PERIOD = re.compile(r"\s*(?:(?P<q>quarters?)(?! of an?\b)|(?P<h>half)(?!\s*(?:of\s+(?:all|them|its|our|their|people)|million|hour|an?\s)))(?:\s+(?:of|in)?\s*(?:the\s+year\s+|fiscal\s+)?(?P<y>(?:19|20)\d\d)(?!\d))?")
 
 Found = tuple[list[Quantity], int]
 

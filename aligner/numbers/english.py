@@ -161,6 +161,8 @@ def _exact(tokens: list[re.Match[str]], begin: int, at: int) -> tuple[Reading | 
     number = total + current
     if form == "cardinal" and end < len(tokens) and last in {"unit", "figure"}:
         role, value = _role(tokens[end])
+        if value == 4 and begin and tokens[begin - 1][0] in {"first", "last"}:
+            return Reading(tokens[begin].start(), tokens[end].end(), "cardinal", number), end + 1
         if role == "part" or (role == "ordinal" and number == 1 and value > 2):
             return Reading(tokens[begin].start(), tokens[end].end(), "fraction", number / value), end + 1
     if last == "half" and number == Fraction(1, 2):

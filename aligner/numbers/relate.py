@@ -26,6 +26,8 @@ _CROSS = {
     ("ordinal", "congress"): 0.3,
     ("ordinal", "plan"): 0.4,
     ("ordinal", "period"): 0.4,
+    ("period", "ordinal"): 0.3,
+    ("cardinal", "congress"): 0.4,
     ("quarter", "ordinal"): 0.3,
     ("half", "ordinal"): 0.3,
     ("ordinal", "day"): 0.4,
@@ -41,7 +43,11 @@ def match_cost(zh: Atom, en: Atom) -> float | None:
         return _amounts(zh, en)
     if "idiom" in (zh.kind, en.kind):
         return 0.5 if zh.low == en.low else None
-    if zh.low != en.low:
+    if "day" in (zh.kind, en.kind) and "monthday" in (zh.kind, en.kind):
+        return 0.3 if zh.low % 100 == en.low % 100 else None
+    if zh.kind == "plan" and en.kind == "cardinal" and en.low == zh.low * 10 + 5:
+        return 0.9
+    if (zh.low, zh.high) != (en.low, en.high):
         return 0.4 if zh.kind == "decade" and en.kind in AMOUNTS and zh.low % 100 == en.low else None
     if zh.kind == en.kind:
         return _named(zh, en)
@@ -67,13 +73,15 @@ def _amounts(zh: Atom, en: Atom) -> float | None:
     dimension = in_base(zh), in_base(en)
     converts = bool(dimension[0][0]) and dimension[0][0] == dimension[1][0]
     if converts and _meet(zh, en, dimension[0][1:], dimension[1][1:]):
-        return 0.0 if same_kind else 0.1
+        near = 0.0 if dimension[0][1:] == dimension[1][1:] else 0.15
+        return near + (0.0 if same_kind else 0.1)
     if converts and zh.quantity.unit != en.quantity.unit and {zh.kind, en.kind} <= {"measure", "period"}:
         return 0.7 if zh.low == en.low and zh.high == en.high else None
     if _meet(zh, en, (zh.low, zh.high), (en.low, en.high)):
-        if same_kind and zh.quantity.unit == en.quantity.unit:
-            return 0.0
-        return 0.1 if same_kind and zh.kind == "cardinal" else 0.5 if "idiom" in (zh.kind, en.kind) else 0.25
+        near = 0.0 if (zh.low, zh.high) == (en.low, en.high) else 0.15
+        if same_kind:
+            return near + (0.0 if zh.quantity.unit == en.quantity.unit else 0.1 if zh.kind == "cardinal" else 0.25)
+        return 0.5 if "idiom" in (zh.kind, en.kind) else near + 0.25
     if zh.kind == "multiple" and en.kind in {"multiple", "cardinal", "percent"} and en.low in (zh.low + 1, zh.low * 100):
         return 0.3
     if "percent" in (zh.kind, en.kind) and {zh.kind, en.kind} & {"multiple"} and zh.low * 100 == en.low:
@@ -94,14 +102,24 @@ def _meet(zh: Atom, en: Atom, left: tuple[Fraction, Fraction], right: tuple[Frac
     if left == right:
         return True
     a, b = zh.quantity, en.quantity
-    if (a.value_max is not None and a.approximate) or (b.value_max is not None and b.approximate):
-        return left[0] <= right[1] and right[0] <= left[1]
+    if vague(zh) or vague(en):
+        margin = Fraction(1, 10)
+        return left[0] * (1 - margin) <= right[1] and right[0] * (1 - margin) <= left[1]
+    if (a.value_max is None) != (b.value_max is None):
+        # 四五百 may be given by one of its ends or its middle
+        one, (low, high) = (left[0], right) if a.value_max is None else (right[0], left)
+        return (a.approximate or b.approximate) and one in (low, high, (low + high) / 2)
     if b.approximate or b.comparator or a.comparator == ">":
         # "nearly 270,000" for 26.8万, "about 120 million hectares" for 18亿亩
         near = Fraction(1, 50)
         return all(abs(x - y) <= near * abs(x) for x, y in zip(left, right, strict=True))
     converted = a.unit != b.unit and left != (zh.low, zh.high)
     return converted and all(abs(x - y) <= Fraction(1, 50) * abs(x) for x, y in zip(left, right, strict=True))
+
+
+def vague(atom: Atom) -> bool:
+    """Say whether the atom is an order of magnitude (几十, 十几, dozens), not a value or two stated ends."""
+    return atom.quantity.approximate and (atom.high >= 4 * atom.low or any(c in atom.quantity.text for c in "几数"))
 
 
 def is_scale(zh: Atom, en: Atom) -> bool:

@@ -84,9 +84,12 @@ def context(language: str, side: str) -> tuple[re.Pattern[str], dict[str, str]]:
     if side == "change":
         return re.compile(rf"({forms})[了约为]?\s*$" if language == "zh" else rf"(?<![a-z])({forms})(?:\s+an?)?\s*$"), meaning
     if language == "zh":
-        return re.compile(rf"({forms})[为在达到有是至了]?\s*$" if side == "before" else rf"\s*({forms})"), meaning
+        # 至少开展一次: the bound may stand before the verb
+        gap = r"(?:(?<=至少|最少|起码|至多|最多)[\u4e00-\u9fff]{0,4})?"
+        before = rf"({forms}){gap}[为在达到有是至了]?\s*$"
+        return re.compile(before if side == "before" else rf"\s*({forms})"), meaning
     edge = r"(?<![a-z])"
-    rim = r"(?:\s+(?:the|a|an|to|than|by))?[\s-]*$"
+    rim = r"(?:\s+(?:the (?:age|level|mark|figure|target|amount|value) of|age|the|a|an|to|than|by))?[\s-]*$"
     return re.compile(rf"{edge}({forms}){rim}" if side == "before" else rf"[\s-]*({forms})(?![a-z])"), meaning
 
 

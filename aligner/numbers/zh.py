@@ -125,9 +125,18 @@ def _idiom(text: str, start: int) -> Found | None:
                 end = begin + size
                 if row.kind == "day":
                     month, day = map(int, row.values[0].split("/"))
-                    return [Quantity(begin, end, form, "idiom", month=month, day=day)], end
-                return [Quantity(begin, end, form, "idiom", Fraction(v)) for v in row.values], end
+                    day_ = Quantity(begin, end, form, "idiom", month=month, day=day)
+                    return [day_, *(Quantity(begin, end, form, "idiom", value) for value in _values(form))], end
+                values = [Fraction(v) for v in row.values] or _values(form)
+                return [Quantity(begin, end, form, "idiom", value) for value in values], end
     return None
+
+
+@cache
+def _values(form: str) -> tuple[Fraction, ...]:
+    """Return the numbers above one in an idiom: its English may show them (三峡, the Three Gorges)."""
+    readings = [read(match[0]) for match in NUMERAL.finditer(form) if match[0] not in LOOSE]
+    return tuple(reading.low for reading in readings if reading and reading.low > 1)
 
 
 def _readers(text: str, start: int, end: int) -> tuple[Callable[[str, int, int], Found | None], ...]:

@@ -31,7 +31,7 @@ _TIME = re.compile(
     rf"(?:(?P<mc>{_C}{{1,3}})分?(?!之)|(?P<halfc>半))?"
 )
 _CLOCK = re.compile(r"(?:[日号午晚晨早夜点时至到\-—–~]|凌晨|时间)\s*$")
-_NOT_DAY = re.compile(r"\s*[日](?:游|均|内|产|志|历|报|元|益|以内|以上|圆|龄|间|常|程)")
+_NOT_DAY = re.compile(r"\s*[日](?:游|均|内|产|年|志|历|报|元|益|以内|以上|圆|龄|间|常|程)")
 _PERIOD_YEAR = re.compile(r"\s*年(?:来|间|的?历史|以上|之久|不变|如一日|文明|古)")
 _YEARS = re.compile(r"\s*(?:年\s*)?(?:[-—–~～至到]|——)+\s*(?=(19\d\d|20\d\d)(?!\d|\s*[万亿元个%]))")
 
@@ -67,7 +67,7 @@ def date(text: str, start: int, end: int) -> Found | None:
     stop = match.end()
     year = year_number(match["y"]) if match["y"] else None
     month, day = small(match["m"]), small(match["d"])
-    if match["y"] and (year is None or (month is None and len(match["y"]) == 4 and _PERIOD_YEAR.match(text, end))):
+    if match["y"] and (year is None or (month is None and year % 100 == 0 and _PERIOD_YEAR.match(text, end))):
         return None
     if (day and day > 31) or (match["d"] and not day) or (match["m"] and not match["y"] and text[start - 1 : start] == "个"):
         return None

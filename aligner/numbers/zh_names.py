@@ -58,7 +58,7 @@ def term(text: str, start: int, end: int) -> Found | None:
     """Read 十九届二中、三中全会, 第二十届中央委员会第三次全体会议, 十四届全国人大二次会议, 第十四届全国人民代表大会."""
     match = _TERM.match(text, end)
     number = small(text[start:end])
-    if not match or number is None:
+    if not match or number is None or (number == 1 and text[start - 1 : start] != "第" and not match["session"]):
         return None
     begin = start - (text[start - 1 : start] == "第")
     body = _body(match["body"])
