@@ -54,7 +54,7 @@ Nearest neighbour among all sentences of the set, by cosine in each direction an
 
 _USE = """
 No sentence of these sets, on either side, was trained on. `policy_held_back` is a tenth of the composed policy
-sentences. The int8 vector of each of these sentences has a cosine of at least {fidelity:.4f} to its float vector.
+sentences. The int8 vector of each of these sentences has a cosine of at least {fidelity:.5f} to its float vector.
 
 ## Training data
 
