@@ -164,8 +164,8 @@ def to_beads(
         Bead(
             tuple(range(i - n, i)),
             members[k],
-            round(float(solution.scores[k]), 6),
-            round(float(solution.sure[k]), 6),
+            round(float(solution.scores[k]), 4),
+            round(float(solution.sure[k]), 4),
             bool(solution.moved[k]),
         )
         for k, (i, n, _, _) in enumerate(solution.steps)
