@@ -2,8 +2,8 @@
 
     python benchmarks/numbers_quality.py --data DIR [--gold ALIGNED_DIR] [--show]
 
-DIR holds data.jsonl (zh, en, number_class, scale_error, is_number_error) and negatives.jsonl (zh, en). ALIGNED_DIR holds
-folders with zh.txt, en.txt and gold.txt (ladders): clean human translations, for false alarms.
+DIR holds data.jsonl (zh, en, number_class, scale_error, is_number_error) and negatives.jsonl (zh, en). ALIGNED_DIR
+holds folders with zh.txt, en.txt and gold.txt (ladders): clean human translations, for false alarms.
 """
 
 from __future__ import annotations

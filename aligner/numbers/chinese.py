@@ -113,7 +113,7 @@ def value(numeral: str) -> Fraction | None:
         else:
             return None
     if current is not None:
-        # 三万五 is 35,000 and 一百五 is 150: a last digit counts in tenths of the unit before it unless 零 stands between
+        # 三万五 is 35,000 and 一百五 is 150: a last digit counts in tenths of the unit before it, not so after 零
         tail = last // 10 if last >= 100 and "零" not in numeral[-2:-1] and "〇" not in numeral[-2:-1] else 1
         section += current * tail
     return high + below + section

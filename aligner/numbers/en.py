@@ -1,4 +1,4 @@
-"""English quantities: one pass over figures, number words and the words that announce a number (Article, No., months)."""
+"""English quantities: one pass over figures, number words and what announces a number (Article, No., months)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ _FIRSTS = re.compile(r"(?:^|[.;:!?)]\s*|\band\s+|\(\s*)$")
 _NTH = re.compile(r"(?:\dst|\dth|last|this|first|new|mid)[\s-]*$")
 _LINK = re.compile(r"[\s,]*(?:and|&|,|to)?\s*(?:the\s+)?")
 _LISTED = {"plan", "congress", "plenum"}
-_IN = re.compile(r"\s+(?:out of|in)\s+(?:every\s+)?$")
 
 
 @cache
@@ -37,17 +36,18 @@ def _idioms() -> dict[str, str]:
 @cache
 def _token() -> re.Pattern[str]:
     """Return the pattern of everything that a quantity may begin with."""
-    money = alternatives(form for form in unit_forms("en", before=True))
+    money = alternatives(unit_forms("en", before=True))
+    clause = re.sub(r"\?P<\w+>", "?:", en_names.CLAUSE.pattern)
+    prefixes = "".join(f"(?<!{word})" for word in ("mid", "post", "pre", "late", "early", "sub", "non", "no"))
     return re.compile(
         r"(?P<code>https?://\S+|www\.\S+|[\w.]+@[\w.]+|\d+(?:\.\d+){2,}(?!\d)|"
-        rf"(?<![a-z])(?!(?:{money})\s?\d)[a-z]+(?<!mid)(?<!post)(?<!pre)(?<!late)(?<!early)(?<!sub)(?<!non)(?<!no)[-/.+]?\d[\w.]*(?:[-/]\w+)*(?<![.])"
-        r"|\d+(?:\.\d+)?[a-z]{1,3}\d\w*)|"
+        rf"(?<![a-z])(?!(?:{money})\s?\d)[a-z]+{prefixes}[-/.+]?\d[\w.]*(?:[-/]\w+)*(?<![.])|\d+(?:\.\d+)?[a-z]{{1,3}}\d\w*)|"
         rf"(?P<idiom>(?<![a-z])(?:{alternatives(_idioms())})(?![a-z]))|"
         r"(?P<document>[\[({〔【﹝]\s*(?:19|20)\d\d\s*[\])}〕】﹞]\s*,?\s*(?:no|number|num|#|issue|document)?\.?\s*\d)|"
         r"(?P<numbered>(?<![a-z])(?:nos?\.?\s*|number\s+|#\s*)\d)|"
-        rf"(?P<clause>(?<![a-z]){en_names.CLAUSE.pattern.replace('?P<unit>', '?:').replace('?P<n>', '?:').replace('?P<r>', '?:').replace('?P<w>', '?:')})|"
+        rf"(?P<clause>(?<![a-z])(?:{clause}))|"
         rf"(?P<month>(?<![a-z]){en_dates.MONTH})|"
-        rf"(?P<decade>(?<![a-z])(?:decade|century|centenary|centennial)(?![a-z])|(?<![a-z])(?:decades|centuries)(?![a-z]))|"
+        r"(?P<decade>(?<![a-z])(?:decades?|century|centuries|centenary|centennial)(?![a-z]))|"
         r"(?P<roman>(?:(?<=^)|(?<=\())[ivx]+(?=[.)]))|"
         rf"(?P<number>{number_pattern()})"
     )
@@ -100,7 +100,9 @@ def _read_at(text: str, original: str, match: re.Match[str]) -> Found:
     elif kind == "decade":
         plural = match[0] in {"decades", "centuries"}
         unit = "decade" if match[0].startswith("d") else "century"
-        kind_ = "idiom" if unit == "century" and not plural and _NTH.search(text[max(0, start - 8) : start]) else "period"
+        kind_ = (
+            "idiom" if unit == "century" and not plural and _NTH.search(text[max(0, start - 8) : start]) else "period"
+        )
         low, high = (Fraction(1), Fraction(9)) if plural else (Fraction(1), None)
         found = [Quantity(start, end, "", kind_, low, high, unit, approximate=plural)], end
     if kind != "number":
@@ -162,7 +164,11 @@ def _plain_ordinal(text: str, start: int, end: int, value: Fraction) -> Quantity
     unit = "century" if century else ""
     stop = end + century.end() if century else end
     kind = "ordinal"
-    if text[end : end + 1] in {",", ":"} and _FIRSTS.search(text[max(0, start - 6) : start]) and not text[start].isdigit():
+    if (
+        text[end : end + 1] in {",", ":"}
+        and _FIRSTS.search(text[max(0, start - 6) : start])
+        and not text[start].isdigit()
+    ):
         kind = "enumeration"
     return Quantity(start, stop, "", kind, value, unit=unit, digits=text[start].isdigit())
 
@@ -181,7 +187,9 @@ def _cardinal(text: str, original: str, start: int, end: int, reading: Reading) 
             return [Quantity(start, end, "", "enumeration", reading.low, digits=True)], end
     low, high, stop, factor = reading.low, reading.high, end, reading.factor
     prefix, begin = _currency_before(text, start)
-    letter = _BIG_LETTER.match(text, stop) if figure and not factor and (prefix or text[end : end + 1] in "bk") else None
+    letter = (
+        _BIG_LETTER.match(text, stop) if figure and not factor and (prefix or text[end : end + 1] in "bk") else None
+    )
     if letter and (prefix or original[letter.start("s")].islower()):
         low, factor, stop = low * _LETTERS[letter["s"]], letter["s"], letter.end()
     kind, unit = {"fraction": "fraction", "multiple": "multiple"}.get(reading.form, "cardinal"), ""
@@ -198,16 +206,14 @@ def _cardinal(text: str, original: str, start: int, end: int, reading: Reading) 
         return [Quantity(start, stop, "", "idiom", low)], stop
     if kind == "multiple":
         unit = "x"
-    if kind == "cardinal" and re.match(r"[\s-]*(?:five|5)[\s-]*year", text[stop : stop + 12]) and low < 30:
-        kind = "cardinal"
     quantity = Quantity(begin, stop, "", kind, low, high, unit, "", reading.loose, "", factor, digits=figure)
     return _with_context(text, quantity)
 
 
 def _is_name(text: str, at: int, kind: str) -> bool:
     """Say whether what looks like a unit is the beginning of another word: 5 pp, 3 in, 2 m."""
-    word = re.match(r"[\s-]*([a-z]+)", text[at : at + 12])
-    return kind == "measure" and bool(word) and word[1] in {"in", "m", "t", "g", "v", "w", "li", "second"} and text[at] == " "  # type: ignore[index]
+    word = re.match(r" ([a-z]+)", text[at : at + 12])
+    return kind == "measure" and word is not None and word[1] in {"in", "m", "t", "g", "v", "w", "li", "second"}
 
 
 def _currency_before(text: str, start: int) -> tuple[str, int]:
@@ -223,7 +229,9 @@ def _currency_before(text: str, start: int) -> tuple[str, int]:
 @cache
 def _unit_pattern() -> re.Pattern[str]:
     """Return the pattern of the units after a number."""
-    return re.compile(rf"[\s-]*(?P<unit>{alternatives(f.lstrip('-') for f in unit_forms('en'))})(?![a-z])|\s?-(?P<fold>fold)")
+    return re.compile(
+        rf"[\s-]*(?P<unit>{alternatives(f.lstrip('-') for f in unit_forms('en'))})(?![a-z])|\s?-(?P<fold>fold)"
+    )
 
 
 @cache
@@ -240,7 +248,12 @@ def _unit_after(text: str, at: int) -> tuple[str, int]:
         match = _unit_pattern().match(text, at + words.end())
         if match and unit_named(_unit_names()[match["unit"]]).kind != "period":  # type: ignore[union-attr]
             match = None
-    if not match and (adjective := re.match(r"\s+(?:consecutive|whole|full|long|calendar|more|additional|straight|successive|good|square|metric|u\.s\.|us)\s+", text[at : at + 14])):
+    if not match and (
+        adjective := re.match(
+            r"\s+(?:consecutive|whole|full|long|calendar|more|additional|straight|successive|good|square|metric|u\.s\.|us)\s+",
+            text[at : at + 14],
+        )
+    ):
         match = _unit_pattern().match(text, at + adjective.end())
         if match and unit_named(_unit_names()[match["unit"]]).kind not in {"period"}:  # type: ignore[union-attr]
             match = None
@@ -293,8 +306,14 @@ def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
             if low < right.value:
                 unit, kind = (right.unit, right.kind) if right.unit else (left.unit, left.kind)
                 out[-1] = replace(
-                    right, start=left.start, value=low, value_max=right.value, unit=unit, kind=kind,
-                    comparator=right.comparator or left.comparator, change=left.change,
+                    right,
+                    start=left.start,
+                    value=low,
+                    value_max=right.value,
+                    unit=unit,
+                    kind=kind,
+                    comparator=right.comparator or left.comparator,
+                    change=left.change,
                 )
                 continue
         out.append(right)
@@ -312,7 +331,12 @@ def _unscaled(quantity: Quantity) -> Fraction:
 
 def _joins(text: str, left: Quantity, right: Quantity) -> bool:
     """Say whether two neighbours are the ends of one range."""
-    if left.kind not in _RANGED or right.kind not in _RANGED or left.value_max is not None or right.value_max is not None:
+    if (
+        left.kind not in _RANGED
+        or right.kind not in _RANGED
+        or left.value_max is not None
+        or right.value_max is not None
+    ):
         return False
     if left.unit and right.unit and left.unit != right.unit:
         return False

@@ -8,24 +8,46 @@ from fractions import Fraction
 from aligner.numbers.english import read, roman, words
 from aligner.numbers.quantity import Quantity
 
-_BODIES = (("national people's congress", "npc"), ("npc", "npc"), ("consultative conference", "cppcc"), ("cppcc", "cppcc"))
-_PARTY = r"(?:(?:cpc|ccp|cpc's|party|party's|national|communist party(?: of china)?(?:'s)?|chinese communist party(?:'s)?|people's|congress of the)\s+)*"
+_BODIES = (
+    ("national people's congress", "npc"),
+    ("npc", "npc"),
+    ("consultative conference", "cppcc"),
+    ("cppcc", "cppcc"),
+)
+_PARTY = r"""(?:(?:cpc|ccp|cpc's|party|party's|national|people's|congress\ of\ the
+    |(?:chinese\ )?communist\ party(?:\ of\ china)?(?:'s)?)\s+)*"""
 _CONGRESS = re.compile(
-    rf"\s+(?P<words>{_PARTY}(?:congress(?:es)?(?! of (?:american|us))(?:\s+of\s+(?:the\s+)?(?:cpc|ccp|chinese communist party|communist party(?: of china)?))?|npc\b"
-    r"|(?:cpc\s+|ccp\s+|party\s+)?central committee|(?:national committee of the )?(?:cppcc|chinese people's political consultative conference)(?: national committee)?))"
+    rf"""\s+(?P<words>{_PARTY}(?:
+      congress(?:es)?(?!\ of\ (?:american|us))
+        (?:\s+of\s+(?:the\s+)?(?:cpc|ccp|(?:chinese\ )?communist\ party(?:\ of\ china)?))?
+    | npc\b
+    | (?:cpc\s+|ccp\s+|party\s+)?central\ committee
+    | (?:national\ committee\ of\ the\ )?
+      (?:cppcc|chinese\ people's\ political\ consultative\ conference)(?:\ national\ committee)?
+    ))""",
+    re.VERBOSE,
 )
+_NTH = r"(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)"
 _PLENUM = re.compile(
-    r"\s+(?:(?:cpc|ccp|party|plenary|full|central committee)\s+)*(?:plen(?:ary(?: (?:sessions?|meetings?|conferences?|assembl(?:y|ies)))|ums?)|(?:full )?sessions?|full meetings?)(?![a-z])"
-    r"(?:\s+(?:of|by|held by|at)\s+(?:the\s+)?(?:[a-z.']+\s+){0,4}?(?P<of>\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)(?P<body>\s+[^.;,]{0,60}))?"
+    rf"""\s+(?:(?:cpc|ccp|party|plenary|full|central\ committee)\s+)*
+    (?: plen(?:ary\ (?:sessions?|meetings?|conferences?|assembl(?:y|ies))|ary|ums?)
+      | (?:full\ )?sessions?
+      | full\ meetings? )(?![a-z])
+    (?:\s+(?:of|by|held\ by|at)\s+(?:the\s+)?(?:[a-z.']+\s+){{0,4}}?(?P<of>{_NTH})(?P<body>\s+[^.;,]{{0,60}}))?""",
+    re.VERBOSE,
 )
-_OWNER = re.compile(r"(\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)\s+(?:cpc\s+|ccp\s+|party\s+)?central committee(?:'s|,)?\s+(?:of the cpc(?:'s)?\s+)?$")
-_PLAN = re.compile(r"[\s-]*(?:five|5)[\s-]*year(?:[\s-]*(?:plan|period|planning|programme|program|development))*|[\s-]*fyp")
+_OWNER = re.compile(rf"({_NTH})\s+(?:cpc\s+|ccp\s+|party\s+)?central committee(?:'s|,)?\s+(?:of the cpc(?:'s)?\s+)?$")
+_PLAN = re.compile(
+    r"[\s-]*(?:five|5)[\s-]*year(?:[\s-]*(?:plan|period|planning|programme|program|development))*|[\s-]*fyp"
+)
 _DOCUMENT = re.compile(
     r"[\[({〔【﹝]\s*(?P<y>(?:19|20)\d\d)\s*[\])}〕】﹞]\s*,?\s*(?:no\.?|number|num\.?|#|issue|document)?\s*(?P<n>\d+)(?!\d)"
 )
-_NUMBER = re.compile(r"(?:nos?\.?|number|#)\s*(?P<n>\d+)(?:\s*(?:,\s*)?(?:[\[({〔]\s*(?P<y>(?:19|20)\d\d)\s*[\])}〕]|of\s+(?P<y2>(?:19|20)\d\d)))?(?!\d)")
+_NUMBER = re.compile(
+    r"(?:nos?\.?|number|#)\s*(?P<n>\d+)(?:\s*(?:,\s*)?(?:[\[({〔]\s*(?P<y>(?:19|20)\d\d)\s*[\])}〕]|of\s+(?P<y2>(?:19|20)\d\d)))?(?!\d)"
+)
 CLAUSE = re.compile(
-    r"(?P<unit>articles?|art\.|chapters?|sections?|paragraphs?|para\.|clauses?|items?|subparagraphs?|parts?|annex|volume|title|phase|stage)"
+    r"(?P<unit>(?:article|chapter|section|paragraph|clause|item|subparagraph|part)s?|art\.|para\.|annex|volume|title)"
     r"\s+(?:no\.?\s*)?(?:(?P<n>\d+)(?!\d|[.,]\d|%)|\(?(?P<r>[ivxlc]+)\)?(?![a-z'])|(?P<w>[a-z]+(?:-[a-z]+)?))"
 )
 _TAIL = re.compile(r"\s+(?:cpc\s+|ccp\s+|party\s+)?(?:central committee|national people's congress|npc)")
@@ -67,7 +89,9 @@ def numbered(text: str, start: int) -> Found | None:
         before = re.search(r"\b((?:19|20)\d\d)[\s,]+$", text[max(0, start - 8) : start])
         year = before[1] if before else None
         if not year:
-            return [Quantity(start, match.end(), "", "ordinal", Fraction(match["n"]), unit="号", digits=True)], match.end()
+            return [
+                Quantity(start, match.end(), "", "ordinal", Fraction(match["n"]), unit="号", digits=True)
+            ], match.end()
         return [
             Quantity(start, match.end(), "", "document_number", Fraction(match["n"]), year=int(year), digits=True)
         ], match.end()
@@ -110,7 +134,7 @@ def congress(text: str, start: int, end: int, value: Fraction) -> Found | None:
 
 
 def plenums(text: str, ordinals: list[tuple[int, int, Fraction]]) -> Found | None:
-    """Read "second and third plenary sessions of the 20th CPC Central Committee" from its ordinals (start, end, value)."""
+    """Read "second and third plenary sessions of the 20th CPC Central Committee" from its (start, end, value)."""
     match = _PLENUM.match(text, ordinals[-1][1])
     if not match:
         return None
@@ -119,7 +143,9 @@ def plenums(text: str, ordinals: list[tuple[int, int, Fraction]]) -> Found | Non
         owner = _OWNER.search(text[max(0, ordinals[0][0] - 60) : ordinals[0][0]])
         term, body = (ordinal_value(owner[1]), "central committee") if owner else (None, "")
     plain = "plen" not in match[0]
-    unit = next((unit for name, unit in _BODIES if name in body), "" if plain and "committee" not in body else "committee")
+    unit = next(
+        (unit for name, unit in _BODIES if name in body), "" if plain and "committee" not in body else "committee"
+    )
     if plain and not (term and unit):
         return None
     stop = match.start("of") + len(match["of"]) if match["of"] and term else match.end()

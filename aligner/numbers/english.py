@@ -1,4 +1,4 @@
-"""The value of English number words and figures as written: two and a half million, twenty-first, hundreds of thousands."""
+"""The value of English figures and number words: two and a half million, twenty-first, hundreds of thousands."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ def number_pattern() -> str:
     """Return a pattern for a run of figures and number words in lower-case text."""
     word = alternatives(words())
     scale = alternatives(w for w, (role, _) in words().items() if role in {"hundred", "scale", "dozen"})
-    opening = alternatives(w for w, (role, _) in words().items() if role in {"hundred", "scale", "dozen", "half", "few"})
+    opening = alternatives(
+        w for w, (role, _) in words().items() if role in {"hundred", "scale", "dozen", "half", "few"}
+    )
     item = rf"(?:{word})(?![a-z])"
     link = rf"(?:[\s-]+and[\s-]+(?:an?[\s-]+)?|[\s-]+(?:of\s+)?(?:an?[\s-]+)?|,\s+)(?={item})"
     return (
@@ -86,7 +88,20 @@ def _one(tokens: list[re.Match[str]], at: int) -> tuple[Reading | None, int]:
         role, value = _role(tokens[at])
         if role in {"part", "ordinal"}:
             return Reading(tokens[begin].start(), tokens[at].end(), "fraction", 1 / value), at + 1
-    elif role not in {"figure", "unit", "tens", "hundred", "scale", "dozen", "half", "few", "loose", "ordinal", "multiple", "part"}:
+    elif role not in {
+        "figure",
+        "unit",
+        "tens",
+        "hundred",
+        "scale",
+        "dozen",
+        "half",
+        "few",
+        "loose",
+        "ordinal",
+        "multiple",
+        "part",
+    }:
         return None, at + 1
     if role == "multiple":
         return Reading(tokens[begin].start(), tokens[at].end(), "multiple", value), at + 1
@@ -122,55 +137,74 @@ def _loose(tokens: list[re.Match[str]], begin: int, at: int) -> tuple[Reading | 
     return Reading(tokens[begin].start(), tokens[end].end(), "cardinal", low, high, loose=True, factor=factor), end + 1
 
 
+class _Sum:
+    """A number that grows word by word; ``last`` is the role of the word before."""
+
+    def __init__(self) -> None:
+        self.total = self.current = Fraction(0)
+        self.last, self.form, self.factor = "", "cardinal", ""
+
+    def add(self, role: str, value: Fraction, word: str) -> None:
+        """Take one more figure or number word."""
+        if role in {"hundred", "dozen"}:
+            self.current = value / 2 if self.last == "half" else (self.current or 1) * value
+        elif role == "scale":
+            # "hundred million" multiplies what stands before; "million million" multiplies the whole
+            self.total = self.total * value if self.last == "scale" else self.total + (self.current or 1) * value
+            self.current = Fraction(0)
+            self.factor = f"{self.factor} {word}".strip()
+        elif role == "ordinal":
+            self.current = self.current * value if value >= 100 and self.current else self.current + value
+            self.form = "ordinal"
+        else:
+            self.current += value
+        self.last = role
+
+
 def _exact(tokens: list[re.Match[str]], begin: int, at: int) -> tuple[Reading | None, int]:
     """Read a number without loose words, with a fraction, a half or an ordinal ending."""
-    total = current = Fraction(0)
-    seen, form, factor, last, loose = False, "cardinal", "", "", False
-    end = at
-    while end < len(tokens):
+    number, end, loose = _Sum(), at, False
+    while end < len(tokens) and number.form != "ordinal":
         role, value = _role(tokens[end])
-        if role == "and" and end + 1 < len(tokens):
-            following = _role(tokens[end + 1])[0]
-            if following in {"a", "half"} or (last in {"hundred", "scale"} and following in {"unit", "tens", "ordinal"}):
-                end += 1
-                continue
-            break
-        if role in {"a", "an"} and last and end + 1 < len(tokens) and _role(tokens[end + 1])[0] in {"half", "scale", "hundred", "dozen"}:
+        if _links(tokens, end, number.last):
             end += 1
-            continue
-        if not _fits(role, value, last, current):
-            break
-        if role in {"hundred", "dozen"}:
-            current = (current or 1) * value if last != "half" else value / 2
-            loose = loose or role == "dozen"
-        elif role == "scale":
-            whole = current if seen and current else Fraction(1)
-            total, current = (total * value, Fraction(0)) if last == "scale" else (total + whole * value, Fraction(0))
-            factor = (factor + " " + tokens[end][0]).strip()
-        elif role == "ordinal":
-            current, form = (current * value if value >= 100 and current else current + value), "ordinal"
+        elif _fits(role, value, number.last):
+            number.add(role, value, tokens[end][0])
+            loose, end = loose or role == "dozen", end + 1
         else:
-            current += value
-        seen, last, end = True, role, end + 1
-        if form == "ordinal":
             break
-    if not seen:
+    if not number.last:
         return None, at + 1
-    while end - 1 > at and tokens[end - 1][0] in {"a", "an", "and"}:
-        end -= 1
-    number = total + current
-    if form == "cardinal" and end < len(tokens) and last in {"unit", "figure"}:
+    low, form, start = number.total + number.current, number.form, tokens[begin].start()
+    if form == "cardinal" and end < len(tokens) and number.last in {"unit", "figure"}:
         role, value = _role(tokens[end])
         if value == 4 and begin and tokens[begin - 1][0] in {"first", "last"}:
-            return Reading(tokens[begin].start(), tokens[end].end(), "cardinal", number), end + 1
-        if role == "part" or (role == "ordinal" and number == 1 and value > 2):
-            return Reading(tokens[begin].start(), tokens[end].end(), "fraction", number / value), end + 1
-    if last == "half" and number == Fraction(1, 2):
+            return Reading(start, tokens[end].end(), "cardinal", low), end + 1  # the first three quarters
+        if role == "part" or (role == "ordinal" and low == 1 and value > 2):
+            return Reading(start, tokens[end].end(), "fraction", low / value), end + 1
+    if number.last == "half" and low == Fraction(1, 2):
         form = "fraction"
-    return Reading(tokens[begin].start(), tokens[end - 1].end(), form, number, loose=loose, factor=factor), end
+    return Reading(start, tokens[end - 1].end(), form, low, loose=loose, factor=number.factor), end
 
 
-def _fits(role: str, value: Fraction, last: str, current: Fraction) -> bool:
+def _links(tokens: list[re.Match[str]], at: int, last: str) -> bool:
+    """Say whether the token is an "and" or "a" inside a number: two and a half million, three hundred and five."""
+    word = tokens[at][0]
+    if not last or at + 1 >= len(tokens):
+        return False
+    following = _role(tokens[at + 1])[0]
+    if word == "and":
+        counted = last in {"hundred", "scale"} and following in {"unit", "tens", "ordinal"}
+        return counted or following == "half" or (following == "a" and _role_at(tokens, at + 2) == "half")
+    return word in {"a", "an"} and following in {"half", "scale", "hundred", "dozen"}
+
+
+def _role_at(tokens: list[re.Match[str]], at: int) -> str:
+    """Return the role of a token, or an empty string after the last one."""
+    return _role(tokens[at])[0] if at < len(tokens) else ""
+
+
+def _fits(role: str, value: Fraction, last: str) -> bool:
     """Say whether a token may follow inside one number."""
     if role == "figure":
         return not last
@@ -179,7 +213,12 @@ def _fits(role: str, value: Fraction, last: str, current: Fraction) -> bool:
     if role == "tens":
         return not last or last in {"hundred", "scale"}
     if role == "ordinal":
-        return not last or (last == "tens" and value < 10) or last in {"hundred", "scale"} or (value >= 100 and last == "unit")
+        return (
+            not last
+            or (last == "tens" and value < 10)
+            or last in {"hundred", "scale"}
+            or (value >= 100 and last == "unit")
+        )
     if role in {"hundred", "dozen"}:
         return last in {"", "unit", "figure", "half", "tens"} or (role == "hundred" and last == "scale")
     return role in {"scale", "half"} and (role == "scale" or last in {"", "unit", "figure", "tens", "hundred"})

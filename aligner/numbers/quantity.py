@@ -12,8 +12,8 @@ class Quantity:
 
     kind         cardinal, ordinal, percent, points, multiple, fraction, money, period, date, year, time, congress,
                  plenum, plan, document_number, article or enumeration
-    value        exact, scale words multiplied out (3.5亿 is 350000000, 50% is 50, 三成 is 30, 翻两番 is 4); the number of
-                 a congress, plan, article; the serial of a document number; minutes after midnight of a time; the
+    value        exact, scale words multiplied out (3.5亿 is 350000000, 50% is 50, 三成 is 30, 翻两番 is 4); the number
+                 of a congress, plan, article; the serial of a document number; minutes after midnight of a time; the
                  number of a quarter or half-year; None for other dates
     value_max    the upper end of a range (十几 is 11 to 19, 数千亿 is 10^11 to 10^12), else None
     unit         "%", "pp", a currency code, "year", "km" ... as in units.tsv; the measure word as written elsewhere;
@@ -52,7 +52,7 @@ class Slip:
     """A Chinese quantity and the English one that stands for it with a difference.
 
     ``kind``: scale (a power of ten off), value, percent_points, comparator, unit (another currency or measure), change
-    (to for by), part (2027年底 as plain 2027), form (the number is right, the set phrase is lost: 二十大 as "20 major"),
+    (to for by), part (2027年底 as plain 2027), form (the number is right, the set phrase lost: 二十大 as "20 major"),
     swapped (5个方面14项任务 as "14 aspects of 5 tasks"),
     others (等十部门 as "and other ten departments").
     """

@@ -82,7 +82,11 @@ def _amounts(zh: Atom, en: Atom) -> float | None:
         if same_kind:
             return near + (0.0 if zh.quantity.unit == en.quantity.unit else 0.1 if zh.kind == "cardinal" else 0.25)
         return 0.5 if "idiom" in (zh.kind, en.kind) else near + 0.25
-    if zh.kind == "multiple" and en.kind in {"multiple", "cardinal", "percent"} and en.low in (zh.low + 1, zh.low * 100):
+    if (
+        zh.kind == "multiple"
+        and en.kind in {"multiple", "cardinal", "percent"}
+        and en.low in (zh.low + 1, zh.low * 100)
+    ):
         return 0.3
     if "percent" in (zh.kind, en.kind) and {zh.kind, en.kind} & {"multiple"} and zh.low * 100 == en.low:
         return 0.3

@@ -82,7 +82,9 @@ def context(language: str, side: str) -> tuple[re.Pattern[str], dict[str, str]]:
     }
     forms = alternatives(meaning)
     if side == "change":
-        return re.compile(rf"({forms})[了约为]?\s*$" if language == "zh" else rf"(?<![a-z])({forms})(?:\s+an?)?\s*$"), meaning
+        return re.compile(
+            rf"({forms})[了约为]?\s*$" if language == "zh" else rf"(?<![a-z])({forms})(?:\s+an?)?\s*$"
+        ), meaning
     if language == "zh":
         # 至少开展一次: the bound may stand before the verb
         gap = r"(?:(?<=至少|最少|起码|至多|最多)[\u4e00-\u9fff]{0,4})?"

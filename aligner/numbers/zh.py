@@ -1,4 +1,4 @@
-"""Chinese quantities: one pass over the numerals of a text, each read by the first pattern that fits its surroundings."""
+"""Chinese quantities: one pass over the numerals of a text, each read by the first pattern that fits around it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,9 @@ _BY_NEXT: dict[str, tuple[Callable[[str, int, int], Found | None], ...]] = {
 _CLAUSES = "条章节款编项目"
 _LONE = re.compile(rf"[{D}十百千万亿兆廿卅]|[{D}]{{2}}|[几数]")
 _FRACTION = re.compile(rf"分之\s*({NUMERAL.pattern}|半)")
-_TENTHS = re.compile(rf"成(?!立|为|功|本|员|果|就|长|效|套|绩|分|品|形|熟|人|年|交|都|语|都市|型|风|对|批)([{D}](?![{D}{U}]))?(半)?")
+_TENTHS = re.compile(
+    rf"成(?!立|为|功|本|员|果|就|长|效|套|绩|分|品|形|熟|人|年|交|都|语|都市|型|风|对|批)([{D}](?![{D}{U}]))?(半)?"
+)
 _DOUBLINGS = re.compile(r"\s*番")
 _HALF = re.compile(r"个?半(?!导体|岛|径|决赛)")
 _MORE = re.compile(r"\s*(?:[多余餘几]|来(?=[个名家年项次条人万岁天]))")
@@ -178,7 +180,9 @@ def _number(text: str, start: int, end: int) -> Found:
         high = None if reading.high is None else reading.high * 10
         return _with_context(
             text,
-            Quantity(start, tenths.end(), "", "percent", reading.low * 10 + fifth, high, "%", approximate=reading.loose),
+            Quantity(
+                start, tenths.end(), "", "percent", reading.low * 10 + fifth, high, "%", approximate=reading.loose
+            ),
         )
     if text[start - 1 : start] == "第":
         quantity = Quantity(start - 1, end, text[start - 1 : end], "ordinal", reading.low, digits=len(written) > 1)
@@ -193,9 +197,13 @@ def _fraction(text: str, start: int, end: int, match: re.Match[str]) -> Found:
         return [], end
     stop = match.end()
     if whole.low == 100:
-        return _with_context(text, Quantity(start, stop, "", "percent", part.low, part.high, "%", approximate=part.loose))
+        return _with_context(
+            text, Quantity(start, stop, "", "percent", part.low, part.high, "%", approximate=part.loose)
+        )
     if whole.low == 1000:
-        return _with_context(text, Quantity(start, stop, "", "percent", part.low, part.high, "‰", approximate=part.loose))
+        return _with_context(
+            text, Quantity(start, stop, "", "percent", part.low, part.high, "‰", approximate=part.loose)
+        )
     value = part.low / whole.low
     return _with_context(text, Quantity(start, stop, "", "fraction", value, approximate=part.loose))
 
@@ -230,9 +238,7 @@ def _measured(text: str, start: int, end: int, reading: Reading) -> Found:
         kind = "idiom"
     elif written == "一" and not row and unit in ("", "带", "线", "体", "级"):
         return [], end
-    quantity = Quantity(
-        start, stop, "", kind, low, reading.high, unit, comparator, reading.loose, "", reading.factor
-    )
+    quantity = Quantity(start, stop, "", kind, low, reading.high, unit, comparator, reading.loose, "", reading.factor)
     return _with_context(text, replace(quantity, digits=written[0].isdigit()))
 
 
@@ -248,7 +254,12 @@ def _unit(text: str, at: int) -> tuple[str, int, bool]:
             return forms[form], begin + size, True
         if form in words:
             return form, begin + size, True
-        if len(form) > 1 and form.isascii() and form.lower() in latin and not text[begin + size : begin + size + 1].isalpha():
+        if (
+            len(form) > 1
+            and form.isascii()
+            and form.lower() in latin
+            and not text[begin + size : begin + size + 1].isalpha()
+        ):
             return latin[form.lower()], begin + size, True
     return "", at, False
 
@@ -275,7 +286,9 @@ def _with_context(text: str, quantity: Quantity) -> Found:
         change = meaning[found[1]]
     approximate = quantity.approximate or comparator == "~"
     end = quantity.end if quantity.kind == "idiom" else end
-    quantity = replace(quantity, comparator=comparator, change=change, approximate=approximate, text=text[start:end], end=end)
+    quantity = replace(
+        quantity, comparator=comparator, change=change, approximate=approximate, text=text[start:end], end=end
+    )
     return [quantity], end
 
 

@@ -69,7 +69,11 @@ def date(text: str, start: int, end: int) -> Found | None:
     month, day = small(match["m"]), small(match["d"])
     if match["y"] and (year is None or (month is None and year % 100 == 0 and _PERIOD_YEAR.match(text, end))):
         return None
-    if (day and day > 31) or (match["d"] and not day) or (match["m"] and not match["y"] and text[start - 1 : start] == "个"):
+    if (
+        (day and day > 31)
+        or (match["d"] and not day)
+        or (match["m"] and not match["y"] and text[start - 1 : start] == "个")
+    ):
         return None
     if match["d"] and not match["m"] and (match["sign"] == "号" or _NOT_DAY.match(text, match.end("d"))):
         return None

@@ -25,13 +25,22 @@ _CONGRESS_AFTER = re.compile(
     r"各项|、|，|。|；|”|》|）|\s|$)"
 )
 _CONGRESS_BEFORE = re.compile(r"(?:党的?|中共|共产党的?|、|迎接|贯彻|落实|大和|喜迎|学习|[“”])$")
+_ORDINAL_PLAN = re.compile(r"个五年(?:规划|计划)?")
 _PLAN = re.compile(r"(?:十[一二三四五六七]?|二十[一二]?|[一二三四五六七八九])五")
 _PLAN_AFTER = re.compile(
     r"[”\"’'」』]?(?:规划|计划|时期|期间|以来|末|初期|开局|收官|建设|目标|发展|国民|纲要|前期|中期|后|[、，。；：）”」\"]|和|及|与|至|到|的|或|$)"
 )
 _QUOTED = ("“”", '""', "‘’", "「」", "『』")
 _NOT_PLAN = re.compile(r"[岁个天人家名年斤点里条项种%位元米分次万亿]")
-_CLAUSE = {"条": "article", "章": "chapter", "节": "section", "款": "paragraph", "编": "part", "项": "item", "目": "item"}
+_CLAUSE = {
+    "条": "article",
+    "章": "chapter",
+    "节": "section",
+    "款": "paragraph",
+    "编": "part",
+    "项": "item",
+    "目": "item",
+}
 _MARKED = re.compile(r"(?:^|[\s，。；：:;、“”！？!?（(,.])其?$")
 
 
@@ -42,7 +51,13 @@ def document_number(text: str, start: int, end: int) -> Found | None:
         return None
     begin = start - 1
     quantity = Quantity(
-        begin, match.end(), text[begin : match.end()], "document_number", Fraction(match[2]), year=int(match[1]), digits=True
+        begin,
+        match.end(),
+        text[begin : match.end()],
+        "document_number",
+        Fraction(match[2]),
+        year=int(match[1]),
+        digits=True,
     )
     return [quantity], match.end()
 
@@ -104,8 +119,8 @@ def congress(text: str, start: int, end: int) -> Found | None:
 
 
 def plan(text: str, start: int, end: int) -> Found | None:
-    """Read “十四五”, 十五五时期 and 第十四个五年规划; 十五 is the tenth plan only in quotation marks or before 计划, 时期, 期间."""
-    ordinal = re.compile(r"个五年(?:规划|计划)?").match(text, end)
+    """Read “十四五”, 十五五时期 and 第十四个五年规划; 十五 only quoted or before 计划, 时期."""
+    ordinal = _ORDINAL_PLAN.match(text, end)
     if ordinal and text[start - 1 : start] == "第":
         number, stop = small(text[start:end]), ordinal.end()
         return ([Quantity(start - 1, stop, text[start - 1 : stop], "plan", Fraction(number))], stop) if number else None
@@ -146,7 +161,11 @@ def enumeration(text: str, start: int, end: int) -> Found | None:
         after in ("、", "．", ".") and not text[:start].strip() and not NUMERAL.match(text, end + 1)
     ):
         stop = end + 1
-    elif (before[-1:] == "第" or before == "其") and after in ("，", ",", "、", "：") and _MARKED.search(text[max(0, start - 3) : start - 1]):
+    elif (
+        (before[-1:] == "第" or before == "其")
+        and after in ("，", ",", "、", "：")
+        and _MARKED.search(text[max(0, start - 3) : start - 1])
+    ):
         start, stop = start - 1, end
     if not stop:
         return None

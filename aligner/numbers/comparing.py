@@ -79,7 +79,7 @@ def _ends(rest: list[Atom]) -> list[Atom]:
 
 
 def _may_be_dropped(atom: Atom, pairs: list[Pair], zh: str) -> bool:
-    """Say whether a translator may leave a Chinese number unsaid: 一, 两, markers, loose numbers, repetitions, datelines."""
+    """Say whether a translator may leave a number unsaid: 一, 两, markers, loose numbers, repetitions, datelines."""
     q = atom.quantity
     if atom.kind == "day" or (atom.kind == "monthday" and zh.startswith("电", q.end)):
         return True
