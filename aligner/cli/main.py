@@ -38,7 +38,10 @@ class LazyGroup(click.Group):
         command: click.Command = module.command
         table = (ctx.default_map or {}).get(cmd_name)
         if table:
-            check_config(cmd_name, {p.name for p in command.params if p.name and isinstance(p, click.Option)}, table)
+            parameter = parameter_names(command)
+            check_config(cmd_name, set(parameter), table)
+            settings = {parameter[key]: value for key, value in table.items()}
+            ctx.default_map = {**(ctx.default_map or {}), cmd_name: settings}
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -56,6 +59,13 @@ class LazyGroup(click.Group):
         """Write the list of commands from the table above, importing none of them."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+def parameter_names(command: click.Command) -> dict[str, str]:
+    """Return click's name of each option by its long name (``json`` is ``as_json``), and by itself."""
+    options = [p for p in command.params if isinstance(p, click.Option) and p.name]
+    long = {flag[2:].replace("-", "_"): str(p.name) for p in options for flag in p.opts if flag.startswith("--")}
+    return long | {name: name for name in long.values()}
 
 
 @click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -30,6 +30,16 @@ def test_an_unknown_option_is_named():
         check_config("run", {"no_clean", "model"}, {"no_claen": True})
 
 
+def test_a_key_is_the_long_option_whatever_the_code_calls_it(tmp_path, monkeypatch, capsys):
+    (tmp_path / "aligner.toml").write_text("[segment]\njson = true\n", encoding="utf-8")
+    (tmp_path / "zh.txt").write_text("今天天气很好。\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as stop:
+        main(["segment", "zh.txt"])
+    assert stop.value.code == 0
+    assert capsys.readouterr().out.startswith('{"number": 1,')
+
+
 def test_the_command_uses_it(tmp_path, monkeypatch, capsys):
     (tmp_path / "aligner.toml").write_text('[align]\nmodel = "no-such-model"\n', encoding="utf-8")
     for name, text in (("zh.txt", "今天天气很好。\n"), ("en.txt", "The weather is nice today.\n")):
