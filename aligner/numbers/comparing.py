@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from aligner.numbers.atoms import Atom, atoms, split
-from aligner.numbers.differ import difference
+from aligner.numbers.differ import difference, rest_of_list
 from aligner.numbers.en import scan_en
 from aligner.numbers.quantity import Comparison, Quantity, Slip
 from aligner.numbers.relate import AMOUNTS, is_scale, match_cost, slip_cost, vague
@@ -31,6 +31,8 @@ def compare(zh: str, en: str) -> Comparison:
     pairs += more
     slips = [Slip(a.quantity, b.quantity, kind) for a, b in pairs if (kind := difference(a, b, zh, en))]
     slips += [Slip(a.quantity, b.quantity, "swapped") for a, b in swapped(pairs, zh, en.lower())]
+    counted, zh_rest, en_rest = _assign(zh_rest, en_rest, lambda a, b: 0.0 if rest_of_list(a, b, zh, en) else None)
+    pairs += counted
     zh_rest = [a for a in zh_rest if not _may_be_dropped(a, pairs, zh)]
     en_rest = [b for b in en_rest if not _may_be_added(b, pairs, zh)]
     wrong, zh_rest, en_rest = _assign(zh_rest, en_rest, slip_cost)
@@ -81,7 +83,11 @@ def _ends(rest: list[Atom]) -> list[Atom]:
 def _may_be_dropped(atom: Atom, pairs: list[Pair], zh: str) -> bool:
     """Say whether a translator may leave a number unsaid: 一, 两, markers, loose numbers, repetitions, datelines."""
     q = atom.quantity
-    if atom.kind == "day" or (atom.kind == "monthday" and zh.startswith("电", q.end)):
+    if (
+        _of_plenum(atom, [a for a, _ in pairs])
+        or atom.kind == "day"
+        or (atom.kind == "monthday" and zh.startswith("电", q.end))
+    ):
         return True
     if q.kind in {"idiom", "enumeration"} or vague(atom):
         return True
@@ -100,9 +106,16 @@ def _may_be_added(atom: Atom, pairs: list[Pair], zh: str) -> bool:
         return True
     if q.kind == "fraction" and atom.low == Fraction(1, 4) and "季" in zh:
         return True
+    if _of_plenum(atom, [b for _, b in pairs]):
+        return True
     if atom.low == 5 and any(a.kind == "plan" and 0 < q.start - b.quantity.end < 3 for a, b in pairs):
         return True  # the five of "fifteen five", already told with its plan
     return any(_repeats(atom, other) for _, other in pairs)
+
+
+def _of_plenum(atom: Atom, others: list[Atom]) -> bool:
+    """Say whether a Central Committee was already named with its plenum."""
+    return atom.kind == "congress" and any(other.quantity.term == atom.low for other in others)
 
 
 def _repeats(atom: Atom, other: Atom) -> bool:

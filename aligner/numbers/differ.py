@@ -12,6 +12,7 @@ from aligner.numbers.rules import alternatives, context
 
 _UP, _DOWN = {">=", ">"}, {"<=", "<"}
 _NAMED = {"congress", "plan", "plenum"}
+_END = re.compile(r"end of (?:the|that|this) (?:year|month)|year[- ]end")
 _OTHER_AFTER = re.compile(r"\s*other\b")
 
 
@@ -29,7 +30,7 @@ def difference(zh: Atom, en: Atom, zh_text: str, en_text: str) -> str:
         return "comparator"
     if {a.change, b.change} == {"to", "by"}:
         return "change"
-    if zh.kind in {"year", "month"} and a.part == "end" and not b.part:
+    if zh.kind in {"year", "month"} and a.part == "end" and not b.part and not _END.search(en_text.lower()):
         return "part"
     if zh.kind == "cardinal" and _others(zh, en, zh_text, en_text):
         return "others"
@@ -66,6 +67,12 @@ def _bound(sign: str) -> re.Pattern[str]:
     """Return a pattern for any English form of a bound."""
     forms = [form for side in ("before", "after") for form, s in context("en", side)[1].items() if s == sign]
     return re.compile(rf"(?<![a-z])(?:{alternatives(forms)})(?![a-z])")
+
+
+def rest_of_list(zh: Atom, en: Atom, zh_text: str, en_text: str) -> bool:
+    """Say whether 等10部门, ten in all, is given as "and nine other departments", the ones named being left out."""
+    smaller = zh.kind == en.kind == "cardinal" and en.low < zh.low
+    return smaller and _others(zh, en, zh_text, en_text)
 
 
 def _others(zh: Atom, en: Atom, zh_text: str, en_text: str) -> bool:

@@ -22,7 +22,7 @@ _NAMES = [
     "december",
 ]
 MONTHS = {name: k for k, name in enumerate(_NAMES, 1)} | {name[:3]: k for k, name in enumerate(_NAMES, 1)} | {"sept": 9}
-MONTH = rf"(?:{'|'.join(_NAMES)}|sept|{'|'.join(n[:3] for n in _NAMES if n != 'may')})(?![a-z])\.?"
+MONTH = rf"(?:(?:{'|'.join(_NAMES)})(?![a-z])|(?:sept|{'|'.join(n[:3] for n in _NAMES if n != 'may')})(?![a-z])\.?)"
 _DAY = r"""(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?
     (?![\d%]|[.,:]\d|\s*(?:million|billion|thousand|per\ ?cent|people|p\.?m|a\.?m|days|hours|years)\b)"""
 _YEAR = r"(?:,?\s*(?:of\s+|in\s+)?(?P<y>(?:1[5-9]|20|21)\d\d)(?![\d%]|[.,]\d))?"

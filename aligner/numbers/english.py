@@ -146,8 +146,11 @@ class _Sum:
 
     def add(self, role: str, value: Fraction, word: str) -> None:
         """Take one more figure or number word."""
+        if self.factor == "hundred" and role != "scale":
+            self.factor = ""  # two hundred and five
         if role in {"hundred", "dozen"}:
             self.current = value / 2 if self.last == "half" else (self.current or 1) * value
+            self.factor = self.factor or word
         elif role == "scale":
             # "hundred million" multiplies what stands before; "million million" multiplies the whole
             self.total = self.total * value if self.last == "scale" else self.total + (self.current or 1) * value

@@ -55,7 +55,7 @@ def _keys(atom: Atom) -> set[str]:
     if base == "ratio" or kind == "points":
         return {f"{end * (1 if kind == 'points' else 100)}%" for end in ends}
     found = {str(end) for end in (atom.low, atom.high) if end != 1}
-    if base and first != low:
+    if base and (first != low or kind == "period"):
         found |= {f"{_plain(end)}{base}" for end in ends}
     return found
 

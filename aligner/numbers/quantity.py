@@ -20,7 +20,7 @@ class Quantity:
                  cpc, npc, cppcc or committee for a congress; article, chapter ... ; quarter, half, decade for dates
     comparator   one of >= <= > < ~ or "" (INTERFACES: 以上 is >=, 超过 and 多 are >, 左右 and 近 are ~)
     approximate  the value itself is loose (几十, 十几, dozens), or the comparator is ~
-    change       "to" for 提高到 and "rise to", "by" for 增长5% and "rise by", else ""
+    change       "to" for a level reached (提高到, 达, "rise to"), "by" for 增长5% and "rise by", else ""
     factor       the scale word that was written: 万, 亿, 万亿, million, billion ... or ""
     year, month, day   parts of a date; ``year`` of a document number too
     part         start, middle or end of a date (年底, the end of 2027), else ""

@@ -41,6 +41,8 @@ _CLAUSE = {
     "项": "item",
     "目": "item",
 }
+_BODY_BEFORE = re.compile(r"(全国政协|全国人大|全国人民代表大会)第?$")
+_NAMED_ITEM = re.compile(r"[项目](?:$|[^\u4e00-\u9fff]|规定|之|的|所|或|及)")
 _MARKED = re.compile(r"(?:^|[\s，。；：:;、“”！？!?（(,.])其?$")
 
 
@@ -76,7 +78,8 @@ def term(text: str, start: int, end: int) -> Found | None:
     if not match or number is None or (number == 1 and text[start - 1 : start] != "第" and not match["session"]):
         return None
     begin = start - (text[start - 1 : start] == "第")
-    body = _body(match["body"])
+    before = _BODY_BEFORE.search(text[max(0, start - 10) : start])
+    body = _body(match["body"] or (before[1] if before else None))
     if match["list"]:
         items = [
             Quantity(m.start(), m.end(), m[0], "plenum", Fraction(small(m[1]) or 0), unit="committee", term=number)
@@ -141,7 +144,12 @@ def article(text: str, start: int, end: int) -> Found | None:
     """Read 第二十二条, 第三章."""
     unit = _CLAUSE.get(text[end : end + 1])
     number = small(text[start:end])
-    if not unit or number is None or text[start - 1 : start] != "第":
+    if (
+        not unit
+        or number is None
+        or text[start - 1 : start] != "第"
+        or (unit == "item" and not _NAMED_ITEM.match(text, end))
+    ):
         return None
     begin, stop = start - 1, end + 1
     return [Quantity(begin, stop, text[begin:stop], "article", Fraction(number), unit=unit, digits=True)], stop
