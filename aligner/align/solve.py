@@ -27,6 +27,8 @@ def solve(problem: Problem, weights: Weights, encoder: SumEncoder | None = None,
     With an encoder that gives token vectors, uncertain stretches get a second look. ``evidence`` names the confidence
     that fits the weights.
     """
+    if not len(problem.source) or not len(problem.target):
+        return one_sided(problem)
     target = problem.target
     in_pieces = len(target) > 1 and bool((target.sentence[1:] == target.sentence[:-1]).any())
     pieces = PIECES if in_pieces else 0
@@ -38,6 +40,13 @@ def solve(problem: Problem, weights: Weights, encoder: SumEncoder | None = None,
     if encoder is None:
         return solution
     return second_look(problem, solution, encoder, shipped_weights("second"), MOST, pieces)
+
+
+def one_sided(problem: Problem) -> Solution:
+    """Return the only alignment there is where one side has no units: all of the other are unmatched."""
+    steps = [(i, 1, 0, 0) for i in range(1, len(problem.source) + 1)]
+    steps += [(0, 0, j, 1) for j in range(1, len(problem.target) + 1)]
+    return Solution(steps, np.zeros(len(steps)), np.ones(len(steps)), np.zeros(len(steps), bool))
 
 
 def solve_between(
