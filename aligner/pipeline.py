@@ -69,12 +69,13 @@ class Clock:
             self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - begin
 
 
-def align(source: Input, target: Input, model: str | Encoder | None = None, **options: Any) -> Alignment:
+def align(source: Input, target: Input | None = None, model: str | Encoder | None = None, **options: Any) -> Alignment:
     """Align a source text with its translation and return the beads.
 
     ``source`` and ``target`` are files (a Path, or a string that names one), texts, or lists of sentences that are
-    taken as they are. ``model`` is None for the embedded model, the name or folder of a sentence-transformers model,
-    or any object with ``encode(list[str])``. Options are the fields of ``Options``.
+    taken as they are; without ``target`` the source holds both languages in turns (``aligner.documents.bilingual``).
+    ``model`` is None for the embedded model, the name or folder of a sentence-transformers model, or any object
+    with ``encode(list[str])``. Options are the fields of ``Options``.
 
     Raises InputError for input that cannot be used, ModelMissingError for a model that is not on this machine.
     """
@@ -82,7 +83,11 @@ def align(source: Input, target: Input, model: str | Encoder | None = None, **op
 
 
 def run(
-    source: Input, target: Input, model: str | Encoder | None = None, progress: Progress | None = None, **options: Any
+    source: Input,
+    target: Input | None = None,
+    model: str | Encoder | None = None,
+    progress: Progress | None = None,
+    **options: Any,
 ) -> Result:
     """Read, clean, segment, embed and align a pair, and return everything that came out; arguments as in ``align``.
 
@@ -92,10 +97,9 @@ def run(
     chosen = make_options(options)
     clock = Clock(progress)
     with clock.stage("read"):
-        first, second = read(source, chosen, 0), read(target, chosen, 1)
-        first, second, notes = in_order(first, second, source, target, chosen)
+        first, second, notes = read_pair(source, target, chosen)
     with clock.stage("segment"):
-        given = isinstance(source, list | tuple), isinstance(target, list | tuple)
+        given = isinstance(source, list | tuple), isinstance(source if target is None else target, list | tuple)
         segments = [cut(first, chosen, 0, given[0]), cut(second, chosen, 1, given[1])]
     with clock.stage("load"):
         encoder = encoder_for(model, (first.text, second.text))
@@ -133,6 +137,15 @@ def read(source: Input, options: Options, side: int) -> Document:
     if isinstance(source, list | tuple):
         return from_list(list(source), name=("<source list>", "<target list>")[side], clean=options.clean)
     return read_document(source, language=language, clean=options.clean, lines=options.lines)
+
+
+def read_pair(source: Input, target: Input | None, options: Options) -> tuple[Document, Document, list[str]]:
+    """Read both documents, or part one that holds both languages; notes as from ``in_order``."""
+    if target is None:
+        from aligner.documents.bilingual import split_languages
+
+        return *split_languages(read(source, options, 0)), []
+    return in_order(read(source, options, 0), read(target, options, 1), source, target, options)
 
 
 def in_order(

@@ -24,7 +24,7 @@ __all__ = ["align_segments"]
 class _CallableRoom(ModuleType):
     """A module that is also the function ``aligner.align``."""
 
-    def __call__(self, source: Any, target: Any, model: Any = None, **options: Any) -> Alignment:
+    def __call__(self, source: Any, target: Any = None, model: Any = None, **options: Any) -> Alignment:
         """Align a source text with its translation: see ``aligner.pipeline.align``."""
         from aligner.pipeline import align
 

@@ -14,14 +14,15 @@ from aligner.cli.warn import shown_warnings, verdict_exit
 
 @click.command("align")
 @click.argument("source")
-@click.argument("target")
+@click.argument("target", required=False)
 @click.option("-o", "--output", metavar="FILE", help="Write the table here (utf-8-sig) instead of standard output.")
 @reading_options
-def command(source: str, target: str, output: str | None, **given: Any) -> int:
+def command(source: str, target: str | None, output: str | None, **given: Any) -> int:
     """Align SOURCE (Chinese) with TARGET (English) and print id, type, score, confidence, zh, en as CSV.
 
-    Either file may be - for standard input. Exit codes: 0 done, 2 usage, 3 unusable input, 4 the documents are not
-    translations of each other (the table is printed all the same), 5 model missing.
+    Without TARGET, SOURCE holds both languages in turns. Either file may be - for standard input. Exit codes: 0 done,
+    2 usage, 3 unusable input, 4 the documents are not translations of each other (the table is printed all the same),
+    5 model missing.
     """
     import aligner
     from aligner.cli.inputs import file_arguments, refuse_overwriting

@@ -48,8 +48,9 @@ def command(
     Written are alignment.csv (the table), alignment.jsonl (its faithful twin, with offsets), report.html (side by
     side, opens in any browser) and run.json (signature, options, timings, what cleaning removed).
 
-    Either file may be - for standard input. Exit codes: 0 done, 2 usage, 3 unusable input (nothing written), 4 the
-    documents are not translations of each other (results are written all the same), 5 model missing, 130 interrupted.
+    Without TARGET, SOURCE holds both languages in turns. Either file may be - for standard input. Exit codes: 0 done,
+    2 usage, 3 unusable input (nothing written), 4 the documents are not translations of each other (results are
+    written all the same), 5 model missing, 130 interrupted.
     """
     from aligner.output import check_output
 
@@ -59,15 +60,17 @@ def command(
             raise click.UsageError("Give either two files or --pairs, not both.")
         check_output(out, force)
         return run_many(pairs, out, min_confidence, quiet, as_json, given)
-    if not source or not target:
-        raise click.UsageError("Two files are needed: the Chinese original and its English translation.")
+    if not source:
+        raise click.UsageError(
+            "A file is needed: the Chinese original, and its English translation unless it holds both."
+        )
     check_output(out, force)
     return run_one(source, target, out, min_confidence, (quiet, as_json, verbose), given)
 
 
 def run_one(
     source: str,
-    target: str,
+    target: str | None,
     out: Path,
     min_confidence: float | None,
     show: tuple[bool, bool, bool],
