@@ -12,7 +12,7 @@ from aligner.shipped import shipped
 
 if TYPE_CHECKING:
     from aligner.embed import Encoder
-    from aligner.types import Bead
+    from aligner.types import Bead, Segment
 
 Triple = tuple[Path, Path, Path]
 
@@ -67,21 +67,25 @@ def align_gold(triple: Triple, model: str | Encoder | None, clock: Any) -> tuple
     """Return the beads of one gold document, aligned line by line as given, and the gold; ``model`` as in ``run``."""
     from aligner.align import align_segments
     from aligner.pipeline import encoder_for
-    from aligner.types import Segment
 
     source, target, gold = triple[0], triple[1], read_ladder(triple[2])
-    sides = []
-    for path in (source, target):
-        lines, at, segments = read_lines(path), 0, []
-        for line in lines:
-            segments.append(Segment(at, at + len(line) + 1, line.strip()))
-            at += len(line) + 1
-        sides.append((segments, "\n".join(lines) + "\n"))
+    sides = [line_segments(read_lines(path)) for path in (source, target)]
     check_range(triple, gold, len(sides[0][0]), len(sides[1][0]))
     with clock.stage("load"):
         encoder = encoder_for(model, (sides[0][1], sides[1][1]))
     made = align_segments(sides[0][0], sides[1][0], sides[0][1], sides[1][1], encoder, soft=False, stage=clock.stage)
     return made.beads, gold
+
+
+def line_segments(lines: Sequence[str]) -> tuple[list[Segment], str]:
+    """Return one segment a line, empty lines included, and the text that they are of."""
+    from aligner.types import Segment
+
+    at, segments = 0, []
+    for line in lines:
+        segments.append(Segment(at, at + len(line) + 1, line.strip()))
+        at += len(line) + 1
+    return segments, "\n".join(lines) + "\n"
 
 
 def check_range(triple: Triple, gold: list[Any], rows: int, columns: int) -> None:
