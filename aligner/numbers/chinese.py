@@ -17,15 +17,22 @@ D = "".join(DIGIT)
 U = "".join([*SMALL, *BIG])
 T = "".join(TENS)
 LOOSE = "几数幾數"
-ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d(?: \d){2,}(?![\d.,])|\d+(?:\.\d+)?)"
+LONGEST = 40  # more figures in a row are no number, and Python refuses to convert thousands of them
+ARABIC = r"(?:\d{1,3}(?:(?:,\d{3})+|(?: \d{3})+)(?!\d)(?:\.\d+)?|\d(?: \d){2,}(?![\d.,])|\d+(?:\.\d+)?)"
 NUMERAL = re.compile(
+    rf"{ARABIC}(?![.,]?\d)(?! ?[多余餘几]?[{U}])|"
     # the 千 of 千瓦 and 百 of 百帕 belong to the unit
     rf"(?:{ARABIC}(?: ?[多余餘几](?=[{U}]))?(?: (?=[{U}]))?|(?!千[瓦米克伏帕卡赫])[{D}{U}{T}{LOOSE}])"
     rf"(?:(?!千[瓦米克伏帕卡赫]|百帕)[{D}{U}{T}几幾]|[多余餘](?=[{U}])|(?<=[{U}]){ARABIC}(?=[{U}])|(?<=[{D}{U}])点(?=[{D}](?![十拾百佰千仟]))|(?<=点)[{D}]+)*"
 )
 _TOKEN = re.compile(rf"(?P<figure>{ARABIC})|(?P<char>.)")
 _RANGE = re.compile(rf"(?<![{D}])([{D}])([{D}])(?![{D}])")
-_NEXT = {a + b for a, b in zip("一二三四五六七八", "二三四五六七八九", strict=True)} | {"两三", "三五", "三两", "兩三"}
+ASCENDING = {a + b for a, b in zip("一二三四五六七八", "二三四五六七八九", strict=True)} | {
+    "两三",
+    "三五",
+    "三两",
+    "兩三",
+}
 _SCALE = re.compile(r"[万萬亿億兆]+$")
 
 
@@ -44,6 +51,8 @@ class Reading:
 def read(numeral: str) -> Reading | None:
     """Return the value of ``numeral`` (a match of NUMERAL), or None when it is no well-formed number (二一, 一二三)."""
     more = False
+    if len(numeral) > LONGEST:
+        return None
     if any(c in numeral for c in "多余餘"):
         numeral, more = re.sub("[多余餘]", "", numeral), True
     scale = _SCALE.search(numeral)
@@ -51,7 +60,7 @@ def read(numeral: str) -> Reading | None:
     if any(c in LOOSE for c in numeral):
         return _loose(numeral, factor)
     pair = _RANGE.search(numeral)
-    if pair and pair[0] in _NEXT:
+    if pair and pair[0] in ASCENDING:
         cut = numeral[: pair.start()], numeral[pair.end() :]
         low, high = value(cut[0] + pair[1] + cut[1]), value(cut[0] + pair[2] + cut[1])
         if low is None or high is None:
@@ -96,7 +105,7 @@ def value(numeral: str) -> Fraction | None:
         if figure or char in DIGIT:
             if current is not None and (figure or current):
                 return None
-            current = Fraction(figure.replace(",", "").replace(" ", "")) if figure else Fraction(DIGIT[char])
+            current = Fraction(figure.translate({44: None, 32: None})) if figure else Fraction(DIGIT[char])
             last = 0 if figure or not current else last
         elif char in TENS:
             section, last = section + TENS[char], 10

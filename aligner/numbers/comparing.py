@@ -14,6 +14,7 @@ from aligner.numbers.swaps import swapped
 from aligner.numbers.zh import scan_zh
 
 Pair = tuple[Atom, Atom]
+_REACH = 60  # a text with more numbers than this is compared place by place, so that time stays linear
 
 
 def compare(zh: str, en: str) -> Comparison:
@@ -58,11 +59,12 @@ def _assign(
     left: list[Atom], right: list[Atom], cost: Callable[[Atom, Atom], float | None]
 ) -> tuple[list[Pair], list[Atom], list[Atom]]:
     """Pair atoms one to one, cheapest first, nearer places before farther ones; return what is left as well."""
+    step = len(right) / max(len(left), 1)
     candidates = [
-        (price + abs(a.at - b.at) / 20, i, j)
-        for i, a in enumerate(left)
-        for j, b in enumerate(right)
-        if (price := cost(a, b)) is not None
+        (price + abs(left[i].at - right[j].at) / 20, i, j)
+        for i in range(len(left))
+        for j in range(max(0, int(i * step) - _REACH), min(len(right), int(i * step) + _REACH + 1))
+        if (price := cost(left[i], right[j])) is not None
     ]
     taken: tuple[set[int], set[int]] = (set(), set())
     pairs = []

@@ -48,7 +48,9 @@ def _no_day(en: Atom, text: str) -> bool:
 
 
 def _units_differ(zh: Atom, en: Atom) -> bool:
-    """Say whether equal figures stand before different units."""
+    """Say whether equal figures stand before different units; 元 may be the dollar of Hong Kong or Taiwan."""
+    if zh.quantity.unit == "CNY" and en.quantity.unit in {"HKD", "TWD", "MOP", "SGD"}:
+        return False
     return zh.low == en.low and zh.quantity.unit != en.quantity.unit and bool(en.quantity.unit)
 
 

@@ -79,7 +79,7 @@ def _read_at(text: str, original: str, match: re.Match[str]) -> Found:
     kind = match.lastgroup
     found: Found | None = None
     if kind == "code":
-        digits = re.findall(r"\d+", match[0])
+        digits = re.findall(r"\d{1,9}", match[0])
         quantities = [Quantity(start, end, "", "idiom", Fraction(n)) for n in digits[:3] if "/" not in match[0]]
         return quantities, end
     if kind == "idiom":
@@ -138,7 +138,7 @@ def _run(text: str, original: str, start: int, end: int) -> Found:
     if ordinals:
         names, done = _ordinals(text, original, ordinals)
         out += names
-    return out, max(done, start + 1)
+    return out, max(done, start + 1) if readings else end
 
 
 def _ordinals(text: str, original: str, ordinals: list[tuple[int, int, Fraction]]) -> Found:

@@ -48,6 +48,7 @@ _PART = re.compile(
     re.VERBOSE,
 )
 _LATER = re.compile(r"\s*(?:year-end|year end)")
+_SECOND_YEAR = re.compile(r"[-–/](\d\d)(?![\d-])")
 _MAY_BEFORE = re.compile(
     r"(?:in|of|by|since|until|from|early|late|mid|last|this|next|and|to|before|after|during|between|on|end|\d(?:st|nd|rd|th)?|[-(,])[\s-]*$"
 )
@@ -146,6 +147,13 @@ def _year(text: str, start: int, end: int) -> Found | None:
     written = text[start:end]
     if not re.fullmatch(r"(?:1[5-9]|20|21)\d\d", written) or _COUNTED.match(text, end):
         return None
+    second = _SECOND_YEAR.match(text, end)
+    if second and int(written[2:]) < int(second[1]):
+        years = int(written), int(written[:2] + second[1])
+        spans = (start, end), second.span(1)
+        return [
+            Quantity(*span, "", "year", year=year, digits=True) for span, year in zip(spans, years, strict=True)
+        ], second.end()
     later = _LATER.match(text, end)
     part = "end" if later else part_before(text, start)
     stop = later.end() if later else end

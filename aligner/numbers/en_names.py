@@ -41,14 +41,14 @@ _PLAN = re.compile(
     r"[\s-]*(?:five|5)[\s-]*year(?:[\s-]*(?:plan|period|planning|programme|program|development))*|[\s-]*fyp"
 )
 _DOCUMENT = re.compile(
-    r"[\[({〔【﹝]\s*(?P<y>(?:19|20)\d\d)\s*[\])}〕】﹞]\s*,?\s*(?:no\.?|number|num\.?|#|issue|document)?\s*(?P<n>\d+)(?!\d)"
+    r"[\[({〔【﹝]\s*(?P<y>(?:19|20)\d\d)\s*[\])}〕】﹞]\s*,?\s*(?:no\.?|number|num\.?|#|issue|document)?\s*(?P<n>\d{1,9})(?!\d)"
 )
 _NUMBER = re.compile(
-    r"(?:nos?\.?|number|#)\s*(?P<n>\d+)(?:\s*(?:,\s*)?(?:[\[({〔]\s*(?P<y>(?:19|20)\d\d)\s*[\])}〕]|of\s+(?P<y2>(?:19|20)\d\d)))?(?!\d)"
+    r"(?:nos?\.?|number|#)\s*(?P<n>\d{1,9})(?:\s*(?:,\s*)?(?:[\[({〔]\s*(?P<y>(?:19|20)\d\d)\s*[\])}〕]|of\s+(?P<y2>(?:19|20)\d\d)))?(?!\d)"
 )
 CLAUSE = re.compile(
     r"(?P<unit>(?:article|chapter|section|paragraph|clause|item|subparagraph|part)s?|art\.|para\.|annex|volume|title)"
-    r"\s+(?:no\.?\s*)?(?:(?P<n>\d+)(?!\d|[.,]\d|%)|\(?(?P<r>[ivxlc]+)\)?(?![a-z'])|(?P<w>[a-z]+(?:-[a-z]+)?))"
+    r"\s+(?:no\.?\s*)?(?:(?P<n>\d{1,9})(?!\d|[.,]\d|%)|\(?(?P<r>[ivxlc]+)\)?(?![a-z'])|(?P<w>[a-z]+(?:-[a-z]+)?))"
 )
 _TAIL = re.compile(r"\s+(?:cpc\s+|ccp\s+|party\s+)?(?:central committee|national people's congress|npc)")
 _UNITS = {"art.": "article", "para.": "paragraph", "clause": "item", "subparagraph": "item"}

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
 
+from aligner.numbers.chinese import LONGEST
 from aligner.numbers.rules import alternatives, table
 
 # figures, also with misplaced commas (1,7923), which machine translation produces
-FIGURE = r"\d{1,3}(?:,\d{2,})+(?:\.\d+(?:,\d+)*)?|\d+(?:\.\d+(?:,\d{3})*)?"
+FIGURE = r"\d{1,3}(?: \d{3})+(?![\d,]|\.\d)|\d{1,3}(?:,\d{2,})+(?:\.\d+(?:,\d+)*)?|\d+(?:\.\d+(?:,\d{3})*)?"
 _TOKEN = re.compile(rf"{FIGURE}|[a-z]+(?:-fold)?")
+_LARGEST = 10**30  # beyond it a row of scale words is noise
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -74,8 +76,10 @@ def read(run: str) -> tuple[Reading, ...]:
 def _role(token: re.Match[str]) -> tuple[str, Fraction]:
     """Return the role and value of a token; figures have the role figure, joining words are called by themselves."""
     word = token[0]
+    if word[0].isdigit() and len(word) > LONGEST:
+        return "figure", Fraction(0)
     if word[0].isdigit():
-        return "figure", Fraction(word.replace(",", ""))
+        return "figure", Fraction(word.translate({44: None, 32: None}))
     return words().get(word, (word, Fraction(0)))
 
 
@@ -105,7 +109,7 @@ def _one(tokens: list[re.Match[str]], at: int) -> tuple[Reading | None, int]:
         return None, at + 1
     if role == "multiple":
         return Reading(tokens[begin].start(), tokens[at].end(), "multiple", value), at + 1
-    if role == "part":
+    if role == "part" or len(tokens[at][0]) > LONGEST:
         return None, at + 1
     if role in {"loose", "few"}:
         return _loose(tokens, begin, at)
@@ -155,7 +159,8 @@ class _Sum:
             # "hundred million" multiplies what stands before; "million million" multiplies the whole
             self.total = self.total * value if self.last == "scale" else self.total + (self.current or 1) * value
             self.current = Fraction(0)
-            self.factor = f"{self.factor} {word}".strip()
+            chained = self.last in {"scale", "hundred"}  # hundred million, thousand billion
+            self.factor = f"{self.factor} {word}".strip() if chained else self.factor or word
         elif role == "ordinal":
             self.current = self.current * value if value >= 100 and self.current else self.current + value
             self.form = "ordinal"
@@ -171,7 +176,7 @@ def _exact(tokens: list[re.Match[str]], begin: int, at: int) -> tuple[Reading | 
         role, value = _role(tokens[end])
         if _links(tokens, end, number.last):
             end += 1
-        elif _fits(role, value, number.last):
+        elif _fits(role, value, number.last) and number.total < _LARGEST:
             number.add(role, value, tokens[end][0])
             loose, end = loose or role == "dozen", end + 1
         else:

@@ -48,6 +48,7 @@ _TENTHS = re.compile(
 )
 _DOUBLINGS = re.compile(r"\s*番")
 _HALF = re.compile(r"个?半(?!导体|岛|径|决赛)")
+_FORMAL = set("壹贰叁肆伍陆柒捌玖拾佰仟")
 _MORE = re.compile(r"\s*(?:[多余餘几]|来(?=[个名家年项次条人万岁天]))")
 _CURRENCY = re.compile(r"(?:US\$|HK\$|NT\$|A\$|[$¥￥€£]|RMB|CNY|USD|RM|人民币)\s*$")
 _LONGEST_UNIT = 7
@@ -80,7 +81,7 @@ def _read_at(text: str, match: re.Match[str]) -> Found:
     start, end = match.span()
     kind = match.lastgroup
     if kind == "code":
-        numbers = re.findall(r"\d+", match[0])[:3] if "/" not in match[0] else ()
+        numbers = re.findall(r"\d{1,9}", match[0])[:3] if "/" not in match[0] else ()
         return [Quantity(start, end, match[0], "idiom", Fraction(number)) for number in numbers], end
     if kind == "double":
         return [Quantity(start, end, match[0], "multiple", Fraction(2), unit="x")], end
@@ -166,7 +167,7 @@ def _number(text: str, start: int, end: int) -> Found:
     fraction = _FRACTION.match(text, end)
     if fraction and not any(c in LOOSE for c in written):
         return _fraction(text, start, end, fraction)
-    reading = read(written)
+    reading = read(written) if written not in _FORMAL else None  # 大肆批评 has no four
     if reading is None:
         return [], end
     doublings = _DOUBLINGS.match(text, end) if text[start - 1 : start] == "翻" else None

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from aligner.numbers.chinese import DIGIT, D, read
+from aligner.numbers.chinese import ASCENDING, DIGIT, D, read
 from aligner.numbers.quantity import Quantity
 
 Found = tuple[list[Quantity], int]
 
 _C = f"[{D}十廿卅]"
 _DATE = re.compile(
-    rf"(?:(?P<y>\d{{4}}|(?:\d ){{3}}\d|[{D}]{{4}}|0\d|\d\d(?=\s*年\s*\d{{1,2}}\s*月))\s*年\s*)?"
+    rf"(?:(?P<y>\d{{4}}|(?:\d ){{3}}\d|[{D}]{{4}}|0\d|[{D}]{{2}}|\d\d(?=\s*年\s*\d{{1,2}}\s*月))\s*年\s*)?"
     rf"(?:(?P<m>1[0-2]|0?[1-9](?!\d)|十[一二]?|[一二三四五六七八九])\s*月(?:份)?\s*)?"
     rf"(?:(?P<d>3[01]|[12]\d|0?[1-9](?!\d)|{_C}{{1,3}})\s*(?P<sign>[日号]))?"
 )
@@ -42,6 +42,8 @@ def year_number(written: str) -> int | None:
     if not digits.isdigit():
         return None
     year = int(digits)
+    if len(digits) == 2 and written in ASCENDING:
+        return None  # 七八年 is seven or eight years
     if len(digits) == 2:
         return 1900 + year if year > 49 else 2000 + year
     return year if 1500 <= year < 2200 else None

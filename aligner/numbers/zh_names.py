@@ -13,7 +13,7 @@ from aligner.numbers.quantity import Quantity
 from aligner.numbers.zh_dates import Found, small
 
 _N = rf"[{D}十廿百\d]+"
-_DOCUMENT = re.compile(r"\s*(\d{4})\s*[〕\]】）)﹞]\s*第?\s*(\d+)\s*号")
+_DOCUMENT = re.compile(r"\s*(\d{4})\s*[〕\]】）)﹞]\s*第?\s*(\d{1,9})\s*号")
 _TERM = re.compile(
     rf"届\s*(?P<body>党?中央委员会|中央|全国人大常委会|全国人民代表大会常务委员会|全国人大|全国人民代表大会|全国政协|政协全国委员会|"
     rf"中国人民政治协商会议全国委员会)?\s*(?:(?P<list>{_N}中(?:全会)?(?:[、，,和及与以]+(?:{_N}中(?:全会)?))*)|"

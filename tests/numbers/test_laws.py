@@ -1,7 +1,9 @@
 """Properties: a value written out in either language is read back, and nothing ever breaks or overlaps."""
 
+import time
 from fractions import Fraction
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -121,6 +123,21 @@ def test_any_text_gives_ordered_spans_inside_it(zh: str, en: str):
         assert [q.start for q in found] == sorted(q.start for q in found)
     result = compare(zh, en)
     assert result == compare(zh, en)
+
+
+HOSTILE = [
+    before + "1" * 6000 + after for before, after in (("", ""), ("", "年"), ("No. ", ""), ("Article ", ""), ("a", ""))
+]
+HOSTILE += ["〇" * 6000, "1," * 3000, "million " * 500 + "km", "一" * 4000, "one and " * 1500, "1 " * 3000]
+HOSTILE += ["20th " + "party " * 1500, "十九届" + "二中、" * 2000]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_texts_neither_break_nor_stall(text: str):
+    started = time.process_time()
+    compare(text, text)
+    assert keys(text, "zh") is not None and keys(text, "en") is not None
+    assert time.process_time() - started < 5
 
 
 @settings(max_examples=100)
