@@ -170,7 +170,7 @@ def as_text(report: dict[str, Any], by_document: bool, markdown: bool) -> str:
     out.append(
         f"{mark}Confidence: expected calibration error {sure['error']:.4f} over all sets but German-French\n\n"
         + calibration_table(sure, markdown)
-        + "\n\nThe shipped coefficients have seen these documents; fit_alignment.py prints the error leaving one out."
+        + "\n\nWeights and confidence were learned on these sets; fit_alignment.py judges what was left out."
     )
     out.append(f"Measured on {report['machine']}.\nSignature {json.dumps(report['signature'], sort_keys=True)}")
     return "\n\n".join(out)
