@@ -21,7 +21,7 @@ def weakest(text: str) -> list[tuple[int, float]]:
 
 def without_weakest(text: str) -> str:
     """The summary without the least certain pairs: which they are depends on the weights."""
-    return re.sub(r"(?m)^ *\d+ {3}#\.## .*\n", "", masked(text))
+    return re.sub(r"(?m)^ *\d+ #\.# .*\n", "", masked(text))
 
 
 def frame(text: str) -> str:
