@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,19 +22,47 @@ from aligner import load_encoder
 from aligner.align.band import Band
 from aligner.align.coarse import find_band
 from aligner.align.confidence import FEATURES, confidence_features
+from aligner.align.coverage import Coverage, measure
 from aligner.align.engine import make_problem
 from aligner.align.evaluate import Counts, Groups, count, gold_folders, read_ladder, read_lines, split_empty
 from aligner.align.posterior import block_posteriors, cover, step_posteriors
+from aligner.align.problem import Problem
 from aligner.align.scoring import SKIPS, TERMS, VALUES, Block, Scorer, Weights, prior_name
 from aligner.align.search import Lattice, Step, best_path, forward, gap_features, weigh
+from aligner.align.second import LARGEST
 from aligner.align.solve import MOST
 from aligner.align.units import Unit
 from aligner.embed import Encoder
+from aligner.embed.protocol import SumEncoder
 
 Texts = tuple[list[str], list[str], list[Groups]]
 START = Weights(
-    terms=(4.5, 2.5, 0.0, 4.0, -1.5, 0.0, -2.0, 0.0, 0.4, -1.5, -4.0, -5.0, 1.0, 0.7, -1.2, 0.4, -2.7, -2.2, -4.0),
-    skips=(-4.8, 0.0, -0.1, 0.5, 2.5, -3.5, -0.3),
+    terms=(
+        4.5,
+        2.5,
+        0.0,
+        4.0,
+        -1.5,
+        0.0,
+        -2.0,
+        0.0,
+        0.4,
+        -1.5,
+        -4.0,
+        -5.0,
+        0.0,
+        0.0,
+        0.0,
+        0.0,
+        1.0,
+        0.7,
+        -1.2,
+        0.4,
+        -2.7,
+        -2.2,
+        -4.0,
+    ),
+    skips=(-4.8, 0.0, -0.1, 0.5, 2.5, -3.5, -0.3, 0.0),
 )
 DAMAGED = "pol-dev pol-mt-dev paramed-dev"
 HERE = Path(__file__).resolve().parent
@@ -43,27 +72,54 @@ WEIGHTS = HERE.parent / "aligner" / "align" / "weights.json"
 class Case:
     """One gold document: its problem and band, the terms of every candidate, and the gold path's feature sums."""
 
-    def __init__(self, name: str, of_set: str, texts: Texts, encoder: Encoder | None) -> None:
-        self.name, self.set = name, of_set
-        zh, en, self.gold = texts
-        units = [[Unit(k, 0, 0, t) for k, t in enumerate(side)] for side in (zh, en)]
-        self.problem = make_problem(units[0], units[1], encoder)
-        self.scorer = Scorer(self.problem, START, MOST)
-        self.band = find_band(self.problem.source.sums, self.problem.target.sums)
+    def __init__(
+        self, name: str, of_set: str, problem: Problem, band: Band, gold: list[Groups], coverage: Coverage | None = None
+    ) -> None:
+        self.name, self.set, self.gold, self.problem, self.band = name, of_set, gold, problem, band
+        self.scorer = Scorer(self.problem, START, MOST, 0, coverage)
         self.lattice = weigh(self.scorer, START, self.band)
-        best = np.zeros(len(zh)), np.zeros(len(en))
-        rows, columns = self.band.cells(0, len(zh))
+        rows, columns = self.band.cells(0, len(problem.source))
+        best = np.zeros(len(problem.source)), np.zeros(len(problem.target))
         self.scorer.gains(rows, columns, best)
         self.gaps = gap_features(self.scorer, best)
         block = Block(self.scorer, rows, columns)
         self.crossing = block.crossing()
+        self.cover_crossing = block.cover_crossing(coverage) if coverage else np.zeros(len(rows))
         self.impossible = ~np.isfinite(self.lattice.gains)
-        self.terms = np.empty((len(self.lattice.types), VALUES, len(rows)), np.float32)
+        self.terms = np.zeros((len(self.lattice.types), VALUES, len(rows)), np.float32)
         self.priors = np.empty(len(self.lattice.types), np.int64)
         for t, (n, m) in enumerate(self.lattice.types):
-            self.terms[t] = np.stack(block.terms(n, m)[0])
+            values = np.stack(block.terms(n, m)[0])
+            self.terms[t, : len(values)] = np.where(self.impossible[t], 0.0, values)
             self.priors[t] = prior_name(n, m)
-        self.target = self.features(gold_steps(self.gold, len(zh), len(en), self.band))
+        self.target = self.features(gold_steps(self.gold, len(problem.source), len(problem.target), self.band))
+
+    @classmethod
+    def whole(cls, name: str, of_set: str, texts: Texts, encoder: Encoder | None) -> Case:
+        """Return the case of a whole document."""
+        problem = gold_problem(texts, encoder)
+        return cls(name, of_set, problem, find_band(problem.source.sums, problem.target.sums), texts[2])
+
+    @classmethod
+    def parts(cls, name: str, of_set: str, texts: Texts, encoder: SumEncoder, seed: int) -> Iterator[Case]:
+        """Yield the stretches of a document, 10 to 40 gold beads each, as the second look would meet them."""
+        problem, rng = gold_problem(texts, encoder), random.Random(seed)
+        band = Band.full(len(problem.source), len(problem.target))
+        steps = gold_steps(texts[2], len(problem.source), len(problem.target), band)
+        first, i0, j0 = 0, 0, 0
+        while first < len(steps):
+            last = min(len(steps), first + rng.randint(10, 40))
+            i1, _, j1, _ = steps[last - 1]
+            if i1 > i0 and j1 > j0 and (i1 - i0) * (j1 - j0) < LARGEST:
+                part = problem.part((i0, i1), (j0, j1))
+                sides = [[encoder.tokens(t) for t in side.texts] for side in (part.source, part.target)]
+                longest = min(MOST - 1, len(sides[0])), min(MOST - 1, len(sides[1]))
+                gold = [
+                    (tuple(range(i - n - i0, i - i0)), tuple(range(j - m - j0, j - j0)))
+                    for i, n, j, m in steps[first:last]
+                ]
+                yield cls(name, of_set, part, Band.full(*map(len, sides)), gold, measure(*sides, longest))
+            first, i0, j0 = last, i1, j1
 
     def weighed(self, weights: Weights) -> Lattice:
         """Return the lattice under other weights, from the kept terms."""
@@ -74,7 +130,7 @@ class Case:
         return replace(
             self.lattice,
             gains=gains,
-            boundary=weights.skips[SKIPS.index("cross")] * self.crossing,
+            boundary=weights.skips[-2] * self.crossing + weights.skips[-1] * self.cover_crossing,
             gap_source=self.gaps[0] @ each,
             gap_target=self.gaps[1] @ each,
             opening=weights.skips[0],
@@ -95,7 +151,8 @@ class Case:
                 out[len(TERMS)] += not in_gap
                 out[len(TERMS) + 1 : len(TERMS) + 4] += self.gaps[0][i - 1] if n else self.gaps[1][j - 1]
             in_gap = not (n and m)
-            out[-1] += self.crossing[cell]
+            out[-2] += self.crossing[cell]
+            out[-1] += self.cover_crossing[cell]
         return out
 
     def expected(self, weights: Weights) -> tuple[float, np.ndarray]:
@@ -112,7 +169,7 @@ class Case:
             cover(lattice, first, last, values, *matched)
         for side, chance in zip(self.gaps, matched, strict=True):
             out[len(TERMS) + 1 : len(TERMS) + 4] += (1.0 - np.cumsum(chance)[:-1]) @ side
-        for place in (0, len(SKIPS) - 1):  # opening a stretch, and crossing: by a small step
+        for place in (0, len(SKIPS) - 2, len(SKIPS) - 1):  # opening a stretch, and crossing: by a small step
             moved = list(weights.skips)
             moved[place] += 1e-3
             out[len(TERMS) + place] += (log_total(self.weighed(Weights(weights.terms, tuple(moved)))) - total) / 1e-3
@@ -122,6 +179,12 @@ class Case:
 def log_total(lattice: Lattice) -> float:
     """Return the log-sum over all paths."""
     return float(forward(lattice, soft=True).arrive(soft=True)[int(lattice.start[-1]) - 1])
+
+
+def gold_problem(texts: Texts, encoder: Encoder | None) -> Problem:
+    """Return the problem of a document, one unit a line."""
+    units = [[Unit(k, 0, 0, t) for k, t in enumerate(side)] for side in texts[:2]]
+    return make_problem(units[0], units[1], encoder)
 
 
 def gold_texts(folder: Path) -> Texts:
@@ -197,7 +260,7 @@ def fit(cases: list[Case], rounds: int, rate: float, l2: float, set_power: float
             gradient += share[case.set] * (case.target - expected) / scale
             value += share[case.set] * (float(case.target @ vector) - total) / scale
         gradient -= l2 * (vector - origin)
-        gradient[-3:-1] = 0.0  # gold is cut and trimmed by hand: soft ends and web furniture cannot be learned here
+        gradient[-4:-2] = 0.0  # gold is cut and trimmed by hand: soft ends and web furniture cannot be learned here
         first, second = 0.9 * first + 0.1 * gradient, 0.99 * second + 0.01 * gradient**2
         pace = rate * (1 - 0.9 * step / rounds)
         vector = vector + pace * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
@@ -256,6 +319,7 @@ def calibration_error(p: np.ndarray, y: np.ndarray, bins: int = 10) -> tuple[flo
 @click.option("--sets", default="", help="Comma-separated set names; all Chinese-English sets by default.")
 @click.option("--model", default=None)
 @click.option("--lexical", is_flag=True, help="Fit the weights that serve without a model.")
+@click.option("--second", is_flag=True, help="Fit the weights of the second look.")
 @click.option("--rounds", default=120)
 @click.option("--rate", default=0.15)
 @click.option("--l2", default=0.0005)
@@ -267,6 +331,7 @@ def main(
     sets: str,
     model: str | None,
     lexical: bool,
+    second: bool,
     rounds: int,
     rate: float,
     l2: float,
@@ -278,12 +343,17 @@ def main(
     names = [s for s in sets.split(",") if s]
     folders = [f for f in gold_folders(data) if (f.parent.name in names if names else "textberg" not in f.parent.name)]
     encoder = None if lexical else load_encoder(model)
-    cases = [Case(f.name, f.parent.name, gold_texts(f), encoder) for f in folders]
-    for folder in folders:
-        if folder.parent.name in DAMAGED.split():
-            for seed in (1, 2):
-                texts = damaged(gold_texts(folder), seed)
-                cases.append(Case(folder.name, folder.parent.name + "+damage", texts, encoder))
+    documents = [(f.name, f.parent.name, gold_texts(f)) for f in folders]
+    documents += [
+        (name, f"{of_set}+damage", damaged(texts, seed))
+        for name, of_set, texts in documents
+        if of_set in DAMAGED.split()
+        for seed in (1, 2)
+    ]
+    if second:
+        cases = [c for k, d in enumerate(documents) for c in Case.parts(*d, encoder, k)]
+    else:
+        cases = [Case.whole(*d, encoder) for d in documents]
     learn = [c for c in cases if c.set not in hold_out.split(",")]
     weights = fit(learn, rounds, rate, l2, set_power)
     for name, counts in judge(cases, weights).items():
@@ -313,7 +383,9 @@ def main(
     }
     click.echo(json.dumps(out, indent=1))
     if write:
-        shipped = json.loads(WEIGHTS.read_text(encoding="utf-8")) | {"lexical" if lexical else "model": out}
+        shipped = json.loads(WEIGHTS.read_text(encoding="utf-8")) | {
+            "lexical" if lexical else "second" if second else "model": out
+        }
         WEIGHTS.write_text(json.dumps(shipped, indent=1) + "\n", encoding="utf-8")
 
 

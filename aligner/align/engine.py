@@ -16,9 +16,10 @@ from aligner.align.moves import Move, find_moves, with_moves
 from aligner.align.problem import Array, Problem, Side, centred
 from aligner.align.scoring import Weights, shipped_weights
 from aligner.align.search import Step
-from aligner.align.solve import Solution, solve_between
+from aligner.align.solution import Solution
+from aligner.align.solve import solve_between
 from aligner.align.units import Unit, block_numbers, merge_units, repeats, sentence_numbers, source_units, target_units
-from aligner.embed.protocol import Encoder
+from aligner.embed.protocol import Encoder, SumEncoder
 from aligner.types import Bead, Segment
 
 Stage = Callable[[str], AbstractContextManager[None]]
@@ -74,12 +75,17 @@ def align_segments(
         fixed = fix(anchors, left, right)
         problem.source.hold(fixed.source)
         problem.target.hold(fixed.target)
-        solution = solve_between(problem, weights, fixed.steps, evidence)
+        solution = solve_between(problem, weights, fixed.steps, tokens_of(encoder), evidence)
         moves = find_moves(problem, solution)
         if moves and allow_moves:
             solution = with_moves(problem, solution, moves, weights)
         made = to_beads(source, target, target_text, right, solution)
         return made if allow_moves else replace(made, moves=tuple(named(m, left, right) for m in moves))
+
+
+def tokens_of(encoder: Encoder | None) -> SumEncoder | None:
+    """Return the encoder if it gives token vectors."""
+    return encoder if isinstance(encoder, SumEncoder) else None
 
 
 def named(move: Move, left: list[Unit], right: list[Unit]) -> tuple[int, int, int, int]:
@@ -111,8 +117,8 @@ def make_problem(
     right_keys[doubled[1] > 0] = 0.0
     source_length, target_length = lengths(left_texts, right_texts, left_sums, right_sums)
     return Problem(
-        Side(left_sums, source_length, left_keys, sentence_numbers(left), blocks[0], doubled[0]),
-        Side(right_sums, target_length, right_keys, sentence_numbers(right), blocks[1], doubled[1]),
+        Side(left_sums, source_length, left_keys, sentence_numbers(left), blocks[0], doubled[0], left_texts),
+        Side(right_sums, target_length, right_keys, sentence_numbers(right), blocks[1], doubled[1], right_texts),
     )
 
 

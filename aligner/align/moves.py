@@ -11,7 +11,8 @@ from aligner.align.coarse import EXCESS, best_chain, unit_rows
 from aligner.align.problem import Problem
 from aligner.align.scoring import Weights
 from aligner.align.search import Step
-from aligner.align.solve import Solution, joined, solve
+from aligner.align.solution import Solution, joined
+from aligner.align.solve import solve
 
 WEAK = 0.2
 """Beads less similar than this may give their units to a move."""

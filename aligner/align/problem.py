@@ -6,7 +6,7 @@ difference of two running sums. Encoders without sums stand in with length-weigh
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -21,7 +21,7 @@ class Side:
     ``sums`` float32 (n, d): centred token sums; ``length`` float64 (n,): characters, in units of the mean source unit;
     ``keys`` float32 (n, k): hashed idf weights of numbers and names; ``sentence`` int64 (n,): segment of each unit;
     ``block`` int64 (n,): paragraph of each unit, rising; ``repeat`` float64 (n,): 1 where the unit repeats the text of
-    one shortly before it.
+    one shortly before it; ``texts``: what the units say, for the second look.
     """
 
     sums: Array
@@ -30,6 +30,7 @@ class Side:
     sentence: Array
     block: Array
     repeat: Array
+    texts: Sequence[str] = ()
     total_length: Array = field(init=False)
     key_mass: Array = field(init=False)
     hard: Array = field(init=False)
@@ -55,7 +56,15 @@ class Side:
         """Return the units ``first:last`` as a side of their own."""
         here = slice(first, last)
         sentence = self.sentence[here] - (self.sentence[first] if last > first else 0)
-        part = Side(self.sums[here], self.length[here], self.keys[here], sentence, self.block[here], self.repeat[here])
+        part = Side(
+            self.sums[here],
+            self.length[here],
+            self.keys[here],
+            sentence,
+            self.block[here],
+            self.repeat[here],
+            self.texts[here],
+        )
         part.hold([int(k) - first for k in np.flatnonzero(np.diff(self.held)) if first <= k < last])
         return part
 

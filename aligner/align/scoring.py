@@ -17,12 +17,15 @@ key_match      idf weight of the numbers and names that both runs hold (compare 
 break          paragraph breaks inside the bead, both sides together
 echo           units that repeat their neighbours' text, as far as the other side does not (a sentence doubled by a
                web page is an insertion)
+cover_...      share of tokens that find a likeness on the other side (see coverage.py): times k, times the bead's
+               share of characters, of the worse side, and of the worst rim unit; in the second look only
 1-1 ... n-m    prior of the bead's type (Gale and Church 1993)
 skip_...       an unmatched stretch: opening it, each unit, each unit's length, the best cosine that the unit has with
                any unit in reach (what has no likeness anywhere is likely to have no counterpart), and whether the
                stretch begins or ends the document (mastheads, "Related articles")
 cross          cosine across a bead boundary, of the last unit on one side with the next unit on the other: a good
-               boundary separates (the margin to the neighbours of Liu and Zhu 2022, Bertalign, turned into a term)
+               boundary separates (the margin to the neighbours of Liu and Zhu 2022, Bertalign, turned into a term);
+               cover_cross is the same with coverage
 =============  ==================================================================================================
 
 The weights were learned on development gold by ``benchmarks/fit_alignment.py``; they live in weights.json.
@@ -38,14 +41,16 @@ from importlib import resources
 
 import numpy as np
 
+from aligner.align.coverage import Coverage
 from aligner.align.problem import Array, Problem, run_norms
 
 TERMS = (
     "cos_k", "cos_mass", "cos_min", "cos", "k", "mass", "length", "edge", "key_match", "key_miss", "break", "echo",
+    "cover_k", "cover_mass", "cover_least", "cover_rim",
     "1-1", "1-2", "2-1", "1-n", "n-1", "2-2", "n-m",
 )  # fmt: skip
 VALUES = TERMS.index("1-1")
-SKIPS = ("skip_open", "skip_unit", "skip_length", "skip_best", "skip_rim", "soft_end", "cross")
+SKIPS = ("skip_open", "skip_unit", "skip_length", "skip_best", "skip_rim", "soft_end", "cross", "cover_cross")
 LENGTH_CAP = 9.0
 
 
@@ -112,10 +117,12 @@ def prior_name(n: Array | int, s: Array | int) -> Array:
 class Scorer:
     """Scores bead candidates of one problem, block by block, so that memory stays linear."""
 
-    def __init__(self, problem: Problem, weights: Weights, most: int = 8, pieces: int = 0) -> None:
-        self.problem = problem
+    def __init__(
+        self, problem: Problem, weights: Weights, most: int = 8, pieces: int = 0, coverage: Coverage | None = None
+    ) -> None:
+        self.problem, self.coverage = problem, coverage
         self.weights = np.array(weights.terms)
-        self.soft_end, self.cross = weights.skips[SKIPS.index("soft_end") :]
+        self.soft_end, self.cross, self.cover_cross = weights.skips[SKIPS.index("soft_end") :]
         self.most, self.pieces = most, pieces
         size = len(problem.source), len(problem.target)
         self.types = [(n, m) for n, m in bead_types(most, pieces) if n <= size[0] and m <= size[1]]
@@ -148,7 +155,8 @@ class Scorer:
         cosine = block.unit_cosine(0, 0)
         np.maximum.at(best[0], np.maximum(rows - 1, 0), cosine)
         np.maximum.at(best[1], np.maximum(columns - 1, 0), cosine)
-        return out, self.soft_end * ~self.problem.target.hard[columns] + self.cross * block.crossing()
+        boundary = self.soft_end * ~self.problem.target.hard[columns] + self.cross * block.crossing()
+        return out, boundary + (self.cover_cross * block.cover_crossing(self.coverage) if self.coverage else 0.0)
 
     def cosines(self, beads: list[tuple[int, int, int, int]]) -> Array:
         """Return the cosine of each bead (i, n, j, m): ends i, j and run lengths n, m; 0 for an empty side."""
@@ -258,7 +266,36 @@ class Block:
             match = miss = np.zeros(len(x))
         echo = np.abs(self.run("source", "echo", 0, n) - self.run("target", "echo", 0, m))
         least, edge = cosine * np.minimum(x, y), self.edge(n, m, cosine)
-        return [cosine * k, cosine * mass, least, cosine, k, mass, length, edge, match, miss, breaks, echo], sentences
+        values = [cosine * k, cosine * mass, least, cosine, k, mass, length, edge, match, miss, breaks, echo]
+        coverage = self.scorer.coverage
+        return values + (self.cover_terms(coverage, n, m, k, mass) if coverage else []), sentences
+
+    def cover_terms(self, c: Coverage, n: int, m: int, k: Array, mass: Array) -> list[Array]:
+        """Return the values of the cover terms for beads n-m that end at the cells."""
+        i, j = np.maximum(self.rows, n), np.maximum(self.columns, m)
+        x = (c.source_sums[m, i, j - 1] - c.source_sums[m, i - n, j - 1]) / (
+            c.source_weight[i] - c.source_weight[i - n]
+        )
+        y = (c.target_sums[n, i - 1, j] - c.target_sums[n, i - 1, j - m]) / (
+            c.target_weight[j] - c.target_weight[j - m]
+        )
+        rim = np.minimum(x, y)
+        if n > 1:
+            rim = np.minimum(rim, np.minimum(c.source[m, i - 1, j - 1], c.source[m, i - n, j - 1]))
+        if m > 1:
+            rim = np.minimum(rim, np.minimum(c.target[n, i - 1, j - 1], c.target[n, i - 1, j - m]))
+        both = 0.5 * (x + y)
+        return [both * k, both * mass, np.minimum(x, y), rim]
+
+    def cover_crossing(self, c: Coverage) -> Array:
+        """Return float64 (cells,): mean coverage across the boundary at each cell, both ways; 0 beyond the ends."""
+        rows, columns = c.source.shape[1:]
+        out = np.zeros(len(self.rows))
+        for i, j in ((self.rows - 1, self.columns), (self.rows, self.columns - 1)):
+            inside = (i >= 0) & (j >= 0) & (i < rows) & (j < columns)
+            a, b = np.where(inside, i, 0), np.where(inside, j, 0)
+            out += np.where(inside, 0.25 * (c.source[1, a, b] + c.target[1, a, b]), 0.0)
+        return out
 
 
 def prefix_sums(gram: Array, margin: tuple[int, int]) -> Array:

@@ -18,7 +18,7 @@ from aligner.embed.training.tokenise import VARIANTS, Tokens, tokenise
 from aligner.embed.training.train import Job, digit_rows, evaluation_sets, read_sources, train, with_overrides
 from aligner.errors import InputError, UsageError
 
-TABLE = charsmap.character_map(VARIANTS)
+TABLE = charsmap.character_map(*VARIANTS)
 NORMALISER = normalizers.Precompiled(charsmap.build(TABLE))
 
 

@@ -20,9 +20,9 @@ _VALUE = 1 << 31
 Node = dict[int, "Node"]
 
 
-def character_map(variants: Path) -> dict[str, str]:
-    """Return the replacement of every character that has one; ``variants`` has columns traditional and simplified."""
-    fold = dict(_variants(variants))
+def character_map(*tables: Path) -> dict[str, str]:
+    """Return the replacement of every character that has one; the first two columns of ``tables`` say what folds."""
+    fold = {char: folded for table in tables for char, folded in _variants(table)}
     out: dict[str, str] = {}
     for code in range(1, 0x30000):
         char = chr(code)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 UNKNOWN = "<unk>"
-VARIANTS = Path(__file__).parent / "variants.tsv"
+HERE = Path(__file__).parent
+VARIANTS = (HERE.parent.parent / "terms" / "data" / "fold.tsv", HERE / "marks.tsv")
+"""Traditional and simplified characters (the termbase's own table), and punctuation."""
 IntArray = NDArray[np.int32]
 OffsetArray = NDArray[np.int64]
 
@@ -57,7 +59,7 @@ def new_tokenizer(alone: str) -> Tokenizer:
     from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 
     tokenizer = Tokenizer(models.BPE(unk_token=UNKNOWN, cache_capacity=100_000))
-    tokenizer.normalizer = normalizers.Precompiled(build(character_map(VARIANTS)))
+    tokenizer.normalizer = normalizers.Precompiled(build(character_map(*VARIANTS)))
     tokenizer.pre_tokenizer = pre_tokenizers.Split(Regex(pattern(alone)), "removed", invert=True)
     return tokenizer
 
