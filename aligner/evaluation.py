@@ -66,14 +66,18 @@ def score_document(triple: Triple, model: str | Encoder | None, clock: Any) -> C
 def align_gold(triple: Triple, model: str | Encoder | None, clock: Any) -> tuple[tuple[Bead, ...], list[Groups]]:
     """Return the beads of one gold document, aligned line by line as given, and the gold; ``model`` as in ``run``."""
     from aligner.align import align_segments
-    from aligner.pipeline import encoder_for
+    from aligner.documents import detect_language
+    from aligner.pipeline import encoder_for, key_finders
 
     source, target, gold = triple[0], triple[1], read_ladder(triple[2])
     sides = [line_segments(read_lines(path)) for path in (source, target)]
     check_range(triple, gold, len(sides[0][0]), len(sides[1][0]))
     with clock.stage("load"):
         encoder = encoder_for(model, (sides[0][1], sides[1][1]))
-    made = align_segments(sides[0][0], sides[1][0], sides[0][1], sides[1][1], encoder, soft=False, stage=clock.stage)
+    keys = key_finders(*(detect_language(text) for _, text in sides))
+    made = align_segments(
+        sides[0][0], sides[1][0], sides[0][1], sides[1][1], encoder, soft=False, keys=keys, stage=clock.stage
+    )
     return made.beads, gold
 
 

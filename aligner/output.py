@@ -39,6 +39,8 @@ def write_output(result: Result, folder: Path, min_confidence: float | None = No
         sure = [row for row in table if row.zh and row.en and row.confidence >= min_confidence]
         written.append(folder / "confident.csv")
         write_csv(sure, written[-1])
+    else:
+        (folder / "confident.csv").unlink(missing_ok=True)  # of an earlier run into the same folder
     written.append(folder / "run.json")
     write_run(result, written[-1])
     return written

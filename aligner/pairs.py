@@ -87,6 +87,7 @@ def pairs_in_folder(folder: Path) -> list[Pair]:
     """Find pairs by name in a folder and its subfolders; of several formats of one file the first in SUFFIXES wins."""
     found: dict[tuple[Path, str], dict[str, Path]] = {}
     files = [p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() in SUFFIXES]
+    files = [p for p in files if not (p.parent / "gold.txt").is_file()]  # sentences of a gold set, no documents
     for path in sorted(files, key=lambda p: (SUFFIXES.index(p.suffix.lower()), p)):
         for side, marks in SIDES.items():
             match = re.fullmatch(rf"(.*?)(?:^|[._-])(?:{'|'.join(marks)})", path.stem, flags=re.IGNORECASE)

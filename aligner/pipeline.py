@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ from aligner.result import Result
 from aligner.types import Alignment, Document, Segment
 
 if TYPE_CHECKING:
+    from aligner.align.keys import KeyFinder
     from aligner.embed import Encoder
 
 Progress = Callable[[str], None]
@@ -208,6 +210,16 @@ def encoder_for(model: str | Encoder | None, texts: tuple[str, str]) -> Encoder 
     return model
 
 
+def key_finders(source: str, target: str) -> tuple[KeyFinder, KeyFinder]:
+    """Return what finds numbers and names on each side: values where both languages are known, else plain figures."""
+    from aligner import numbers
+    from aligner.align.keys import keys_of, words_of
+
+    if (source, target) != ("zh", "en"):
+        return keys_of, keys_of
+    return (lambda t: numbers.keys(t, "zh") | words_of(t)), (lambda t: numbers.keys(t, "en") | words_of(t))
+
+
 @lru_cache(maxsize=2)
 def loaded(name: str | None) -> Encoder:
     """Load a model once a process: many pairs share it."""
@@ -239,6 +251,7 @@ def align_documents(
         soft=options.soft,
         anchors=anchors,
         allow_moves=options.allow_moves,
+        keys=key_finders(source.language, target.language),
         stage=clock.stage,
     )
     verdict, notes = judge(made)
@@ -256,8 +269,16 @@ def signature(encoder: Encoder | None, options: Options) -> dict[str, Any]:
         "model": "none" if encoder is None else getattr(encoder, "name", type(encoder).__name__),
         "model_hash": getattr(encoder, "hash", ""),
         "weights_hash": weights_hash(),
-        "options": asdict(options),
+        "options": asdict(options) | {"anchors": anchors_hash(options.anchors)},
     }
+
+
+def anchors_hash(anchors: Any) -> str | None:
+    """Return sixteen hexadecimal digits that change with the anchors, wherever their file lies; None without any."""
+    if anchors is None:
+        return None
+    content = Path(anchors).read_bytes() if isinstance(anchors, str) else repr(anchors).encode()
+    return sha256(content).hexdigest()[:16]
 
 
 def load(folder: str | Path) -> Result:

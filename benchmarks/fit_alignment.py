@@ -34,6 +34,7 @@ from aligner.align.solve import MOST
 from aligner.align.units import Unit
 from aligner.embed import Encoder
 from aligner.embed.protocol import SumEncoder
+from aligner.pipeline import key_finders
 
 Texts = tuple[list[str], list[str], list[Groups]]
 START = Weights(
@@ -184,7 +185,8 @@ def log_total(lattice: Lattice) -> float:
 def gold_problem(texts: Texts, encoder: Encoder | None) -> Problem:
     """Return the problem of a document, one unit a line."""
     units = [[Unit(k, 0, 0, t) for k, t in enumerate(side)] for side in texts[:2]]
-    return make_problem(units[0], units[1], encoder)
+    keys = key_finders("zh", "en") if encoder else key_finders("", "")
+    return make_problem(units[0], units[1], encoder, None, keys)
 
 
 def gold_texts(folder: Path) -> Texts:

@@ -10,7 +10,7 @@ import numpy as np
 
 from aligner.align.anchors import Anchor, fix
 from aligner.align.coarse import rough_links
-from aligner.align.keys import key_vectors
+from aligner.align.keys import KeyFinder, key_vectors, keys_of
 from aligner.align.lexical import lexical_sums
 from aligner.align.moves import Move, find_moves, with_moves
 from aligner.align.problem import Array, Problem, Side, centred
@@ -54,6 +54,7 @@ def align_segments(
     soft: bool = True,
     anchors: Sequence[Anchor] = (),
     allow_moves: bool = False,
+    keys: tuple[KeyFinder, KeyFinder] = (keys_of, keys_of),
     stage: Stage = no_stage,
 ) -> Aligned:
     """Align the segments of two texts; without an encoder, by lengths and by what both languages spell alike.
@@ -61,6 +62,7 @@ def align_segments(
     Source segments are never cut; target segments are cut at soft boundaries where that scores better, unless
     ``soft`` is False. Every segment is in exactly one bead, beads are in the order of the source. ``anchors`` are
     beads that a person has confirmed, as spans of both texts: they are kept, and the rest is solved between them.
+    ``keys`` find numbers and names in a text of each side, in forms that a translation keeps.
     Beads do not cross unless ``allow_moves``; then they are marked. ``stage`` is called with "embed" and "align"
     around those parts. Raises InputError for anchors that do not fit the segments or cross.
     """
@@ -70,17 +72,22 @@ def align_segments(
     right = target_units(target, target_text) if soft else source_units(target, target_text)
     with stage("embed"):
         blocks = block_numbers(left, source), block_numbers(right, target)
-        problem = make_problem(left, right, encoder, blocks)
+        problem = make_problem(left, right, encoder, blocks, keys)
     with stage("align"):
         fixed = fix(anchors, left, right)
-        problem.source.hold(fixed.source)
-        problem.target.hold(fixed.target)
+        problem.source.hold(fixed.source | blank(left))
+        problem.target.hold(fixed.target | blank(right))
         solution = solve_between(problem, weights, fixed.steps, tokens_of(encoder), evidence)
         moves = find_moves(problem, solution)
         if moves and allow_moves:
             solution = with_moves(problem, solution, moves, weights)
         made = to_beads(source, target, target_text, right, solution)
         return made if allow_moves else replace(made, moves=tuple(named(m, left, right) for m in moves))
+
+
+def blank(units: list[Unit]) -> set[int]:
+    """Return the units without text (empty lines of a list): nothing translates them, so they stay alone."""
+    return {k for k, unit in enumerate(units) if not unit.text}
 
 
 def tokens_of(encoder: Encoder | None) -> SumEncoder | None:
@@ -99,7 +106,11 @@ def named(move: Move, left: list[Unit], right: list[Unit]) -> tuple[int, int, in
 
 
 def make_problem(
-    left: list[Unit], right: list[Unit], encoder: Encoder | None, blocks: tuple[Array, Array] | None = None
+    left: list[Unit],
+    right: list[Unit],
+    encoder: Encoder | None,
+    blocks: tuple[Array, Array] | None = None,
+    keys: tuple[KeyFinder, KeyFinder] = (keys_of, keys_of),
 ) -> Problem:
     """Embed the units of both sides and collect everything that scoring reads; without ``blocks`` all are in one.
 
@@ -111,7 +122,7 @@ def make_problem(
         left_sums, right_sums = (centred(v, np.linalg.norm(v, axis=1)) for v in lexical_sums(left_texts, right_texts))
     else:
         left_sums, right_sums = unit_sums(encoder, left_texts), unit_sums(encoder, right_texts)
-    left_keys, right_keys = key_vectors(left_texts, right_texts)
+    left_keys, right_keys = key_vectors(left_texts, right_texts, keys)
     doubled = repeats(left), repeats(right)
     left_keys[doubled[0] > 0] = 0.0
     right_keys[doubled[1] > 0] = 0.0

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from zlib import crc32
 
 import numpy as np
@@ -17,6 +17,8 @@ import numpy as np
 from aligner.align.problem import Array
 
 WIDTH = 128
+KeyFinder = Callable[[str], set[str]]
+WORD = re.compile(r"[A-Za-z][A-Za-z0-9+&-]+")
 KEY = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z][A-Za-z0-9+&-]+")
 
 
@@ -25,12 +27,19 @@ def keys_of(text: str) -> set[str]:
     return {k.replace(",", "").lower() for k in KEY.findall(unicodedata.normalize("NFKC", text))}
 
 
-def key_vectors(source: Sequence[str], target: Sequence[str]) -> tuple[Array, Array]:
+def words_of(text: str) -> set[str]:
+    """Return the Latin-letter words of one text, in lower case."""
+    return {w.lower() for w in WORD.findall(unicodedata.normalize("NFKC", text))}
+
+
+def key_vectors(
+    source: Sequence[str], target: Sequence[str], finders: tuple[KeyFinder, KeyFinder] = (keys_of, keys_of)
+) -> tuple[Array, Array]:
     """Return float32 (n, k) and (m, k) hashed vectors whose dot products are idf sums of the keys shared.
 
-    ``k`` is 0 when the documents share no key at all.
+    ``k`` is 0 when the documents share no key at all. ``finders`` give the keys of a text on each side.
     """
-    left, right = [keys_of(t) for t in source], [keys_of(t) for t in target]
+    left, right = [finders[0](t) for t in source], [finders[1](t) for t in target]
     df_left, df_right = (Counter(k for keys in side for k in keys) for side in (left, right))
     units = max(len(source), len(target), 2)
     weight = {

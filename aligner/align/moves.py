@@ -8,7 +8,7 @@ import numpy as np
 
 from aligner.align.band import Band
 from aligner.align.coarse import EXCESS, best_chain, unit_rows
-from aligner.align.problem import Problem
+from aligner.align.problem import Array, Problem
 from aligner.align.scoring import Weights
 from aligner.align.search import Step
 from aligner.align.solution import Solution, joined
@@ -38,7 +38,7 @@ def find_moves(problem: Problem, solution: Solution) -> list[Move]:
     Every run of free source units is compared with every run of free target units; the best monotone chain of links
     between them must be similar and must cover at least half of the shorter run.
     """
-    rows, columns = free_runs(solution, 0), free_runs(solution, 1)
+    rows, columns = free_runs(solution, 0, problem.source.held), free_runs(solution, 1, problem.target.held)
     found = [m for a in rows for b in columns if (m := compared(problem, a, b)) is not None]
     kept: list[Move] = []
     for move in sorted(found, key=lambda m: (-m.gain, m.source)):
@@ -47,12 +47,15 @@ def find_moves(problem: Problem, solution: Solution) -> list[Move]:
     return kept
 
 
-def free_runs(solution: Solution, side: int) -> list[Span]:
-    """Return the runs of neighbouring units of one side that are unmatched or in a weak bead."""
+def free_runs(solution: Solution, side: int, held: Array) -> list[Span]:
+    """Return the runs of neighbouring units of one side that are unmatched or in a weak bead.
+
+    Units that are held, because a person said that they have no counterpart, are not free.
+    """
     runs: list[Span] = []
     for (i, n, j, m), score in zip(solution.steps, solution.scores, strict=True):
         end, size = ((i, n), (j, m))[side]
-        if not size or (n and m and score >= WEAK):
+        if not size or (n and m and score >= WEAK) or held[end] > held[end - size]:
             continue
         if runs and runs[-1][1] == end - size:
             runs[-1] = (runs[-1][0], end)

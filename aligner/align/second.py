@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from aligner.align.band import Band
+from aligner.align.coarse import RADIUS, band_around
 from aligner.align.confidence import confidences
 from aligner.align.coverage import measure
 from aligner.align.problem import Problem
@@ -17,7 +18,7 @@ from aligner.align.search import best_path, weigh
 from aligner.align.solution import Solution, joined
 from aligner.embed.protocol import SumEncoder
 
-CERTAIN = 0.99
+CERTAIN = 0.98
 """Confidence of a bead that is not looked at again."""
 MARGIN = 1
 """Certain beads on each side of an uncertain one that are solved again with it."""
@@ -43,17 +44,21 @@ def second_look(
         if sum(map(len, part.source.texts)) * sum(map(len, part.target.texts)) > LONGEST_TEXT:
             continue
         parts.append(solution.part(done, first))
-        parts.append(solve_closely(part, encoder, weights, most, pieces).shifted(i0, j0))
+        links = [(i - 1 - i0, j - 1 - j0) for i, n, j, m in solution.steps[first:last] if n and m]
+        band = band_around(links, i1 - i0, j1 - j0, RADIUS)
+        parts.append(solve_closely(part, band, encoder, weights, most, pieces).shifted(i0, j0))
         done = last
     return joined([*parts, solution.part(done, len(solution.steps))])
 
 
-def solve_closely(problem: Problem, encoder: SumEncoder, weights: Weights, most: int, pieces: int) -> Solution:
-    """Solve one small problem with coverage, over all its cells."""
+def solve_closely(
+    problem: Problem, band: Band, encoder: SumEncoder, weights: Weights, most: int, pieces: int
+) -> Solution:
+    """Solve one small problem with coverage, inside a band around the first pass's path."""
     left, right = ([encoder.tokens(text) for text in side.texts] for side in (problem.source, problem.target))
     longest = min(most - 1, len(left)), min(max(most - 1, pieces), len(right))
     scorer = Scorer(problem, weights, most, pieces, measure(left, right, longest))
-    lattice = weigh(scorer, weights, Band.full(len(left), len(right)))
+    lattice = weigh(scorer, weights, band)
     steps = best_path(lattice)
     scores = scorer.cosines(steps)
     return Solution(steps, scores, confidences(lattice, steps, scores, "second"), np.zeros(len(steps), bool))

@@ -81,10 +81,15 @@ def holes(made: Aligned) -> list[str]:
 def out_of_order(made: Aligned) -> list[str]:
     """Name passages whose translation seems to stand elsewhere."""
     return [
-        f"The order differs: source sentences {a + 1} to {b + 1} look like target sentences {c + 1} to {d + 1} "
+        f"The order differs: {named('source', a, b)} {'looks' if a == b else 'look'} like {named('target', c, d)} "
         "(--allow-moves pairs them)."
         for a, b, c, d in made.moves[:MOST_NAMED]
     ]
+
+
+def named(side: str, first: int, last: int) -> str:
+    """Name some sentences of a side, counted from 1."""
+    return f"{side} sentence {first + 1}" if first == last else f"{side} sentences {first + 1} to {last + 1}"
 
 
 def stretches(beads: Sequence[Bead], side: int) -> list[tuple[int, int, int]]:
