@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +21,8 @@ LIKE = 0.45
 """Mean similarity of the links of a moved passage: unrelated passages of one document stay below it."""
 LEAST = 0.6
 """Least length of a moved passage, in mean source units: shorter ones are alike by chance."""
+NEAREST = 5
+"""Target runs that each source run is compared with."""
 Span = tuple[int, int]
 
 
@@ -35,16 +38,35 @@ class Move:
 def find_moves(problem: Problem, solution: Solution) -> list[Move]:
     """Return the moves that fit together, the surest first.
 
-    Every run of free source units is compared with every run of free target units; the best monotone chain of links
-    between them must be similar and must cover at least half of the shorter run.
+    Runs of free source units and of free target units that are alike as wholes are compared unit by unit; the best
+    monotone chain of links between them must be similar and must cover at least half of the shorter run.
     """
-    rows, columns = free_runs(solution, 0, problem.source.held), free_runs(solution, 1, problem.target.held)
-    found = [m for a in rows for b in columns if (m := compared(problem, a, b)) is not None]
+    found = [m for a, b in candidates(problem, solution) if (m := compared(problem, a, b)) is not None]
     kept: list[Move] = []
     for move in sorted(found, key=lambda m: (-m.gain, m.source)):
         if not any(overlap(move.source, k.source) or overlap(move.target, k.target) for k in kept):
             kept.append(move)
     return kept
+
+
+def candidates(problem: Problem, solution: Solution) -> Iterator[tuple[Span, Span]]:
+    """Yield the pairs of free runs worth comparing: for each source run the target runs most like it as a whole."""
+    sides = (problem.source, problem.target)
+    runs = [
+        [r for r in free_runs(solution, k, side.held) if side.length[slice(*r)].sum() >= LEAST]
+        for k, side in enumerate(sides)
+    ]
+    if not all(runs):
+        return
+    whole = [
+        unit_rows(np.stack([side.sums[slice(*r)].sum(axis=0) for r in rs]))
+        for side, rs in zip(sides, runs, strict=True)
+    ]
+    for row, vector in zip(runs[0], whole[0], strict=True):
+        like = whole[1] @ vector
+        for k in np.argsort(-like, kind="stable")[:NEAREST]:
+            if like[k] > EXCESS:
+                yield row, runs[1][int(k)]
 
 
 def free_runs(solution: Solution, side: int, held: Array) -> list[Span]:

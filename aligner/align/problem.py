@@ -65,7 +65,7 @@ class Side:
             self.repeat[here],
             self.texts[here],
         )
-        part.hold([int(k) - first for k in np.flatnonzero(np.diff(self.held)) if first <= k < last])
+        part.held = self.held[first : last + 1] - self.held[first]
         return part
 
     def hold(self, units: Iterable[int]) -> None:
