@@ -51,5 +51,5 @@ $(FULL)/ready: setup.cfg constraints.txt
 	$(FULL)/bin/python -c 'import torch' 2>/dev/null \
 	  || $(FULL)/bin/pip install $(QUIET) --no-deps --retries 1 --timeout 15 --index-url $(TORCH_INDEX) $(TORCH) 2>/dev/null \
 	  || $(FULL)/bin/pip install $(QUIET) $(TORCH)
-	$(FULL)/bin/pip install $(QUIET) -c constraints.txt -e '.[dev,train,pdf]'
+	$(FULL)/bin/pip install $(QUIET) -c constraints.txt -e '.[dev,train,pdf,xlsx]'
 	@touch $@

@@ -155,3 +155,26 @@ def join_texts(segments: tuple[Segment, ...], indices: tuple[int, ...]) -> str:
             out += " "
         out += text
     return out
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place where a translation cannot be trusted, with the evidence and, where it is known, what it should be.
+
+    ``check`` is one of number, date, congress, plan, document_number, term, consistency, support, surface, actor,
+    modality, pair, target; ``severity`` critical, major or minor. ``zh_span`` and ``en_span`` are (start, end) in the
+    pair's own texts or None; ``zh_doc_span`` and ``en_doc_span`` point into the original files where the pair came
+    from documents. ``suggestion`` is the English that should stand at ``en_span`` (where that is None, what is
+    missing), empty if unknown. ``confidence`` is in 0..1.
+    """
+
+    check: str
+    severity: str
+    message: str
+    evidence: str = ""
+    suggestion: str = ""
+    confidence: float = 0.5
+    zh_span: tuple[int, int] | None = None
+    en_span: tuple[int, int] | None = None
+    zh_doc_span: tuple[int, int] | None = None
+    en_doc_span: tuple[int, int] | None = None

@@ -1,0 +1,51 @@
+"""What a check may look at: one pair, and the document or corpus that it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aligner.terms import Match, Termbase
+
+
+@dataclass(frozen=True, slots=True)
+class PairText:
+    """The two texts of one pair as the aligner gave them; one is empty for an omission or an insertion.
+
+    ``score`` is the similarity and ``confidence`` the aligner's; both None where the pair came without them.
+    """
+
+    zh: str
+    en: str
+    score: float | None = None
+    confidence: float | None = None
+
+
+@dataclass
+class Context:
+    """The pairs that are checked together, in order, and the termbase; ``index`` is the pair now looked at."""
+
+    pairs: Sequence[PairText]
+    termbase: Termbase
+    index: int = 0
+    _terms: dict[int, list[Match]] = field(default_factory=dict)
+
+    @property
+    def pair(self) -> PairText:
+        """The pair now looked at."""
+        return self.pairs[self.index]
+
+    def terms(self, index: int | None = None) -> list[Match]:
+        """Return the termbase matches in a pair's Chinese (the present pair's by default), found once."""
+        at = self.index if index is None else index
+        if at not in self._terms:
+            self._terms[at] = self.termbase.find(self.pairs[at].zh)
+        return self._terms[at]
+
+    @cached_property
+    def whole_english(self) -> str:
+        """All English texts, one a line."""
+        return "\n".join(pair.en for pair in self.pairs)
