@@ -1,0 +1,7 @@
+"""What is wrong in a pair, with evidence and a correction: findings of every check, merged, and one quality estimate."""
+
+from __future__ import annotations
+
+from aligner.check.report import PairReport, check_pair, check_pairs
+
+__all__ = ["PairReport", "check_pair", "check_pairs"]

@@ -1,0 +1,53 @@
+"""``check_pair`` and ``check_pairs``: every check over every pair, what they say merged, and the pair's quality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from aligner.check.context import Context, PairText
+from aligner.check.merge import merged
+from aligner.check.quality import quality
+from aligner.check.registry import choose
+from aligner.terms import Termbase, load_termbase
+from aligner.types import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class PairReport:
+    """What is wrong with one pair: findings in the order of the English, and ``quality`` in 0..1, higher is better."""
+
+    findings: tuple[Finding, ...]
+    quality: float
+
+
+def check_pair(zh: str, en: str, checks: Iterable[str] | None = None, termbase: Termbase | None = None) -> PairReport:
+    """Check one Chinese text against its English; arguments as in ``check_pairs``."""
+    return check_pairs([(zh, en)], checks, termbase)[0]
+
+
+def check_pairs(
+    pairs: Sequence[tuple[str, str] | PairText],
+    checks: Iterable[str] | None = None,
+    termbase: Termbase | None = None,
+) -> list[PairReport]:
+    """Check pairs that belong together (a document in its order) and return one report a pair.
+
+    Args:
+        pairs: (zh, en), or ``PairText`` where the aligner's score and confidence are known.
+        checks: names from ``aligner.check.registry``; None is every check.
+        termbase: the terms to hold the English to; None is the shipped termbase.
+
+    Raises:
+        UsageError: an unknown check.
+    """
+    texts = [pair if isinstance(pair, PairText) else PairText(*pair) for pair in pairs]
+    functions, hidden = choose(checks)
+    context = Context(texts, load_termbase() if termbase is None else termbase)
+    reports = []
+    for index, pair in enumerate(texts):
+        context.index = index
+        found = [f for function in functions for f in function(context) if f.check not in hidden]
+        findings = merged(found)
+        reports.append(PairReport(findings, quality(pair, findings)))
+    return reports
