@@ -212,12 +212,22 @@ def encoder_for(model: str | Encoder | None, texts: tuple[str, str]) -> Encoder 
 
 def key_finders(source: str, target: str) -> tuple[KeyFinder, KeyFinder]:
     """Return what finds numbers and names on each side: values where both languages are known, else plain figures."""
-    from aligner import numbers
-    from aligner.align.keys import keys_of, words_of
+    from aligner.align.keys import keys_of
 
     if (source, target) != ("zh", "en"):
         return keys_of, keys_of
-    return (lambda t: numbers.keys(t, "zh") | words_of(t)), (lambda t: numbers.keys(t, "en") | words_of(t))
+    return (lambda text: known_keys(text, "zh")), (lambda text: known_keys(text, "en"))
+
+
+def known_keys(text: str, language: str) -> set[str]:
+    """Return the values of a text's numbers, its Latin-letter words, and what its label says (numbering, Q or A)."""
+    from aligner.align.keys import words_of
+    from aligner.numbers import keys
+    from aligner.segment.label_keys import label_of
+
+    label, turn = label_of(text, language)
+    told = {turn} if turn else keys(label, language)
+    return keys(text, language) | words_of(text) | {f"label:{key}" for key in told}
 
 
 @lru_cache(maxsize=2)
