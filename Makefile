@@ -8,14 +8,13 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 TORCH = $(shell grep '^torch==' constraints.txt)
 QUIET = --quiet --disable-pip-version-check
 SAMPLE = corpora/interpretation
-DATA ?= ../shared/train
 
 .PHONY: help demo test check fix model clean
 help:
 	@echo "make demo   align a sample pair (sets up $(DEMO), no torch)"
 	@echo "make test   lint, types and tests (sets up $(FULL))"
 	@echo "make fix    let ruff mend and format"
-	@echo "make model DATA=DIR   train the embedded model from pair files"
+	@echo "make model DATA=DIR [TERMS=DIR]   train the embedded model from pair files"
 	@echo "make clean  remove environments and build products"
 
 demo: $(DEMO)/ready
@@ -33,7 +32,8 @@ fix: $(FULL)/ready
 	$(FULL)/bin/ruff format .
 
 model: $(FULL)/ready
-	$(FULL)/bin/aligner models train $(DATA)
+	@test -n "$(DATA)" || { echo "name the folder of pair files: make model DATA=DIR [TERMS=DIR]"; exit 2; }
+	$(FULL)/bin/aligner models train $(DATA) $(if $(TERMS),--terms $(TERMS))
 
 clean:
 	rm -rf $(DEMO) $(FULL) build dist *.egg-info demo-output .mypy_cache .ruff_cache .pytest_cache .hypothesis
