@@ -17,8 +17,8 @@ WORD = re.compile(r"[^\W\d_]+")
 def words() -> dict[str, str]:
     """Return the table of label words."""
     text = resources.files("aligner.segment").joinpath("data/label_keys.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {word: key for word, key in rows}
+    rows = (line.partition("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {word: key for word, _, key in rows}
 
 
 def label_of(text: str, language: str) -> tuple[str, str]:
