@@ -1,6 +1,6 @@
 """Learn the aligner's weights and confidence from development gold; only the numbers ship (aligner/align/weights.json).
 
-    python benchmarks/fit_alignment.py --data GOLD [--write]
+    python benchmarks/fit_alignment.py --data GOLD [--second | --lexical] [--write]
 
 GOLD is a folder of sets, each a folder of documents with zh.txt, en.txt and gold.txt. The weights maximise the
 conditional likelihood of the gold paths (a log-linear model over the search lattice; Lafferty, McCallum and Pereira
@@ -17,17 +17,20 @@ from pathlib import Path
 
 import click
 import numpy as np
+from common import calibration
+from damage import Texts, damaged
 
 from aligner import load_encoder
 from aligner.align.band import Band
+from aligner.align.candidates import Block
 from aligner.align.coarse import find_band
 from aligner.align.confidence import FEATURES, confidence_features
 from aligner.align.coverage import Coverage, measure
 from aligner.align.engine import make_problem
-from aligner.align.evaluate import Counts, Groups, count, gold_folders, read_ladder, read_lines, split_empty
+from aligner.align.evaluate import Counts, Groups, count, gold_folders, read_ladder, read_lines
 from aligner.align.posterior import block_posteriors, cover, step_posteriors
 from aligner.align.problem import Problem
-from aligner.align.scoring import SKIPS, TERMS, VALUES, Block, Scorer, Weights, prior_name
+from aligner.align.scoring import SKIPS, TERMS, VALUES, Scorer, Weights, prior_name
 from aligner.align.search import Lattice, Step, best_path, forward, gap_features, weigh
 from aligner.align.second import LARGEST
 from aligner.align.solve import MOST
@@ -36,7 +39,6 @@ from aligner.embed import Encoder
 from aligner.embed.protocol import SumEncoder
 from aligner.pipeline import key_finders
 
-Texts = tuple[list[str], list[str], list[Groups]]
 START = Weights(
     terms=(
         4.5,
@@ -194,39 +196,6 @@ def gold_texts(folder: Path) -> Texts:
     return read_lines(folder / "zh.txt"), read_lines(folder / "en.txt"), read_ladder(folder / "gold.txt")
 
 
-def damaged(texts: Texts, seed: int) -> Texts:
-    """Return the document as careless people leave it: passages missing on either side, sentences doubled.
-
-    At each bead, 4 in 100 lose their target (runs of 1 to 3), 2 in 100 their source, 2 in 100 repeat their target.
-    Hand-made gold holds too few of these to learn what leaving a sentence alone should cost.
-    """
-    rng = random.Random(seed)
-    zh, en, gold = texts
-    new_zh: list = []
-    new_en: list = []
-    beads: list = []
-    drop = 0
-    for source, target in gold:
-        kind = rng.random()
-        drop = rng.choice((1, 1, 1, 2, 3)) if not drop and kind < 0.04 else drop
-        two_sided = bool(source and target)
-        lose_source = two_sided and not drop and 0.04 <= kind < 0.06
-        keep_zh = [] if lose_source else list(source)
-        keep_en = [] if drop and two_sided else list(target)
-        drop = max(0, drop - 1)
-        at = (
-            tuple(range(len(new_zh), len(new_zh) + len(keep_zh))),
-            tuple(range(len(new_en), len(new_en) + len(keep_en))),
-        )
-        new_zh += [zh[i] for i in keep_zh]
-        new_en += [en[j] for j in keep_en]
-        beads += [at] if all(at) else split_empty([at])
-        if two_sided and keep_en and keep_zh and 0.06 <= kind < 0.08 and len(keep_en) == 1:
-            beads.append(((), (len(new_en),)))
-            new_en.append(en[keep_en[0]])
-    return new_zh, new_en, beads
-
-
 def gold_steps(gold: list, rows: int, columns: int, band: Band) -> list:
     """Return the gold as a monotone path; beads that cross, or are larger than the search allows, are left out."""
     steps: list = []
@@ -305,17 +274,6 @@ def logistic(x: np.ndarray, y: np.ndarray, l2: float = 1e-3) -> np.ndarray:
     return beta
 
 
-def calibration_error(p: np.ndarray, y: np.ndarray, bins: int = 10) -> tuple[float, list]:
-    """Return the expected calibration error (Guo et al. 2017) and the reliability table behind it."""
-    table, error = [], 0.0
-    for k in range(bins):
-        inside = (p >= k / bins) & ((p < (k + 1) / bins) | (k == bins - 1))
-        if inside.any():
-            error += inside.mean() * abs(p[inside].mean() - y[inside].mean())
-            table.append((k / bins, int(inside.sum()), float(p[inside].mean()), float(y[inside].mean())))
-    return error, table
-
-
 @click.command()
 @click.option("--data", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--sets", default="", help="Comma-separated set names; all Chinese-English sets by default.")
@@ -373,10 +331,12 @@ def main(
         others = [r for q, r in enumerate(rows) if q != k] or rows
         beta = logistic(np.concatenate([r[0] for r in others]), np.concatenate([r[1] for r in others]))
         held.append(1 / (1 + np.exp(-features @ beta)))
-    error, table = calibration_error(np.concatenate(held), right)
+    error, table = calibration(np.concatenate(held), right)
     click.echo(f"confidence, leaving one document out: expected calibration error {error:.4f}")
-    for low, size, said, was in table:
-        click.echo(f"  {low:.1f}-{low + 0.1:.1f}  {size:5d} beads  said {said:.3f}  right {was:.3f}")
+    for row in table:
+        click.echo(
+            f"  from {row['from']:.1f}  {row['beads']:5d} beads  said {row['said']:.3f}  right {row['right']:.3f}"
+        )
     beta = logistic(np.concatenate([r[0] for r in rows]), right)
     out = {
         "terms": dict(zip(TERMS, (round(v, 4) for v in weights.terms), strict=True)),
