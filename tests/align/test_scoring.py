@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from aligner.align.band import Band
+from aligner.align.candidates import LENGTH_CAP
 from aligner.align.problem import Problem, centred
 from aligner.align.scoring import (
-    LENGTH_CAP,
     SKIPS,
     TERMS,
     Scorer,
