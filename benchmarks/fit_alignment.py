@@ -49,8 +49,8 @@ START_SKIPS = {
     "skip_open": -4.8, "skip_unit": 0.0, "skip_length": -0.1, "skip_best": 0.5, "skip_rim": 2.5,
     "soft_end": -3.5, "cross": -0.3, "cover_cross": 0.0,
 }  # fmt: skip
-"""Where learning starts. Gold is cut and trimmed by hand, so what web pages do to text cannot be learned from it: break,
-echo, skip_rim and soft_end keep these values, which were set on the sample pairs."""
+"""Where learning starts. Gold is cut and trimmed by hand, so what web pages do to text cannot be learned from it:
+break, echo, skip_rim and soft_end keep these values, which were set on the sample pairs."""
 START = Weights(tuple(START_TERMS[t] for t in TERMS), tuple(START_SKIPS[k] for k in SKIPS))
 DAMAGED = "pol-dev pol-mt-dev paramed-dev"
 HERE = Path(__file__).resolve().parent
