@@ -1,4 +1,4 @@
-"""What is wrong in a pair, with evidence and a correction: findings of every check, merged, and one quality estimate."""
+"""What is wrong in a pair, with evidence and a correction: the findings of every check, and one quality estimate."""
 
 from __future__ import annotations
 

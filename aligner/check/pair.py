@@ -1,4 +1,4 @@
-"""Pairs that are doubtful as a whole: a sentence without its other half, or texts of lengths that do not go together."""
+"""Pairs that are doubtful as a whole: a sentence without its other half, or lengths that do not go together."""
 
 from __future__ import annotations
 

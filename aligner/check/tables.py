@@ -8,6 +8,6 @@ from importlib.resources import files
 
 @cache
 def table(name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the rows of a file in ``data/`` as tuples of cells; lines that begin with # and empty lines are left out."""
+    """Return the rows of a file in ``data/`` as tuples of cells, without empty lines and lines that begin with #."""
     text = files("aligner.check").joinpath("data", name).read_text(encoding="utf-8")
     return tuple(tuple(line.split("\t")) for line in text.splitlines() if line.strip() and not line.startswith("#"))

@@ -1,0 +1,38 @@
+"""Bounds around a number: not lower than, about, by and to; how English says them and where a wrong one stands."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from aligner.numbers import Quantity
+from aligner.numbers.fold import fold_en
+from aligner.numbers.rules import alternatives, context
+
+SAID = {">=": "at least", ">": "more than", "<=": "no more than", "<": "less than", "~": "about"}
+
+
+@cache
+def _wrong() -> re.Pattern[str]:
+    """Return a pattern for a bound that stands before a number."""
+    forms = [form for form, sign in context("en", "before")[1].items() if sign != "="]
+    return re.compile(rf"(?<![a-z])(be )?(?:{alternatives(forms)})\s+$")
+
+
+def bounded(zh: Quantity, en: Quantity, text: str) -> tuple[tuple[int, int], str]:
+    """Return the span of an English number with the bound before it, and the same with the Chinese bound."""
+    match = _wrong().search(fold_en(text[: en.start]))
+    start = match.start() if match else en.start
+    verb = "be " if match and (match[1] or match[0].startswith(("not be ", "be "))) else ""
+    article = re.match(r"(?:an?)\s+(?=\d)", text[en.start : en.end])
+    number = text[en.start + (article.end() if article else 0) : en.end]
+    return (start, en.end), f"{verb}{SAID[zh.comparator]} {number}"
+
+
+def change(zh: Quantity, en: Quantity, text: str) -> tuple[tuple[int, int], str]:
+    """Return the span of an English amount with its "by" or "to", and the same with the other of the two."""
+    wrong, right = ("by", "to") if zh.change == "to" else ("to", "by")
+    match = re.search(rf"\b{wrong}\s+$", text[: en.start], re.IGNORECASE)
+    if not match:
+        return (en.start, en.end), ""
+    return (match.start(), en.end), f"{right} {text[en.start : en.end]}"

@@ -1,0 +1,44 @@
+"""The English of a date with the parts that are wrong put right."""
+
+from __future__ import annotations
+
+import re
+
+from aligner.numbers.quantity import Quantity
+
+MONTHS = tuple("January February March April May June July August September October November December".split())
+_MONTH = re.compile("|".join(rf"{name[:3]}(?:{name[3:]}\b|t?\b\.?)" for name in MONTHS), re.IGNORECASE)
+_PARTS = {"quarter": ("first quarter", "second quarter", "third quarter", "fourth quarter"),
+          "half": ("first half", "second half")}  # fmt: skip
+_PART = re.compile(r"\b(?:first|second|third|fourth) (?:quarter|half)\b", re.IGNORECASE)
+_EDGE = {"end": "the end of", "start": "the beginning of", "middle": "the middle of"}
+
+
+def redated(zh: Quantity, en: Quantity) -> str:
+    """Return the English date with the Chinese year, month, day and part where it has another; "" if that is unsafe."""
+    text = en.text
+    if zh.year and en.year and zh.year != en.year:
+        text = text.replace(str(en.year), str(zh.year), 1)
+    if zh.month and en.month and zh.month != en.month:
+        text = _MONTH.sub(MONTHS[zh.month - 1], text, count=1)
+    if zh.day and en.day and zh.day != en.day:
+        text = re.sub(rf"(?<!\d)0?{en.day}(?:st|nd|rd|th)?(?!\d)", str(zh.day), text, count=1)
+    elif zh.day and en.month and not en.day and (match := _MONTH.search(text)):
+        text = f"{text[: match.end()]} {zh.day}{',' if text[match.end() :].strip() else ''}{text[match.end() :]}"
+    if zh.value is not None and zh.unit in _PARTS and (zh.value, zh.unit) != (en.value, en.unit):
+        text = _PART.sub(_PARTS[zh.unit][int(zh.value) - 1], text, count=1)
+    if zh.part == "end" and not en.part and not en.month:
+        text = f"{_EDGE['end']} {text}"
+    return text if text != en.text else ""
+
+
+def written(zh: Quantity) -> str:
+    """Write a Chinese date out in English; empty for days, decades and dates without a year."""
+    if zh.kind not in {"date", "year"} or zh.year is None or zh.unit == "decade":
+        return ""
+    out = str(zh.year)
+    if zh.month:
+        out = f"{MONTHS[zh.month - 1]} {zh.day}, {out}" if zh.day else f"{MONTHS[zh.month - 1]} {out}"
+    elif zh.value is not None and zh.unit in _PARTS:
+        out = f"the {_PARTS[zh.unit][int(zh.value) - 1]} of {out}"
+    return f"{_EDGE[zh.part]} {out}" if zh.part in _EDGE else out

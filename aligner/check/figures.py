@@ -1,0 +1,126 @@
+"""English for a value: "300 million", "15 percentage points", "twelfth", in the manner of the English it replaces."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from aligner.numbers.english import number_pattern, words
+from aligner.numbers.fold import fold_en
+from aligner.numbers.quantity import Quantity
+from aligner.numbers.rules import unit_forms
+
+_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_SUFFIX = {1: "st", 2: "nd", 3: "rd"}
+_CAPITAL = {
+    "us": "US",
+    "u.s.": "US",
+    "hong": "Hong",
+    "kong": "Kong",
+    "rmb": "RMB",
+    "kw": "kW",
+    "korean": "Korean",
+    "japanese": "Japanese",
+}
+
+
+def amount(value: Fraction) -> str:
+    """Write an exact value as English does: 350,000, 1.2 trillion; empty where no short decimal says it."""
+    for size, name in _SCALES:
+        if value >= size and (shown := _decimal(value / size, 3)):
+            return f"{shown} {name}"
+    return _decimal(value, 4)
+
+
+def _decimal(value: Fraction, places: int) -> str:
+    """Write a value with at most so many decimals, thousands separated; empty where it has more."""
+    if 10**places % value.denominator:
+        return ""
+    whole, rest = divmod(value, 1)
+    digits = f"{int(rest * 10**places):0{places}d}".rstrip("0")
+    return f"{int(whole):,}" + (f".{digits}" if digits else "")
+
+
+def spelled(value: Fraction, ordinal: bool = False) -> str:
+    """Write a number below a hundred in words; empty for others."""
+    roles = ("ordinal", "tenth") if ordinal else ("unit", "tens")
+    exact = {n: w for w, (role, n) in reversed(words().items()) if role in roles}
+    tens = {n: w for w, (role, n) in reversed(words().items()) if role == "tens"}
+    if value in exact:
+        return exact[value]
+    ten, one = value - value % 10, value % 10
+    return f"{tens[ten]}-{exact[one]}" if ten in tens and one in exact else ""
+
+
+def ordinal(number: int) -> str:
+    """Write 1st, 12th, 23rd."""
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else _SUFFIX.get(number % 10, 'th')}"
+
+
+def plain(quantity: Quantity) -> str:
+    """Write a Chinese amount in English with its unit, as far as both can be said shortly."""
+    value = _range(quantity)
+    if not value or quantity.unit == "%":
+        return value and f"{value}%"
+    name = unit_name(quantity)
+    if quantity.value == 1 and quantity.value_max is None:
+        name = name.removesuffix("s")
+    return f"{value} {name}".rstrip()
+
+
+def _range(quantity: Quantity) -> str:
+    """Write the value or both ends of a range; empty for an order of magnitude (几十) and where there is no value."""
+    low, high = quantity.value, quantity.value_max
+    if low is None or (high is not None and quantity.approximate and high >= 4 * low):
+        return ""
+    said = [amount(value) for value in (low, high) if value is not None]
+    return " to ".join(said) if all(said) else ""
+
+
+def unit_name(quantity: Quantity) -> str:
+    """Return the usual English of a quantity's unit, empty where it has none (Chinese measure words)."""
+    forms = [form for form, unit in unit_forms("en").items() if unit == quantity.unit and not form.startswith("-")]
+    first = forms[0] if forms else ""
+    return " ".join(_CAPITAL.get(word, word) for word in first.split(" ")).replace("years old", "years")
+
+
+def restyled(zh: Quantity, en: Quantity) -> str:
+    """Return the English of ``en`` with the value of ``zh`` in place of its own, unit and manner kept; or ""."""
+    if zh.value is None or not _range(zh):
+        return ""
+    lowered = fold_en(en.text)
+    if match := re.search(r"\b\d+(?:st|nd|rd|th)\b", lowered):
+        return en.text[: match.start()] + ordinal(int(zh.value)) + en.text[match.end() :]
+    found = [m for m in re.finditer(number_pattern(), lowered) if m[0].strip()]
+    if en.kind in {"article", "document_number"} and not found:
+        return f"{en.text.split(' ')[0]} {zh.value}" if " " in en.text else ""
+    if not found:
+        return ""
+    start, end = found[0].start(), found[-1].end()
+    written = en.text[start:end]
+    if zh.unit != en.unit and not {zh.unit, en.unit} & {"", "级"} and zh.kind in {"money", "measure", "period"}:
+        return plain(zh)
+    new = _as_written(zh, en, written)
+    return en.text[:start] + new + en.text[end:] if new else ""
+
+
+def _as_written(zh: Quantity, en: Quantity, written: str) -> str:
+    """Return the value of ``zh`` in the manner of the words it replaces: ordinals, small words, hyphens, capitals."""
+    value = Fraction(0) if zh.value is None else zh.value
+    in_words = not any(char.isdigit() for char in written)
+    if in_words and (en.kind in {"ordinal", "plenum", "congress", "plan"} or _is_ordinal(written)):
+        new = spelled(value, ordinal=True)
+    elif in_words and value <= 10 and zh.value_max is None:
+        new = spelled(value)
+    elif en.kind in {"article", "document_number", "ordinal"}:
+        new = str(value)
+    else:
+        new = _range(zh)
+    if re.search(r"\d-[a-z]", written):
+        new = new.replace(" ", "-")
+    return new[:1].upper() + new[1:] if in_words and written[:1].isupper() else new
+
+
+def _is_ordinal(written: str) -> bool:
+    """Say whether the last word is an ordinal."""
+    return words().get(re.split(r"[\s-]", written.lower())[-1], ("",))[0] in {"ordinal", "tenth"}

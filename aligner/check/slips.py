@@ -1,0 +1,132 @@
+"""A number that slipped, put into words: what it should be, why, and the English that should stand in its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from aligner.check import party
+from aligner.check.bounds_en import SAID, bounded, change
+from aligner.check.dates import redated, written
+from aligner.check.figures import ordinal, plain, restyled, unit_name
+from aligner.numbers import Quantity, Slip
+from aligner.types import Finding
+
+Span = tuple[int, int]
+_CRITICAL = {"scale", "value", "percent_points", "unit", "change", "swapped"}
+_CONFIDENCE = {"comparator": 0.75, "others": 0.7, "part": 0.8, "change": 0.8, "swapped": 0.85, "value": 0.85}
+_PERIOD = re.compile(r"[”\"’'」』]?(?:时期|時期|期间|期間|以来|以來|末|初)")
+_AFTER_PLAN = re.compile(
+    r"[\s-]*(?:five|5)?[\s-]*(?:year)?[\s-]*[\"”’']?(?:[\s-]+(?:plan(?:ning)?|period)\b)*", re.IGNORECASE
+)
+_DETERMINED = re.compile(r"\b(?:the|a|an|its|their|our)\s+[\"“‘']?$", re.IGNORECASE)
+_AFTER_PREPOSITION = re.compile(r"\b(?:of|in|during|since|by|for|from|throughout|under)\s+$", re.IGNORECASE)
+_POINTS = re.compile(r"\s*(?:%|per\s?cent|percent)", re.IGNORECASE)
+
+
+def finding(slip: Slip, zh: str, en: str, check: str, swapped: Sequence[Slip]) -> Finding:
+    """Return the finding for one slip; ``swapped`` are the pair's slips of that kind."""
+    a, b = slip.zh, slip.en
+    (span, right) = _correction(slip, zh, en, swapped)
+    wrong = en[slice(*span)].strip('"“”‘’ ')
+    severe = slip.kind in _CRITICAL or (slip.kind == "comparator" and bool(b.comparator) and b.comparator != "~")
+    return Finding(
+        check,
+        "critical" if severe else "major",
+        _message(slip, right, wrong),
+        f"{a.text} → {wrong}",
+        right,
+        _CONFIDENCE.get(slip.kind, 0.95),
+        (a.start, a.end),
+        span,
+    )
+
+
+def _correction(slip: Slip, zh: str, en: str, swapped: Sequence[Slip]) -> tuple[Span, str]:
+    """Return the English that is wrong and what should stand there ("" where that is not known)."""
+    a, b = slip.zh, slip.en
+    here = (b.start, b.end)
+    if a.kind == "plan":
+        return _plan(a, b, zh, en)
+    if slip.kind == "comparator":
+        return bounded(a, b, en)
+    if slip.kind == "change":
+        return change(a, b, en)
+    if slip.kind == "percent_points":
+        points = a.kind == "points"
+        number = _POINTS.sub("", b.text) if points else re.sub(r"\s*(?:percentage[\s-])?points?", "", b.text)
+        return here, f"{number} percentage points" if points else f"{number}%"
+    if slip.kind == "others":
+        return _others(a, b, en)
+    if slip.kind == "swapped":
+        other = [s.en.text for s in swapped if s.en != b]
+        return here, other[0] if len(other) == 1 else ""
+    if slip.kind == "form":
+        end = b.end + len(" day") * en.startswith(" day", b.end)
+        return (b.start, end), ordinal(a.day) if a.day else ""
+    if a.kind in {"date", "year"}:
+        return here, redated(a, b) or written(a)
+    if a.kind == "document_number":
+        right = b.text.replace(str(b.year), str(a.year)) if a.year and b.year else b.text
+        return here, re.sub(rf"{b.value}(?!.*\d)", str(a.value), right)
+    return here, restyled(a, b)
+
+
+def _plan(a: Quantity, b: Quantity, zh: str, en: str) -> tuple[Span, str]:
+    """Return the whole garbled name of a five-year plan, quotation marks included, and the standard one."""
+    if b.kind == "plan":
+        return (b.start, b.end), restyled(a, b)
+    start, end = b.start, b.end
+    if match := _AFTER_PLAN.match(en, end):
+        end = end + len(match[0].rstrip())
+    if start and en[start - 1] in "\"“‘'":
+        start -= 1
+    right = plan_name(a, zh)
+    if _AFTER_PREPOSITION.search(en[:start]) and not _DETERMINED.search(en[:start]):
+        right = f"the {right}"
+    return (start, end), right
+
+
+def plan_name(plan: Quantity, zh: str) -> str:
+    """Return "14th Five-Year Plan", with "period" where the Chinese means its years."""
+    period = " period" if _PERIOD.match(zh, plan.end) else ""
+    return f"{ordinal(int(plan.value or 0))} Five-Year Plan{period}"
+
+
+def _others(a: Quantity, b: Quantity, en: str) -> tuple[Span, str]:
+    """Return "and other ten departments" and the same without counting the named ones twice."""
+    before = re.search(r"\bother\s+$", en[: b.start], re.IGNORECASE)
+    after = re.match(r"\s+other\b", en[b.end :], re.IGNORECASE)
+    start = before.start() if before else b.start
+    end = b.end + (after.end() if after else 0)
+    noun = re.match(r"\s+[a-z]+", en[end:])
+    if not noun:
+        return (start, end), ""
+    return (start, end + noun.end()), f"other{noun[0]} ({b.text} in all)"
+
+
+def _message(slip: Slip, right: str, wrong: str) -> str:
+    """Say in one sentence what is wrong."""
+    a, b = slip.zh, slip.en
+    if slip.kind == "percent_points":
+        what = "a difference in percentage points" if a.kind == "points" else "a percentage"
+        return f"{a.text} is {what}, not “{wrong}”."
+    if slip.kind == "comparator":
+        lost = f"the bound was lost in “{wrong}”" if not b.comparator else f"“{wrong}” turns the bound round"
+        return f"{a.text} here means {SAID[a.comparator]} so much: {lost}."
+    if slip.kind == "change":
+        how = "a level that is reached (to)" if a.change == "to" else "an increase or decrease (by)"
+        return f"{a.text} is {how}, not “{wrong}”."
+    if slip.kind == "others":
+        return f"{a.text} after 等 counts the named ones too: “{wrong}” makes them additional."
+    if slip.kind == "swapped":
+        return f"“{wrong}” counts something else than {a.text} does: two numbers changed places."
+    if slip.kind == "part":
+        return f"{a.text} is {right or 'the end of it'}, not just “{wrong}”."
+    if slip.kind == "unit":
+        return f"{a.text} is in {unit_name(a) or a.unit}, not “{wrong}”."
+    if a.kind == "plan":
+        why = party.explained(a.text, wrong) if slip.kind == "form" else ""
+        return f"{a.text} is the {right.removeprefix('the ')}, not “{wrong}”{f': {why}' if why else ''}."
+    said = written(a) or right or plain(a) or "another number"
+    return f"{a.text} is {said}, not {wrong}."
