@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from operator import index
 from pathlib import Path
 from typing import Any
 
 from aligner.align.anchors import Anchor
-from aligner.errors import InputError
+from aligner.errors import InputError, UsageError
 from aligner.types import Document, Segment
 
 CONFIRMED = ("confirmed", "accepted", "ok", "yes", "1")
@@ -18,8 +19,8 @@ def find_anchors(
     """Return anchors as spans of the two texts.
 
     ``anchors`` is a table (CSV with the columns zh and en, such as alignment.csv; where it has a column status, only
-    rows that say "confirmed" count), or a list of (source indices, target indices) over segments.
-    Raises InputError when a row's text is not in its document.
+    rows that say one of CONFIRMED count), or a list of (source indices, target indices) over segments.
+    Raises InputError when a row's text is not in its document, UsageError for a list of anything else.
     """
     if isinstance(anchors, str | Path):
         return from_table(Path(anchors), documents)
@@ -28,11 +29,17 @@ def find_anchors(
 
 def from_indices(number: int, pair: Any, segments: list[tuple[Segment, ...]]) -> Anchor:
     """Turn one pair of index tuples into an anchor."""
+    try:
+        sides = [sorted(index(k) for k in indices) for indices in pair]
+        if len(sides) != 2:
+            raise ValueError
+    except (TypeError, ValueError):
+        raise UsageError(f"Anchor {number} is {pair!r}: give (source indices, target indices).") from None
     spans = []
-    for indices, side in zip(pair, segments, strict=True):
-        if indices and not 0 <= min(indices) <= max(indices) < len(side):
-            raise InputError(f"Anchor {number} names segment {max(indices)}, but there are only {len(side)}.")
-        spans.append((side[min(indices)].start, side[max(indices)].end) if indices else None)
+    for indices, side in zip(sides, segments, strict=True):
+        if indices and not 0 <= indices[0] <= indices[-1] < len(side):
+            raise InputError(f"Anchor {number} names segments {indices}, but they count from 0 to {len(side) - 1}.")
+        spans.append((side[indices[0]].start, side[indices[-1]].end) if indices else None)
     return Anchor(spans[0], spans[1], f"Anchor {number}")
 
 

@@ -1,6 +1,6 @@
 """The whole way from two inputs to a result: the only file that knows the order of the rooms.
 
-read -> clean -> segment -> embed -> align
+read -> clean -> segment -> embed -> align -> check
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def align(source: Input, target: Input | None = None, model: str | Encoder | Non
 
     Raises InputError for input that cannot be used, ModelMissingError for a model that is not on this machine.
     """
-    return run(source, target, model, **options).alignment
+    return run(source, target, model, check=False, **options).alignment
 
 
 def run(
@@ -89,9 +89,12 @@ def run(
     target: Input | None = None,
     model: str | Encoder | None = None,
     progress: Progress | None = None,
+    check: bool = True,
     **options: Any,
 ) -> Result:
-    """Read, clean, segment, embed and align a pair, and return everything that came out; arguments as in ``align``.
+    """Read, clean, segment, embed, align and check a pair, and return everything that came out.
+
+    Arguments are as in ``align``; without ``check`` the translation is checked when its findings are first asked for.
 
     The two documents may come in either order: if the first is English and the second Chinese they are swapped, with
     a warning. ``progress`` is called with the name of each stage as it begins.
@@ -109,7 +112,13 @@ def run(
     notes += [*first.warnings, *second.warnings, *alignment.warnings]
     for note in notes:
         warnings.warn(note, AlignerWarning, stacklevel=2)
-    return Result(first, second, alignment, asdict(chosen), clock.seconds, tuple(notes))
+    reports = None
+    if check:
+        from aligner.check.document import check_alignment
+
+        with clock.stage("check"):
+            reports = check_alignment(first, second, alignment)
+    return Result(first, second, alignment, asdict(chosen), clock.seconds, tuple(notes), reports)
 
 
 def make_options(options: dict[str, Any]) -> Options:
@@ -137,7 +146,11 @@ def read(source: Input, options: Options, side: int) -> Document:
     if isinstance(source, Document):
         return source
     if isinstance(source, list | tuple):
+        if not all(isinstance(item, str) for item in source):
+            raise UsageError("A list of sentences must hold nothing but strings.")
         return from_list(list(source), name=("<source list>", "<target list>")[side], clean=options.clean)
+    if not isinstance(source, Path | str | bytes):
+        raise UsageError(f"A document is a path, a text or a list of sentences, not {type(source).__name__}.")
     return read_document(source, language=language, clean=options.clean, lines=options.lines)
 
 
@@ -264,7 +277,7 @@ def align_documents(
         keys=key_finders(source.language, target.language),
         stage=clock.stage,
     )
-    verdict, notes = judge(made)
+    verdict, notes = judge(made, modelled=encoder is not None)
     return Alignment(made.source, made.target, made.beads, signature(encoder, options), tuple(notes), verdict)
 
 

@@ -150,6 +150,34 @@ def test_confirmed_pairs_are_kept(anchors) -> None:
         assert sorted(k for bead in beads for k in bead[side]) == list(range(6))
 
 
+@pytest.mark.parametrize(
+    ("anchors", "error", "said"),
+    [
+        ([3], UsageError, "Anchor 1 is 3: give"),
+        ([((0,), (0,)), ((1,),)], UsageError, "Anchor 2 is"),
+        ([((0,), ("a",))], UsageError, "Anchor 1 is"),
+        ([((-1,), (0,))], InputError, "they count from 0 to 1"),
+        ([((0,), (1, 2))], InputError, r"names segments \[1, 2\]"),
+        ("absent.csv", InputError, r"absent\.csv cannot be read"),
+    ],
+    ids=str,
+)
+def test_anchors_of_another_kind_are_refused(anchors, error: type[Exception], said: str) -> None:
+    with pytest.raises(error, match=said):
+        aligner.align(["第一句。", "第二句。"], ["One.", "Two."], anchors=anchors)
+
+
+@pytest.mark.parametrize("source", [None, 3, iter(["第一句。"]), ["第一句。", 3]], ids=repr)
+def test_what_is_no_document_is_refused(source) -> None:
+    with pytest.raises(UsageError, match=r"A document is|A list of sentences"):
+        aligner.align(source, EN)
+
+
+def test_without_a_model_a_true_pair_is_not_called_unrelated() -> None:
+    folder = CORPORA / "notice"
+    assert aligner.align(folder / "zh.txt", folder / "en.txt", "none").verdict != "unrelated"
+
+
 def test_load_refuses_what_is_no_result(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"holds no alignment\.jsonl"):
         aligner.load(tmp_path)

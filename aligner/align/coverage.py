@@ -24,8 +24,8 @@ FLOOR = 0.2
 class Coverage:
     """Coverage within one dense problem of R source and C target units.
 
-    ``source[m]`` float32 (R, C): share of source unit i covered by the m target units that end with unit j;
-    ``target[n]`` float32 (R, C): share of target unit j covered by the n source units that end with unit i.
+    ``source[m]`` float64 (R, C): share of source unit i covered by the m target units that end with unit j;
+    ``target[n]`` float64 (R, C): share of target unit j covered by the n source units that end with unit i.
     ``source_sums[m]`` (R + 1, C) and ``target_sums[n]`` (R, C + 1) are running sums of covered weight, and
     ``source_weight`` (R + 1,), ``target_weight`` (C + 1,) those of all weight.
     """

@@ -20,10 +20,14 @@ MOST_NAMED = 5
 """Holes that are named one by one: a page of warnings is read by no one."""
 
 
-def judge(made: Aligned) -> tuple[str, list[str]]:
-    """Return the verdict (``ok``, ``partial`` or ``unrelated``) and what a reader should be told."""
+def judge(made: Aligned, modelled: bool = True) -> tuple[str, list[str]]:
+    """Return the verdict (``ok``, ``partial`` or ``unrelated``) and what a reader should be told.
+
+    Where the similarities are not a model's (``modelled`` False) no pair is called unrelated: what two languages spell
+    alike is as little in many true pairs.
+    """
     likeness = max(side_likeness(made, 0), side_likeness(made, 1))
-    if likeness < UNRELATED and min(characters(made.source), characters(made.target)) >= MIN_CHARACTERS:
+    if modelled and likeness < UNRELATED and min(characters(made.source), characters(made.target)) >= MIN_CHARACTERS:
         return "unrelated", [
             f"These two documents do not look like translations of each other (likeness {likeness:.2f}; true "
             "pairs lie above 0.35): check that the right files were given."

@@ -17,7 +17,7 @@ SOFT, MISSING_SPACE = "¦", "␣"
 @click.argument("file")
 @click.option("--language", type=click.Choice(["zh", "en"]), help="Language of the text; detected by default.")
 @click.option("--lines", is_flag=True, help="Take every line as one sentence.")
-@click.option("--clean/--no-clean", default=True, help="Leave web and word-processor debris in.")
+@click.option("--clean/--no-clean", default=True, help="Take out web and word-processor debris (default), or not.")
 @click.option("--spacy", "pipeline", metavar="NAME|PATH", help="Let a spaCy pipeline find the sentence ends.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON lines with offsets.")
 def command(file: str, language: str | None, lines: bool, clean: bool, pipeline: str | None, as_json: bool) -> None:
@@ -26,10 +26,11 @@ def command(file: str, language: str | None, lines: bool, clean: bool, pipeline:
     Each line has the number, the kind and label, and the sentence, with ¦ where the aligner may cut it and ␣ where a
     space is missing.
     """
+    from aligner.cli.inputs import file_arguments
     from aligner.documents import read
     from aligner.segment import segment
 
-    document = read(file, language=language, clean=clean, lines=lines)
+    document = read(file_arguments(file, None)[0], language=language, clean=clean, lines=lines)
     for number, found in enumerate(segment(document, language=language, lines=lines, pipeline=pipeline), start=1):
         click.echo(json_line(number, found) if as_json else text_line(number, found, document.text))
 

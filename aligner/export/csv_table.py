@@ -97,10 +97,12 @@ def read_csv(path: str | os.PathLike[str]) -> list[dict[str, str]]:
     """Read a table that ``write_csv`` wrote: one dictionary of exact texts a row (numbers stay as written).
 
     Raises:
-        InputError: the file is not UTF-8, or a line has more or fewer cells than the header.
+        InputError: the file cannot be read or is not UTF-8, or a line has more or fewer cells than the header.
     """
     try:
         text = Path(path).read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({error.strerror}): check the name.") from error
     except UnicodeDecodeError as error:
         raise InputError(f"{path} is not UTF-8: save it as “CSV UTF-8” and try again.") from error
     lines = csv.reader(io.StringIO(text, newline=""), strict=True)

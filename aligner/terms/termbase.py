@@ -92,7 +92,7 @@ class Termbase:
     def search(self, text: str) -> tuple[Term, ...]:
         """Return the terms that hold the text somewhere in a Chinese form or an accepted English rendering."""
         part = fold(text.strip())
-        return tuple(t for t in self.terms if any(part in fold(form) for form in (*t.forms, *t.targets)))
+        return tuple(t for t in self.terms if part and any(part in fold(form) for form in (*t.forms, *t.targets)))
 
     def merge(self, other: Termbase) -> Termbase:
         """Return both termbases as one, in which every Chinese form that ``other`` has is ``other``'s.

@@ -45,6 +45,10 @@ def test_one_side_fully_covered_makes_no_unrelated_pair() -> None:
     assert judge(made("=" * 5 + "-" * 200))[0] == "partial"
 
 
+def test_without_a_model_no_pair_is_called_unrelated() -> None:
+    assert judge(made("=" * 10, 0.1), modelled=False) == ("ok", [])
+
+
 def test_only_the_longest_holes_are_named() -> None:
     kinds = "=" * 100 + "".join("-" * (5 + k) + "=" for k in range(9))
     _, notes = judge(made(kinds))

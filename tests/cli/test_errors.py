@@ -43,6 +43,15 @@ def test_a_file_that_cannot_be_used(name: str, side: int, call, pair, tmp_path) 
     assert not (tmp_path / "out").exists()
 
 
+def test_a_mistyped_name_is_no_text_to_cut(call) -> None:
+    assert "nofile: no such file" in refused(call("segment", "nofile"))
+
+
+def test_anchors_that_are_not_there(call, pair, tmp_path) -> None:
+    assert "absent.csv cannot be read" in refused(call("run", *pair, "--anchors", "absent.csv", "-o", "out"))
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_folder_in_place_of_a_file(call, pair, tmp_path) -> None:
     (tmp_path / "folder.txt").mkdir()
     assert "folder.txt: this is a folder; name the document in it." in refused(call("run", "folder.txt", pair[1]))

@@ -127,3 +127,9 @@ def test_a_broken_table_is_explained(tmp_path: Path, contents: bytes, message: s
     (tmp_path / "t.csv").write_bytes(contents)
     with pytest.raises(InputError, match=message):
         read_csv(tmp_path / "t.csv")
+
+
+@pytest.mark.parametrize("name", [".", "absent.csv"])
+def test_a_table_that_cannot_be_read_is_explained(tmp_path: Path, name: str) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        read_csv(tmp_path / name)

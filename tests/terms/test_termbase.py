@@ -23,6 +23,7 @@ def test_search_finds_parts():
     assert BASE.search("Energy") == (ENERGY,)
     assert BASE.search("信息") == (MIIT,)
     assert BASE.search("林业") == ()
+    assert BASE.search(" ") == ()
 
 
 def test_a_users_entry_takes_over_its_forms_and_no_others():
