@@ -20,7 +20,7 @@ def find_anchors(
 
     ``anchors`` is a table (CSV with the columns zh and en, such as alignment.csv; where it has a column status, only
     rows that say one of CONFIRMED count), or a list of (source indices, target indices) over segments.
-    Raises InputError when a row's text is not in its document, UsageError for a list of anything else.
+    Raises InputError when a row's text is not in its document or no row counts, UsageError for a list of anything else.
     """
     if isinstance(anchors, str | Path):
         return from_table(Path(anchors), documents)
@@ -57,6 +57,8 @@ def from_table(path: Path, documents: tuple[Document, Document]) -> list[Anchor]
             continue
         name = f"{path}, line {line}"
         out.append(Anchor(finders[0].find(row["zh"], name), finders[1].find(row["en"], name), name))
+    if not out:
+        raise InputError(f"{path} confirms no pair: keep the right rows, or write confirmed in a column status.")
     return out
 
 

@@ -167,6 +167,15 @@ def test_anchors_of_another_kind_are_refused(anchors, error: type[Exception], sa
         aligner.align(["第一句。", "第二句。"], ["One.", "Two."], anchors=anchors)
 
 
+@pytest.mark.parametrize(
+    "table", ["zh,en\n", "zh,en,status\n第一句。,One.,\n", "zh,en,status\n第一句。,One.,doubtful\n"]
+)
+def test_a_table_that_confirms_nothing_is_refused(tmp_path: Path, table: str) -> None:
+    (tmp_path / "pairs.csv").write_text(table, encoding="utf-8")
+    with pytest.raises(InputError, match="confirms no pair"):
+        aligner.align(["第一句。"], ["One."], anchors=tmp_path / "pairs.csv")
+
+
 @pytest.mark.parametrize("source", [None, 3, iter(["第一句。"]), ["第一句。", 3]], ids=repr)
 def test_what_is_no_document_is_refused(source) -> None:
     with pytest.raises(UsageError, match=r"A document is|A list of sentences"):
