@@ -98,7 +98,7 @@ def bead_types(most: int, pieces: int) -> list[tuple[int, int]]:
 
     With soft boundaries a target sentence may be several units; ``pieces`` then widens the target side.
     """
-    return [(n, m) for n in range(1, most) for m in range(1, max(most - n, pieces) + 1) if m <= max(most - n, pieces)]
+    return [(n, m) for n in range(1, most) for m in range(1, max(most - n, pieces) + 1)]
 
 
 def prior_name(n: Array | int, s: Array | int) -> Array:
