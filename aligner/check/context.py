@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from aligner.terms import Match, Termbase
@@ -26,11 +26,15 @@ class PairText:
 
 @dataclass
 class Context:
-    """The pairs that are checked together, in order, and the termbase; ``index`` is the pair now looked at."""
+    """The pairs that are checked together, in order, and the termbase; ``index`` is the pair now looked at.
+
+    ``cache`` is where a check keeps, under its own name, what it finds once for all pairs.
+    """
 
     pairs: Sequence[PairText]
     termbase: Termbase
     index: int = 0
+    cache: dict[str, Any] = field(default_factory=dict)
     _terms: dict[int, list[Match]] = field(default_factory=dict)
 
     @property

@@ -1,0 +1,54 @@
+"""The termbase matches of a pair that the term check judges: departments of provinces and cities added, parts told."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import as_file, files
+
+from aligner.check.context import Context
+from aligner.check.policy import is_name, policy
+from aligner.terms import Match, Term, Termbase, load_termbase
+from aligner.terms.fold import fold
+
+_LOCAL = frozenset("省市县区州盟旗")
+
+
+@cache
+def local_bodies() -> Termbase:
+    """Return the termbase of local departments (data/local_bodies.csv)."""
+    with as_file(files("aligner.check").joinpath("data", "local_bodies.csv")) as path:
+        return load_termbase(path)
+
+
+def judged(context: Context) -> list[Match]:
+    """Return the present pair's matches whose category is judged, in order.
+
+    A national name right after 省, 市, 县 … is no national body: 省发展改革委 is a local one.
+    """
+    zh = context.pair.zh
+    found = [m for m in context.terms() if not (is_name(m.term) and _after_place(zh, m.start))]
+    found = [m for m in found if m.term.category != "law" or m.end - m.start > len("宪法")]
+    taken = {i for m in found for i in range(m.start, m.end)}
+    local = [m for m in local_bodies().find(zh) if taken.isdisjoint(range(m.start, m.end))]
+    judged = [m for m in found + local if policy(m.term).policy != "skip"]
+    return sorted(judged, key=lambda match: match.start)
+
+
+def _after_place(zh: str, start: int) -> bool:
+    return start > 0 and fold(zh[start - 1]) in _LOCAL
+
+
+def parts(context: Context, match: Match) -> list[Match]:
+    """Return the shorter terms inside a match, the longest first."""
+    known: dict[str, list[tuple[int, int, Term]]] = context.cache.setdefault("parts of terms", {})
+    form = fold(context.pair.zh[match.start : match.end])
+    if form not in known:
+        spans = [(i, k) for i in range(len(form)) for k in range(i + 2, len(form) + 1) if k - i < len(form)]
+        by_form = context.termbase.by_form
+        terms = [(i, k, by_form[form[i:k]]) for i, k in spans if form[i:k] in by_form]
+        known[form] = [
+            (i, k, term)
+            for i, k, term in sorted(terms, key=lambda part: part[0] - part[1])
+            if term.context == "free" and policy(term).policy != "skip"
+        ]
+    return [Match(match.start + i, match.start + k, term) for i, k, term in known[form]]

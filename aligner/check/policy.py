@@ -1,0 +1,32 @@
+"""What the term check does for each category of the termbase (data/term_policy.tsv)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from aligner.check.tables import table
+from aligner.terms import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How grave a wrong rendering is and what counts as one: skip, avoid, order or name."""
+
+    severity: str
+    policy: str
+
+
+@cache
+def _policies() -> dict[str, Policy]:
+    return {category: Policy(severity, policy) for category, severity, policy in table("term_policy.tsv")}
+
+
+def policy(term: Term) -> Policy:
+    """Return the policy of a term's category; that of ``*`` where the category has none."""
+    return _policies().get(term.category) or _policies()["*"]
+
+
+def is_name(term: Term) -> bool:
+    """Say whether the term is the name of a body."""
+    return policy(term).policy == "name"

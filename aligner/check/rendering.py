@@ -1,0 +1,152 @@
+"""Finds a rendering of a term in an English text: word for word, inflected, or legitimately re-ordered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from aligner.check.english import English, Word, is_content, phrase, word_list
+
+Places = tuple[int, int]
+"""First and last word (inclusive) of an occurrence."""
+
+_SLACK = 2
+_LONG = 5
+_SHARED = 0.7
+
+
+def exact(english: English, rendering: str, by_root: bool = False) -> list[Places]:
+    """Return where the rendering stands word for word, apart from case, articles, hyphens and inflection.
+
+    With ``by_root`` also apart from derivation: "calculation force" is "calculate force".
+    """
+    wanted = phrase(rendering)
+    if not wanted:
+        return []
+    found: list[Places] = []
+    have = english.words
+    index = english.roots.get(wanted[0].root) if by_root else english.stems.get(wanted[0].stem)
+    for i in index or ():
+        end = _same_words(have, i, wanted, by_root)
+        if end and not (found and i <= found[-1][1]):
+            found.append((i, end - 1))
+    return found or _glued(english, wanted)
+
+
+def _same_words(have: Sequence[Word], at: int, wanted: Sequence[Word], by_root: bool) -> int:
+    """Return the end of the rendering that starts at word ``at``, or 0; a serial comma may stand before an "and"."""
+    ands = word_list("and")
+    series = not ands.isdisjoint(word.stem for word in wanted)
+    for word in wanted:
+        if at < len(have) and have[at].stem == "," and word.stem in ands and have[at + 1 : at + 2]:
+            at += have[at + 1].stem in ands
+        if at >= len(have):
+            return 0
+        if series and have[at].stem == ",":  # a series inside a name: "agriculture, rural affairs"
+            at += have[at + 1].stem == word.stem if at + 1 < len(have) else 0
+        same = have[at].stem == word.stem or (by_root and have[at].root == word.root)
+        if not same and not (word.stem == "and" and have[at].stem in {"&", "/"}):
+            return 0
+        at += 1
+    return at
+
+
+def _glued(english: English, wanted: Sequence[Word]) -> list[Places]:
+    """Return where two words are written as one ("cyber security") or one as two."""
+    target = "".join(word.stem for word in wanted)
+    if len(target) < 8 or len(wanted) > 5:
+        return []
+    for i, word in enumerate(english.words):
+        if not target.startswith(word.stem):
+            continue
+        text = ""
+        for k in range(i, min(i + len(wanted) + 2, len(english.words))):
+            text += english.words[k].stem
+            if text == target:
+                return [(i, k)]
+            if not target.startswith(text):
+                break
+    return []
+
+
+def windows(english: English, rendering: str, slack: int = _SLACK) -> list[Places]:
+    """Return the shortest windows that hold all content roots of the rendering, in any order, without a sentence end.
+
+    A window has at most ``slack`` more content words than the rendering.
+    """
+    roots = {word.root for word in phrase(rendering) if is_content(word)}
+    if len(roots) < 2 or not roots <= english.roots.keys():
+        return []
+    have = english.words
+    places = sorted(i for r in roots for i in english.roots[r])
+    found: list[Places] = []
+    for n, first in enumerate(places):
+        missing = set(roots)
+        for last in places[n:]:
+            missing.discard(have[last].root)
+            if missing:
+                continue
+            inside = have[first : last + 1]
+            extra = sum(map(is_content, inside)) - len(roots)
+            if extra <= slack and not any(word.stem in {".", ";", ":"} for word in inside):
+                found.append((first, last))
+            break
+    return [w for w in found if not any(o != w and o[0] >= w[0] and o[1] <= w[1] for o in found)]
+
+
+def reordered(english: English, rendering: str) -> list[Places]:
+    """Return the windows that say the same in another order: each turn crosses a small word or a comma.
+
+    "security of the industrial internet" for "industrial internet security", but not "Internet security industry".
+    """
+    return [window for window in windows(english, rendering) if _legitimate(english, window, rendering)]
+
+
+def jumbled(english: English, rendering: str) -> list[Places]:
+    """Return the windows of nothing but the rendering's content words, side by side, in an order that it forbids."""
+    wanted = [word for word in phrase(rendering) if is_content(word)]
+    if not wanted or any(rendering[w.start : w.end].endswith("ed") for w in wanted):  # "value added" is "added value"
+        return []
+    out = []
+    for first, last in windows(english, rendering, slack=0):
+        inside = english.words[first : last + 1]
+        nouns = len(wanted) > 2 or {w.stem for w in inside} == {w.stem for w in wanted}
+        if nouns and len(inside) == len(wanted) and not _legitimate(english, (first, last), rendering):
+            out.append((first, last))
+    return out
+
+
+def _legitimate(english: English, window: Places, rendering: str) -> bool:
+    order = {word.root: i for i, word in enumerate(w for w in phrase(rendering) if is_content(w))}
+    inside = english.words[window[0] : window[1] + 1]
+    kept = [(i, word) for i, word in enumerate(inside) if word.root in order]
+    turns = [k == i + 1 for (i, left), (k, right) in pairwise(kept) if order[right.root] < order[left.root]]
+    return not any(turns)
+
+
+def alike(english: English, rendering: str, claimed: set[int]) -> Places | None:
+    """Return the window that shares most content words with a long rendering written as a name, or None.
+
+    Long means at least five different content words, a name that most begin with a capital; seven tenths of them and of
+    the window's have to be shared.
+    """
+    if sum(map(str.isupper, rendering)) < _LONG:
+        return None
+    wanted = {word.root for word in phrase(rendering) if is_content(word)}
+    if len(wanted) < _LONG or len(wanted & english.roots.keys()) < _SHARED * len(wanted):
+        return None
+    best, most = None, 0.0
+    for first in sorted(i for r in wanted for i in english.roots.get(r, ())):
+        have: set[str] = set()
+        size = 0
+        for last in range(first, len(english.words)):
+            word = english.words[last]
+            if last in claimed or word.stem in {".", ";", ":", ","} or size > len(wanted) + _SLACK:
+                break
+            size += is_content(word)
+            if word.root in wanted:
+                have.add(word.root)
+                shared = len(have)
+                if shared >= _SHARED * max(size, len(wanted)) and 2 * shared / (size + len(wanted)) > most:
+                    best, most = (first, last), 2 * shared / (size + len(wanted))
+    return best

@@ -1,0 +1,31 @@
+"""Fits a suggested rendering into its place: article, plural and capital as the words that it replaces."""
+
+from __future__ import annotations
+
+import re
+
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
+
+
+def fitted(text: str, span: tuple[int, int], target: str) -> str:
+    """Return ``target`` as it should stand in place of ``text[slice(*span)]``.
+
+    An article before or in the replaced words is not doubled, a plural stays plural where the target is one lower-case
+    noun phrase, and a sentence that began with a capital still does.
+    """
+    old = text[span[0] : span[1]]
+    before = text[: span[0]]
+    bare = _ARTICLE.sub("", target, count=1) if _ARTICLE.match(target) else target
+    article = _ARTICLE.match(old)
+    new = bare if re.search(r"\b(?:the|an?)\s+$", before, re.I) else target
+    new = article[0] + bare if article else new
+    if _plural(old) and not _plural(new) and new.islower() and " of " not in new:
+        new += "es" if new.endswith(("s", "x", "ch", "sh")) else "s"
+        new = re.sub(r"(?<=[^aeiou])ys$", "ies", new)
+    if old[:1].isupper() and (not before.strip() or before.rstrip()[-1:] in ".!?:"):
+        new = new[:1].upper() + new[1:]
+    return new
+
+
+def _plural(words: str) -> bool:
+    return words.endswith("s") and not words.endswith(("ss", "us", "is", "ics"))
