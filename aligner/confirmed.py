@@ -24,6 +24,8 @@ def find_anchors(
     """
     if isinstance(anchors, str | Path):
         return from_table(Path(anchors), documents)
+    if not isinstance(anchors, list | tuple):
+        raise UsageError(f"Anchors are a CSV file or a list of index pairs, not {type(anchors).__name__}.")
     return [from_indices(k, pair, segments) for k, pair in enumerate(anchors, start=1)]
 
 

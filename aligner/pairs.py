@@ -171,6 +171,8 @@ def summary_row(outcome: Outcome) -> dict[str, Any]:
     row |= {"name": outcome.pair.name, "source": str(outcome.pair.source), "target": str(outcome.pair.target)}
     if outcome.result is None:
         return row | {"verdict": "failed", "note": str(outcome.error)}
+    from aligner.export.overview import mean_confidence
+
     beads = outcome.result.alignment.beads
     return row | {
         "verdict": outcome.result.alignment.verdict,
@@ -178,7 +180,7 @@ def summary_row(outcome: Outcome) -> dict[str, Any]:
         "1-1": sum(b.type == "1-1" for b in beads),
         "unmatched_zh": sum(len(b.source) for b in beads if not b.target),
         "unmatched_en": sum(len(b.target) for b in beads if not b.source),
-        "mean_confidence": round(sum(b.confidence for b in beads) / max(len(beads), 1), 4),
+        "mean_confidence": mean_confidence(outcome.result),
         "note": " ".join(outcome.warnings),
     }
 

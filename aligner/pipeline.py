@@ -129,7 +129,7 @@ def make_options(options: dict[str, Any]) -> Options:
         raise UsageError(f"There is no option {unknown[0]!r}; the options are {known}.")
     languages = options.get("languages")
     if languages is not None:
-        if isinstance(languages, str) or len(languages) != 2:
+        if not isinstance(languages, list | tuple) or len(languages) != 2:
             raise UsageError(f"languages are two codes such as ('de', 'fr'), not {languages!r}.")
         options = {**options, "languages": tuple(languages)}
     if isinstance(options.get("anchors"), Path):
@@ -264,7 +264,7 @@ def align_documents(
     from aligner.align.verdict import judge
     from aligner.confirmed import find_anchors
 
-    anchors = find_anchors(options.anchors or (), (source, target), segments)
+    anchors = find_anchors(() if options.anchors is None else options.anchors, (source, target), segments)
     made = align_segments(
         segments[0],
         segments[1],

@@ -77,6 +77,7 @@ def test_lines_are_neither_cut_nor_joined() -> None:
     [
         ({"clear": False}, "There is no option 'clear'; the options are clean, lines"),
         ({"languages": "de,fr"}, "languages are two codes"),
+        ({"languages": 2}, "languages are two codes"),
         ({"languages": ("de",)}, "languages are two codes"),
         ({"model": 7}, "A model is a name, a folder or an object with encode"),
     ],
@@ -103,6 +104,16 @@ def test_any_object_with_encode_will_do() -> None:
     made = aligner.align(ZH, EN, Letters())
     assert made.signature["model"] == "Letters"
     assert len(made.source) == len(made.target) == 2
+
+
+@pytest.mark.parametrize("made", [[1.0, 2.0], [[1.0, 2.0]], [[float("nan"), 1.0]] * 2], ids=str)
+def test_a_model_must_give_one_vector_a_text(made: list) -> None:
+    class Wrong:
+        def encode(self, texts: list[str]) -> list:
+            return made
+
+    with pytest.raises(UsageError, match="one finite vector a text"):
+        aligner.align(ZH, EN, Wrong())
 
 
 def test_stages_are_told_and_timed() -> None:
@@ -158,6 +169,8 @@ def test_confirmed_pairs_are_kept(anchors) -> None:
         ([((0,), ("a",))], UsageError, "Anchor 1 is"),
         ([((-1,), (0,))], InputError, "they count from 0 to 1"),
         ([((0,), (1, 2))], InputError, r"names segments \[1, 2\]"),
+        ({"zh": "第一句。"}, UsageError, "not dict"),
+        ("", InputError, "cannot be read"),
         ("absent.csv", InputError, r"absent\.csv cannot be read"),
     ],
     ids=str,

@@ -20,6 +20,7 @@ from aligner.align.solution import Solution
 from aligner.align.solve import solve_between
 from aligner.align.units import Unit, block_numbers, merge_units, repeats, sentence_numbers, source_units, target_units
 from aligner.embed.protocol import Encoder, SumEncoder
+from aligner.errors import UsageError
 from aligner.types import Bead, Segment
 
 Stage = Callable[[str], AbstractContextManager[None]]
@@ -137,12 +138,15 @@ def unit_sums(encoder: Encoder, texts: list[str]) -> Array:
     """Return centred vectors that add up over runs, float32 (n, d).
 
     Without ``encode_sums`` the unit vector of a sentence, weighted by the square root of its length, stands in.
+    Raises UsageError where the encoder does not give one vector of finite numbers a text.
     """
     sums_of = getattr(encoder, "encode_sums", None)
     if sums_of is not None:
         sums, weights = sums_of(texts)
         return centred(np.asarray(sums, np.float32), np.asarray(weights, np.float32))
     vectors = np.asarray(encoder.encode(texts), np.float32)
+    if vectors.ndim != 2 or len(vectors) != len(texts) or not np.isfinite(vectors).all():
+        raise UsageError(f"The model gave {vectors.shape} for {len(texts)} texts: one finite vector a text is needed.")
     weights = np.sqrt(np.array([len(t) for t in texts], np.float32))
     return centred(vectors * weights[:, None], weights)
 
