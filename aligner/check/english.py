@@ -114,7 +114,7 @@ class English:
 @lru_cache(maxsize=32768)
 def phrase(rendering: str) -> tuple[Word, ...]:
     """Return the words of a rendering, kept for the next time; ``start`` and ``end`` are into the rendering."""
-    return tuple(word for word in words(rendering) if word.stem not in {",", "(", ")"})
+    return tuple(word for word in words(rendering) if word.stem != ",")
 
 
 def is_content(word: Word) -> bool:

@@ -26,17 +26,17 @@ def exact(english: English, rendering: str, by_root: bool = False) -> list[Place
     found: list[Places] = []
     have = english.words
     index = english.roots.get(wanted[0].root) if by_root else english.stems.get(wanted[0].stem)
+    series = "," in rendering or any(word.stem in word_list("and") for word in wanted)
     for i in index or ():
-        end = _same_words(have, i, wanted, by_root)
+        end = _same_words(have, i, wanted, series, by_root)
         if end and not (found and i <= found[-1][1]):
             found.append((i, end - 1))
     return found or _glued(english, wanted)
 
 
-def _same_words(have: Sequence[Word], at: int, wanted: Sequence[Word], by_root: bool) -> int:
+def _same_words(have: Sequence[Word], at: int, wanted: Sequence[Word], series: bool, by_root: bool) -> int:
     """Return the end of the rendering that starts at word ``at``, or 0; a serial comma may stand before an "and"."""
     ands = word_list("and")
-    series = not ands.isdisjoint(word.stem for word in wanted)
     for word in wanted:
         if at < len(have) and have[at].stem == "," and word.stem in ands and have[at + 1 : at + 2]:
             at += have[at + 1].stem in ands
@@ -105,7 +105,9 @@ def reordered(english: English, rendering: str) -> list[Places]:
 def jumbled(english: English, rendering: str) -> list[Places]:
     """Return the windows of nothing but the rendering's content words, side by side, in an order that it forbids."""
     wanted = [word for word in phrase(rendering) if is_content(word)]
-    if not wanted or any(rendering[w.start : w.end].endswith("ed") for w in wanted):  # "value added" is "added value"
+    if not wanted or any(
+        rendering[w.start : w.end].endswith("ed") for w in wanted[1:]
+    ):  # "value added" is "added value"
         return []
     out = []
     for first, last in windows(english, rendering, slack=0):
@@ -149,4 +151,18 @@ def alike(english: English, rendering: str, claimed: set[int]) -> Places | None:
                 shared = len(have)
                 if shared >= _SHARED * max(size, len(wanted)) and 2 * shared / (size + len(wanted)) > most:
                     best, most = (first, last), 2 * shared / (size + len(wanted))
-    return best
+    return best and (best[0], _to_the_end(english, best[1], rendering))
+
+
+def _to_the_end(english: English, last: int, rendering: str) -> int:
+    """Return the place of the word that stands for the one that follows in the rendering, or ``last`` itself.
+
+    "with Chinese features" for "with Chinese Characteristics": the first two words are found, the third replaces one.
+    """
+    wanted = phrase(rendering)
+    at = next(i for i, word in enumerate(wanted) if word.root == english.words[last].root) + 1
+    if at == len(wanted) or last + 1 == len(english.words):
+        return last
+    following = english.words[last + 1]
+    stands_for = is_content(wanted[at]) and is_content(following) and wanted[at].root not in english.roots
+    return last + stands_for

@@ -28,7 +28,7 @@ def _titles() -> frozenset[str]:
 
 
 def titles(pair: PairText) -> Iterator[tuple[Span, Span]]:
-    """Yield each title of the Chinese and the quoted English in its place, without the signs around and at the end of them.
+    """Yield each title of the Chinese and the quoted English in its place, without the signs around them.
 
     Only where both sides have the same number of quoted stretches: otherwise nobody can tell which is which.
     """

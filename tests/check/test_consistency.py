@@ -1,0 +1,76 @@
+import pytest
+
+from aligner.check.consistency import check
+from aligner.check.context import Context, PairText
+from aligner.check.titles import titles
+from aligner.terms import load_termbase
+
+BASE = load_termbase()
+
+
+def findings(pairs):
+    """Return (pair, Chinese, English, suggestion) of each finding."""
+    context = Context([PairText(*pair) for pair in pairs], BASE)
+    out = []
+    for context.index in range(len(pairs)):
+        zh, en = pairs[context.index]
+        for f in check(context):
+            assert (f.check, f.severity) == ("consistency", "minor")
+            out.append((context.index, zh[slice(*f.zh_span)], en[slice(*f.en_span)], f.suggestion))
+    return out
+
+
+def test_a_title_is_held_to_its_most_frequent_rendering():
+    pairs = [("《安全意见》出台。", "“Security views” is out."),
+             ("《安全意见》印发。", "The “security views,” is printed."),
+             ("《安全意見》提出要求。", "“Safe views” asks for it.")]  # fmt: skip
+    assert findings(pairs) == [(2, "安全意見", "Safe views", "Security views")]
+
+
+def test_a_title_in_the_termbase_is_held_to_it_against_the_majority():
+    pairs = [("《指导意见》出台。", "“Guidance” is out."), ("《指导意见》印发。", "“Guidance” is printed."),
+             ("《指导意见》提出。", "The “Guiding Opinions” ask.")]  # fmt: skip
+    assert findings(pairs) == [
+        (0, "指导意见", "Guidance", "Guiding Opinions"),
+        (1, "指导意见", "Guidance", "Guiding Opinions"),
+    ]
+
+
+def test_titles_are_told_apart_only_when_both_sides_have_as_many():
+    assert list(titles(PairText("《甲法》和“乙”", 'the "A Law" and “B”'))) == [((1, 3), (5, 10))]
+    assert list(titles(PairText("《甲法》和《乙法》", 'the "A Law" and B'))) == []
+
+
+USUAL = [(f"{verb}退役设备的企业。", f"Firms that {act} retired equipment.") for verb, act in
+         [("回收", "recycle"), ("运输", "carry"), ("拆解", "dismantle"), ("使用", "use")]]  # fmt: skip
+
+
+def test_a_repeated_term_with_another_word_beside_the_shared_one_is_reported():
+    assert findings([*USUAL, ("登记退役设备。", "Register veterans equipment.")]) == [
+        (4, "退役设备", "veterans equipment", "retired equipment"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [("登记退役设备。", "Register retired equipment."), ("登记退役设备。", "Register equipment that was retired."),
+     ("登记退役设备。", "Register them."), ("登记退役设备。", "Use retired equipmentAssign it.")],
+)  # fmt: skip
+def test_the_usual_rendering_and_free_ones_are_silent(pair):
+    assert findings([*USUAL, pair]) == []
+
+
+def test_three_uses_are_too_few():
+    assert findings([*USUAL[:2], ("登记退役设备。", "Register veterans equipment.")]) == []
+
+
+def test_a_repeated_sentence_has_one_translation():
+    zh = "各有关单位应当按照职责分工抓好落实。"
+    right, wrong = "All units concerned shall implement it.", "Each relevant unit grasps the falling."
+    assert findings([(zh, right), (zh, wrong), (zh, right)]) == [(1, zh, wrong, right)]
+    assert findings([(zh, right), (zh, "all units concerned shall implement it")]) == []
+
+
+def test_a_single_pair_has_nothing_to_be_consistent_with():
+    assert findings([("《甲法》和《甲法》", "“A Law” and “B Law”")]) in ([], [(0, "甲法", "B Law", "A Law")])
+    assert findings([]) == []

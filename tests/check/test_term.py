@@ -1,0 +1,144 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligner.check.context import Context, PairText
+from aligner.check.english import English, root, stem
+from aligner.check.rendering import exact, jumbled, reordered
+from aligner.check.suggest import fitted
+from aligner.check.term import check
+from aligner.terms import Term, Termbase, load_termbase
+
+BASE = load_termbase()
+
+
+def findings(zh, en, base=BASE):
+    return list(check(Context([PairText(zh, en)], base)))
+
+
+WRONG = [
+    ("加强工业互联网安全工作", "strengthen Internet security industry work", "工业互联网安全",
+     "Internet security industry", "industrial internet security", "major"),
+    ("由国家能源局负责", "The National Energy Board is responsible.", "国家能源局", "National Energy Board",
+     "National Energy Administration", "major"),
+    ("由生态环境部负责", "The Ministry of Ecology Environment is responsible.", "生态环境部",
+     "Ministry of Ecology Environment", "Ministry of Ecology and Environment", "major"),
+    ("由生態環境部負責", "The Ministry of Ecology Environment is responsible.", "生態環境部",
+     "Ministry of Ecology Environment", "Ministry of Ecology and Environment", "major"),
+    ("由公安部、教育部印发", "issued by Public Security, the Ministry of Education", "公安部", "Public Security",
+     "Ministry of Public Security", "major"),
+    ("由商务部印发。", "It was issued by the Ministry of Education.", "商务部", "Ministry of Education",
+     "Ministry of Commerce", "critical"),
+    ("省工业和信息化厅负责", "led by the Ministry of Industry and Information Technology", "工业和信息化厅",
+     "Ministry of Industry and Information Technology", "Department of Industry and Information Technology",
+     "critical"),
+    ("新增算力规模", "the scale of new calculation force", "算力", "calculation force", "computing power", "major"),
+    ("突破关键核心技术", "break through the key to the core technology", "关键核心技术", "key to the core technology",
+     "core technologies in key fields", "major"),
+    ("增强产业链供应链韧性和安全水平", "enhance the toughness and security of industrial and supply chains", "韧性",
+     "toughness", "resilience", "major"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("zh", "en", "term", "wrong", "suggestion", "severity"), WRONG)
+def test_wrong_rendering_is_located(zh, en, term, wrong, suggestion, severity):
+    (finding,) = findings(zh, en)
+    assert zh[slice(*finding.zh_span)] == term
+    assert en[slice(*finding.en_span)] == wrong
+    assert (finding.check, finding.suggestion, finding.severity) == ("term", suggestion, severity)
+    assert wrong in finding.message and suggestion in finding.message
+
+
+RIGHT = [
+    ("加强工业互联网安全工作", "strengthen the security of the industrial internet"),
+    ("加强工业互联网安全工作", "strengthen Industrial-Internet security"),
+    ("工业和信息化部印发", "issued by the MIIT"),
+    ("由生态环境部负责", "The Ministry of Ecology & Environment is responsible."),
+    ("省发展改革委负责", "The Provincial Development and Reform Commission is responsible."),
+    ("由公安、教育部门负责", "public security and education departments"),
+    ("网络安全", "cyber security"),
+    ("《网络安全法》", "the Cybersecurity Law"),
+    ("坚持绿色发展", "We will go on with what is green."),
+    ("工业增加值增长", "Industrial added value grew."),
+    ("", "The National Energy Board"),
+    ("由国家能源局负责", ""),
+]
+
+
+@pytest.mark.parametrize(("zh", "en"), RIGHT)
+def test_accepted_renderings_and_variations_are_silent(zh, en):
+    assert findings(zh, en) == []
+
+
+def test_a_body_that_is_not_named_is_missing():
+    (finding,) = findings("由自然资源部、国家能源局负责", "The National Energy Administration is responsible.")
+    assert finding.en_span is None and finding.zh_span == (1, 6)
+    assert finding.suggestion == "Ministry of Natural Resources"
+
+
+def test_the_second_of_two_uses_is_found():
+    zh, en = "算力和算力", "computing power and calculation force"
+    (finding,) = findings(zh, en)
+    assert finding.zh_span == (3, 5) and en[slice(*finding.en_span)] == "calculation force"
+
+
+def test_a_long_name_that_is_half_right_is_found_to_its_end():
+    en = "Guided by Xi Jinping's new era of socialist ideology with Chinese features, we go on."
+    (finding,) = findings("以习近平新时代中国特色社会主义思想为指导", en)
+    assert en[slice(*finding.en_span)] == "Xi Jinping's new era of socialist ideology with Chinese features"
+
+
+def test_a_users_term_is_judged():
+    base = Termbase((Term("标识解析", ("identifier resolution",), avoid=("logo analysis",), category="mine"),))
+    (finding,) = findings("推进标识解析", "promote logo analyses", base)
+    assert finding.severity == "minor" and finding.suggestion == "identifier resolutions"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("industries", "industry"), ("Ministry’s", "ministry"), ("organising", "organize"), ("stopped", "stop"),
+     ("centres", "center"), ("applied", "apply"), ("classes", "class")],
+)  # fmt: skip
+def test_stems_of_inflected_forms_agree(one, other):
+    assert stem(one) == stem(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("industry", "industrial"), ("calculate", "calculation")])
+def test_roots_of_derived_forms_agree_and_stems_do_not(one, other):
+    assert root(stem(one)) == root(stem(other)) and stem(one) != stem(other)
+
+
+def test_order_is_legitimate_across_a_small_word_only():
+    right, wrong = English("security of the industrial internet"), English("Internet security industry")
+    assert reordered(right, "industrial internet security") == [(0, 3)]
+    assert reordered(wrong, "industrial internet security") == []
+    assert jumbled(wrong, "industrial internet security") == [(0, 2)]
+    assert jumbled(right, "industrial internet security") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "target", "new"),
+    [
+        ("by the Energy Board", "Energy Board", "the Energy Agency", "Energy Agency"),
+        ("by the Energy Board", "the Energy Board", "Energy Agency", "the Energy Agency"),
+        ("Data essentials count.", "Data essentials", "data element", "Data elements"),
+        ("new battles", "battles", "policy", "policies"),
+    ],
+)
+def test_a_suggestion_fits_its_place(text, old, target, new):
+    start = text.index(old)
+    assert fitted(text, (start, start + len(old)), target) == new
+
+
+@given(st.sampled_from(BASE.terms), st.text("abc .,", max_size=12))
+def test_the_preferred_rendering_is_found_and_never_reported(term, around):
+    en = f"{around} {term.target}"
+    assert exact(English(en), term.target)
+    assert not [f for f in findings(term.source, en) if f.zh_span == (0, len(term.source))]
+
+
+@given(st.text("由国家能源局生态环境部 工业互联网安全，算力", max_size=30), st.text(max_size=60))
+def test_any_text_is_survived_and_spans_lie_inside(zh, en):
+    for finding in findings(zh, en):
+        assert 0 <= finding.zh_span[0] < finding.zh_span[1] <= len(zh)
+        assert finding.en_span is None or 0 <= finding.en_span[0] < finding.en_span[1] <= len(en)
