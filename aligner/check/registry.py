@@ -16,6 +16,7 @@ CHECKS: dict[str, str] = {
     "term": "aligner.check.term",
     "consistency": "aligner.check.consistency",
     "surface": "aligner.check.surface",
+    "modality": "aligner.check.modality",
     "pair": "aligner.check.pair",
 }
 """Name of a group of checks -> the module whose ``check(context)`` yields findings for the context's present pair."""

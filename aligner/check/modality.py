@@ -1,0 +1,193 @@
+"""The check ``modality``: prohibitions, duties and permissions that the English lost or turned into one another.
+
+The Chinese says which force a sentence has (不得, 应当, 可以); the English is held against it by counting, so that one
+"shall not" does not excuse a second 不得 that came out as "may". A finding needs evidence on both sides: a marked word
+in the Chinese and, in the English, either a word of the wrong force or no word of the right one at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from aligner.check.context import Context
+from aligner.check.tables import table
+from aligner.terms.fold import fold
+from aligner.types import Finding
+
+_HINT = re.compile(r"[不禁准勿应必务可允未尚并毋须]")
+_NOT_YET = re.compile(r"尚未|还未|从未|并未|并非|尚无|未能")
+_PERFECT = re.compile(r"\b(has|have|had|is|are|was|were) (?=(?:\w+ly |been |already )*\w+(?:ed|en|ne|wn|ght)\b)", re.I)
+_NO_BEFORE = re.compile(r"\b(?:no|none|never|neither|nor|nobody|nothing|only|few)\b[^,;.]{0,90}$", re.I)
+_NOT_AFTER = re.compile(
+    r"n[o']t\b| (?:\w+ly )?(?:not|never|only|no|neither|hardly|refrain|avoid)\b|(?: \w+){1,4} only\b"
+    r"| be (?:prohibited|forbidden|banned)\b",
+    re.I,
+)
+_ASIDE = re.compile(
+    r"\b(?:so that|before|until|what|how|if|when|where|as|whether|whatever|so)\b(?: \w+){0,4} $"
+    r"|\b(?:that|which) (?:we|they|he|she|it|I|you|one) $",
+    re.I,
+)
+_ADDED = re.compile(
+    r"\b(?:not|never|cannot)\b(?! (?:only|just|merely|simply|to mention|until|least|limited|un\w+|do more|help|but)\b)"
+    r"|n['’]t\b",
+    re.I,
+)
+_ADDED_FINE = re.compile(
+    r"\b(?:whether|if|why|or|but|than|rather|believe|no) (?:\w+ )?not\b|\bnot (?:less|more|fewer|later|yet|far|long)\b",
+    re.I,
+)
+NEAR = 60
+"""So many characters around a verb are searched for what may stand for 尚未."""
+
+
+@cache
+def pattern(language: str, kind: str) -> re.Pattern[str]:
+    """Return the pattern of one kind of word in data/modality.tsv."""
+    rows = {(la, k): p for la, k, p in table("modality.tsv")}
+    return re.compile(rows[language, kind], re.IGNORECASE if language == "en" else 0)
+
+
+@cache
+def _flips() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
+    return tuple((re.compile(zh), re.compile(wrong, re.I), right) for zh, wrong, right in table("flips.tsv"))
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Yield the modality findings of the context's present pair, the surest evidence first."""
+    zh, en = fold(context.pair.zh), context.pair.en
+    if not zh.strip() or len(en) < len(zh):
+        return
+    if not _HINT.search(zh):
+        yield from _added(zh, en)
+        return
+    found = [*_flipped(zh, en)] or [*_forces(zh, en)] or [*_prohibition(zh, en)] or [*_not_yet(zh, en)]
+    yield from found or _added(zh, en)
+
+
+Force = tuple[str, tuple[int, int]]
+"""What a clause does (ban, duty, permission) and where the word stands that says so."""
+
+
+def _source_forces(zh: str) -> list[Force]:
+    """Return the forces of the Chinese in order."""
+    kinds = {"ban": "prohibition", "duty": "duty", "permission": "permission"}
+    found = [(force, m.span()) for force, kind in kinds.items() for m in pattern("zh", kind).finditer(zh)]
+    bans = [span for force, span in found if force == "ban"]
+    inside = [f for f in found if f[0] != "ban" and any(s < f[1][1] and f[1][0] < e for s, e in bans)]
+    return sorted((f for f in found if f not in inside), key=lambda f: f[1])
+
+
+def _target_forces(en: str) -> list[Force]:
+    """Return the forces of the English in order; modals of a subordinate clause ("so that they can") are left out."""
+    found: list[Force] = []
+    for force, kind in (("duty", "oblige"), ("permission", "allow")):
+        for match in pattern("en", kind).finditer(en):
+            before = re.split(r"[,;.]", en[: match.start()])[-1]
+            if _NOT_AFTER.match(en, match.end()) or _NO_BEFORE.search(before):
+                found.append(("ban", match.span()))
+            elif not _ASIDE.search(before):
+                found.append((force, match.span()))
+    taken = [(s, e + 22) for force, (s, e) in found if force == "ban"]
+    for match in re.finditer(r"\b(?:prohibit|forbid|forbad|bann|bans?\b|barr|disallow)\w*", en, re.I):
+        if not any(s <= match.start() <= e for s, e in taken):
+            found.append(("ban", match.span()))
+    return sorted(found, key=lambda f: f[1])
+
+
+def _forces(zh: str, en: str) -> Iterator[Finding]:
+    """Yield a finding where two texts with equally many marked clauses differ in what one of them does."""
+    source, target = _source_forces(zh), _target_forces(en)
+    if not source or len(source) != len(target):
+        return
+    swapped = sorted(f for f, _ in source) == sorted(f for f, _ in target)
+    loose = pattern("zh", "possible").search(zh)
+    for (was, zh_span), (became, en_span) in zip(source, target, strict=True):
+        if was == became or became == "ban" or (was == "ban" and became == "duty"):
+            continue
+        if became == "permission" and loose and not swapped:
+            continue
+        if was == "permission" and en[slice(*en_span)].lower() not in {"must", "shall"}:
+            continue
+        word, modal = zh[slice(*zh_span)], en[slice(*en_span)]
+        plain = modal.lower() in {"can", "may", "could", "must", "shall", "should"}
+        right = (
+            {"ban": "shall not", "duty": "must" if word == "必须" else "shall", "permission": "may"}[was]
+            if plain
+            else ""
+        )
+        says = {"ban": "forbids", "duty": "is a duty", "permission": "allows"}[was]
+        severity = "critical" if was == "ban" else "major"
+        yield _finding(
+            severity, f"{word} {says}, but the English says “{modal}”.", zh_span, en_span, right, zh, en, 0.85
+        )
+
+
+def _flipped(zh: str, en: str) -> Iterator[Finding]:
+    for source, wrong, right in _flips():
+        at = source.search(zh)
+        match = wrong.search(en) if at else None
+        if at is None or match is None:
+            continue
+        if pattern("en", "negation").search(en) and len(pattern("zh", "negation").findall(zh)) < 2:
+            continue
+        if source.pattern[0] == "(" and (pattern("en", "negation").search(en) or pattern("en", "weak").search(en)):
+            continue
+        yield _finding(
+            "critical",
+            f"{at[0]} denies what the English affirms.",
+            at.span(),
+            match.span(),
+            match.expand(right),
+            zh,
+            en,
+            0.85,
+        )
+        return
+
+
+def _prohibition(zh: str, en: str) -> Iterator[Finding]:
+    """Yield a finding where nothing at all in the English answers to a prohibition."""
+    ban = pattern("zh", "prohibition").search(zh)
+    if ban and not pattern("en", "negation").search(en) and not pattern("en", "weak").search(en):
+        message = f"{ban[0]} forbids, but nothing in the English does."
+        yield _finding("critical", message, ban.span(), None, "", zh, en, 0.85)
+
+
+def _not_yet(zh: str, en: str) -> Iterator[Finding]:
+    """Yield a finding where 尚未, 未能 … came out as a plain affirmation, with the auxiliary that affirms."""
+    at = _NOT_YET.search(zh)
+    if not at or pattern("en", "negation").search(en):
+        return
+    place = at.start() / len(zh)
+    verb = min(_PERFECT.finditer(en), key=lambda m: abs(m.start() / len(en) - place), default=None)
+    if verb and not pattern("en", "open").search(en, max(0, verb.start() - NEAR), verb.end() + NEAR):
+        message = f"{at[0]} denies what the English affirms."
+        yield _finding("critical", message, at.span(), verb.span(1), f"{verb[1]} not", zh, en, 0.7)
+
+
+def _added(zh: str, en: str) -> Iterator[Finding]:
+    """Yield a finding for "not" in the English of a Chinese text that has no sign of a negative sense at all."""
+    match = _ADDED.search(en)
+    if match is None or _ADDED_FINE.search(en) or pattern("zh", "negation").search(zh):
+        return
+    message = f"“{match[0]}” has nothing to answer to in the Chinese, which is not negative."
+    yield _finding("major", message, (0, len(zh)), match.span(), "", zh, en, 0.6)
+
+
+def _finding(
+    severity: str,
+    message: str,
+    zh_span: tuple[int, int],
+    en_span: tuple[int, int] | None,
+    suggestion: str,
+    zh: str,
+    en: str,
+    confidence: float,
+) -> Finding:
+    start, end = en_span or (0, 0)
+    seen = f"“{en[max(0, start - 25) : end + 25].strip()}”" if en_span else "no word of the kind"
+    evidence = f"{zh[max(0, zh_span[0] - 6) : zh_span[1] + 8]} | {seen}"
+    return Finding("modality", severity, message, evidence, suggestion, confidence, zh_span, en_span)

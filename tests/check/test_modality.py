@@ -1,0 +1,113 @@
+"""The check ``modality``: what must be found, with its place and correction, and what may not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligner.check import modality
+from aligner.check.context import Context, PairText
+from aligner.terms import load_termbase
+
+
+@pytest.fixture(scope="module")
+def termbase():
+    return load_termbase()
+
+
+def findings(termbase, zh, en):
+    return list(modality.check(Context([PairText(zh, en)], termbase)))
+
+
+# Chinese, English, word of the Chinese, word of the English, what should stand there, severity
+WRONG = [
+    ("不得以罚代刑。", "Fines may be substituted for punishment.", "不得", "may", "shall not", "critical"),
+    ("不得擅自填埋组件。", "Modules can be landfilled without authorization.", "不得", "can", "shall not", "critical"),
+    (
+        "未通过评估的不得投入运行。",
+        "Projects that have not passed may be operated.",
+        "不得",
+        "may",
+        "shall not",
+        "critical",
+    ),
+    (
+        "不得强制推销，不得增加负担。",
+        "It may be marketed, and no burden shall be added.",
+        "不得",
+        "may",
+        "shall not",
+        "critical",
+    ),
+    ("嚴禁露天焚燒葉片。", "Blades can be burned in the open.", "嚴禁", "can", "shall not", "critical"),
+    ("禁止销售此类产品。", "The sale of such products is promoted.", "禁止", None, "", "critical"),
+    ("经营者应当公开信息。", "Operators can disclose the information.", "应当", "can", "shall", "major"),
+    ("经营者必须公开信息。", "Operators may disclose the information.", "必须", "may", "must", "major"),
+    ("企业可以享受补贴。", "Enterprises must enjoy the subsidies.", "可以", "must", "may", "major"),
+    (
+        "风险不容忽视。",
+        "The risks can be ignored by all.",
+        "不容忽视",
+        "can be ignored",
+        "cannot be ignored",
+        "critical",
+    ),
+    ("局面尚未根本改变。", "The situation has been fundamentally changed.", "尚未", "has", "has not", "critical"),
+    ("经济稳步增长。", "The economy has not grown steadily.", "经济稳步增长。", "not", "", "major"),
+]
+
+
+@pytest.mark.parametrize(("zh", "en", "zh_word", "en_word", "right", "severity"), WRONG)
+def test_wrong(termbase, zh, en, zh_word, en_word, right, severity):
+    (found,) = findings(termbase, zh, en)
+    assert zh[slice(*found.zh_span)] == zh_word
+    assert (en[slice(*found.en_span)] if found.en_span else None) == en_word
+    assert (found.check, found.suggestion, found.severity) == ("modality", right, severity)
+
+
+def test_duty_and_permission_changed_places(termbase):
+    zh = "企业应当公开处置设备，同等条件下可以优先选择。"
+    found = findings(
+        termbase, zh, "Enterprises may dispose of equipment openly, and they must give priority to others."
+    )
+    assert [(f.zh_span, f.suggestion) for f in found] == [((2, 4), "shall"), ((16, 18), "may")]
+
+
+RIGHT = [
+    ("不得以罚代刑。", "Fines shall not be substituted for punishment."),
+    ("未经批准不得施工。", "No construction may begin without approval."),
+    ("未经批准不得施工。", "Construction may begin only after approval."),
+    ("严禁露天焚烧。", "Open burning is strictly prohibited."),
+    ("我们不得不承认这一点。", "We have to admit this point here."),
+    ("他动弹不得。", "He lay there, frozen to the spot."),
+    ("防止事故，避免浪费，不得浪费。", "Avoid waste and prevent all accidents."),
+    ("经营者应当公开信息。", "Operators shall disclose the information."),
+    ("经营者应当公开信息。", "Operators disclose the information to the public."),
+    ("必须努力，才能把蓝图变为现实。", "We must work hard before we can turn our blueprint into reality."),
+    ("企业可以享受补贴。", "Enterprises are eligible for the subsidies."),
+    ("团结一切可以团结的力量。", "We should unite all the forces that there are."),
+    ("风险不容忽视。", "The risks cannot be ignored by anybody."),
+    ("局面尚未根本改变。", "The situation has yet to be fundamentally changed."),
+    ("不仅要发展，更要安全。", "It is not only about development but safety."),
+    ("经济稳步增长。", "Not only has the economy grown steadily."),
+    ("", "This must not be said here."),
+    ("不得转载。", ""),
+]
+
+
+@pytest.mark.parametrize(("zh", "en"), RIGHT)
+def test_right(termbase, zh, en):
+    assert findings(termbase, zh, en) == []
+
+
+@given(
+    st.lists(st.sampled_from(["不得", "应当", "可以", "尚未", "不容忽视", "企业", "改变，"]), max_size=8).map("".join),
+    st.lists(st.sampled_from(["may", "shall", "not", "be ignored", "can", "has changed", "no", "firms,"]), max_size=12),
+)
+def test_spans_and_severities(zh, words):
+    en = " ".join(words)
+    for finding in findings(load_termbase(), zh, en):
+        assert finding.severity in {"critical", "major"}
+        assert finding.zh_span is not None and 0 <= finding.zh_span[0] < finding.zh_span[1] <= len(zh)
+        assert finding.en_span is None or 0 <= finding.en_span[0] < finding.en_span[1] <= len(en)
