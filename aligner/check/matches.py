@@ -10,6 +10,7 @@ from aligner.check.policy import is_name, policy
 from aligner.terms import Match, Term, Termbase, load_termbase
 from aligner.terms.fold import fold
 
+_QUOTES = frozenset('“”‘’「」『』"')
 _LOCAL = frozenset("省市县区州盟旗")
 
 
@@ -26,12 +27,28 @@ def judged(context: Context) -> list[Match]:
     A national name right after 省, 市, 县 … is no national body: 省发展改革委 is a local one.
     """
     zh = context.pair.zh
-    found = [m for m in context.terms() if not (is_name(m.term) and _after_place(zh, m.start))]
+    found = [m for m in _with_quoted(context) if not (is_name(m.term) and _after_place(zh, m.start))]
     found = [m for m in found if m.term.category != "law" or m.end - m.start > len("宪法")]
     taken = {i for m in found for i in range(m.start, m.end)}
     local = [m for m in local_bodies().find(zh) if taken.isdisjoint(range(m.start, m.end))]
     judged = [m for m in found + local if policy(m.term).policy != "skip"]
     return sorted(judged, key=lambda match: match.start)
+
+
+def _with_quoted(context: Context) -> list[Match]:
+    """Return the termbase matches together with the terms that quotation marks interrupt: “链主”企业."""
+    zh, found = context.pair.zh, context.terms()
+    kept = [i for i, char in enumerate(zh) if char not in _QUOTES]
+    if len(kept) == len(zh):
+        return found
+    for match in context.termbase.find("".join(zh[i] for i in kept)):
+        start, end = kept[match.start], kept[match.end - 1] + 1
+        if end - start == match.end - match.start:
+            continue
+        inside = [m for m in found if m.start < end and start < m.end]
+        if all(start <= m.start and m.end <= end for m in inside):
+            found = [m for m in found if m not in inside] + [Match(start, end, match.term)]
+    return found
 
 
 def _after_place(zh: str, start: int) -> bool:

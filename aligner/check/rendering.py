@@ -109,10 +109,17 @@ def jumbled(english: English, rendering: str) -> list[Places]:
         rendering[w.start : w.end].endswith("ed") for w in wanted[1:]
     ):  # "value added" is "added value"
         return []
+    words = phrase(rendering)
+    turned = []  # "relations of production" is "production relations"
+    for i, word in enumerate(words):
+        if not is_content(word):
+            turned.append([w.root for w in (*words[i + 1 :], *words[:i]) if is_content(w)])
     out = []
     for first, last in windows(english, rendering, slack=0):
         inside = english.words[first : last + 1]
         nouns = len(wanted) > 2 or {w.stem for w in inside} == {w.stem for w in wanted}
+        if [word.root for word in inside] in turned:
+            continue
         if nouns and len(inside) == len(wanted) and not _legitimate(english, (first, last), rendering):
             out.append((first, last))
     return out

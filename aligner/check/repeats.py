@@ -85,7 +85,8 @@ class Repeats:
 def _bigrams(english: English) -> dict[Bigram, list[tuple[int, int]]]:
     out: dict[Bigram, list[tuple[int, int]]] = defaultdict(list)
     for left, right in pairwise(english.words):
-        if is_content(left) and is_content(right):
+        gap = english.text[left.end : right.start]
+        if is_content(left) and is_content(right) and gap in {" ", "-"}:
             out[left.root, right.root].append((left.start, right.end))
     return out
 

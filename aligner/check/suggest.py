@@ -27,5 +27,18 @@ def fitted(text: str, span: tuple[int, int], target: str) -> str:
     return new
 
 
+def with_quotes(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Return the span widened by a quotation mark next to it, if the span holds only the other one of the pair."""
+    start, end = span
+    for left, right in ("“”", "「」", "『』", '""'):
+        inside = text[start:end]
+        odd = inside.count(left) % 2 if left == right else inside.count(right) - inside.count(left)
+        if odd > 0 and text[start - 1 : start] == left:
+            start -= 1
+        elif odd and text[end : end + 1] == right:
+            end += 1
+    return start, end
+
+
 def _plural(words: str) -> bool:
     return words.endswith("s") and not words.endswith(("ss", "us", "is", "ics"))

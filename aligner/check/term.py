@@ -15,7 +15,7 @@ from aligner.check.matches import judged, parts
 from aligner.check.names import Names, distinctive, partial
 from aligner.check.policy import is_name, policy
 from aligner.check.rendering import Places, alike, exact, jumbled, reordered
-from aligner.check.suggest import fitted
+from aligner.check.suggest import fitted, with_quotes
 from aligner.terms import Match, Term
 from aligner.types import Finding
 
@@ -30,6 +30,7 @@ class _State:
     english: English
     claimed: set[int]
     open: list[Match]
+    present: frozenset[str]
 
     def free(self, places: list[Places]) -> list[Places]:
         """Return the places that no accepted rendering accounts for, in order."""
@@ -59,7 +60,7 @@ def check(context: Context) -> Iterator[Finding]:
     matches = judged(context)
     if not matches or not pair.en.strip():
         return
-    state = _State(context, English(pair.en), set(), [])
+    state = _State(context, English(pair.en), set(), [], frozenset(match.term.source for match in matches))
     state.open = _unrendered(state, matches)
     for kind in (_avoided, _jumbled, _misnamed, _garbled):
         for match in list(state.open):
@@ -108,8 +109,9 @@ def _unrendered(state: _State, matches: list[Match]) -> list[Match]:
 
 def _finding(state: _State, match: Match, places: Places, why: str, severity: str, confidence: float) -> Finding:
     state.claim(places)
-    span = state.english.span(*places)
-    zh, wrong = state.context.pair.zh[match.start : match.end], state.english.text[span[0] : span[1]]
+    span = with_quotes(state.english.text, state.english.span(*places))
+    zh_span = with_quotes(state.context.pair.zh, (match.start, match.end))
+    zh, wrong = state.context.pair.zh[slice(*zh_span)], state.english.text[slice(*span)]
     return Finding(
         check="term",
         severity=severity,
@@ -117,7 +119,7 @@ def _finding(state: _State, match: Match, places: Places, why: str, severity: st
         evidence=f"{zh} ↔ {wrong}",
         suggestion=fitted(state.english.text, span, match.term.target),
         confidence=confidence,
-        zh_span=(match.start, match.end),
+        zh_span=zh_span,
         en_span=span,
     )
 
@@ -180,8 +182,7 @@ def strangers(state: _State) -> list[tuple[Places, Term]]:
     """Return the full names of bodies in the English that no body in the Chinese accounts for."""
     cache = state.context.cache
     names = cache.get("names of bodies") or cache.setdefault("names of bodies", Names(state.context.termbase))
-    present = {match.term.source for match in judged(state.context)}
-    return [(p, t) for p, t in names.find(state.english) if t.source not in present and state.free([p])]
+    return [(p, t) for p, t in names.find(state.english) if t.source not in state.present and state.free([p])]
 
 
 def _missing(state: _State) -> Iterator[Finding]:

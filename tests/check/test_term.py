@@ -37,6 +37,8 @@ WRONG = [
      "core technologies in key fields", "major"),
     ("增强产业链供应链韧性和安全水平", "enhance the toughness and security of industrial and supply chains", "韧性",
      "toughness", "resilience", "major"),
+    ("支持“链主”企业发展", "support the \"chain master\" enterprises", "“链主”企业", "\"chain master\" enterprises",
+     "chain-leading enterprises", "minor"),
 ]  # fmt: skip
 
 
@@ -46,7 +48,7 @@ def test_wrong_rendering_is_located(zh, en, term, wrong, suggestion, severity):
     assert zh[slice(*finding.zh_span)] == term
     assert en[slice(*finding.en_span)] == wrong
     assert (finding.check, finding.suggestion, finding.severity) == ("term", suggestion, severity)
-    assert wrong in finding.message and suggestion in finding.message
+    assert wrong in finding.message and term in finding.message
 
 
 RIGHT = [
@@ -58,6 +60,7 @@ RIGHT = [
     ("由公安、教育部门负责", "public security and education departments"),
     ("网络安全", "cyber security"),
     ("《网络安全法》", "the Cybersecurity Law"),
+    ("调整生产关系", "adjust production relations"),
     ("坚持绿色发展", "We will go on with what is green."),
     ("工业增加值增长", "Industrial added value grew."),
     ("", "The National Energy Board"),
