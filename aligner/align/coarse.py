@@ -19,7 +19,6 @@ FULL_CELLS = 4_000_000
 POOL = 4
 EXCESS = 0.2
 """Similarity that a pair must exceed to count as a link: unrelated pairs of one document lie below it (95%)."""
-STRONG = 0.35
 RADIUS = 6
 Link = tuple[int, int]
 

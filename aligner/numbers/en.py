@@ -16,7 +16,6 @@ from aligner.numbers.rules import alternatives, context, table, unit_forms, unit
 Found = tuple[list[Quantity], int]
 
 _ORDINAL_SIGN = re.compile(r"\s?(?:st|nd|rd|th)(?![a-z])")
-_PERCENT = re.compile(r"[\s-]*(?:%|per[\s-]?cent(?:age)?(?![a-z]))(?!\s*points?)")
 _BIG_LETTER = re.compile(r"\s?(?P<s>bn|tn|m|b|k)(?![a-z])")
 _LETTERS = {"bn": 10**9, "b": 10**9, "tn": 10**12, "m": 10**6, "k": 1000}
 _RANGE = re.compile(r"\s*(?:-|–|—|~|to|or|--)\s*")

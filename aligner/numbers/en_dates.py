@@ -38,7 +38,6 @@ _TIME = re.compile(
     r"|\s*(?P<ap3>[ap]\.?\s?m\b\.?)|\s*(?P<clock>o'?\s?clock))"
 )
 _DECADE = re.compile(r"(?P<y>(?:1[5-9]|20)\d0)'?s(?![a-z])|'?(?P<s>[05-9][05])'?s(?![a-z])")
-_GENERATION = re.compile(r"(?:post|born (?:in|after)(?: the)?)[\s-]*['\"]?$")
 _AGE = re.compile(r"(?:his|her|their|its|my|your|our)\s+(?:(?:early|mid|late)[\s-]*)?$")
 _PART = re.compile(
     r"""(?:(?P<start>beginning\ of|start\ of|early(?:\ in)?)
