@@ -11,17 +11,20 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from aligner.check import check_pair, check_pairs
     from aligner.embed import load_encoder
     from aligner.pipeline import align, load, run
 
 _FACE = {
     "align": "aligner.pipeline",
+    "check_pair": "aligner.check",
+    "check_pairs": "aligner.check",
     "run": "aligner.pipeline",
     "load": "aligner.pipeline",
     "load_encoder": "aligner.embed",
 }
 
-__all__ = ["__version__", "align", "load", "load_encoder", "run"]
+__all__ = ["__version__", "align", "check_pair", "check_pairs", "load", "load_encoder", "run"]
 
 
 def __getattr__(name: str) -> Any:

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from aligner.check import PairReport
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Result:
     """What one run over a document pair gave: the documents as read, their alignment, and how it came about.
 
     ``source`` is the Chinese side and ``target`` the English one. ``options`` and ``timings`` (seconds by stage) are
-    plain dictionaries that go into run.json as they are.
+    plain dictionaries that go into run.json as they are. ``checked`` holds the checks' reports, None where none ran.
     """
 
     source: Document
@@ -31,6 +33,23 @@ class Result:
     options: dict[str, Any] = field(default_factory=dict)
     timings: dict[str, float] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    checked: tuple[PairReport, ...] | None = None
+
+    @property
+    def reports(self) -> tuple[PairReport, ...]:
+        """One report a bead (findings and quality); the checks are made now where the run was without them."""
+        if self.checked is None:
+            from aligner.check.document import check_alignment
+
+            object.__setattr__(self, "checked", check_alignment(self.source, self.target, self.alignment))
+        return self.checked or ()
+
+    @property
+    def findings(self) -> pd.DataFrame:
+        """Everything that the checks found, one row a finding (columns: ``aligner.export.findings_csv``)."""
+        from aligner.display.findings_frame import findings_frame
+
+        return findings_frame(self)
 
     @property
     def pairs(self) -> pd.DataFrame:

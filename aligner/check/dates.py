@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 
 from aligner.numbers.quantity import Quantity
 
-MONTHS = tuple("January February March April May June July August September October November December".split())
+MONTHS = tuple(name for name in month_name if name)
 _MONTH = re.compile("|".join(rf"{name[:3]}(?:{name[3:]}\b|t?\b\.?)" for name in MONTHS), re.IGNORECASE)
 _PARTS = {"quarter": ("first quarter", "second quarter", "third quarter", "fourth quarter"),
           "half": ("first half", "second half")}  # fmt: skip

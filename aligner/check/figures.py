@@ -71,7 +71,7 @@ def plain(quantity: Quantity) -> str:
 def _range(quantity: Quantity) -> str:
     """Write the value or both ends of a range; empty for an order of magnitude (几十) and where there is no value."""
     low, high = quantity.value, quantity.value_max
-    if low is None or (high is not None and quantity.approximate and high >= 4 * low):
+    if low is None or quantity.kind == "time" or (high is not None and quantity.approximate and high >= 4 * low):
         return ""
     said = [amount(value) for value in (low, high) if value is not None]
     return " to ".join(said) if all(said) else ""

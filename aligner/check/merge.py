@@ -24,8 +24,9 @@ def merged(findings: list[Finding]) -> tuple[Finding, ...]:
 
 
 def _priority(finding: Finding) -> tuple[int, int, float, int]:
-    """Sort what is to be kept first: specific checks, severe, sure, wide."""
+    """Sort what is to be kept first: specific checks, severe, sure, wide; numbers from nowhere last."""
     at = _SPECIFIC.index(finding.check) if finding.check in _SPECIFIC else len(_SPECIFIC)
+    at += len(_SPECIFIC) * (finding.check in _NUMBERS and finding.zh_span is None)
     wide = finding.en_span or finding.zh_span or (0, 0)
     return at, -RANK[finding.severity], -finding.confidence, wide[0] - wide[1]
 
@@ -42,6 +43,8 @@ def _same(finding: Finding, kept: Finding) -> bool:
         return _overlap(finding.zh_span, kept.zh_span) and (
             _overlap(finding.en_span, kept.en_span) or finding.en_span is None or kept.en_span is None
         )
+    if finding.check in _NUMBERS and finding.zh_span is None and kept.check in {"surface", "pair"}:
+        return _within(finding.en_span, kept.en_span)  # the number of a watermark
     if finding.check == "support" and kept.check in _SPECIFIC:
         return _within(finding.en_span, kept.en_span) if finding.en_span else _within(finding.zh_span, kept.zh_span)
     return False

@@ -44,11 +44,13 @@ def check(context: Context) -> Iterator[Finding]:
         if slip.zh not in known and (slip.zh, slip.en) not in seen:
             seen.add((slip.zh, slip.en))
             yield slips.finding(slip, pair.zh, pair.en, CHECK.get(slip.zh.kind, "number"), swapped)
+    slipped = {q for slip in compared.slips for q in (slip.zh, slip.en)}
     for quantity in compared.missing:
-        if quantity not in known:
+        if quantity not in known | slipped:
             yield _missing(quantity, pair.zh)
     for quantity in compared.extra:
-        if not any(start <= quantity.start < end for start, end in told):
+        bare = quantity.text.isalpha() and bool(quantity.factor)  # "million" of a figure that was cut in two
+        if not (bare or quantity in slipped or any(start <= quantity.start < end for start, end in told)):
             yield _extra(quantity)
 
 

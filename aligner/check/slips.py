@@ -30,9 +30,10 @@ def finding(slip: Slip, zh: str, en: str, check: str, swapped: Sequence[Slip]) -
     (span, right) = _correction(slip, zh, en, swapped)
     wrong = en[slice(*span)].strip('"“”‘’ ')
     severe = slip.kind in _CRITICAL or (slip.kind == "comparator" and bool(b.comparator) and b.comparator != "~")
+    dollars = slip.kind == "unit" and b.text.startswith("$") and unit_name(a).endswith("dollars")
     return Finding(
         check,
-        "critical" if severe else "major",
+        "minor" if dollars else "critical" if severe else "major",
         _message(slip, right, wrong),
         f"{a.text} → {wrong}",
         right,

@@ -31,6 +31,6 @@ def command(source: str, target: str | None, output: str | None, **given: Any) -
     if output:
         refuse_overwriting(output, inputs)
     with StageBar() as bar, shown_warnings():
-        result = aligner.run(*inputs, given["model"], progress=bar, **pipeline_options(given))
+        result = aligner.run(*inputs, given["model"], progress=bar, check=False, **pipeline_options(given))
     result.to_csv(output if output else sys.stdout)
     return verdict_exit(result)

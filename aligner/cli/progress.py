@@ -9,7 +9,7 @@ from types import TracebackType
 PATIENCE = 1.0
 """Seconds of work before anything is shown."""
 STAGES = {"read": "reading", "segment": "cutting into sentences", "load": "loading the model", "embed": "embedding",
-          "align": "aligning", "write": "writing"}  # fmt: skip
+          "align": "aligning", "check": "checking", "write": "writing"}  # fmt: skip
 
 
 class StageBar:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
 from aligner.display.text import fit, one_line
-from aligner.display.words import count, type_words
+from aligner.display.words import count, severities, type_words
 from aligner.export.overview import all_warnings, mean_confidence, type_counts, weakest
 from aligner.export.rows import rows
 from aligner.result import Result
@@ -63,6 +63,7 @@ def summary(result: Result, width: int = PIPE_WIDTH) -> Group:
     parts: list[RenderableType] = [
         Text(one_line(f"{result.source.name} and {result.target.name}"), style="bold"),
         figures,
+        *_findings(result),
         *(Text(f"Warning: {one_line(warning)}", style="yellow") for warning in all_warnings(result)),
         Text(),
         _types(result),
@@ -70,6 +71,15 @@ def summary(result: Result, width: int = PIPE_WIDTH) -> Group:
         *_weakest(result, width),
     ]
     return Group(*parts)
+
+
+def _findings(result: Result) -> list[RenderableType]:
+    """Count the findings by severity, on one line; nothing where the checks did not run."""
+    from rich.text import Text
+
+    from aligner.check.document import counts
+
+    return [] if result.checked is None else [Text(f"Checks: {severities(counts(result.checked))}")]
 
 
 def _table(*headings: str) -> Table:

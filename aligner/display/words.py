@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from aligner.export.rows import Row
 
 NO_ENGLISH = "No English found for this sentence"
@@ -29,6 +31,13 @@ def type_words(bead_type: str) -> str:
 def sides(row: Row) -> tuple[str, str]:
     """Return the Chinese and the English text, each replaced by a sentence in words where it is missing."""
     return row.zh or NO_CHINESE, row.en or NO_ENGLISH
+
+
+def severities(counts: Mapping[str, int]) -> str:
+    """Say how many findings there are: ``3 critical, 1 major and 12 minor findings``."""
+    total = sum(counts.values())
+    said = [f"{n:,} {name}" for name, n in counts.items()]
+    return f"{', '.join(said[:-1])} and {said[-1]} findings" if total else "no findings"
 
 
 def count(n: int, noun: str) -> str:

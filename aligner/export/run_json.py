@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from aligner import __version__
+from aligner.check.document import counts
 from aligner.export.atomic import atomic_write
 from aligner.export.overview import mean_confidence, type_counts
 from aligner.result import Result
@@ -36,6 +37,7 @@ def run_record(result: Result) -> dict[str, Any]:
         "target": _document(result.target, len(alignment.target)),
         "beads": type_counts(result),
         "mean_confidence": mean_confidence(result),
+        "findings": counts(result.reports),
         "warnings": list(result.warnings),
         "alignment_warnings": list(alignment.warnings),
         "removed": {"source": _removed(result.source), "target": _removed(result.target)},

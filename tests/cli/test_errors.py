@@ -174,4 +174,4 @@ def test_an_interrupt_is_130(call, pair, tmp_path, monkeypatch) -> None:
     code, out, err = call("run", *pair, "-o", "out")
     assert (code, out) == (130, "")
     assert err.strip() == "aligner: interrupted; nothing half-written was left behind."
-    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["alignment.csv", "alignment.jsonl"]
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["alignment.csv", "alignment.jsonl", "findings.csv"]

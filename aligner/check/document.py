@@ -1,0 +1,59 @@
+"""Checks on a whole result: its beads as pairs, and where in the two original files each finding points."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from aligner.check.context import PairText
+from aligner.check.report import PairReport, check_pairs
+from aligner.types import Alignment, Document, Finding, Segment, join_texts
+
+Span = tuple[int, int]
+
+
+def check_alignment(source: Document, target: Document, alignment: Alignment) -> tuple[PairReport, ...]:
+    """Return one report a bead; without findings where the documents are not Chinese and English."""
+    pairs = [
+        PairText(*alignment.texts(bead), bead.score if bead.source and bead.target else None, bead.confidence)
+        for bead in alignment.beads
+    ]
+    known = source.language in {"zh", ""} and target.language in {"en", ""}
+    reports = check_pairs(pairs, None if known else ())
+    return tuple(
+        replace(
+            report,
+            findings=tuple(
+                replace(
+                    finding,
+                    zh_doc_span=document_span(source, alignment.source, bead.source, finding.zh_span),
+                    en_doc_span=document_span(target, alignment.target, bead.target, finding.en_span),
+                )
+                for finding in report.findings
+            ),
+        )
+        for bead, report in zip(alignment.beads, reports, strict=True)
+    )
+
+
+def document_span(
+    document: Document, segments: tuple[Segment, ...], indices: tuple[int, ...], span: Span | None
+) -> Span | None:
+    """Return where a span of a bead's joined text stands in the document's original text; None stays None."""
+    if span is None or not indices:
+        return None
+    ends = [len(join_texts(segments, indices[: k + 1])) for k in range(len(indices))]
+    starts = [end - len(segments[i].text) for i, end in zip(indices, ends, strict=True)]
+    places = []
+    for offset, last in ((span[0], False), (max(span[0], span[1] - 1), True)):
+        k = next((k for k, end in enumerate(ends) if offset < end), len(ends) - 1)
+        segment = segments[indices[k]]
+        begin = max(document.text.find(segment.text, segment.start, segment.end), segment.start)
+        inside = min(max(offset - starts[k], 0), max(len(segment.text) - 1, 0))
+        places.append(begin + inside + last)
+    return document.offset_map.span(places[0], max(places))
+
+
+def counts(reports: tuple[PairReport, ...]) -> dict[str, int]:
+    """Count the findings by severity, the gravest first."""
+    found: list[Finding] = [finding for report in reports for finding in report.findings]
+    return {name: sum(f.severity == name for f in found) for name in ("critical", "major", "minor")}

@@ -1,0 +1,111 @@
+"""Reports of pairs: merging, quality, the choice of checks, and the pair check."""
+
+from __future__ import annotations
+
+import pytest
+
+import aligner
+from aligner.check import check_pairs
+from aligner.check.context import PairText
+from aligner.check.merge import merged
+from aligner.check.quality import quality
+from aligner.errors import UsageError
+from aligner.types import Finding
+
+SLIP = ("有3亿人", "there are 3 billion people")
+DATE = ("2026年6月底前收到183条意见", "138 comments were received before the end of July 2026")
+
+
+def found(check: str, zh: tuple[int, int] | None, en: tuple[int, int] | None, **fields: object) -> Finding:
+    """A finding at a place."""
+    return Finding(check, **{"severity": "major", "message": ".", "zh_span": zh, "en_span": en} | fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("findings", "kept"),
+    [
+        ([found("term", (0, 3), (0, 9)), found("congress", (1, 5), (2, 9))], ["congress"]),
+        ([found("term", (0, 3), None), found("congress", (1, 5), (2, 9))], ["congress"]),
+        ([found("term", (0, 3), (0, 9)), found("number", (1, 5), (12, 19))], ["term", "number"]),
+        ([found("support", None, (3, 5)), found("term", (0, 2), (0, 9))], ["term"]),
+        ([found("support", None, (3, 12)), found("term", (0, 2), (0, 9))], ["term", "support"]),
+        ([found("surface", None, (0, 9)), found("number", None, (5, 7))], ["surface"]),
+        ([found("surface", None, (0, 4)), found("number", None, (5, 7))], ["surface", "number"]),
+        ([found("surface", None, (5, 6)), found("surface", None, (5, 9))], ["surface", "surface"]),
+        ([found("number", (0, 2), (0, 9)), found("number", (0, 2), (0, 9))], ["number"]),
+    ],
+)
+def test_findings_that_say_the_same_are_one(findings: list[Finding], kept: list[str]) -> None:
+    for order in (findings, findings[::-1]):
+        assert [finding.check for finding in merged(order)] == kept
+
+
+def test_findings_come_in_the_order_of_the_english_and_unlocated_ones_last() -> None:
+    places = [(5, 9), None, (1, 3)]
+    out = merged([found("surface", (k, k + 1), en) for k, en in enumerate(places)])
+    assert [finding.en_span for finding in out] == [(1, 3), (5, 9), None]
+
+
+def test_quality_falls_with_severity_confidence_number_and_unlikeness() -> None:
+    pair = PairText("甲", "A")
+    steps = [
+        quality(pair, []),
+        quality(pair, [found("surface", None, (0, 1), severity="minor")]),
+        quality(pair, [found("surface", None, (0, 1), confidence=0.5)]),
+        quality(pair, [found("surface", None, (0, 1), confidence=0.9)]),
+        quality(pair, [found("surface", None, (0, 1), severity="critical", confidence=0.9)]),
+        quality(pair, 3 * [found("surface", None, (0, 1), severity="critical", confidence=0.9)]),
+        quality(PairText("甲", ""), []),
+    ]
+    assert steps == sorted(set(steps), reverse=True)
+    assert steps[0] == 1 and steps[-1] == 0
+    assert quality(PairText("甲", "A", score=0.6), []) == 1 > quality(PairText("甲", "A", score=0.1), [])
+
+
+def test_pairs_and_single_pairs_agree_and_the_face_is_the_same() -> None:
+    reports = aligner.check_pairs([SLIP, DATE])
+    assert reports == [aligner.check_pair(*SLIP), aligner.check_pair(*DATE)]
+    assert reports[0].quality < 0.5
+
+
+@pytest.mark.parametrize(
+    ("checks", "names"),
+    [(["number"], ["number", "date"]), (["date"], ["date"]), (["date", "plan"], ["date"]), (["pair"], []), ([], [])],
+)
+def test_checks_can_be_chosen(checks: list[str], names: list[str]) -> None:
+    assert [finding.check for finding in check_pairs([DATE], checks)[0].findings] == names
+
+
+def test_an_unknown_check_is_refused() -> None:
+    with pytest.raises(UsageError, match="no check 'numbers'; the checks are number, term"):
+        check_pairs([SLIP], ["numbers"])
+
+
+@pytest.mark.parametrize(
+    ("pair", "severity", "words"),
+    [
+        (PairText("严禁任何单位篡改信息。", ""), "major", "No English"),
+        (PairText("附件", ""), "minor", "No English"),
+        (PairText("", "Related articles"), "minor", "No Chinese"),
+        (PairText("各地区要加强统筹协调，落实安全生产责任。", "All regions."), "major", "left out"),
+        (PairText("各地区要加强统筹协调。加强监管", " ".join(["word"] * 60)), "major", "added"),
+        (PairText("各地区要加强统筹协调，落实责任。", "The weather is fine in the north.", 0.05), "major", "hardly"),
+    ],
+)
+def test_pairs_that_are_doubtful_as_a_whole(pair: PairText, severity: str, words: str) -> None:
+    (finding,) = check_pairs([pair], ["pair"])[0].findings
+    assert (finding.check, finding.severity) == ("pair", severity)
+    assert words in finding.message
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        PairText("各地区要加强统筹协调，落实责任。", "All regions shall coordinate better and do their duty.", 0.7),
+        PairText("附件", "Annex to the present notice on safety"),
+        PairText("——", ""),
+        PairText("", "***"),
+    ],
+)
+def test_pairs_without_doubt(pair: PairText) -> None:
+    assert check_pairs([pair], ["pair"])[0].findings == ()
