@@ -39,8 +39,8 @@ class Repeats:
 
     A term is two neighbouring Chinese words, or one, of at least four characters together, in at least four pairs. Its
     usual rendering is the pair of English words that most of these pairs have and few others. A deviation shares one of
-    the two words in its place, and the other word beside it stands nowhere else in the context: "veterans equipment"
-    where 退役设备 is "retired equipment" elsewhere.
+    the two words in its place, in a sentence without the other one, and stands nowhere else in the context:
+    "veterans equipment" where 退役设备 is "retired equipment" elsewhere.
     """
 
     def __init__(self, context: Context) -> None:
@@ -64,10 +64,13 @@ class Repeats:
         for i in places.keys() - {i for i in places if usual in self._bigrams[i]}:
             if windows(self.english[i], text) or text.lower() in self.pairs[i].en.lower():  # glued words too
                 continue
+            roots = self.english[i].roots
             others = [
                 spans[0]
                 for bigram, spans in self._bigrams[i].items()
-                if self._spread[bigram] == 1 and (bigram[0] == usual[0]) != (bigram[1] == usual[1])
+                if self._spread[bigram] == 1
+                and (bigram[0] == usual[0]) != (bigram[1] == usual[1])
+                and (usual[0] if bigram[1] == usual[1] else usual[1]) not in roots
             ]
             if len(others) == 1:
                 self.deviations[i].append(

@@ -54,6 +54,7 @@ def test_a_repeated_term_with_another_word_beside_the_shared_one_is_reported():
 @pytest.mark.parametrize(
     "pair",
     [("登记退役设备。", "Register retired equipment."), ("登记退役设备。", "Register equipment that was retired."),
+     ("登记退役设备。", "Retired firms register veterans equipment."),
      ("登记退役设备。", "Register veterans, equipment."), ("登记退役设备。", "Use retired equipmentAssign it.")],
 )  # fmt: skip
 def test_the_usual_rendering_and_free_ones_are_silent(pair):
