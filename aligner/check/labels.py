@@ -17,6 +17,7 @@ _POINT = re.compile(r"(?:^|(?<=[：；。，、:;,\s]))([一二三四五六七�
 _BRACKET = re.compile(r"\s*[(（]([一二三四五六七八九十])[)）]")
 _HEADING = re.compile(r"\s*([一二三四五六七八九十])、(?=[^。；，,;]{2,30}$)")
 _IS = re.compile(rf"\b({'|'.join(_COUNTED)}) is\b(?: to\b)?,?", re.I)
+_PAIRED = re.compile(r"\bone is\b.*\b(?:another|the other)(?: one)? is\b", re.I | re.S)
 _ASKED = re.compile(r"\s*(ask(?:ed)?|question|answer(?:ed)?|repl(?:y|ied)|a|q) ?[:：](?=\s)")
 _ORDINAL = re.compile(
     r"\s*(?:The )?(First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)(?:ly)?,? (the )?(\w)"
@@ -46,7 +47,7 @@ def find_labels(context: Context) -> Iterator[Finding]:
 
 
 def _dialogue(zh: str, en: str) -> Iterator[Finding]:
-    source = re.match(r"\s*(?:记者)?([问答])\s*[:：]", zh)
+    source = re.match(r"\s*(?:\[[^\]]{0,40}\])?(?:记者)?([问答])\s*[:：]", zh)
     match = _ASKED.match(en)
     if source and match:
         right = "Q:" if source[1] == "问" else "A:"
@@ -79,7 +80,7 @@ def _points(context: Context, zh: str, en: str) -> Iterator[Finding]:
     """Yield findings for 一是, 二是 …: "one is" for "first", and labels that alone are lost among others."""
     points = [(_DIGITS.index(m[1]) + 1, m.span()) for m in _POINT.finditer(zh)]
     low = en.lower()
-    for match in _IS.finditer(en):
+    for match in [] if _PAIRED.search(en) else _IS.finditer(en):
         number = _COUNTED.index(match[1].lower()) + 1
         at = next((span for n, span in points if n == number), None)
         if at:

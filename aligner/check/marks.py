@@ -13,7 +13,7 @@ from aligner.types import Finding
 
 MANY = 3
 """So many slips of one kind in a sentence are reported once: the text was tokenised, not mistyped."""
-_REPEAT = re.compile(r"(?<![\w'’-])((\w+)(?: \w+){0,4}?)(?:\s+\1)+(?![\w'’-])(?!,? \2\b,)", re.I)
+_REPEAT = re.compile(r"(?<![\w'’-])((\w+)(?: \w+){0,4}?)(?:\s+\1)+(?![\w'’-])(?!,? \2\b,| least\b| most\b)", re.I)
 _SIGNS = (("(", ")", "（", "）"), ("[", "]", "［〔[", "］〕]"), ("“", "”", "“「", "”」"))
 _TWICE = re.compile(r"([^\W\d]{1,4})\W?\1")
 _LIST_MARK = re.compile(r"(?:^|(?<=[\s;,:]))(?:\d{1,2}|[a-zA-Z]|[ivx]+)\)")

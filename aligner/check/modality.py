@@ -171,7 +171,9 @@ def _not_yet(zh: str, en: str) -> Iterator[Finding]:
 def _added(zh: str, en: str) -> Iterator[Finding]:
     """Yield a finding for "not" in the English of a Chinese text that has no sign of a negative sense at all."""
     match = _ADDED.search(en)
-    if match is None or _ADDED_FINE.search(en) or pattern("zh", "negation").search(zh):
+    if match is None or _ADDED_FINE.search(en):
+        return
+    if pattern("zh", "negation").search(pattern("zh", "harmless").sub("", zh)):
         return
     message = f"“{match[0]}” has nothing to answer to in the Chinese, which is not negative."
     yield _finding("major", message, (0, len(zh)), match.span(), "", zh, en, 0.6)

@@ -145,7 +145,8 @@ def _lone(context: Context, zh: str, match: re.Match[str]) -> bool:
     if low in known("word") or len(low) < 2 or not follows or follows[1] in {"said", "says", "and", "was", "is", "has"}:
         return False
     before = re.search(r"([A-Z][\w.]*) $", en[: match.start()])
-    places = [k for k, char in enumerate(zh) if char in syllables().get(low, "")]
+    names = "".join(known("surname"))
+    places = [k for k, char in enumerate(zh) if char in names and char in syllables().get(low, "")]
     listed = [word for word in words() if len(word) < 5 and word in zh and word[0] in syllables().get(low, "")]
     return before is None and bool(listed) and all(any(zh.startswith(w, k) for w in listed) for k in places)
 

@@ -54,6 +54,14 @@ WRONG = [
         "critical",
     ),
     ("局面尚未根本改变。", "The situation has been fundamentally changed.", "尚未", "has", "has not", "critical"),
+    (
+        "任何目击者的证据都受影响。",
+        "The evidence of witnesses would not be affected.",
+        "任何目击者的证据都受影响。",
+        "not",
+        "",
+        "major",
+    ),
     ("经济稳步增长。", "The economy has not grown steadily.", "经济稳步增长。", "not", "", "major"),
 ]
 
@@ -91,6 +99,8 @@ RIGHT = [
     ("局面尚未根本改变。", "The situation has yet to be fundamentally changed."),
     ("不仅要发展，更要安全。", "It is not only about development but safety."),
     ("经济稳步增长。", "Not only has the economy grown steadily."),
+    ("他始终按着它。", "His hand never left it for one moment."),
+    ("价格协议条件不少。", "There are not a few conditions for the agreement."),
     ("", "This must not be said here."),
     ("不得转载。", ""),
 ]

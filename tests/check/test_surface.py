@@ -47,6 +47,7 @@ WRONG = [
     ),
     ("整治“内卷式”竞争。", "Rectify “neijuan” competition.", "neijuan", "involution"),
     ("二是分类施策、先立后破；", "second, classification Shi Ce, build before breaking;", "Shi Ce", "measures"),
+    ("打造协同工作格局；三是分类施策，分级管理。", "the third is classified Shi policy.", "Shi", ""),
     ("坚持分类施策、分级管理。", "Adhere to the classified Shi policy and graded management.", "Shi", ""),
     (
         "健全工业安全体系。",
@@ -91,6 +92,7 @@ RIGHT = [
         "General Secretary Xi Jinping stressed this during his inspection of Guangdong.",
     ),
     ("施策同志说，王伟和李强出席会议。", "Wang Wei and Li Qiang attended the meeting."),
+    ("石某主张分类施策。", "The plan of Shi calls for category-specific measures."),
     ("云河市和临江省先行先试。", "Yunhe City and Linjiang Province go first."),
     ("投资100亿元，农田1亿亩。", "An investment of 10 billion yuan and 100 million mu of farmland."),
     ("小康（生活）社会", "A xiaokang (小康) society"),
@@ -107,6 +109,8 @@ RIGHT = [
     ("一是建立制度；二是完善机制。", "We will establish the system and improve the mechanism."),
     ("（见附件1）包括：1）标准；2）规则。", "(See Annex 1) It includes 1) standards; 2) rules."),
     ("我们支持。", "The women support it."),
+    ("估计至少有30万人。", "The number is estimated at at least 300,000."),
+    ("一是预防，二是治疗。", "There are two ways: one is to prevent, and the other is to treat."),
     ("iPhone销量增长。", "iPhone sales grew by a great deal in this year."),
     ("短期和中期规划。", "Short- and medium-term plans."),
 ]
