@@ -144,7 +144,7 @@ def test_a_pair_gives_the_same_bytes_alone_and_in_a_batch(tmp_path) -> None:
     run_pairs(pairs, tmp_path / "all")
     for pair in pairs[::-1]:
         write_output(aligner.run(pair.source, pair.target), tmp_path / pair.name)
-        for file in ("alignment.csv", "alignment.jsonl", "report.html"):
+        for file in ("alignment.csv", "alignment.jsonl", "findings.csv", "report.html"):
             assert (tmp_path / pair.name / file).read_bytes() == (tmp_path / "all" / pair.name / file).read_bytes()
 
 
@@ -166,7 +166,7 @@ def test_bytes_do_not_depend_on_the_hash_seed_or_threads(tmp_path) -> None:
         ]
         subprocess.run([*call, "--quiet"], env=environment, check=True)
         made[seed] = {p.name: p.read_bytes() for p in out.iterdir() if p.name != "run.json"}
-    assert len(made["1"]) == 3
+    assert len(made["1"]) == 4
     assert made["1"] == made["4711"]
 
 
