@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from aligner.check.context import Context
@@ -39,6 +40,8 @@ _ADDED_FINE = re.compile(
     r"\b(?:whether|if|why|or|but|than|rather|believe|no) (?:\w+ )?not\b|\bnot (?:less|more|fewer|later|yet|far|long)\b",
     re.I,
 )
+BEFORE, BEHIND = 6, 8
+"""So many characters around the word of the Chinese are shown as evidence."""
 NEAR = 60
 """So many characters around a verb are searched for what may stand for 尚未."""
 
@@ -57,14 +60,14 @@ def _flips() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
 
 def check(context: Context) -> Iterator[Finding]:
     """Yield the modality findings of the context's present pair, the surest evidence first."""
-    zh, en = fold(context.pair.zh), context.pair.en
+    written, en = context.pair.zh, context.pair.en
+    zh = fold(written)
     if not zh.strip() or len(en) < len(zh):
         return
-    if not _HINT.search(zh):
-        yield from _added(zh, en)
-        return
-    found = [*_flipped(zh, en)] or [*_forces(zh, en)] or [*_prohibition(zh, en)] or [*_not_yet(zh, en)]
-    yield from found or _added(zh, en)
+    found: list[Finding] = []
+    if _HINT.search(zh):
+        found = [*_flipped(zh, en)] or [*_forces(zh, en)] or [*_prohibition(zh, en)] or [*_not_yet(zh, en)]
+    yield from (_as_written(finding, zh, written) for finding in found or _added(zh, en))
 
 
 Force = tuple[str, tuple[int, int]]
@@ -179,6 +182,14 @@ def _added(zh: str, en: str) -> Iterator[Finding]:
     yield _finding("major", message, (0, len(zh)), match.span(), "", zh, en, 0.6)
 
 
+def _as_written(finding: Finding, zh: str, written: str) -> Finding:
+    """Return the finding with the Chinese as it was written, not as it was folded for the search."""
+    start, end = finding.zh_span or (0, 0)
+    low, high = max(0, start - BEFORE), end + BEHIND
+    message = finding.message.replace(zh[start:end], written[start:end])
+    return replace(finding, message=message, evidence=written[low:high] + finding.evidence[len(zh[low:high]) :])
+
+
 def _finding(
     severity: str,
     message: str,
@@ -191,5 +202,5 @@ def _finding(
 ) -> Finding:
     start, end = en_span or (0, 0)
     seen = f"“{en[max(0, start - 25) : end + 25].strip()}”" if en_span else "no word of the kind"
-    evidence = f"{zh[max(0, zh_span[0] - 6) : zh_span[1] + 8]} | {seen}"
+    evidence = f"{zh[max(0, zh_span[0] - BEFORE) : zh_span[1] + BEHIND]} | {seen}"
     return Finding("modality", severity, message, evidence, suggestion, confidence, zh_span, en_span)

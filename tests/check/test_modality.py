@@ -82,6 +82,12 @@ def test_duty_and_permission_changed_places(termbase):
     assert [(f.zh_span, f.suggestion) for f in found] == [((2, 4), "shall"), ((16, 18), "may")]
 
 
+def test_chinese_is_shown_as_written(termbase):
+    (found,) = findings(termbase, "企業應當履行責任。", "Enterprises may perform their duties.")
+    assert found.message == "應當 is a duty, but the English says “may”."
+    assert found.evidence.startswith("企業應當履行責任。 | ")
+
+
 RIGHT = [
     ("不得以罚代刑。", "Fines shall not be substituted for punishment."),
     ("未经批准不得施工。", "No construction may begin without approval."),
