@@ -59,13 +59,22 @@ def ordinal(number: int) -> str:
 
 def plain(quantity: Quantity) -> str:
     """Write a Chinese amount in English with its unit, as far as both can be said shortly."""
-    value = _range(quantity)
+    value = "" if quantity.kind in {"ordinal", "article"} else _range(quantity)
     if not value or quantity.unit == "%":
         return value and f"{value}%"
     name = unit_name(quantity)
     if quantity.value == 1 and quantity.value_max is None:
         name = name.removesuffix("s")
     return f"{value} {name}".rstrip()
+
+
+def counted(quantity: Quantity) -> str:
+    """Write an ordinal or the number of an article in English; empty for every other kind and for years of a class."""
+    if quantity.value is None or quantity.value >= 1000:
+        return ""
+    if quantity.kind == "article":
+        return f"{quantity.unit.capitalize()} {quantity.value}"
+    return ordinal(int(quantity.value)) if quantity.kind == "ordinal" else ""
 
 
 def _range(quantity: Quantity) -> str:

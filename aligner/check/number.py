@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from aligner.check import party, slips
 from aligner.check.context import Context
 from aligner.check.dates import written
-from aligner.check.figures import plain
+from aligner.check.figures import counted, plain
 from aligner.numbers import Comparison, Quantity, compare
 from aligner.types import Finding
 
@@ -41,7 +41,7 @@ def check(context: Context) -> Iterator[Finding]:
     swapped = [slip for slip in compared.slips if slip.kind == "swapped"]
     seen: set[tuple[Quantity, Quantity]] = set()
     for slip in compared.slips:
-        if slip.zh not in known and (slip.zh, slip.en) not in seen:
+        if slip.zh not in known and (slip.zh, slip.en) not in seen and not slips.excused(slip, pair.en):
             seen.add((slip.zh, slip.en))
             yield slips.finding(slip, pair.zh, pair.en, CHECK.get(slip.zh.kind, "number"), swapped)
     slipped = {q for slip in compared.slips for q in (slip.zh, slip.en)}
@@ -87,7 +87,9 @@ def _phrases(zh: str, en: str, compared: Comparison) -> Iterator[Finding]:
 def _missing(quantity: Quantity, zh: str) -> Finding:
     """Report a Chinese quantity without any English."""
     name = CHECK.get(quantity.kind, "number")
-    right = slips.plan_name(quantity, zh) if name == "plan" else written(quantity) or plain(quantity)
+    right = (
+        slips.plan_name(quantity, zh) if name == "plan" else written(quantity) or plain(quantity) or counted(quantity)
+    )
     message = f"{quantity.text} is not in the English{f' ({right})' if right else ''}."
     span = (quantity.start, quantity.end)
     return Finding(name, "major", message, f"{quantity.text} → nothing", right, 0.6, span)

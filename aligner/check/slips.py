@@ -24,6 +24,17 @@ _AFTER_PREPOSITION = re.compile(r"\b(?:of|in|during|since|by|for|from|throughout
 _POINTS = re.compile(r"\s*(?:%|per\s?cent|percent)", re.IGNORECASE)
 
 
+_NEGATED = re.compile(r"(?:\bnot|n[o']t|\bnever|\bwithout)\s+(?:be\s+)?$", re.IGNORECASE)
+
+
+def excused(slip: Slip, en: str) -> bool:
+    """Say whether a bound is only seemingly turned round: 不超过 as "cannot exceed"."""
+    if slip.kind != "comparator" or not slip.en.comparator:
+        return False
+    (start, _), _ = bounded(slip.zh, slip.en, en)
+    return bool(_NEGATED.search(en[:start]))
+
+
 def finding(slip: Slip, zh: str, en: str, check: str, swapped: Sequence[Slip]) -> Finding:
     """Return the finding for one slip; ``swapped`` are the pair's slips of that kind."""
     a, b = slip.zh, slip.en
@@ -64,7 +75,7 @@ def _correction(slip: Slip, zh: str, en: str, swapped: Sequence[Slip]) -> tuple[
         return here, other[0] if len(other) == 1 else ""
     if slip.kind == "form":
         end = b.end + len(" day") * en.startswith(" day", b.end)
-        return (b.start, end), ordinal(a.day) if a.day else ""
+        return (b.start, end), ordinal(a.day) if a.day and b.value_max is None else ""
     if a.kind in {"date", "year"}:
         return here, redated(a, b) or written(a)
     if a.kind == "document_number":
@@ -100,7 +111,7 @@ def _others(a: Quantity, b: Quantity, en: str) -> tuple[Span, str]:
     after = re.match(r"\s+other\b", en[b.end :], re.IGNORECASE)
     start = before.start() if before else b.start
     end = b.end + (after.end() if after else 0)
-    noun = re.match(r"\s+[a-z]+", en[end:])
+    noun = re.match(r"\s+(?:[a-z]+s|people)\b", en[end:])
     if not noun:
         return (start, end), ""
     return (start, end + noun.end()), f"other{noun[0]} ({b.text} in all)"
@@ -126,6 +137,8 @@ def _message(slip: Slip, right: str, wrong: str) -> str:
         return f"{a.text} is {right or 'the end of it'}, not just “{wrong}”."
     if slip.kind == "unit":
         return f"{a.text} is in {unit_name(a) or a.unit}, not “{wrong}”."
+    if slip.kind == "form" and a.day:
+        return f"{a.text} is the {ordinal(a.day)} of the month, not “{wrong}”."
     if a.kind == "plan":
         why = party.explained(a.text, wrong) if slip.kind == "form" else ""
         return f"{a.text} is the {right.removeprefix('the ')}, not “{wrong}”{f': {why}' if why else ''}."

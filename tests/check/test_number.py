@@ -105,6 +105,18 @@ def test_the_founding_example_is_caught_explained_and_corrected() -> None:
     assert check_pair(zh, en[:start] + right + en[end:], checks=["number"]).findings == ()
 
 
+def test_the_founding_example_in_traditional_characters() -> None:
+    zh, en = "貫徹黨的十九大和十九屆二中、三中全會精神", "the nineteen Japan in the ninth Second, the Third Plenum"
+    finding = only(zh, en)
+    assert finding.zh_span and zh[slice(*finding.zh_span)] == "黨的十九大和十九屆二中、三中全會"
+    assert finding.en_span == (0, len(en)) and "Yamato" in finding.message
+
+
+def test_sessions_of_the_peoples_congress_in_traditional_characters() -> None:
+    finding = only("十四屆全國人大三次會議", "the second session of the 14th National People's Congress")
+    assert finding.suggestion == "the third session of the 14th National People's Congress"
+
+
 def test_a_scale_slip_is_named() -> None:
     assert only("有3亿人", "3 billion people").message == "3亿人 is 300 million, not 3 billion."
 
@@ -123,6 +135,8 @@ def test_two_numbers_that_changed_places() -> None:
          "the 20th CPC National Congress and the third plenary session of the 20th CPC Central Committee"),
         ("“十五五”规划提出", "the plan says", "plan", "15th Five-Year Plan"),
         ("2026年6月18日印发", "was issued", "date", "June 18, 2026"),
+        ("根据第二十二条", "pursuant to it", "number", "Article 22"),
+        ("排名第三", "ranks well", "number", "3rd"),
     ],
 )  # fmt: skip
 def test_missing(zh: str, en: str, check: str, suggestion: str) -> None:
@@ -141,6 +155,7 @@ def test_a_number_from_nowhere() -> None:
         ("有3亿人", ""),
         ("", "3 billion"),
         ("加强监管", "strengthen supervision"),
+        ("不得超过600度", "cannot exceed 600 degrees"),
         ("全國3億人", "300 million people nationwide"),
         ("单个项目最高5000万元", "capped at 50 million yuan for one project"),
         ("党的二十大和二十届二中、三中全会精神",
