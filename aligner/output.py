@@ -34,16 +34,24 @@ def write_output(result: Result, folder: Path, min_confidence: float | None = No
         raise InputError(f"{folder} cannot be made: {error.strerror}; name another folder with -o.") from error
     table = rows(result)
     written = [folder / name for name in ("alignment.csv", "alignment.jsonl", "findings.csv", "report.html")]
-    write_csv(table, written[0])
+    columns = table_columns(result)
+    write_csv(table, written[0], columns)
     result.to_jsonl(written[1])
     write_findings([report.findings for report in result.reports], written[2])
     result.to_html(written[3])
     if min_confidence is not None:
         sure = [row for row in table if row.zh and row.en and row.confidence >= min_confidence]
         written.append(folder / "confident.csv")
-        write_csv(sure, written[-1])
+        write_csv(sure, written[-1], columns)
     else:
         (folder / "confident.csv").unlink(missing_ok=True)  # of an earlier run into the same folder
     written.append(folder / "run.json")
     write_run(result, written[-1])
     return written
+
+
+def table_columns(result: Result) -> tuple[str, ...]:
+    """Return the columns of a result's table: the column moved is there only where some row is out of order."""
+    from aligner.export.csv_table import COLUMNS
+
+    return (*COLUMNS, "moved") if any(bead.moved for bead in result.alignment.beads) else COLUMNS

@@ -62,8 +62,9 @@ class Result:
         """Write the pairs as CSV to a path (utf-8-sig) or an open stream (utf-8); see ``aligner.export.csv_table``."""
         from aligner.export.csv_table import write_csv
         from aligner.export.rows import rows
+        from aligner.output import table_columns
 
-        write_csv(rows(self), target)
+        write_csv(rows(self), target, table_columns(self))
 
     def to_jsonl(self, path: str | PathLike[str]) -> None:
         """Write the faithful record from which ``aligner.load`` rebuilds this result."""

@@ -70,7 +70,7 @@ def _title_findings(context: Context, found: Found) -> None:
                 Finding(
                     check="consistency",
                     severity="minor",
-                    message=f"《{title}》 is “{wrong}” here elsewhere “{standard}” ({counts[usual]} times).",
+                    message=f"《{title}》 is “{wrong}” here, elsewhere “{standard}” ({counts[usual]} times).",
                     evidence="; ".join(f"“{' '.join(k)}” {n}" for k, n in counts.most_common(5)),
                     suggestion=fitted(context.pairs[i].en, en, standard),
                     confidence=0.7,
@@ -118,14 +118,17 @@ def _term_findings(context: Context, found: Found) -> None:
             if any(f.en_span and f.en_span[0] < end and start < f.en_span[1] for f in found[i]):
                 continue
             zh, wrong = pair.zh[slice(*deviation.zh)], pair.en[slice(*deviation.en)]
+            term = context.termbase.by_form.get(fold(zh))
+            standard = term.target if term else deviation.usual  # the majority may be wrong together
+            known = f" The termbase has “{standard}”." if term else ""
             found[i].append(
                 Finding(
                     check="consistency",
                     severity="minor",
                     message=f"{zh} is “{deviation.usual}” in {deviation.count} of {deviation.total} places; here it "
-                    f"seems to be “{wrong}”.",
+                    f"seems to be “{wrong}”.{known}",
                     evidence=f"“{deviation.usual}” {deviation.count}; “{wrong}” 1",
-                    suggestion=fitted(pair.en, deviation.en, deviation.usual),
+                    suggestion=fitted(pair.en, deviation.en, standard),
                     confidence=0.5,
                     zh_span=deviation.zh,
                     en_span=deviation.en,

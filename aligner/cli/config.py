@@ -41,5 +41,5 @@ def check_config(command: str, known: set[str], table: dict[str, Any]) -> None:
     """Refuse keys that the command has no option for."""
     for key in table:
         if key not in known:
-            options = ", ".join(sorted(name.replace("_", "-") for name in known))
+            options = ", ".join(sorted(name.replace("_", "-") for name in known if not name.startswith("as_")))
             raise UsageError(f"{NAME}, [{command}]: there is no option {key.replace('_', '-')!r}; there are {options}.")

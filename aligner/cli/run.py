@@ -59,6 +59,8 @@ def command(
     if pairs is not None:
         if source or target:
             raise click.UsageError("Give either two files or --pairs, not both.")
+        if verbose:
+            raise click.UsageError("-v tells about one pair; look into the run.json of each pair instead.")
         check_output(out, force)
         return run_many(pairs, out, min_confidence, quiet, as_json, given)
     if not source:

@@ -6,8 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import aligner
+from aligner.cli.run import command
 from tests.cli.golden import check_golden, masked
 from tests.corpora.pairs import CORPORA, PAIRS
 
@@ -148,3 +150,9 @@ def test_many_pairs_quietly_still_tell_what_failed(call, tmp_path) -> None:
     code, out, err = call("run", "--pairs", "list.csv", "-o", "out", "--quiet")
     assert (code, out) == (3, "")
     assert err.startswith("aligner: 甲: absent.txt: no such file")
+
+
+def test_verbose_is_about_one_pair(tmp_path):
+    outcome = CliRunner().invoke(command, ["--pairs", str(tmp_path), "-v", "-o", str(tmp_path / "out")])
+    assert outcome.exit_code == 2
+    assert "-v" in outcome.output

@@ -133,3 +133,12 @@ def test_a_broken_table_is_explained(tmp_path: Path, contents: bytes, message: s
 def test_a_table_that_cannot_be_read_is_explained(tmp_path: Path, name: str) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         read_csv(tmp_path / name)
+
+
+def test_moved_rows_are_marked_in_the_table(tmp_path):
+    from aligner.output import table_columns
+
+    assert table_columns(notice())[-1] == "moved"
+    out = tmp_path / "table.csv"
+    notice().to_csv(out)
+    assert {row["moved"] for row in read_csv(out)} == {"0", "1"}
