@@ -75,3 +75,10 @@ def test_a_repeated_sentence_has_one_translation():
 def test_a_single_pair_has_nothing_to_be_consistent_with():
     assert findings([("《甲法》和《甲法》", "“A Law” and “B Law”")]) in ([], [(0, "甲法", "B Law", "A Law")])
     assert findings([]) == []
+
+
+def test_the_termbase_beats_a_majority_that_is_wrong_together():
+    acts = [("推进", "Advance"), ("加强", "Strengthen"), ("保障", "Guarantee"), ("检查", "Inspect")]
+    pairs = [(f"{zh}工业互联网安全。", f"{en} Internet security.") for zh, en in acts]
+    pairs.append(("提升工业互联网安全。", "Raise Internet safety."))
+    assert findings(pairs) == [(4, "工业互联网安全", "Internet safety", "industrial internet security")]
