@@ -41,8 +41,9 @@ clean:
 $(DEMO)/ready: setup.cfg requirements-demo.txt $(shell git ls-files aligner models corpora 2>/dev/null)
 	@$(PYTHON) -c 'import sys; sys.exit("aligner needs Python 3.11 or newer, found " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
 	test -x $(DEMO)/bin/pip || $(PYTHON) -m venv $(DEMO)
+	@$(DEMO)/bin/pip uninstall $(QUIET) --yes aligner 2>/dev/null || true
 	$(DEMO)/bin/pip install $(QUIET) -r requirements-demo.txt
-	$(DEMO)/bin/pip install $(QUIET) --no-deps --force-reinstall .
+	$(DEMO)/bin/pip install $(QUIET) --no-deps .
 	@touch $@
 
 $(FULL)/ready: setup.cfg constraints.txt

@@ -17,7 +17,7 @@ _POINT = re.compile(r"(?:^|(?<=[：；。，、:;,\s]))([一二三四五六七�
 _BRACKET = re.compile(r"\s*[(（]([一二三四五六七八九十])[)）]")
 _HEADING = re.compile(r"\s*([一二三四五六七八九十])、(?=[^。；，,;]{2,30}$)")
 _IS = re.compile(rf"\b({'|'.join(_COUNTED)}) is\b(?: to\b)?,?", re.I)
-_PAIRED = re.compile(r"\bone is\b.*\b(?:another|the other)(?: one)? is\b", re.I | re.S)
+_PAIRED = re.compile(r"\bone is\b.{0,300}\b(?:another|the other)(?: one)? is\b", re.I | re.S)
 _ASKED = re.compile(r"\s*(ask(?:ed)?|question|answer(?:ed)?|repl(?:y|ied)|a|q) ?[:：](?=\s)")
 _ORDINAL = re.compile(
     r"\s*(?:The )?(First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)(?:ly)?,? (the )?(\w)"
@@ -79,10 +79,10 @@ def _headings(zh: str, en: str) -> Iterator[Finding]:
 def _points(context: Context, zh: str, en: str) -> Iterator[Finding]:
     """Yield findings for 一是, 二是 …: "one is" for "first", and labels that alone are lost among others."""
     points = [(_DIGITS.index(m[1]) + 1, m.span()) for m in _POINT.finditer(zh)]
-    low = en.lower()
+    low, first = en.lower(), dict(reversed(points))
     for match in [] if _PAIRED.search(en) else _IS.finditer(en):
         number = _COUNTED.index(match[1].lower()) + 1
-        at = next((span for n, span in points if n == number), None)
+        at = first.get(number)
         if at:
             ordinal = label_words()[number][0]
             right = (ordinal if match[1][0].isupper() else ordinal.lower()) + ","

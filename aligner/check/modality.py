@@ -42,6 +42,10 @@ _ADDED_FINE = re.compile(
 )
 BEFORE, BEHIND = 6, 8
 """So many characters around the word of the Chinese are shown as evidence."""
+LONGEST = 5000
+"""Forces are not compared in texts of more characters: these are no sentences."""
+CLAUSE = 150
+"""So many characters before a modal are searched for what negates it, within its clause."""
 NEAR = 60
 """So many characters around a verb are searched for what may stand for 尚未."""
 
@@ -88,7 +92,7 @@ def _target_forces(en: str) -> list[Force]:
     found: list[Force] = []
     for force, kind in (("duty", "oblige"), ("permission", "allow")):
         for match in pattern("en", kind).finditer(en):
-            before = re.split(r"[,;.]", en[: match.start()])[-1]
+            before = re.split(r"[,;.]", en[max(0, match.start() - CLAUSE) : match.start()])[-1]
             if _NOT_AFTER.match(en, match.end()) or _NO_BEFORE.search(before):
                 found.append(("ban", match.span()))
             elif not _ASIDE.search(before):
@@ -102,8 +106,8 @@ def _target_forces(en: str) -> list[Force]:
 
 def _forces(zh: str, en: str) -> Iterator[Finding]:
     """Yield a finding where two texts with equally many marked clauses differ in what one of them does."""
-    source, target = _source_forces(zh), _target_forces(en)
-    if not source or len(source) != len(target):
+    source, target = _source_forces(zh[:LONGEST]), _target_forces(en[:LONGEST])
+    if not source or len(source) != len(target) or max(len(zh), len(en)) > LONGEST:
         return
     swapped = sorted(f for f, _ in source) == sorted(f for f, _ in target)
     loose = pattern("zh", "possible").search(zh)

@@ -69,6 +69,7 @@ def summary(result: Result, width: int = PIPE_WIDTH) -> Group:
         _types(result),
         Text(),
         *_weakest(result, width),
+        *_gravest(result, width),
     ]
     return Group(*parts)
 
@@ -80,6 +81,26 @@ def _findings(result: Result) -> list[RenderableType]:
     from aligner.check.document import counts
 
     return [] if result.checked is None else [Text(f"Checks: {severities(counts(result.checked))}")]
+
+
+def _gravest(result: Result, width: int) -> list[RenderableType]:
+    """List the five gravest findings, their messages cut to the width of the terminal; nothing without any."""
+    from rich.text import Text
+
+    order = ("critical", "major")
+    found = [
+        (order.index(f.severity), -f.confidence, row, f)
+        for row, report in enumerate(result.checked or (), start=1)
+        for f in report.findings
+        if f.severity in order
+    ]
+    if not found:
+        return []
+    table = _table("row", "severity", "check", "what")
+    room = max(24, width - len("row") - len("critical") - len("document_number") - 4 * 3 - 1)
+    for _, _, row, f in sorted(found, key=lambda item: item[:3])[:5]:
+        table.add_row(str(row), f.severity, f.check, Text(fit(one_line(f.message), room)))
+    return [Text(), Text("Gravest findings (all of them in findings.csv)", style="bold"), table]
 
 
 def _table(*headings: str) -> Table:
