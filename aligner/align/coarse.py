@@ -13,6 +13,7 @@ import numpy as np
 
 from aligner.align.band import BLOCK, Band
 from aligner.align.problem import Array
+from aligner.embed.protocol import unit_rows
 
 FULL_CELLS = 4_000_000
 """Matrices up to this size are searched whole at the coarsest level (2,000 x 2,000 sentences: 16 MB)."""
@@ -23,12 +24,15 @@ RADIUS = 6
 Link = tuple[int, int]
 
 
-def find_band(source: Array, target: Array, radius: int = RADIUS) -> Band:
-    """Return the band that the bead search should visit, for centred unit sums (n, d) and (m, d)."""
+def find_band(source: Array, target: Array, links: list[Link] | None = None) -> Band:
+    """Return the band that the bead search should visit, for centred unit sums (n, d) and (m, d).
+
+    ``links`` are their rough links where these are known already.
+    """
     n, m = len(source), len(target)
     if (n + 1) * (m + 1) <= 60 * 60:
         return Band.full(n, m)
-    return band_around(rough_links(source, target), n, m, radius)
+    return band_around(rough_links(source, target) if links is None else links, n, m, RADIUS)
 
 
 def rough_links(source: Array, target: Array) -> list[Link]:
@@ -45,12 +49,6 @@ def rough_links(source: Array, target: Array) -> list[Link]:
 def pool(sums: Array) -> Array:
     """Return the sums of every ``POOL`` neighbouring rows."""
     return np.add.reduceat(sums, np.arange(0, len(sums), POOL), axis=0)
-
-
-def unit_rows(sums: Array) -> Array:
-    """Return the rows scaled to length one; rows of zeros stay zero."""
-    norms = np.linalg.norm(sums, axis=1, keepdims=True)
-    return (sums / np.maximum(norms, 1e-9)).astype(np.float32)
 
 
 def best_chain(source: Array, target: Array, band: Band) -> list[Link]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from aligner.align.anchors import Anchor, fix
-from aligner.align.coarse import rough_links
+from aligner.align.coarse import Link, rough_links
 from aligner.align.keys import KeyFinder, key_vectors, keys_of
 from aligner.align.lexical import lexical_sums
 from aligner.align.moves import Move, find_moves, with_moves
@@ -127,10 +127,12 @@ def make_problem(
     doubled = repeats(left), repeats(right)
     left_keys[doubled[0] > 0] = 0.0
     right_keys[doubled[1] > 0] = 0.0
-    source_length, target_length = lengths(left_texts, right_texts, left_sums, right_sums)
+    links = rough_links(left_sums, right_sums)
+    source_length, target_length = lengths(left_texts, right_texts, links)
     return Problem(
         Side(left_sums, source_length, left_keys, sentence_numbers(left), blocks[0], doubled[0], left_texts),
         Side(right_sums, target_length, right_keys, sentence_numbers(right), blocks[1], doubled[1], right_texts),
+        links,
     )
 
 
@@ -151,19 +153,19 @@ def unit_sums(encoder: Encoder, texts: list[str]) -> Array:
     return centred(vectors * weights[:, None], weights)
 
 
-def lengths(left: list[str], right: list[str], left_sums: Array, right_sums: Array) -> tuple[Array, Array]:
+def lengths(left: list[str], right: list[str], links: list[Link]) -> tuple[Array, Array]:
     """Return both sides' lengths in units of the mean source unit, float64 (n,) and (m,).
 
     Target characters are divided by the documents' own ratio of target to source characters, so that a sentence and
     its translation have about the same length (Gale and Church's ``c``, estimated for each pair of documents).
     """
     source, target = (np.array([len(t) for t in side], np.float64) for side in (left, right))
-    ratio = length_ratio(source, target, rough_links(left_sums, right_sums))
+    ratio = length_ratio(source, target, links)
     mean = max(float(source.mean()), 1.0) if len(source) else 1.0
     return source / mean, target / (ratio * mean)
 
 
-def length_ratio(source: Array, target: Array, links: list[tuple[int, int]], window: int = 8) -> float:
+def length_ratio(source: Array, target: Array, links: list[Link], window: int = 8) -> float:
     """Return target characters a source character: the median over windows of links, which no hole can shift.
 
     With too few links it is the ratio of all characters.

@@ -10,16 +10,16 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
-from zlib import crc32
 
 import numpy as np
 
 from aligner.align.problem import Array
+from aligner.align.sketch import sketch
 
-WIDTH = 128
+WIDTH, SIGN = 128, 0x10000
 KeyFinder = Callable[[str], set[str]]
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9+&-]+")
-KEY = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z][A-Za-z0-9+&-]+")
+KEY = re.compile(rf"\d+(?:[.,]\d+)*|{WORD.pattern}")
 
 
 def keys_of(text: str) -> set[str]:
@@ -48,14 +48,5 @@ def key_vectors(
     }
     if not weight:
         return np.zeros((len(source), 0), np.float32), np.zeros((len(target), 0), np.float32)
-    return hashed(left, weight), hashed(right, weight)
-
-
-def hashed(side: Sequence[set[str]], weight: dict[str, float]) -> Array:
-    """Return the count sketch (Charikar, Chen and Farach-Colton 2002) of weighted key sets, float32 (n, WIDTH)."""
-    out = np.zeros((len(side), WIDTH), np.float32)
-    for row, keys in enumerate(side):
-        for key in sorted(keys & weight.keys()):
-            code = crc32(key.encode())
-            out[row, code % WIDTH] += (1 if code & 0x10000 else -1) * weight[key] ** 0.5
-    return out
+    roots = {key: value**0.5 for key, value in weight.items()}  # a shared key's product is its weight
+    return sketch(left, roots, WIDTH, SIGN), sketch(right, roots, WIDTH, SIGN)

@@ -12,14 +12,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from zlib import crc32
 
 import numpy as np
 
 from aligner.align.problem import Array
+from aligner.align.sketch import sketch
 
-WIDTH = 512
-"""Dimensions; collisions of hashed features cost little at this size."""
+WIDTH, SIGN = 512, 0x800000
+"""Dimensions, and the bit of the sign; collisions of hashed features cost little at this size."""
 GRAM = 4
 WORD = re.compile(r"[^\W_]+")
 
@@ -30,7 +30,7 @@ def lexical_sums(source: Sequence[str], target: Sequence[str]) -> tuple[Array, A
     df = tuple(Counter(gram for unit in side for gram in unit) for side in grams)
     units = max(len(source), len(target), 2)
     weight = {g: float(np.log(1 + units / max(df[0][g], df[1][g]))) ** 2 for g in df[0].keys() & df[1].keys()}
-    return vectors(grams[0], weight), vectors(grams[1], weight)
+    return sketch(grams[0], weight, WIDTH, SIGN), sketch(grams[1], weight, WIDTH, SIGN)
 
 
 def grams_of(text: str) -> set[str]:
@@ -38,13 +38,3 @@ def grams_of(text: str) -> set[str]:
     plain = unicodedata.normalize("NFKD", text.casefold())
     padded = [f"<{word}>" for word in WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))]
     return {word[k : k + GRAM] for word in padded for k in range(len(word) - GRAM + 1)} | set(padded)
-
-
-def vectors(side: Sequence[set[str]], weight: dict[str, float]) -> Array:
-    """Return the count sketch (Charikar, Chen and Farach-Colton 2002) of weighted sets, float32 (n, WIDTH)."""
-    out = np.zeros((len(side), WIDTH), np.float32)
-    for row, grams in enumerate(side):
-        for gram in sorted(grams & weight.keys()):
-            code = crc32(gram.encode("utf-8", "surrogatepass"))
-            out[row, code % WIDTH] += (1 if code & 0x800000 else -1) * weight[gram]
-    return out

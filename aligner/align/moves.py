@@ -8,12 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from aligner.align.band import Band
-from aligner.align.coarse import EXCESS, best_chain, unit_rows
+from aligner.align.coarse import EXCESS, best_chain
 from aligner.align.problem import Array, Problem
 from aligner.align.scoring import Weights
 from aligner.align.search import Step
 from aligner.align.solution import Solution, joined
 from aligner.align.solve import solve
+from aligner.embed.protocol import unit_rows
 
 WEAK = 0.2
 """Beads less similar than this may give their units to a move."""

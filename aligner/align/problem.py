@@ -87,10 +87,11 @@ def ranks(rising: Array) -> Array:
 
 @dataclass(slots=True)
 class Problem:
-    """Both sides of one alignment problem."""
+    """Both sides of one alignment problem; ``links`` are their rough links, None where they were not looked for."""
 
     source: Side
     target: Side
+    links: list[tuple[int, int]] | None = None
 
     def part(self, rows: tuple[int, int], columns: tuple[int, int]) -> Problem:
         """Return the problem of some source units and some target units."""

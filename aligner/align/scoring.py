@@ -35,7 +35,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from hashlib import sha256
 from importlib import resources
 
@@ -72,14 +72,17 @@ class Weights:
         return cls(values[: len(TERMS)], values[len(TERMS) :])
 
 
-@lru_cache(maxsize=2)
+@cache
 def shipped_weights(evidence: str = "model") -> Weights:
-    """Return the weights that ship with the package: for vectors of a ``model``, or of ``lexical`` likeness alone."""
+    """Return the weights that ship with the package.
+
+    ``evidence`` is "model" for vectors of an encoder, "lexical" without one, "second" for the second look.
+    """
     data = shipped_numbers()[evidence]
     return Weights(tuple(data["terms"][t] for t in TERMS), tuple(data["skips"][s] for s in SKIPS))
 
 
-@lru_cache(maxsize=1)
+@cache
 def shipped_numbers() -> dict[str, dict[str, dict[str, float]]]:
     """Return weights.json: by evidence, then terms, skips and confidence."""
     text = resources.files("aligner.align").joinpath("weights.json").read_text(encoding="utf-8")
@@ -87,7 +90,7 @@ def shipped_numbers() -> dict[str, dict[str, dict[str, float]]]:
     return numbers
 
 
-@lru_cache(maxsize=1)
+@cache
 def weights_hash() -> str:
     """Return sixteen hexadecimal digits that change when the shipped weights do."""
     return sha256(resources.files("aligner.align").joinpath("weights.json").read_bytes()).hexdigest()[:16]

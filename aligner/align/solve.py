@@ -33,7 +33,7 @@ def solve(problem: Problem, weights: Weights, encoder: SumEncoder | None = None,
     in_pieces = len(target) > 1 and bool((target.sentence[1:] == target.sentence[:-1]).any())
     pieces = PIECES if in_pieces else 0
     scorer = Scorer(problem, weights, MOST, pieces)
-    lattice = weigh(scorer, weights, find_band(problem.source.sums, target.sums))
+    lattice = weigh(scorer, weights, find_band(problem.source.sums, target.sums, problem.links))
     steps = best_path(lattice)
     scores = scorer.cosines(steps)
     solution = Solution(steps, scores, confidences(lattice, steps, scores, evidence), np.zeros(len(steps), bool))

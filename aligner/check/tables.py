@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
+from aligner.datafiles import rows
 
 
-@cache
 def table(name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the rows of a file in ``data/`` as tuples of cells, without empty lines and lines that begin with #."""
-    text = files("aligner.check").joinpath("data", name).read_text(encoding="utf-8")
-    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    """Return the rows of the file ``name`` in ``data/`` as tuples of cells."""
+    return rows("check", name)

@@ -62,6 +62,7 @@ def mover(edits: tuple[Removal, ...]) -> Callable[[int], int]:
     lost = [0, *accumulate(edit.end - edit.start - len(edit.replacement) for edit in edits)]
 
     def move(offset: int) -> int:
+        """Return where an offset of the original stands in the edited text."""
         k = bisect_right(starts, offset) - 1
         if k < 0:
             return offset

@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from pathlib import Path
 
-DATA = Path(__file__).with_name("data")
+from aligner.datafiles import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +28,9 @@ class Idiom:
     values: tuple[str, ...]
 
 
-@cache
 def table(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows of ``data/<name>.tsv`` as tuples of cells; comment lines and empty lines are left out."""
-    lines = (DATA / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    return tuple(tuple(line.split("\t")) for line in lines if line.strip() and not line.startswith("#"))
+    return rows("numbers", f"{name}.tsv")
 
 
 @cache

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from importlib import resources
+from functools import cache
 
-from aligner.segment.rules import find_label
+from aligner.segment.rules import find_label, table
 
 START = 40
 """Characters of a sentence in which its label stands."""
 WORD = re.compile(r"[^\W\d_]+")
 
 
-@lru_cache(maxsize=1)
+@cache
 def words() -> dict[str, str]:
     """Return the table of label words."""
-    text = resources.files("aligner.segment").joinpath("data/label_keys.tsv").read_text(encoding="utf-8")
-    rows = (line.partition("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {word: key for word, _, key in rows}
+    return {word: key for word, key in table("label_keys")}  # noqa: C416 (dict() would not type-check)
 
 
 def label_of(text: str, language: str) -> tuple[str, str]:

@@ -7,14 +7,14 @@ import re
 from functools import cache
 from pathlib import Path
 
+from aligner.datafiles import rows
+
 DATA = Path(__file__).with_name("data")
 
 
-@cache
 def table(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows of ``data/<name>.tsv``: cells as strings, comment lines (``#``) and empty lines left out."""
-    lines = (DATA / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    return tuple(tuple(line.split("\t")) for line in lines if line.strip() and not line.startswith("#"))
+    return rows("segment", f"{name}.tsv")
 
 
 @cache

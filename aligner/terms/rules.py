@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from aligner.datafiles import rows
 
 
-def table(name: str) -> list[list[str]]:
-    """Return the rows of ``aligner/terms/data/<name>`` as lists of cells, in the order of the file."""
-    text = files("aligner.terms").joinpath("data", name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+def table(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of ``aligner/terms/data/<name>`` as tuples of cells, in the order of the file."""
+    return rows("terms", name)

@@ -143,6 +143,6 @@ def test_hostile_texts_neither_break_nor_stall(text: str):
 @settings(max_examples=100)
 @given(st.text(max_size=60))
 def test_no_text_breaks_the_parsers(text: str):
-    parse_zh(text)
-    parse_en(text)
+    for quantity in (*parse_zh(text), *parse_en(text)):
+        assert 0 <= quantity.start < quantity.end <= len(text)
     compare(text, text)

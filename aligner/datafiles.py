@@ -1,0 +1,18 @@
+"""Language rules kept as data: the tab-separated tables in the ``data/`` folders of the rooms."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+
+@cache
+def rows(room: str, name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of ``aligner/<room>/data/<name>`` as tuples of cells.
+
+    Empty lines and lines that begin with ``#``, which explain the columns, are left out.
+    """
+    lines = (HERE / room / "data" / name).read_text(encoding="utf-8").splitlines()
+    return tuple(tuple(line.split("\t")) for line in lines if line.strip() and not line.startswith("#"))
