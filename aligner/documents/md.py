@@ -10,7 +10,8 @@ from aligner.documents.extraction import Extraction
 from aligner.types import Block, Removal
 
 _LINE = re.compile(r"[^\r\n]+")
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(?=\S)|[ \t]+#+[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(?=\S)")
+_HEADING_END = re.compile(r"[ \t]+#+[ \t]*$")
 _LIST = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
 _PREFIX = re.compile(r"[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)?")
 _RULE = re.compile(r"[ \t]*(?:(?:[-*_=][ \t]*){3,}|`{3}[\w+-]*|~{3}[\w+-]*)$")
@@ -58,7 +59,8 @@ def _line_marks(line: str) -> tuple[str, int, list[tuple[int, int]]]:
     inline = [span for pattern in _INLINE for match in pattern.finditer(line) for span in _around(match)]
     heading = _HEADING.match(line)
     if heading:
-        return "heading", len(heading[1]), inline + [match.span() for match in _HEADING.finditer(line)]
+        closing = _HEADING_END.search(line, heading.end())
+        return "heading", len(heading[1]), [*inline, heading.span(), *([closing.span()] if closing else [])]
     if line.lstrip().startswith("|"):
         return "table", 0, inline + _bars(line)
     prefix = _PREFIX.match(line)

@@ -10,6 +10,8 @@ from aligner.errors import InputError
 CASES = [
     ("heading", "# 一、总则", "一、总则"),
     ("closed heading", "## Targets ##", "Targets"),
+    ("number sign inside a heading stays", "# C # 语言 #", "C # 语言"),
+    ("lone number sign is no heading", "正文。\n #", "正文。\n #"),
     ("number sign in a text", "#1 priority", "#1 priority"),
     ("strong and emphasis", "**重点**任务和*一般*任务", "重点任务和一般任务"),
     ("underscores in a word stay", "file_name_here and __bold__", "file_name_here and bold"),
