@@ -39,7 +39,8 @@ class Options:
     Chinese and English. ``anchors``: pairs that a person has confirmed (a CSV with the columns zh and en, or a list of
     index tuples), which are kept while the rest is solved between them. ``allow_moves``: passages that stand elsewhere
     in the translation become beads that cross, and are marked. ``spacy_zh``, ``spacy_en``: name or folder of a spaCy
-    pipeline that splits the sentences.
+    pipeline that splits the sentences. ``checks``: names of the checks to make, None for all; ``severity``: check ->
+    critical, major, minor or off.
     """
 
     clean: bool = True
@@ -50,6 +51,8 @@ class Options:
     allow_moves: bool = False
     spacy_zh: str | None = None
     spacy_en: str | None = None
+    checks: tuple[str, ...] | None = None
+    severity: dict[str, str] | None = None
 
 
 @dataclass(slots=True)
@@ -117,7 +120,7 @@ def run(
         from aligner.check.document import check_alignment
 
         with clock.stage("check"):
-            reports = check_alignment(first, second, alignment)
+            reports = check_alignment(first, second, alignment, chosen.checks, chosen.severity)
     return Result(first, second, alignment, asdict(chosen), clock.seconds, tuple(notes), reports)
 
 
@@ -134,6 +137,14 @@ def make_options(options: dict[str, Any]) -> Options:
         options = {**options, "languages": tuple(languages)}
     if isinstance(options.get("anchors"), Path):
         options = {**options, "anchors": str(options["anchors"])}
+    if options.get("checks") is not None or options.get("severity"):
+        from aligner.check.registry import choose
+        from aligner.check.settings import levels
+
+        choose(options.get("checks"))  # both are refused here, before any work
+        levels(options.get("severity"))
+    if options.get("checks") is not None:
+        options = {**options, "checks": tuple(options["checks"])}
     return Options(**options)
 
 

@@ -41,7 +41,8 @@ class Result:
         if self.checked is None:
             from aligner.check.document import check_alignment
 
-            object.__setattr__(self, "checked", check_alignment(self.source, self.target, self.alignment))
+            wanted = {name: self.options.get(name) for name in ("checks", "severity")}
+            object.__setattr__(self, "checked", check_alignment(self.source, self.target, self.alignment, **wanted))
         return self.checked or ()
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from aligner.check.context import PairText
@@ -11,14 +12,23 @@ from aligner.types import Alignment, Document, Finding, Segment, join_texts
 Span = tuple[int, int]
 
 
-def check_alignment(source: Document, target: Document, alignment: Alignment) -> tuple[PairReport, ...]:
-    """Return one report a bead; without findings where the documents are not Chinese and English."""
+def check_alignment(
+    source: Document,
+    target: Document,
+    alignment: Alignment,
+    checks: Iterable[str] | None = None,
+    severity: Mapping[str, str] | None = None,
+) -> tuple[PairReport, ...]:
+    """Return one report a bead; without findings where the documents are not Chinese and English.
+
+    ``checks`` and ``severity`` are as in ``check_pairs``.
+    """
     pairs = [
         PairText(*alignment.texts(bead), bead.score if bead.source and bead.target else None, bead.confidence)
         for bead in alignment.beads
     ]
     known = source.language in {"zh", ""} and target.language in {"en", ""}
-    reports = check_pairs(pairs, None if known else ())
+    reports = check_pairs(pairs, checks if known else (), severity=severity)
     return tuple(
         replace(
             report,

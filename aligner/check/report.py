@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from aligner.check.context import Context, PairText
 from aligner.check.merge import merged
 from aligner.check.quality import quality
-from aligner.check.registry import choose
+from aligner.check.registry import CHECKS, choose
+from aligner.check.settings import levels, settled, silent
 from aligner.terms import Termbase, load_termbase
 from aligner.types import Finding
 
@@ -21,15 +22,22 @@ class PairReport:
     quality: float
 
 
-def check_pair(zh: str, en: str, checks: Iterable[str] | None = None, termbase: Termbase | None = None) -> PairReport:
+def check_pair(
+    zh: str,
+    en: str,
+    checks: Iterable[str] | None = None,
+    termbase: Termbase | None = None,
+    severity: Mapping[str, str] | None = None,
+) -> PairReport:
     """Check one Chinese text against its English; arguments as in ``check_pairs``."""
-    return check_pairs([(zh, en)], checks, termbase)[0]
+    return check_pairs([(zh, en)], checks, termbase, severity)[0]
 
 
 def check_pairs(
     pairs: Sequence[tuple[str, str] | PairText],
     checks: Iterable[str] | None = None,
     termbase: Termbase | None = None,
+    severity: Mapping[str, str] | None = None,
 ) -> list[PairReport]:
     """Check pairs that belong together (a document in its order) and return one report a pair.
 
@@ -37,17 +45,20 @@ def check_pairs(
         pairs: (zh, en), or ``PairText`` where the aligner's score and confidence are known.
         checks: names from ``aligner.check.registry``; None is every check.
         termbase: the terms to hold the English to; None is the shipped termbase.
+        severity: check -> critical, major, minor or off, where it is to be another than the check's own.
 
     Raises:
-        UsageError: an unknown check.
+        UsageError: an unknown check or severity.
     """
     texts = [pair if isinstance(pair, PairText) else PairText(*pair) for pair in pairs]
-    functions, hidden = choose(checks)
+    chosen = levels(severity)
+    quiet = silent(chosen)
+    functions, hidden = choose(name for name in (CHECKS if checks is None else checks) if name not in quiet)
     context = Context(texts, load_termbase() if termbase is None else termbase)
     reports = []
     for index, pair in enumerate(texts):
         context.index = index
         found = [f for function in functions for f in function(context) if f.check not in hidden]
-        findings = merged(found)
+        findings = merged(settled(found, chosen))
         reports.append(PairReport(findings, quality(pair, findings)))
     return reports

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aligner.cli.options import checking_options
+
 if TYPE_CHECKING:
     from aligner.check import PairReport
 
@@ -18,13 +20,20 @@ SEVERITIES = ("minor", "major", "critical")
 
 @click.command("check")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--checks", metavar="A,B", help="Only these checks (default: all).")
+@checking_options
 @click.option(
     "--terms", type=click.Path(path_type=Path), metavar="FILE", help="A termbase of your own, before the shipped one."
 )
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit with 1 on a finding of this severity or above.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: one object a pair that has findings, and counts.")
-def command(file: Path, checks: str | None, terms: Path | None, fail_on: str | None, as_json: bool) -> int:
+def command(
+    file: Path,
+    checks: tuple[str, ...] | None,
+    severity: dict[str, str] | None,
+    terms: Path | None,
+    fail_on: str | None,
+    as_json: bool,
+) -> int:
     """Check the pairs in FILE: an alignment.csv, any CSV or TSV of two columns, or a TMX file.
 
     Each finding is printed with the number of its pair, what is wrong, and what should stand there. Exit codes: 0
@@ -37,8 +46,7 @@ def command(file: Path, checks: str | None, terms: Path | None, fail_on: str | N
     from aligner.terms import load_termbase
 
     termbase = load_termbase().merge(load_termbase(terms)) if terms else None
-    names = [name.strip() for name in checks.split(",")] if checks else None
-    reports = check_pairs(read_pairs(file), names, termbase)
+    reports = check_pairs(read_pairs(file), checks, termbase, severity)
     found = counts(tuple(reports))
     if as_json:
         click.echo(json.dumps({"pairs": as_records(reports), "findings": found}, ensure_ascii=False))

@@ -5,6 +5,12 @@ The file stands in the folder where aligner is called. A table is a command, a k
     [run]
     model = "LaBSE"
     min-confidence = 0.8
+
+In [check] the name of a check is a key too, with its severity or "off"; that, and ``checks``, hold for ``run`` as well:
+
+    [check]
+    checks = ["number", "term", "surface"]
+    surface = "minor"
 """
 
 from __future__ import annotations
@@ -34,7 +40,24 @@ def read_config(commands: list[str], folder: Path | None = None) -> dict[str, di
     for name, table in tables.items():
         if name not in commands or not isinstance(table, dict):
             raise UsageError(f"{path}: [{name}] is no command; the commands are {', '.join(commands)}.")
-    return {name: {key.replace("-", "_"): value for key, value in table.items()} for name, table in tables.items()}
+    settings = {name: {key.replace("-", "_"): value for key, value in table.items()} for name, table in tables.items()}
+    return with_checks(settings) if "check" in settings else settings
+
+
+def with_checks(settings: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Return the settings with the severities of [check] as its option ``severity``, and shared with [run]."""
+    from aligner.check.registry import CHECKS, PARTS
+
+    names = {*CHECKS, *PARTS}
+    table = {key: value for key, value in settings["check"].items() if key not in names}
+    levels = [f"{key}={value}" for key, value in settings["check"].items() if key in names]
+    if levels:
+        given = table.get("severity", [])
+        table["severity"] = levels + ([given] if isinstance(given, str) else list(given))
+    if isinstance(table.get("checks"), list):
+        table["checks"] = ",".join(map(str, table["checks"]))
+    shared = {key: table[key] for key in ("checks", "severity") if key in table}
+    return settings | {"check": table, "run": shared | settings.get("run", {})}
 
 
 def check_config(command: str, known: set[str], table: dict[str, Any]) -> None:

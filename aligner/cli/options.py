@@ -33,6 +33,36 @@ def reading_options(command: F) -> F:
     return command
 
 
+def checking_options(command: F) -> F:
+    """Add the options that decide which checks speak and how gravely; aligner.toml's table [check] fills them."""
+    for option in reversed(
+        [
+            click.option("--checks", metavar="A,B", help="Only these checks (default: all).", callback=_names),
+            click.option(
+                "--severity",
+                multiple=True,
+                metavar="CHECK=LEVEL",
+                callback=_levels,
+                help="Report a check as critical, major or minor, or not at all (off). Can be repeated.",
+            ),
+        ]
+    ):
+        command = option(command)
+    return command
+
+
+def _names(context: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    return tuple(name.strip() for name in value.split(",")) if value is not None else None
+
+
+def _levels(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> dict[str, str] | None:
+    """Return the levels of aligner.toml with those of the command line over them."""
+    from aligner.check.settings import read_levels
+
+    configured = context.lookup_default(str(parameter.name)) or ()
+    return read_levels((*configured, *value)) or None
+
+
 def pipeline_options(given: dict[str, Any]) -> dict[str, Any]:
     """Turn command-line values into the keyword options of ``aligner.run``."""
     languages = given.get("languages")
@@ -50,4 +80,6 @@ def pipeline_options(given: dict[str, Any]) -> dict[str, Any]:
         "spacy_zh": given["spacy_zh"],
         "spacy_en": given["spacy_en"],
         "languages": languages,
+        "checks": given.get("checks"),
+        "severity": given.get("severity"),
     }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aligner.cli.inputs import file_arguments
-from aligner.cli.options import pipeline_options, reading_options
+from aligner.cli.options import checking_options, pipeline_options, reading_options
 from aligner.cli.progress import StageBar
 from aligner.cli.warn import shown_warnings, verdict_exit
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @click.option("-v", "--verbose", is_flag=True, help="Also print timings, the signature and what cleaning removed.")
+@checking_options
 @reading_options
 def command(
     source: str | None,

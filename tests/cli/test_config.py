@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from aligner.cli.config import check_config, read_config
@@ -49,3 +51,48 @@ def test_the_command_uses_it(tmp_path, monkeypatch, capsys):
         main(["align", "zh.txt", "en.txt"])
     assert stop.value.code == 5
     assert "no-such-model" in capsys.readouterr().err
+
+
+def test_severities_stand_in_the_table_of_checks_and_hold_for_runs_too(tmp_path):
+    text = '[check]\nchecks = ["number", "surface"]\nsurface = "minor"\ndocument_number = "off"\n[run]\nlines = true\n'
+    (tmp_path / "aligner.toml").write_text(text, encoding="utf-8")
+    both = {"checks": "number,surface", "severity": ["surface=minor", "document_number=off"]}
+    assert read_config(["run", "check"], tmp_path) == {"check": both, "run": both | {"lines": True}}
+
+
+@pytest.mark.parametrize(
+    ("config", "args", "severity"),
+    [
+        ("", [], "critical"),
+        ('[check]\nnumber = "minor"\n', [], "minor"),
+        ('[check]\nnumber = "minor"\n', ["--severity", "number=major"], "major"),
+        ('[check]\nnumber = "minor"\n', ["--severity", "surface=off"], "minor"),
+        ('[check]\nnumber = "off"\n', [], None),
+        ('[check]\nchecks = "term"\n', [], None),
+        ('[check]\nchecks = "term"\n', ["--checks", "number"], "critical"),
+    ],
+)
+@pytest.mark.parametrize("name", ["check", "run"])
+def test_severities_of_the_config_and_of_the_command_line(name, config, args, severity, call, tmp_path):
+    (tmp_path / "aligner.toml").write_text(config, encoding="utf-8")
+    (tmp_path / "zh.txt").write_text("全省有3亿人。\n", encoding="utf-8")
+    (tmp_path / "en.txt").write_text("The province has 3 billion people.\n", encoding="utf-8")
+    (tmp_path / "pairs.csv").write_text("全省有3亿人。,The province has 3 billion people.\n", encoding="utf-8")
+    files = ["pairs.csv", "--json"] if name == "check" else ["zh.txt", "en.txt", "--json"]
+    code, out, err = call(name, *files, *args)
+    assert (code, err) == (0, "")
+    counts = json.loads(out)["findings"]
+    assert counts == dict.fromkeys(("critical", "major", "minor"), 0) | ({severity: 1} if severity else {})
+
+
+@pytest.mark.parametrize(
+    ("config", "said"),
+    [
+        ('[check]\nnumber = "grave"\n', "The severity of number is one of critical, major, minor, off, not 'grave'."),
+        ('[check]\nnubmer = "minor"\n', "there is no option 'nubmer'"),
+    ],
+)
+def test_a_severity_that_cannot_be_meant_is_refused(config, said, call, tmp_path):
+    (tmp_path / "aligner.toml").write_text(config, encoding="utf-8")
+    code, _, err = call("check", "pairs.csv")
+    assert code == 2 and said in err

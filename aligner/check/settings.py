@@ -1,0 +1,65 @@
+"""Which checks speak and how gravely: severities that a user gives, ``{"surface": "minor", "modality": "off"}``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from aligner.check.merge import RANK
+from aligner.check.registry import CHECKS, PARTS
+from aligner.errors import UsageError
+from aligner.types import Finding
+
+OFF = "off"
+LEVELS = (*RANK, OFF)
+
+
+def levels(severity: Mapping[str, str] | None) -> dict[str, str]:
+    """Return the severity of each check's findings by the name on the finding; a group's name speaks for its parts.
+
+    Raises:
+        UsageError: a name that no check has, or a severity that is none.
+    """
+    given = dict(severity or {})
+    known = [*CHECKS, *PARTS]
+    for name, level in given.items():
+        if name not in known:
+            raise UsageError(f"There is no check {name!r}; the checks are {', '.join(known)}.")
+        if level not in LEVELS:
+            raise UsageError(f"The severity of {name} is one of {', '.join(LEVELS)}, not {level!r}.")
+    of_groups = {part: given[group] for part, group in PARTS.items() if group in given}
+    return of_groups | given
+
+
+def silent(chosen: Mapping[str, str]) -> frozenset[str]:
+    """Return the groups that need not run, because they and all their parts are off."""
+    return frozenset(
+        group
+        for group in CHECKS
+        if all(chosen.get(name) == OFF for name in (group, *(part for part in PARTS if PARTS[part] == group)))
+    )
+
+
+def settled(findings: Iterable[Finding], chosen: Mapping[str, str]) -> list[Finding]:
+    """Return the findings at the severities that were chosen (see ``levels``), those that are off left out."""
+    return [
+        replace(finding, severity=chosen.get(finding.check, finding.severity))
+        for finding in findings
+        if chosen.get(finding.check) != OFF
+    ]
+
+
+def read_levels(items: Iterable[str]) -> dict[str, str]:
+    """Return what ``surface=minor`` on a command line means, several with commas between; the last one counts.
+
+    Raises:
+        UsageError: an item without ``=``, and as ``levels``.
+    """
+    out: dict[str, str] = {}
+    for item in (part.strip() for text in items for part in text.split(",")):
+        name, sign, level = item.partition("=")
+        if not sign:
+            raise UsageError(f"A severity is given as CHECK=LEVEL, such as surface=minor, not {item!r}.")
+        out[name.strip()] = level.strip()
+    levels(out)
+    return out

@@ -1,0 +1,79 @@
+"""Severities that a user gives: which names and levels there are, what a group's name means, what ``off`` saves."""
+
+from __future__ import annotations
+
+import pytest
+
+import aligner
+from aligner.check.settings import levels, read_levels, silent
+from aligner.errors import UsageError
+
+DATE = ("2026年6月底前收到183条意见", "138 comments were received before the end of July 2026")
+PARTS = ("date", "congress", "plan", "document_number")
+
+
+@pytest.mark.parametrize(
+    ("severity", "found"),
+    [
+        (None, [("number", "critical"), ("date", "critical")]),
+        ({"number": "minor"}, [("number", "minor"), ("date", "minor")]),
+        ({"number": "minor", "date": "major"}, [("number", "minor"), ("date", "major")]),
+        ({"date": "off"}, [("number", "critical")]),
+        ({"number": "off", "date": "minor"}, [("date", "minor")]),
+        ({"number": "off"}, []),
+    ],
+)
+def test_severities_of_groups_and_parts(severity: dict[str, str] | None, found: list[tuple[str, str]]) -> None:
+    report = aligner.check_pair(*DATE, checks=["number"], severity=severity)
+    assert [(f.check, f.severity) for f in report.findings] == found
+
+
+def test_a_milder_severity_leaves_more_quality() -> None:
+    kinds = ("critical", "major", "minor", "off")
+    found = [aligner.check_pair(*DATE, checks=["number"], severity={"number": kind}).quality for kind in kinds]
+    assert found == sorted(set(found)) and found[-1] == 1
+
+
+@pytest.mark.parametrize(
+    ("severity", "quiet"),
+    [
+        ({"surface": "off"}, {"surface"}),
+        ({"number": "off"}, {"number"}),
+        ({"number": "off", "plan": "minor"}, set()),
+        (dict.fromkeys(PARTS, "off"), set()),
+        ({"term": "minor"}, set()),
+    ],
+)
+def test_what_is_off_does_not_run(severity: dict[str, str], quiet: set[str]) -> None:
+    assert silent(levels(severity)) == quiet
+
+
+@pytest.mark.parametrize(
+    ("items", "read"),
+    [
+        ([], {}),
+        (["surface=minor"], {"surface": "minor"}),
+        (["surface=minor, term = off", "surface=major"], {"surface": "major", "term": "off"}),
+    ],
+)
+def test_reading(items: list[str], read: dict[str, str]) -> None:
+    assert read_levels(items) == read
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [("surface", "given as CHECK=LEVEL"), ("surface=", "not ''"), ("surfaces=minor", "There is no check 'surfaces'")],
+)
+def test_what_is_refused(item: str, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        read_levels([item])
+
+
+def test_a_run_keeps_its_choice_when_it_is_loaded_again(tmp_path) -> None:
+    text = ["全省有3亿人，是全国最多的。"], ["The province has 3 billion people , the most in the country."]
+    result = aligner.run(*text, checks=["number"], severity={"number": "minor"})
+    assert [(f.check, f.severity) for r in result.reports for f in r.findings] == [("number", "minor")]
+    result.to_jsonl(tmp_path / "alignment.jsonl")
+    assert aligner.load(tmp_path).findings["severity"].tolist() == ["minor"]
+    with pytest.raises(UsageError, match="There is no check 'numbr'"):
+        aligner.run(*text, checks=["numbr"])
