@@ -178,3 +178,19 @@ class Finding:
     en_span: tuple[int, int] | None = None
     zh_doc_span: tuple[int, int] | None = None
     en_doc_span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One edit of the machine English: ``old`` at ``span`` of the machine text became ``new`` at ``corrected_span``.
+
+    ``rule`` names the row of aligner/correct/data/safety.tsv that allowed it, ``finding`` is what it answers (its
+    spans are into the machine text). Either text can be made from the other and the corrections.
+    """
+
+    rule: str
+    finding: Finding
+    span: tuple[int, int]
+    corrected_span: tuple[int, int]
+    old: str
+    new: str
