@@ -1,0 +1,57 @@
+"""Tasks of an English policy text: one action, one task."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from aligner.extract.clauses_en import Clause, clauses
+from aligner.extract.outline_en import _MARK
+from aligner.extract.records import Passage, Task
+from aligner.extract.when_en import deadline
+
+SECTIONS = {"tasks", "safeguards", "follow_up"}
+
+
+def tasks(passages: Iterable[Passage]) -> Iterator[Task]:
+    """Yield the tasks of the passages that hold tasks, safeguards or follow-up, in order."""
+    for passage in passages:
+        if passage.section not in SECTIONS or passage.text.startswith("("):
+            continue
+        begin = body_start(passage)
+        for clause in clauses(passage.text[begin:]):
+            yield make(passage, begin, clause)
+
+
+def body_start(passage: Passage) -> int:
+    """Return where a passage goes on after its label and the title of its point."""
+    mark = _MARK.match(passage.text)
+    title = passage.area
+    if not title or title not in passage.text:
+        return mark.end() if mark else 0
+    at = passage.text.index(title)
+    if passage.text[:at].strip() and at <= 40:
+        rest = re.match(r"[\s.,;:]*", passage.text[at + len(title) :])
+        return at + len(title) + (rest.end() if rest else 0)
+    return 0
+
+
+def make(passage: Passage, begin: int, clause: Clause) -> Task:
+    """Return the task of one clause."""
+    start, end = passage.start + begin + clause.start, passage.start + begin + clause.end
+    text = passage.text[begin + clause.start : begin + clause.end]
+    when, recurrence = deadline(text)
+    return Task(
+        section=passage.section,
+        area=passage.path,
+        en_evidence=text,
+        en_span=(start, end),
+        marker=passage.marker,
+        actor_en=clause.subject,
+        actor_implicit=not clause.subject,
+        verb_en=clause.verb,
+        object_en=clause.object,
+        modality=clause.modality,
+        deadline=when,
+        recurrence=recurrence,
+    )

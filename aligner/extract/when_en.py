@@ -1,0 +1,39 @@
+"""Deadlines and recurrence in English."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+
+from aligner.numbers import parse_en
+
+_BY = re.compile(
+    r"\b(?:by|before|until|no later than|prior to|to|in|from)\b(?:\s+the)?(?:\s+end\s+of)?\s*$", re.IGNORECASE
+)
+_RECURS = re.compile(
+    r"\b(every|each) (year|month|quarter|week)\b|\b(annually|monthly|quarterly|year by year|per year)\b", re.IGNORECASE
+)
+_FIRST_PLAN = 1953
+
+
+def deadline(text: str) -> tuple[str, str]:
+    """Return the deadline of a clause (ISO date, or a year) and its recurrence in the text's words; "" for none."""
+    recurs = _RECURS.search(text)
+    for found in parse_en(text):
+        before = text[: found.start]
+        if found.kind == "plan" and re.search(r"\bend of (the )?\W*$", before, re.IGNORECASE) and found.value:
+            return f"{_FIRST_PLAN + 5 * int(found.value) - 1}-12-31", ""
+        if found.kind not in {"date", "year"} or found.year is None:
+            continue
+        within = _IN.search(before) and (found.month or found.unit)
+        if not (_BY.search(before) or re.match(r"by\b", found.text, re.IGNORECASE) or found.part == "end" or within):
+            continue
+        return iso(found.year, found.month, found.day, found.part), recurs[0] if recurs else ""
+    return "", recurs[0] if recurs else ""
+
+
+def iso(year: int, month: int | None, day: int | None, part: str) -> str:
+    """Return the last day that a date means; a bare year stays a year."""
+    if month is None:
+        return f"{year}-12-31" if part == "end" else str(year)
+    return f"{year}-{month:02}-{day or monthrange(year, month)[1]:02}"
