@@ -84,7 +84,7 @@ def pieces(sentence: str) -> list[tuple[int, int]]:
 
 
 def opens_clause(sentence: str, begin: int, match: re.Match[str]) -> bool:
-    """Say whether a verb behind a comma, "and" or "to" opens a clause of its own; ``begin`` is that of the present one."""
+    """Say whether a verb behind a comma, "and" or "to" opens a clause; ``begin`` is that of the present one."""
     known = patterns()
     _, takes_infinitive, nouns = lexicon()
     here = sentence[begin : match.start()]

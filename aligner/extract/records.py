@@ -1,8 +1,8 @@
 """What extraction finds: one frozen record for a task, a target, a fact of the document, a section, a count.
 
 Chinese is ``zh``, English ``en``. Evidence is an exact substring of a document's cleaned text, at ``zh_span`` or
-``en_span`` (start, end) of ``Document.text``; an empty string and None where the language is not there. Values are exact
-fractions with 万 and 亿 multiplied out.
+``en_span`` (start, end) of ``Document.text``; an empty string and None where the language is not there. Values are
+exact fractions with 万 and 亿 multiplied out.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ class Passage:
     """A stretch of one segment in its place: where the outline of the document changes, a sentence is cut.
 
     ``segment`` counts segments from zero; ``start:end`` is in the cleaned text and ``text`` is what stands there.
-    ``path`` holds the titles of the headings above, outermost first; ``marker`` and ``area`` the label (一是, （三）) and
+    ``path`` holds the titles of the headings above, outermost first; ``marker`` and ``area`` the label (一是, 1.) and
     title of the innermost numbered point. ``section`` is one of title, addressee, basis, background, drafting, goals,
     principles, tasks, safeguards, follow_up, definitions, question, signature, annex, heading or "" (none of them).
     ``turn`` numbers the question that a passage asks or answers, from one; 0 outside questions and answers.
@@ -55,9 +55,10 @@ class Target(Record):
     """A result that is to exist by a time (``status`` target), one already achieved (result), or a rule (requirement).
 
     ``kind`` is quantified, vague (若干, 一批) or qualitative; ``comparator`` one of >= <= > < = ~ or ""; ``change``
-    level, growth, multiple, from_to or "". ``value`` is exact (50% is 50, 两成 is 20, 翻一番 is multiple 2), ``value_max``
-    the upper end of a range, ``baseline`` and ``baseline_year`` where the text names them. ``deadline`` is an ISO date
-    for 年底 and a year for 到2025年; of a result it is the date or period reached. ``binding`` is 约束性, 预期性 or "".
+    level, growth, multiple, from_to or "". ``value`` is exact (50% is 50, 两成 is 20, 翻一番 is multiple 2) and
+    ``value_max`` the upper end of a range; ``baseline`` and ``baseline_year`` stand where the text names them.
+    ``deadline`` is an ISO date for 年底 and a year for 到2025年; of a result it is the date or period reached.
+    ``binding`` is 约束性, 预期性 or "".
     """
 
     status: str = "target"
@@ -138,7 +139,7 @@ class CitedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the document is: kind (意见, 通知, 规划, 办法, 解读, …), bodies, number, ISO dates, what it interprets and cites.
+    """What the document is: kind (意见, 通知, 规划, 办法, 解读 ...), bodies, number, ISO dates, what it cites.
 
     ``event`` and ``speakers`` are those of a press conference or an interview.
     """

@@ -7,9 +7,8 @@ from calendar import monthrange
 
 from aligner.numbers import parse_en
 
-_BY = re.compile(
-    r"\b(?:by|before|until|no later than|prior to|to|in|from)\b(?:\s+the)?(?:\s+end\s+of)?\s*$", re.IGNORECASE
-)
+_BY = re.compile(r"\b(?:by|before|until|no later than|prior to)\b(?:\s+the)?(?:\s+end\s+of)?\s*$", re.IGNORECASE)
+_IN = re.compile(r"\bin\b(?:\s+the)?\s*$", re.IGNORECASE)
 _RECURS = re.compile(
     r"\b(every|each) (year|month|quarter|week)\b|\b(annually|monthly|quarterly|year by year|per year)\b", re.IGNORECASE
 )
