@@ -27,7 +27,7 @@ def judged(context: Context) -> list[Match]:
     A national name right after 省, 市, 县 … is no national body: 省发展改革委 is a local one.
     """
     zh = context.pair.zh
-    found = [m for m in _with_quoted(context) if not (is_name(m.term) and _after_place(zh, m.start))]
+    found = [m for m in _with_quoted(context) if not (is_name(m.term) and after_place(zh, m.start))]
     found = [m for m in found if m.term.category != "law" or m.end - m.start > len("宪法")]
     taken = {i for m in found for i in range(m.start, m.end)}
     local = [m for m in local_bodies().find(zh) if taken.isdisjoint(range(m.start, m.end))]
@@ -51,7 +51,8 @@ def _with_quoted(context: Context) -> list[Match]:
     return found
 
 
-def _after_place(zh: str, start: int) -> bool:
+def after_place(zh: str, start: int) -> bool:
+    """Say whether the place ``start`` follows a province, city or county: 省, 市, 县 and the like."""
     return start > 0 and fold(zh[start - 1]) in _LOCAL
 
 

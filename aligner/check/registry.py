@@ -17,6 +17,7 @@ CHECKS: dict[str, str] = {
     "consistency": "aligner.check.consistency",
     "surface": "aligner.check.surface",
     "modality": "aligner.check.modality",
+    "actor": "aligner.check.actor",
     "pair": "aligner.check.pair",
 }
 """Name of a group of checks -> the module whose ``check(context)`` yields findings for the context's present pair."""
