@@ -7,6 +7,8 @@ from pathlib import Path
 from aligner.errors import InputError, UsageError
 from aligner.result import Result
 
+TABLES = ("alignment.csv", "alignment.jsonl", "findings.csv", "corrected.csv", "corrections.csv", "report.html")
+
 
 def check_output(folder: Path, force: bool) -> None:
     """Refuse an output folder that already holds something, before any work is done."""
@@ -19,11 +21,13 @@ def check_output(folder: Path, force: bool) -> None:
 def write_output(result: Result, folder: Path, min_confidence: float | None = None) -> list[Path]:
     """Write a run's files into ``folder`` and return their paths; each is written whole or not at all.
 
-    alignment.csv is the table, alignment.jsonl its faithful twin, findings.csv what the checks found, report.html the
-    page, run.json how it came about;
+    alignment.csv is the table, alignment.jsonl its faithful twin, findings.csv what the checks found,
+    corrected.csv the bilingual table with the corrected English, corrections.csv its edits, report.html the page,
+    run.json how it came about;
     ``min_confidence`` adds confident.csv with the pairs of both sides at or above it.
     """
-    from aligner.export.csv_table import write_csv
+    from aligner.export.corrections_csv import write_corrections
+    from aligner.export.csv_table import CORRECTED, write_csv
     from aligner.export.findings_csv import write_findings
     from aligner.export.rows import rows
     from aligner.export.run_json import write_run
@@ -33,12 +37,14 @@ def write_output(result: Result, folder: Path, min_confidence: float | None = No
     except OSError as error:
         raise InputError(f"{folder} cannot be made: {error.strerror}; name another folder with -o.") from error
     table = rows(result)
-    written = [folder / name for name in ("alignment.csv", "alignment.jsonl", "findings.csv", "report.html")]
+    written = [folder / name for name in TABLES]
     columns = table_columns(result)
     write_csv(table, written[0], columns)
     result.to_jsonl(written[1])
     write_findings([report.findings for report in result.reports], written[2])
-    result.to_html(written[3])
+    write_csv(table, written[3], CORRECTED)
+    write_corrections(result.revisions, written[4])
+    result.to_html(written[5])
     if min_confidence is not None:
         sure = [row for row in table if row.zh and row.en and row.confidence >= min_confidence]
         written.append(folder / "confident.csv")

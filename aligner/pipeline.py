@@ -1,6 +1,6 @@
 """The whole way from two inputs to a result: the only file that knows the order of the rooms.
 
-read -> clean -> segment -> embed -> align -> check
+read -> clean -> segment -> embed -> align -> check -> correct
 """
 
 from __future__ import annotations
@@ -95,9 +95,10 @@ def run(
     check: bool = True,
     **options: Any,
 ) -> Result:
-    """Read, clean, segment, embed, align and check a pair, and return everything that came out.
+    """Read, clean, segment, embed, align, check and correct a pair, and return everything that came out.
 
-    Arguments are as in ``align``; without ``check`` the translation is checked when its findings are first asked for.
+    Arguments are as in ``align``; without ``check`` the translation is checked and corrected when that is first
+    asked for.
 
     The two documents may come in either order: if the first is English and the second Chinese they are swapped, with
     a warning. ``progress`` is called with the name of each stage as it begins.
@@ -115,13 +116,17 @@ def run(
     notes += [*first.warnings, *second.warnings, *alignment.warnings]
     for note in notes:
         warnings.warn(note, AlignerWarning, stacklevel=2)
-    reports = None
+    reports = revisions = None
     if check:
         from aligner.check.document import check_alignment
 
         with clock.stage("check"):
             reports = check_alignment(first, second, alignment, chosen.checks, chosen.severity)
-    return Result(first, second, alignment, asdict(chosen), clock.seconds, tuple(notes), reports)
+        from aligner.correct.document import correct_alignment
+
+        with clock.stage("correct"):
+            revisions = correct_alignment(alignment, reports)
+    return Result(first, second, alignment, asdict(chosen), clock.seconds, tuple(notes), reports, revisions)
 
 
 def make_options(options: dict[str, Any]) -> Options:

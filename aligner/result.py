@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from aligner.check import PairReport
+    from aligner.correct import Revision
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -24,7 +25,8 @@ class Result:
     """What one run over a document pair gave: the documents as read, their alignment, and how it came about.
 
     ``source`` is the Chinese side and ``target`` the English one. ``options`` and ``timings`` (seconds by stage) are
-    plain dictionaries that go into run.json as they are. ``checked`` holds the checks' reports, None where none ran.
+    plain dictionaries that go into run.json as they are. ``checked`` holds the checks' reports, None where none ran;
+    ``revised`` what was corrected by them, None until it is asked for.
     """
 
     source: Document
@@ -34,6 +36,7 @@ class Result:
     timings: dict[str, float] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     checked: tuple[PairReport, ...] | None = None
+    revised: tuple[Revision, ...] | None = None
 
     @property
     def reports(self) -> tuple[PairReport, ...]:
@@ -51,6 +54,27 @@ class Result:
         from aligner.display.findings_frame import findings_frame
 
         return findings_frame(self)
+
+    @property
+    def revisions(self) -> tuple[Revision, ...]:
+        """One revision a bead: machine English, corrected English, what was changed and what is left to a person."""
+        if self.revised is None:
+            from aligner.correct.document import correct_alignment
+
+            object.__setattr__(self, "revised", correct_alignment(self.alignment, self.reports))
+        return self.revised or ()
+
+    @property
+    def corrected(self) -> tuple[str, ...]:
+        """The corrected English, one text a bead; the machine's where nothing was safe to change."""
+        return tuple(revision.text for revision in self.revisions)
+
+    @property
+    def corrections(self) -> pd.DataFrame:
+        """Every edit that was made, one a row (columns: ``aligner.export.corrections_csv``)."""
+        from aligner.display.corrections_frame import corrections_frame
+
+        return corrections_frame(self)
 
     @property
     def pairs(self) -> pd.DataFrame:

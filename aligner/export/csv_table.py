@@ -26,6 +26,21 @@ _GUARDED = re.compile(f"'+[{re.escape(FORMULA_STARTS)}]")
 _NEEDS_GUARD = re.compile(f"'*[{re.escape(FORMULA_STARTS)}]")
 
 COLUMNS = ("id", "type", "score", "confidence", "zh", "en")
+CORRECTED = (
+    "id",
+    "document",
+    "zh",
+    "en_machine",
+    "en_corrected",
+    "status",
+    "quality",
+    "score",
+    "confidence",
+    "type",
+    "findings",
+    "note",
+)
+"""The columns of corrected.csv; ``note`` is left to the reader."""
 
 
 def _numbers(side: Side) -> str:
@@ -41,6 +56,13 @@ CELLS: dict[str, Callable[[Row], object]] = {
     "confidence": lambda row: row.confidence,
     "zh": lambda row: row.zh,
     "en": lambda row: row.en,
+    "document": lambda row: row.document,
+    "en_machine": lambda row: row.en,
+    "en_corrected": lambda row: row.en_corrected,
+    "status": lambda row: row.status,
+    "quality": lambda row: row.quality,
+    "findings": lambda row: row.findings_text,
+    "note": lambda row: row.note,
     "moved": lambda row: int(row.moved),
     "zh_segments": lambda row: _numbers(row.source),
     "en_segments": lambda row: _numbers(row.target),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from aligner.result import Result
-from aligner.types import Document, Segment, join_texts
+from aligner.types import Document, Finding, Segment, join_texts
 
 Span = tuple[int, int]
 
@@ -29,7 +29,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One bead as users see it: ``id`` counts from 1, ``key`` stays the same from run to run (see ``row_keys``)."""
+    """One bead as users see it: ``id`` counts from 1, ``key`` stays the same from run to run (see ``row_keys``).
+
+    What was found and corrected is asked of ``result`` when it is first wanted: rows alone cost no check.
+    """
 
     id: int
     key: str
@@ -39,6 +42,8 @@ class Row:
     source: Side
     target: Side
     moved: bool = False
+    note: str = ""
+    result: Result | None = field(default=None, repr=False, compare=False)
 
     @property
     def zh(self) -> str:
@@ -49,6 +54,36 @@ class Row:
     def en(self) -> str:
         """The English text, empty for an omission."""
         return self.target.text
+
+    @property
+    def document(self) -> str:
+        """The name of the Chinese file."""
+        return self.result.source.name if self.result else ""
+
+    @property
+    def en_corrected(self) -> str:
+        """The corrected English; the machine's where nothing was changed."""
+        return self.result.revisions[self.id - 1].text if self.result else self.en
+
+    @property
+    def status(self) -> str:
+        """``machine``, ``corrected`` or ``needs review`` (``aligner.correct.Revision.status``)."""
+        return self.result.revisions[self.id - 1].status if self.result else "machine"
+
+    @property
+    def quality(self) -> float:
+        """How far the machine's English can be trusted, 0..1."""
+        return self.result.reports[self.id - 1].quality if self.result else 1.0
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the checks say of the machine's English."""
+        return self.result.reports[self.id - 1].findings if self.result else ()
+
+    @property
+    def findings_text(self) -> str:
+        """The findings as a table shows them: ``[major term] message [minor surface] message``."""
+        return " ".join(f"[{f.severity} {f.check}] {f.message}" for f in self.findings)
 
 
 def rows(result: Result) -> list[Row]:
@@ -65,6 +100,7 @@ def rows(result: Result) -> list[Row]:
             source=_side(result.source, alignment.source, bead.source),
             target=_side(result.target, alignment.target, bead.target),
             moved=bead.moved,
+            result=result,
         )
         for number, (bead, key) in enumerate(zip(alignment.beads, keys, strict=True), start=1)
     ]

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from aligner.output import TABLES
 from tests.corpora.pairs import CORPORA
 
 PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452")
@@ -174,4 +175,4 @@ def test_an_interrupt_is_130(call, pair, tmp_path, monkeypatch) -> None:
     code, out, err = call("run", *pair, "-o", "out")
     assert (code, out) == (130, "")
     assert err.strip() == "aligner: interrupted; nothing half-written was left behind."
-    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["alignment.csv", "alignment.jsonl", "findings.csv"]
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == sorted(set(TABLES) - {"report.html"})

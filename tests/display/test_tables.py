@@ -60,11 +60,29 @@ def test_pairs_has_the_documented_columns_and_types() -> None:
         "document": "string",
         "zh": "string",
         "en_machine": "string",
+        "en_corrected": "string",
+        "status": "string",
+        "quality": "float64",
         "score": "float64",
         "confidence": "float64",
         "type": "string",
+        "findings": "string",
+        "note": "string",
     }
-    assert list(frame.iloc[3]) == [4, "通知.txt", "各单位每季度报告进展。", "", 0.0, 0.9, "1-0"]
+    assert list(frame.iloc[3]) == [
+        4,
+        "通知.txt",
+        "各单位每季度报告进展。",
+        "",
+        "",
+        "needs review",
+        0.0,
+        0.0,
+        0.9,
+        "1-0",
+        "[major pair] No English was found for this text.",
+        "",
+    ]
     assert list(long_result(0).pairs.columns) == list(frame.columns)
 
 

@@ -1,0 +1,24 @@
+"""The corrections as a pandas table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.export.corrections_csv import COLUMNS, records
+from aligner.result import Result
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+DTYPES = {name: "string" for name in COLUMNS if "span" not in name} | {"id": "Int64", "confidence": "float64"}
+
+
+def corrections_frame(result: Result) -> pd.DataFrame:
+    """Return one row a correction; ``id`` is the row of ``result.pairs``, spans are (start, end) tuples or None."""
+    import pandas as pd
+
+    rows = list(records(result.revisions))
+    columns = {
+        name: pd.Series([row[k] for row in rows], dtype=DTYPES.get(name, "object")) for k, name in enumerate(COLUMNS)
+    }
+    return pd.DataFrame(columns)
