@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from aligner.check.context import PairText
 from aligner.check.report import PairReport, check_pairs
+from aligner.terms import Termbase
 from aligner.types import Alignment, Document, Finding, Segment, join_texts
 
 Span = tuple[int, int]
@@ -18,17 +19,14 @@ def check_alignment(
     alignment: Alignment,
     checks: Iterable[str] | None = None,
     severity: Mapping[str, str] | None = None,
+    termbase: Termbase | None = None,
 ) -> tuple[PairReport, ...]:
     """Return one report a bead; without findings where the documents are not Chinese and English.
 
-    ``checks`` and ``severity`` are as in ``check_pairs``.
+    ``checks``, ``severity`` and ``termbase`` are as in ``check_pairs``.
     """
-    pairs = [
-        PairText(*alignment.texts(bead), bead.score if bead.source and bead.target else None, bead.confidence)
-        for bead in alignment.beads
-    ]
     known = source.language in {"zh", ""} and target.language in {"en", ""}
-    reports = check_pairs(pairs, checks if known else (), severity=severity)
+    reports = check_pairs(bead_texts(alignment), checks if known else (), termbase, severity)
     return tuple(
         replace(
             report,
@@ -43,6 +41,14 @@ def check_alignment(
         )
         for bead, report in zip(alignment.beads, reports, strict=True)
     )
+
+
+def bead_texts(alignment: Alignment) -> list[PairText]:
+    """Return the beads as the pairs that are checked, in order."""
+    return [
+        PairText(*alignment.texts(bead), bead.score if bead.source and bead.target else None, bead.confidence)
+        for bead in alignment.beads
+    ]
 
 
 def document_span(

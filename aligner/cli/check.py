@@ -1,61 +1,158 @@
-"""``aligner check``: the checks on pairs that are already aligned."""
+"""``aligner check``: the checks on pairs that are already aligned, on two documents, or on two translations of one."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from aligner.cli.options import checking_options
+from aligner.cli.options import checking_options, pipeline_options, reading_options
 
 if TYPE_CHECKING:
     from aligner.check import PairReport
+    from aligner.check.baseline import Judged
+    from aligner.check.context import PairText
+    from aligner.result import Result
+    from aligner.terms import Termbase
+    from aligner.types import Finding
 
 SEVERITIES = ("minor", "major", "critical")
+_FILE = click.Path(path_type=Path)
 
 
 @click.command("check")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file")
+@click.argument("translation", required=False)
+@click.option("--against", metavar="FILE", help="Another translation to compare with, sentence by sentence.")
+@click.option("-o", "--output", type=_FILE, metavar="FILE", help="Write the comparison as .csv or .html.")
 @checking_options
-@click.option(
-    "--terms", type=click.Path(path_type=Path), metavar="FILE", help="A termbase of your own, before the shipped one."
-)
+@click.option("--terms", type=_FILE, metavar="FILE", help="A termbase of your own, before the shipped one.")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit with 1 on a finding of this severity or above.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON: one object a pair that has findings, and counts.")
-def command(
-    file: Path,
-    checks: tuple[str, ...] | None,
-    severity: dict[str, str] | None,
-    terms: Path | None,
-    fail_on: str | None,
-    as_json: bool,
-) -> int:
-    """Check the pairs in FILE: an alignment.csv, any CSV or TSV of two columns, or a TMX file.
+@click.option("--baseline", type=_FILE, metavar="FILE", help="Findings that are known: only others are shown or fail.")
+@click.option("--write-baseline", type=_FILE, metavar="FILE", help="Write the present findings as known, and stop.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@reading_options
+def command(file: str, translation: str | None, **given: Any) -> int:
+    """Check FILE (an alignment.csv, any CSV or TSV of two columns, or TMX), or the documents FILE and TRANSLATION.
 
-    Each finding is printed with the number of its pair, what is wrong, and what should stand there. Exit codes: 0
-    done, 1 findings at or above --fail-on, 2 usage, 3 unusable input.
+    Each finding is printed with the number of its pair, what is wrong, and what should stand there. With --against,
+    two translations of one document are put side by side, A and B; --fail-on then looks at what is wrong in A alone.
+    Exit codes: 0 done, 1 findings at or above --fail-on, 2 usage, 3 unusable input, 4 the documents are not
+    translations of each other, 5 model missing.
     """
-    from aligner.check import check_pairs
-    from aligner.check.document import counts
-    from aligner.check.read_pairs import read_pairs
-    from aligner.display.words import severities
-    from aligner.terms import load_termbase
+    refuse_nonsense(translation, given)
+    termbase = _termbase(given["terms"])
+    if given["against"]:
+        return compare(file, str(translation), given, termbase)
+    pairs, reports, result = checked(file, translation, given, termbase)
+    if given["write_baseline"]:
+        from aligner.check.baseline import write_baseline
 
-    termbase = load_termbase().merge(load_termbase(terms)) if terms else None
-    reports = check_pairs(read_pairs(file), checks, termbase, severity)
-    found = counts(tuple(reports))
-    if as_json:
-        click.echo(json.dumps({"pairs": as_records(reports), "findings": found}, ensure_ascii=False))
+        lines = write_baseline(pairs, reports, given["write_baseline"])
+        click.echo(f"wrote {given['write_baseline']} with {lines:,} known findings")
+        return 0
+    judged = _judged(pairs, reports, given["baseline"])
+    show(judged, given)
+    return _exit((f for report in judged.reports for f in report.findings), given["fail_on"], result)
+
+
+def refuse_nonsense(translation: str | None, given: dict[str, Any]) -> None:
+    """Refuse options that do not go together."""
+    if given["against"] and not translation:
+        raise click.UsageError("--against compares two translations: aligner check ZH EN --against OTHER_EN.")
+    if given["against"] and (given["baseline"] or given["write_baseline"]):
+        raise click.UsageError("A baseline is for one translation: leave out --against.")
+    if given["output"] and not given["against"]:
+        raise click.UsageError("-o writes a comparison: name the other translation with --against.")
+    if given["output"] and given["output"].suffix.lower() not in {".csv", ".html"}:
+        raise click.UsageError(f"{given['output']} is neither .csv nor .html: name the file by one of them.")
+
+
+def checked(
+    file: str, translation: str | None, given: dict[str, Any], termbase: Termbase | None
+) -> tuple[Sequence[PairText], Sequence[PairReport], Result | None]:
+    """Return the pairs, their reports, and the result that they come from where two documents were aligned."""
+    if translation is None:
+        from aligner.check import check_pairs
+        from aligner.check.read_pairs import read_pairs
+
+        pairs = read_pairs(Path(file))
+        return pairs, check_pairs(pairs, given["checks"], termbase, given["severity"]), None
+    from aligner.check.document import bead_texts, check_alignment
+
+    result = aligned(file, translation, given)
+    reports = check_alignment(
+        result.source, result.target, result.alignment, given["checks"], given["severity"], termbase
+    )
+    return bead_texts(result.alignment), reports, result
+
+
+def aligned(source: str, target: str, given: dict[str, Any]) -> Result:
+    """Align two documents; what was odd about them is said."""
+    import aligner
+    from aligner.cli.inputs import file_arguments
+    from aligner.cli.progress import StageBar
+    from aligner.cli.warn import shown_warnings
+
+    with StageBar() as bar, shown_warnings():
+        inputs = file_arguments(source, target)
+        return aligner.run(*inputs, given["model"], progress=bar, check=False, **pipeline_options(given))
+
+
+def compare(source: str, translation: str, given: dict[str, Any], termbase: Termbase | None) -> int:
+    """Compare two translations of one document, print or write the comparison, and return the exit code."""
+    import shutil
+
+    from aligner.check import against
+    from aligner.display.comparison import comparison_lines, verdict_text, write_comparison_page
+    from aligner.export.comparison_csv import write_comparison
+
+    names = translation, str(given["against"])
+    results = [aligned(source, name, given) for name in names]
+    first, second = (result.alignment for result in results)
+    comparison = against.compare(first, second, given["checks"], termbase, given["severity"])
+    output: Path | None = given["output"]
+    if output is not None and output.suffix.lower() == ".csv":
+        write_comparison(comparison, output)
+    elif output is not None:
+        write_comparison_page(comparison, names, output)
+    if given["as_json"]:
+        rows = [asdict(row) | {"difference": row.difference} for row in comparison.rows]
+        totals = {name: getattr(comparison, name) for name in ("verdict", "quality", "better", "p")}
+        click.echo(json.dumps(totals | {"rows": rows}, ensure_ascii=False))
+    elif output is not None:
+        click.echo(f"{verdict_text(comparison)}\nwrote {output}")
     else:
-        for line in as_lines(reports):
+        for line in comparison_lines(comparison, names, shutil.get_terminal_size((100, 24)).columns):
             click.echo(line)
-        click.echo(f"{len(reports):,} pairs: {severities(found)}")
-    grave = SEVERITIES[SEVERITIES.index(fail_on) :] if fail_on else ()
-    return int(any(found[severity] for severity in grave))
+    unrelated = next((r for r in results if r.alignment.verdict == "unrelated"), None)
+    return _exit((f for row in comparison.rows for f in row.only[0]), given["fail_on"], unrelated)
+
+
+def show(judged: Judged, given: dict[str, Any]) -> None:
+    """Print the findings, how many there are, and what a baseline accepted."""
+    from aligner.check.document import counts
+    from aligner.display.words import severities
+
+    found = counts(judged.reports)
+    if given["as_json"]:
+        record: dict[str, Any] = {"pairs": as_records(judged.reports), "findings": found}
+        if given["baseline"]:
+            record |= {"accepted": judged.accepted, "stale": list(judged.stale)}
+        click.echo(json.dumps(record, ensure_ascii=False))
+        return
+    for line in as_lines(judged.reports):
+        click.echo(line)
+    said = f"{len(judged.reports):,} pairs: {severities(found)}"
+    if given["baseline"]:
+        said += f"; {judged.accepted:,} more accepted by {given['baseline']}"
+    if judged.stale:
+        said += f" (gone: {len(judged.stale):,}; bring it up to date with --write-baseline)"
+    click.echo(said)
 
 
 def as_records(reports: Sequence[PairReport]) -> list[dict[str, object]]:
@@ -77,3 +174,24 @@ def as_lines(reports: Sequence[PairReport]) -> list[str]:
             fix = f" → {one_line(f.suggestion)}" if f.suggestion else ""
             lines.append(f"{number:>5}  {f.severity:8}  {f.check:15}  {one_line(f.message)}{fix}")
     return lines
+
+
+def _termbase(file: Path | None) -> Termbase | None:
+    from aligner.terms import load_termbase
+
+    return load_termbase().merge(load_termbase(file)) if file else None
+
+
+def _judged(pairs: Sequence[PairText], reports: Sequence[PairReport], baseline: Path | None) -> Judged:
+    from aligner.check.baseline import judge, read_baseline
+
+    return judge(pairs, reports, read_baseline(baseline) if baseline else ())
+
+
+def _exit(findings: Iterable[Finding], fail_on: str | None, result: Result | None) -> int:
+    """Return 4 for documents that are no translations, 1 for a finding at or above ``fail_on``, else 0."""
+    from aligner.cli.warn import verdict_exit
+
+    grave = SEVERITIES[SEVERITIES.index(fail_on) :] if fail_on else ()
+    failed = int(any(finding.severity in grave for finding in findings))
+    return (verdict_exit(result) if result is not None else 0) or failed

@@ -97,3 +97,64 @@ def test_a_termbase_of_ones_own(call, tmp_path: Path) -> None:
     (tmp_path / "pairs.csv").write_text("3亿人,3 billion people\n", "utf-8")
     code, out, _ = call("check", "pairs.csv", "--terms", "terms.csv", "--checks", "number")
     assert code == 0 and out.startswith(LINE)
+
+
+def test_a_baseline_is_written_and_accepted(call, tmp_path: Path) -> None:
+    (tmp_path / "pairs.csv").write_text("3亿人,3 billion people\n到2027年底,By 2027\n", "utf-8")
+    fixed = ("check", "pairs.csv", "--checks", "number")
+    assert call(*fixed, "--write-baseline", "known.json") == (0, "wrote known.json with 2 known findings\n", "")
+    (tmp_path / "pairs.csv").write_text("到2027年底,So by 2027\n3亿人,300 million people\n两亿人,2 billion\n", "utf-8")
+    code, out, _ = call(*fixed, "--baseline", "known.json", "--fail-on", "critical")
+    assert code == 1
+    assert out.splitlines() == [
+        "    3  critical  number           两亿人 is 200 million, not 2 billion. → 200 million",
+        "3 pairs: 1 critical, 0 major and 0 minor findings; 1 more accepted by known.json "
+        "(gone: 1; bring it up to date with --write-baseline)",
+    ]
+    record = json.loads(call(*fixed, "--baseline", "known.json", "--json")[1])
+    assert record["accepted"] == 1 and [line["zh"] for line in record["stale"]] == ["3亿人"]
+    call(*fixed, "--write-baseline", "known.json")
+    assert call(*fixed, "--baseline", "known.json", "--fail-on", "minor")[0] == 0
+
+
+def test_two_documents_are_aligned_and_checked(call, pair) -> None:
+    code, out, err = call("check", *pair, "--fail-on", "major")
+    assert (code, err) == (1, "")
+    assert "No English was found for this text." in out and out.splitlines()[-1].startswith("7 pairs: ")
+    assert call("check", *pair, "--checks", "number", "--fail-on", "minor")[0] == 0
+
+
+def test_two_translations(call, pair, tmp_path: Path) -> None:
+    zh, en = pair
+    text = (tmp_path / en).read_text(encoding="utf-8")
+    (tmp_path / "other.txt").write_text(text.replace("Energy Board", "Energy Administration"), encoding="utf-8")
+    code, out, err = call("check", zh, en, "--against", "other.txt", "--fail-on", "major")
+    assert (code, err) == (1, "")
+    assert "A  major     term" in out and "No clear difference" in out
+    assert call("check", zh, "other.txt", "--against", en, "--fail-on", "minor")[0] == 0  # nothing in this one alone
+    record = json.loads(call("check", zh, en, "--against", "other.txt", "--json")[1])
+    assert record["better"] == [0, 1] and record["quality"][0] < record["quality"][1]
+    assert [row["difference"] > 0 for row in record["rows"]].count(True) == 1
+    for name in ("out.csv", "out.html"):
+        assert call("check", zh, en, "--against", "other.txt", "-o", name)[1].endswith(f"\nwrote {name}\n")
+        assert "National Energy Board" in (tmp_path / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["a.csv", "--against", "b.txt"], "--against compares two translations"),
+        (["a.txt", "b.txt", "--against", "c.txt", "--baseline", "k"], "leave out --against"),
+        (["a.csv", "-o", "x.csv"], "name the other translation"),
+        (["a.txt", "b.txt", "--against", "c.txt", "-o", "x.docx"], "neither .csv nor .html"),
+    ],
+)
+def test_options_that_do_not_go_together(args: list[str], said: str, call) -> None:
+    code, _, err = call("check", *args)
+    assert code == 2 and said in err
+
+
+def test_documents_that_are_no_translations(call, tmp_path: Path) -> None:
+    (tmp_path / "zh.txt").write_text("".join(f"第{k}条规定了林业生态保护的补偿办法。\n" for k in range(12)), "utf-8")
+    (tmp_path / "en.txt").write_text("".join(f"The cat of story {'x' * k} slept late.\n" for k in range(12)), "utf-8")
+    assert call("check", "zh.txt", "en.txt")[0] == 4
