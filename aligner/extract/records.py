@@ -9,6 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from aligner.types import Document
 
 Span = tuple[int, int]
 
@@ -185,7 +191,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything extracted from a document, or from a document and its translation."""
+    """Everything extracted from a document, or from a document and its translation.
+
+    ``source`` is the Chinese document and ``target`` the English one, as read; None where there is none.
+    """
 
     facts: Facts = field(default_factory=Facts)
     tasks: tuple[Task, ...] = ()
@@ -194,3 +203,28 @@ class Extraction:
     requirements: tuple[Target, ...] = ()
     sections: tuple[Section, ...] = ()
     counts: tuple[Count, ...] = ()
+    source: Document | None = None
+    target: Document | None = None
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The cleaned texts by language, into which the spans of the records point."""
+        both = {"zh": self.source, "en": self.target}
+        return {language: document.text for language, document in both.items() if document is not None}
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return everything as plain data, as document.json holds it (schema: document.schema.json)."""
+        from aligner.extract.plain import as_dict
+
+        return as_dict(self)
+
+    def to_frames(self) -> dict[str, pd.DataFrame]:
+        """Return the tables ``tasks``, ``targets``, ``results`` and ``requirements``, one row a record."""
+        from aligner.extract.frames import frames
+
+        return frames(self)
+
+    def __repr__(self) -> str:
+        """Return one line: the title and how much was found."""
+        title = self.facts.title_zh or self.facts.title_en
+        return f"<Extraction {title!r}: {len(self.tasks)} tasks, {len(self.targets)} targets>"

@@ -1,0 +1,59 @@
+"""Where the English of a record says something else than the Chinese: value, bound, deadline, baseline."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from aligner.extract.records import Target, Task
+
+
+def target_differs(zh: Target, en: Target | None) -> tuple[str, ...]:
+    """Return one phrase a field in which an English target found at the same place differs; () without one."""
+    if en is None or zh.kind != "quantified" or en.kind != "quantified":
+        return ()
+    found = []
+    if zh.value is not None and en.value is not None and not same_value(zh, en):
+        found.append(f"value {show(zh.value)} in Chinese, {show(en.value)} in English")
+    elif zh.comparator != en.comparator and {zh.comparator, en.comparator} not in ALIKE:
+        found.append(f"bound {NAMES[zh.comparator]} in Chinese, {NAMES[en.comparator]} in English")
+    if zh.baseline is not None and en.baseline is not None and zh.baseline != en.baseline:
+        found.append(f"starting value {show(zh.baseline)} in Chinese, {show(en.baseline)} in English")
+    return (*found, *deadline_differs(zh.deadline, en.deadline))
+
+
+def task_differs(zh: Task, en: Task | None) -> tuple[str, ...]:
+    """Return one phrase a field in which an English task found at the same place differs; () without one."""
+    return deadline_differs(zh.deadline, en.deadline) if en is not None else ()
+
+
+def deadline_differs(zh: str, en: str) -> tuple[str, ...]:
+    """Return what differs in deadlines; 2027 and 2027-12-31 differ only in form, a lost one is no difference."""
+    if not zh or not en or zh == en or (zh[:4] == en[:4] and 4 in {len(zh), len(en)}):
+        return ()
+    return (f"deadline {zh} in Chinese, {en} in English",)
+
+
+NAMES = {
+    ">=": "at least",
+    ">": "more than",
+    "<=": "at most",
+    "<": "less than",
+    "~": "about",
+    "=": "exactly",
+    "": "none",
+}
+# Chinese 以上 and 超过 are rendered "more than" and "at least" alike in good translations.
+ALIKE = ({">=", ">"}, {"<=", "<"})
+
+
+def same_value(zh: Target, en: Target) -> bool:
+    """Say whether two targets have one value; a range may be given by its ends, a third by its percentage."""
+    values = {zh.value, zh.value_max, zh.baseline} - {None}
+    return en.value in values or (zh.unit in {"", "%"} and zh.value is not None and zh.value * 100 == en.value)
+
+
+def show(value: Fraction) -> str:
+    """Return a value as digits, 12,000 or 7.5 or 2/3."""
+    if value.denominator == 1:
+        return f"{value.numerator:,}"
+    return f"{float(value):g}" if value.denominator in {2, 4, 5, 8, 10, 20, 25, 40, 50, 100, 1000} else str(value)
