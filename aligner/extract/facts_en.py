@@ -27,8 +27,12 @@ _SPEAKER = re.compile(
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"\bheld (an? (?:[\w-]+ )*?(?:press conference|press briefing|briefing|interview|forum|meeting)[^.;]*)", re.I
+    r"\bheld (an? (?:[\w-]+ )*?(?:press conference|press briefing|briefing|interview|forum|meeting)[^.;\n]*)", re.I
 )
+_BODIES = {
+    *("ministry", "commission", "bureau", "office", "institution", "directly-affiliated", "party", "court", "academy"),
+    *("procuratorate", "coordination-body", "npc", "cppcc", "local-government", "mass-organization", "state"),
+}
 
 
 def facts(document: Document, segments: Sequence[Segment], passages: Sequence[Passage]) -> Facts:
