@@ -1,0 +1,98 @@
+"""The lexicon that ships: which English words translate which Chinese ones, and how often none of them is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.errors import InputError
+from aligner.lexicon.words import Token, chinese_tokens
+
+SHIPPED = Path(__file__).parent / "data" / "lexicon.npz"
+COST_STEP = 1 / 12
+"""Costs are kept in whole steps of this size."""
+UNIT = 255
+"""What a probability of 1 is kept as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """How far a word can be relied on.
+
+    ``miss`` is how often a translation lacks every known rendering of the word, ``chance`` how often an English
+    (Chinese) sentence of usual length holds one by accident.
+    """
+
+    miss: float
+    chance: float
+
+
+KNOWS_NOTHING = Rates(1.0, 1.0)
+
+
+class Lexicon:
+    """Links between Chinese and English units (``aligner.lexicon.words``), with probabilities in both directions."""
+
+    def __init__(self, arrays: dict[str, NDArray[np.generic]]) -> None:
+        self._zh = {word: k for k, word in enumerate(_words(arrays["zh"]))}
+        self._english = _words(arrays["en"])
+        self._en = {word: k for k, word in enumerate(self._english)}
+        costs = arrays["zh_cost"].astype(np.float64) * COST_STEP
+        self.costs: dict[str, float] = dict(zip(self._zh, costs.tolist(), strict=True))
+        self._starts = np.concatenate([[0], np.cumsum(arrays["links"].astype(np.int64))])
+        self._arrays = arrays
+        self._kept: dict[str, dict[str, tuple[float, float]]] = {}
+
+    def cut(self, zh: str) -> list[Token]:
+        """Return the words of a Chinese text in order; numbers and signs are left out."""
+        return chinese_tokens(zh, self.costs)
+
+    def links(self, unit: str) -> dict[str, tuple[float, float]]:
+        """Return the English units linked with a Chinese one: p(English | Chinese) and p(Chinese | English)."""
+        found = self._kept.get(unit)
+        if found is None:
+            if len(self._kept) > 8192:  # the memory that many documents take stays bounded
+                self._kept.clear()
+            found = self._kept[unit] = self._read(unit)
+        return found
+
+    def _read(self, unit: str) -> dict[str, tuple[float, float]]:
+        row = self._zh.get(unit)
+        if row is None:
+            return {}
+        part = slice(int(self._starts[row]), int(self._starts[row + 1]))
+        english = self._arrays["target"][part].tolist()
+        forward, backward = (self._arrays[k][part].astype(np.float64) / UNIT for k in ("forward", "backward"))
+        both = zip(forward.tolist(), backward.tolist(), strict=True)
+        return {self._english[e]: p for e, p in zip(english, both, strict=True)}
+
+    def zh_rates(self, unit: str) -> Rates:
+        """Return the rates of a Chinese unit; one that is not known says nothing."""
+        return self._rates("zh", self._zh.get(unit))
+
+    def en_rates(self, unit: str) -> Rates:
+        """Return the rates of an English unit; one that is not known says nothing."""
+        return self._rates("en", self._en.get(unit))
+
+    def _rates(self, side: str, row: int | None) -> Rates:
+        if row is None:
+            return KNOWS_NOTHING
+        return Rates(int(self._arrays[f"{side}_miss"][row]) / UNIT, int(self._arrays[f"{side}_chance"][row]) / UNIT)
+
+
+def _words(blob: NDArray[np.generic]) -> list[str]:
+    return blob.tobytes().decode("utf-8").split("\n")
+
+
+@cache
+def load_lexicon(path: Path = SHIPPED) -> Lexicon:
+    """Read a lexicon, once a process. Raises InputError where the file is missing or damaged."""
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            return Lexicon({name: file[name] for name in file.files})
+    except (OSError, ValueError, KeyError) as error:
+        raise InputError(f"The lexicon {path.name} cannot be read ({error}); install aligner again.") from error
