@@ -25,8 +25,9 @@ class Passage:
 
     ``segment`` counts segments from zero; ``start:end`` is in the cleaned text and ``text`` is what stands there.
     ``path`` holds the titles of the headings above, outermost first; ``marker`` and ``area`` the label (一是, 1.) and
-    title of the innermost numbered point. ``section`` is one of title, addressee, basis, background, drafting, goals,
-    principles, tasks, safeguards, follow_up, definitions, question, signature, annex, heading or "" (none of them).
+    title of the innermost numbered point. ``section`` is one of title, addressee, basis, background, drafting,
+    ideology (guiding thought), goals, principles, tasks, safeguards, follow_up, definitions, question, signature,
+    annex, heading or "" (none of them).
     ``turn`` numbers the question that a passage asks or answers, from one; 0 outside questions and answers.
     """
 
