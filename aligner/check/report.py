@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from aligner.check.context import Context, PairText
@@ -38,6 +38,7 @@ def check_pairs(
     checks: Iterable[str] | None = None,
     termbase: Termbase | None = None,
     severity: Mapping[str, str] | None = None,
+    only: Collection[int] | None = None,
 ) -> list[PairReport]:
     """Check pairs that belong together (a document in its order) and return one report a pair.
 
@@ -46,6 +47,7 @@ def check_pairs(
         checks: names from ``aligner.check.registry``; None is every check.
         termbase: the terms to hold the English to; None is the shipped termbase.
         severity: check -> critical, major, minor or off, where it is to be another than the check's own.
+        only: indices of the pairs to report on, in ascending order, the others being their context; None is all.
 
     Raises:
         UsageError: an unknown check or severity.
@@ -56,8 +58,8 @@ def check_pairs(
     functions, hidden = choose(name for name in (CHECKS if checks is None else checks) if name not in quiet)
     context = Context(texts, load_termbase() if termbase is None else termbase)
     reports = []
-    for index, pair in enumerate(texts):
-        context.index = index
+    for index in range(len(texts)) if only is None else sorted(only):
+        context.index, pair = index, texts[index]
         found = [f for function in functions for f in function(context) if f.check not in hidden]
         findings = merged(settled(found, chosen))
         reports.append(PairReport(findings, quality(pair, findings)))
