@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from aligner.check import PairReport
     from aligner.correct import Revision
+    from aligner.export.content import English
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -96,6 +97,48 @@ class Result:
         from aligner.export.jsonl import write_jsonl
 
         write_jsonl(self, path)
+
+    def to_xlsx(self, path: str | PathLike[str], min_confidence: float | None = None) -> None:
+        """Write the corrected table as an Excel workbook; ``min_confidence`` keeps only pairs at or above it."""
+        from aligner.export.xlsx import write_xlsx
+
+        write_xlsx(self, path, min_confidence)
+
+    def to_tsv(self, path: str | PathLike[str], min_confidence: float | None = None) -> None:
+        """Write the corrected table with tabs."""
+        from aligner.export.tsv import write_tsv
+
+        write_tsv(self, path, min_confidence)
+
+    def to_parquet(self, path: str | PathLike[str], min_confidence: float | None = None) -> None:
+        """Write the corrected table as Parquet (needs pyarrow)."""
+        from aligner.export.parquet import write_parquet
+
+        write_parquet(self, path, min_confidence)
+
+    def to_tmx(
+        self, path: str | PathLike[str], english: English = "corrected", min_confidence: float | None = None
+    ) -> None:
+        """Write the pairs as a translation memory (TMX 1.4b); ``english`` is corrected or machine."""
+        from aligner.export.tmx import write_tmx
+
+        write_tmx(self, path, english, min_confidence)
+
+    def to_xliff(
+        self, path: str | PathLike[str], english: English = "corrected", min_confidence: float | None = None
+    ) -> None:
+        """Write all rows as XLIFF 2.1; ``english`` is corrected or machine."""
+        from aligner.export.xliff import write_xliff
+
+        write_xliff(self, path, english, min_confidence)
+
+    def to_text(
+        self, path: str | PathLike[str], english: English = "corrected", min_confidence: float | None = None
+    ) -> None:
+        """Write two plain files for ``NAME.txt``: NAME.zh.txt and NAME.en.txt, line n beside line n."""
+        from aligner.export.lines import write_lines
+
+        write_lines(self, path, english, min_confidence)
 
     def to_html(self, path: str | PathLike[str]) -> None:
         """Write the self-contained side-by-side report."""

@@ -1,0 +1,94 @@
+"""``aligner export``: a finished run in other formats."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from aligner.cli.warn import shown_warnings
+
+if TYPE_CHECKING:
+    from aligner.export.formats import Format
+
+# Kept here as names, so that --help loads no writer; a test holds them to aligner.export.formats.
+TO = ("csv", "tsv", "xlsx", "jsonl", "parquet", "tmx", "xliff", "html", "text")
+PRESETS = ("excel", "sketchengine", "paraconc", "tmx", "xliff")
+
+
+@click.command("export")
+@click.argument("run", metavar="OUT", type=click.Path(path_type=Path))
+@click.option("--to", type=click.Choice(TO), multiple=True, help="A format; may be given several times.")
+@click.option("--preset", type=click.Choice(PRESETS), help="What a certain program wants to read.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The file to write, or a folder for several (default: export.xlsx and so on in OUT).",
+)
+@click.option("--english", type=click.Choice(("corrected", "machine")), help="Which English, where a format has one.")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), help="Only pairs of both sides at or above this.")
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
+def command(
+    run: Path,
+    to: tuple[str, ...],
+    preset: str | None,
+    output: Path | None,
+    english: str | None,
+    min_confidence: float | None,
+    force: bool,
+) -> int:
+    """Write the results in OUT, which `aligner run` made, in another format.
+
+    Formats: csv, tsv, xlsx (colours, filters, a guide), jsonl (exact), parquet, tmx (TMX 1.4b), xliff (XLIFF 2.1), html
+    (the report), text (two files, line n beside line n). Presets: excel, sketchengine, paraconc, tmx, xliff. Without
+    --to and --preset the name given with -o decides.
+
+    A file is written whole or not at all, and one that is there is kept unless --force. Exit codes: 0 done, 2 usage,
+    3 OUT is no finished run.
+    """
+    import aligner
+    from aligner.export.formats import export
+
+    jobs = plan(run, to, preset, output)
+    refuse_existing([path for form, place in jobs for path in form.paths(place)], force)
+    with shown_warnings():
+        result = aligner.load(run)
+        for form, place in jobs:
+            for path in export(result, form, place, english=english, min_confidence=min_confidence):
+                click.echo(f"wrote {path}")
+    return 0
+
+
+def plan(run: Path, to: tuple[str, ...], preset: str | None, output: Path | None) -> list[tuple[Format, Path]]:
+    """Return what to write and where.
+
+    Raises:
+        click.UsageError: nothing says which format, or --to and --preset both do; several formats and one file.
+    """
+    from aligner.export.formats import FORMATS, by_suffix
+    from aligner.export.formats import PRESETS as PRESET_FORMATS
+
+    if to and preset:
+        raise click.UsageError("Give --to or --preset, not both.")
+    if not to and preset is None:
+        if output is None or output.is_dir():
+            raise click.UsageError("Say which format: --to, --preset, or -o with a file name such as pairs.xlsx.")
+        to = (by_suffix(output),)
+    forms = [PRESET_FORMATS[preset]] if preset else [FORMATS[name] for name in dict.fromkeys(to)]
+    if len(forms) > 1 and output is not None and not output.is_dir():
+        raise click.UsageError(f"Several formats need a folder: {output} is none; make it first, or export one by one.")
+    folder = output if output is not None and output.is_dir() else run if run.is_dir() else run.parent
+    name = preset if preset in ("sketchengine", "paraconc") else "export"
+    single = output is not None and not output.is_dir()
+    return [(form, output if single and output else folder / f"{name}{form.suffix}") for form in forms]
+
+
+def refuse_existing(paths: list[Path], force: bool) -> None:
+    """Raise UsageError where a file would be replaced that nobody said to replace."""
+    from aligner.errors import UsageError
+
+    there = next((path for path in paths if path.exists()), None)
+    if there is not None and not force:
+        raise UsageError(f"{there} is there already: name another file with -o, or pass --force to replace it.")

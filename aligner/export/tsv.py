@@ -1,0 +1,19 @@
+"""corrected.csv's table with tabs: the same columns, the same guard against formulas, utf-8-sig."""
+
+from __future__ import annotations
+
+import csv
+import os
+
+from aligner.export.atomic import atomic_write
+from aligner.export.content import chosen_rows
+from aligner.export.csv_table import CELLS, CORRECTED, guard
+from aligner.result import Result
+
+
+def write_tsv(result: Result, path: str | os.PathLike[str], min_confidence: float | None = None) -> None:
+    """Write the rows; a cell with a tab, a quote or a line break is quoted as in CSV."""
+    with atomic_write(path, encoding="utf-8-sig") as file:
+        table = csv.writer(file, delimiter="\t", lineterminator="\r\n")
+        table.writerow(CORRECTED)
+        table.writerows([guard(CELLS[name](row)) for name in CORRECTED] for row in chosen_rows(result, min_confidence))

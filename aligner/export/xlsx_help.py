@@ -1,0 +1,46 @@
+"""The workbook's second sheet: what the columns and colours mean, and how edits come back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+TEXT = (
+    ("# What this is", ""),
+    ("", "One row is one Chinese sentence (or a few that belong together) with its English. Nothing is left out: a grey"
+     " cell means that the other side has no counterpart for this sentence."),
+    ("# Columns", ""),
+    ("id", "The number of the row in the document, from 1."),
+    ("document", "The file that the Chinese came from."),
+    ("zh", "The Chinese text. It is never changed."),
+    ("en_machine", "The English as it was. Words struck out in red were changed or removed by a correction."),
+    ("en_corrected", "The English after the safe corrections. Words in bold green are new."),
+    ("status", "machine: nothing was changed. corrected: changed, and nothing is left to say. needs review: the"
+     " findings wait for a person. confirmed: you have read the row and it is right (choose it from the list)."),
+    ("quality", "How good the English looks to the checks, 0 to 1. Red is low."),
+    ("score", "How similar the two sides are in meaning, as the model sees it."),
+    ("confidence", "The estimated chance that the two sides belong together, 0 to 1. Red is low: look there first."),
+    ("type", "How many Chinese and English sentences the row holds: 2-1 is two Chinese with one English."),
+    ("findings", "What is wrong and what should stand there. Red is critical, orange major, yellow minor."),
+    ("note", "Free for your own remarks."),
+    ("# How to work with it", ""),
+    ("", "Use the filter arrows in the first row: status “needs review”, or confidence below 0.5. Correct the English"
+     " in en_corrected, choose a status, save. “aligner check FILE.xlsx” checks your version again."),
+    ("", "Cells are text, never formulas, even where a document has a sentence that begins with =, + or @. A text"
+     " longer than 32,767 characters, which is more than a cell can hold, ends in a mark that says how much was cut;"
+     " alignment.jsonl in the same folder is always exact."),
+    ("# How it was made", ""),
+)  # fmt: skip
+
+
+def write_help(book: Any, signature: str) -> None:
+    """Add the sheet, with the run's signature at its end."""
+    sheet = book.add_worksheet("How to read this")
+    heading = book.add_format({"bold": True, "font_size": 13, "valign": "top"})
+    name = book.add_format({"bold": True, "valign": "top"})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, 16)
+    sheet.set_column(1, 1, 100)
+    for line, (left, right) in enumerate((*TEXT, ("signature", signature))):
+        sheet.write_string(line, 0, left.removeprefix("# "), heading if left.startswith("# ") else name)
+        sheet.write_string(line, 1, right, wrapped)
+    sheet.hide_gridlines(2)
