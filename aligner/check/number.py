@@ -12,7 +12,10 @@ from aligner.check import party, slips
 from aligner.check.context import Context
 from aligner.check.dates import written
 from aligner.check.figures import counted, plain
+from aligner.check.issuers import find_issuers
+from aligner.check.years import glossed
 from aligner.numbers import Comparison, Quantity, compare
+from aligner.terms.fold import fold
 from aligner.types import Finding
 
 CHECK = {
@@ -32,6 +35,8 @@ def check(context: Context) -> Iterator[Finding]:
     if not (pair.zh.strip() and pair.en.strip()):
         return
     compared = compare(pair.zh, pair.en)
+    documents = [*compared.matched, *((slip.zh, slip.en) for slip in compared.slips)]
+    yield from find_issuers(pair.zh, pair.en, (p for p in documents if p[0].kind == p[1].kind == "document_number"))
     if compared.clean:
         return
     phrases = list(_phrases(pair.zh, pair.en, compared))
@@ -50,7 +55,12 @@ def check(context: Context) -> Iterator[Finding]:
             yield _missing(quantity, pair.zh)
     for quantity in compared.extra:
         bare = quantity.text.isalpha() and bool(quantity.factor)  # "million" of a figure that was cut in two
-        if not (bare or quantity in slipped or any(start <= quantity.start < end for start, end in told)):
+        if not (
+            bare
+            or glossed(quantity, compared, fold(pair.zh))
+            or quantity in slipped
+            or any(start <= quantity.start < end for start, end in told)
+        ):
             yield _extra(quantity)
 
 
@@ -64,7 +74,8 @@ def _phrases(zh: str, en: str, compared: Comparison) -> Iterator[Finding]:
     """Yield one finding for each list of congresses and plenary sessions that is not right as a whole."""
     slipped = {slip.zh: slip for slip in compared.slips}
     for run in party.runs(zh, _chinese(compared)):
-        if not any(q in slipped or q in compared.missing for q in run):
+        split = party.split_term(run, compared)
+        if not split and not any(q in slipped or q in compared.missing for q in run):
             continue
         source, target = party.zh_span(zh, run), party.en_span(en, run, compared)
         phrase = zh[slice(*source)]

@@ -64,12 +64,13 @@ def _phrase(name: str, term: int | None, sessions: list[int]) -> str:
         "cpc": f"the {nth}CPC National Congress",
         "npc": f"the {nth}National People's Congress",
         "cppcc": f"the {nth}CPPCC National Committee",
+        "ccdi": f"the {nth}CPC Central Commission for Discipline Inspection",
     }.get(name.split(" ")[0], f"the {nth}CPC Central Committee")
     if name == "all":
         return f"all the plenary sessions of {body}"
     if not sessions:
         return body
-    kind = "plenary session" if name.startswith("committee") else "session"
+    kind = "plenary session" if name.startswith(("committee", "ccdi")) else "session"
     said = [spelled(Fraction(n), ordinal=True) or ordinal(n) for n in sessions]
     listed = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
     return f"the {listed} {kind}{'s' if len(said) > 1 else ''} of {body}"
@@ -93,6 +94,17 @@ def en_span(en: str, run: Sequence[Quantity], compared: Comparison) -> Span | No
     end = match.end() if match else end
     owner = _OWNER.search(en[:start])
     return (owner.start() if owner else start), end
+
+
+def split_term(run: Sequence[Quantity], compared: Comparison) -> bool:
+    """Say whether the number of a committee stands as a plain number beside its session: "the 18 third meeting"."""
+    return any(
+        a in run
+        and a.term
+        and b.term is None
+        and any(0 < b.start - x.end < 3 for x in compared.extra if x.value == a.term)
+        for a, b in compared.matched
+    )
 
 
 @cache

@@ -21,6 +21,8 @@ def difference(zh: Atom, en: Atom, zh_text: str, en_text: str) -> str:
     a, b = zh.quantity, en.quantity
     if zh.kind in _NAMED and en.kind not in _NAMED:
         return "form"
+    if zh.kind == en.kind == "congress" and a.unit == "cpc" and b.unit in {"npc", "cppcc"}:
+        return "form"  # the National People's Congress is another body
     if {zh.kind, en.kind} == {"percent", "points"}:
         return "percent_points"
     if zh.kind == en.kind and zh.kind in {"money", "measure", "period"} and _units_differ(zh, en):

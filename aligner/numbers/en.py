@@ -47,7 +47,7 @@ def _token() -> re.Pattern[str]:
         rf"(?P<clause>(?<![a-z])(?:{clause}))|"
         rf"(?P<month>(?<![a-z]){en_dates.MONTH})|"
         r"(?P<decade>(?<![a-z])(?:decades?|century|centuries|centenary|centennial)(?![a-z]))|"
-        r"(?P<roman>(?:(?<=^)|(?<=\())[ivx]+(?=[.)]))|"
+        r"(?P<roman>(?:(?<=^)|(?<=\())[ivx]+(?=[.)])|(?<![a-z])[ivx]+(?=\s+(?:cpc\s+|party\s+)?(?:national\s+)?congress))|"
         rf"(?P<number>{number_pattern()})"
     )
 
@@ -95,7 +95,8 @@ def _read_at(text: str, original: str, match: re.Match[str]) -> Found:
         found = en_dates.month_date(text, original, start)
     elif kind == "roman":
         value_ = roman(match[0])
-        found = ([Quantity(start, end, "", "enumeration", Fraction(value_))], end) if value_ else None
+        found = en_names.congress(text, start, end, Fraction(value_)) if value_ else None
+        found = found or (([Quantity(start, end, "", "enumeration", Fraction(value_))], end) if value_ else None)
     elif kind == "decade":
         plural = match[0] in {"decades", "centuries"}
         unit = "decade" if match[0].startswith("d") else "century"

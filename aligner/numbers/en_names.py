@@ -11,6 +11,8 @@ from aligner.numbers.quantity import Quantity
 _BODIES = (
     ("national people's congress", "npc"),
     ("npc", "npc"),
+    ("discipline inspection", "ccdi"),
+    ("ccdi", "ccdi"),
     ("consultative conference", "cppcc"),
     ("cppcc", "cppcc"),
 )
@@ -27,13 +29,13 @@ _CONGRESS = re.compile(
     ))""",
     re.VERBOSE,
 )
-_NTH = r"(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)"
+_NTH = r"(?:\d{1,2}(?:st|nd|rd|th)|(?:[a-z]+-)?[a-z]+(?:st|nd|rd|th)\b)"
 _PLENUM = re.compile(
     rf"""\s+(?:(?:cpc|ccp|party|plenary|full|central\ committee)\s+)*
     (?: plen(?:ary\ (?:sessions?|meetings?|conferences?|assembl(?:y|ies))|ary|ums?)
       | (?:full\ )?sessions?
       | full\ meetings? )(?![a-z])
-    (?:\s+(?:of|by|held\ by|at)\s+(?:the\s+)?(?:[a-z.']+\s+){{0,4}}?(?P<of>{_NTH})(?P<body>\s+[^.;,]{{0,60}}))?""",
+    (?:\s+(?:of|by|held\ by|at)\s+(?:the\s+)?(?:[a-z.']+\s+){{0,4}}?(?P<of>{_NTH})(?P<body>\s+[^.;,]{{0,60}})?)?""",
     re.VERBOSE,
 )
 _OWNER = re.compile(rf"({_NTH})\s+(?:cpc\s+|ccp\s+|party\s+)?central committee(?:'s|,)?\s+(?:of the cpc(?:'s)?\s+)?$")
@@ -48,7 +50,7 @@ _NUMBER = re.compile(
 )
 CLAUSE = re.compile(
     r"(?P<unit>(?:article|chapter|section|paragraph|clause|item|subparagraph|part)s?|art\.|para\.|annex|volume|title)"
-    r"\s+(?:no\.?\s*)?(?:(?P<n>\d{1,9})(?!\d|[.,]\d|%)|\(?(?P<r>[ivxlc]+)\)?(?![a-z'])|(?P<w>[a-z]+(?:-[a-z]+)?))"
+    r"\s+(?:no\.?\s*)?(?:(?P<n>\d{1,9})(?!\d|[.,]\d|%)(?:\s?\((?P<i>\d{1,2})\))?|\((?P<b>\d{1,2})\)|\(?(?P<r>[ivxlc]+)\)?(?![a-z'])|(?P<w>[a-z]+(?:-[a-z]+)?))"
 )
 _TAIL = re.compile(r"\s+(?:cpc\s+|ccp\s+|party\s+)?(?:central committee|national people's congress|npc)")
 _UNITS = {"art.": "article", "para.": "paragraph", "clause": "item", "subparagraph": "item"}
@@ -104,16 +106,20 @@ def clause(text: str, start: int) -> Found | None:
     match = CLAUSE.match(text, start)
     if not match:
         return None
-    number: int | None = int(match["n"]) if match["n"] else roman(match["r"]) if match["r"] else None
+    figure = match["n"] or match["b"]
+    number: int | None = int(figure) if figure else roman(match["r"]) if match["r"] else None
     if match["w"]:
         role, value = words().get(match["w"], ("", Fraction(0)))
         number = int(value) if role in {"unit", "tens"} else None
     if number is None:
         return None
     name = match["unit"] if match["unit"] in _UNITS else match["unit"].rstrip("s")
-    return [
-        Quantity(start, match.end(), "", "article", Fraction(number), unit=_UNITS.get(name, name), digits=True)
-    ], match.end()
+    stop = match.end("n") if match["i"] else match.end()
+    found = [Quantity(start, stop, "", "article", Fraction(number), unit=_UNITS.get(name, name), digits=True)]
+    if match["i"]:
+        item = Fraction(match["i"])
+        found.append(Quantity(match.start("i"), match.end("i"), "", "article", item, unit="item", digits=True))
+    return found, match.end()
 
 
 def plan(text: str, start: int, end: int, value: Fraction) -> Found | None:

@@ -15,8 +15,8 @@ from aligner.numbers.zh_dates import Found, small
 _N = rf"[{D}十廿百\d]+"
 _DOCUMENT = re.compile(r"\s*(\d{4})\s*[〕\]】）)﹞]\s*第?\s*(\d{1,9})\s*号")
 _TERM = re.compile(
-    rf"届\s*(?P<body>党?中央委员会|中央|全国人大常委会|全国人民代表大会常务委员会|全国人大|全国人民代表大会|全国政协|政协全国委员会|"
-    rf"中国人民政治协商会议全国委员会)?\s*(?:(?P<list>{_N}中(?:全会)?(?:[、，,和及与以]+(?:{_N}中(?:全会)?))*)|"
+    rf"届\s*(?P<body>中央纪律检查委员会|中央纪委|党?中央委员会|中央|全国人大常委会|全国人民代表大会常务委员会|全国人大|全国人民代表大会|全国政协|政协全国委员会|"
+    rf"中国人民政治协商会议全国委员会|全国委员会)?\s*(?:(?P<list>{_N}中(?:全会)?(?:[、，,和及与以]+(?:{_N}中(?:全会)?))*)|"
     rf"第?(?P<session>{_N})次(?P<full>全体会议|全会|会议)|(?P<all>历次全会|历次全体会议))?"
 )
 _ITEM = re.compile(rf"({_N})中(?:全会)?")
@@ -68,7 +68,9 @@ def _body(name: str | None) -> str:
     """Return which institution counts the term."""
     if not name:
         return ""
-    return "cppcc" if "政" in name else "npc" if "人" in name else "committee"
+    if "纪" in name:
+        return "ccdi"
+    return "cppcc" if "政" in name or name == "全国委员会" else "npc" if "人" in name else "committee"
 
 
 def term(text: str, start: int, end: int) -> Found | None:
