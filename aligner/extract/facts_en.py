@@ -15,6 +15,7 @@ from aligner.types import Document, Segment
 
 _FIRST = 1200  # characters in which a document says what it is
 _ISSUED = re.compile(r"\b(?:jointly\s+)?(?:issued|released|printed and distributed)\b", re.IGNORECASE)
+_ISSUE_ACT = re.compile(r"\b(?:jointly (?:issued|released)|issued (?:the\s+)?[“\"])", re.IGNORECASE)
 _FORCE = re.compile(r"\b(?:take effect|come into (?:force|effect)|be implemented|effective) (?:on|from|as of)\b", re.I)
 _UNTIL = re.compile(r"\bvalid until\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"]([A-Z][^“”\"]{6,160}?)[”\"]")
@@ -79,7 +80,7 @@ def body_names() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 def bodies(title: str, start: str) -> Iterator[Body]:
     """Yield the bodies named in the title ("Notice of ...") or before "jointly issued" in the first sentences."""
-    issued = _ISSUED.search(start)
+    issued = _ISSUE_ACT.search(start)
     where = title if re.search(r"\b(?:of|by) the\b", title) else start[: issued.start()] if issued else ""
     places: list[tuple[int, int, Body]] = []
     for zh, en, pattern in body_names():

@@ -12,7 +12,7 @@ _IN = re.compile(r"\bin\b(?:\s+the)?\s*$", re.IGNORECASE)
 _RECURS = re.compile(
     r"\b(every|each) (year|month|quarter|week)\b|\b(annually|monthly|quarterly|year by year|per year)\b", re.IGNORECASE
 )
-_FIRST_PLAN = 1953
+_PLAN_ZERO = 1955  # the third plan ended in 1970, and each later one five years after the last
 
 
 def deadline(text: str) -> tuple[str, str]:
@@ -21,7 +21,7 @@ def deadline(text: str) -> tuple[str, str]:
     for found in parse_en(text):
         before = text[: found.start]
         if found.kind == "plan" and re.search(r"\bend of (the )?\W*$", before, re.IGNORECASE) and found.value:
-            return f"{_FIRST_PLAN + 5 * int(found.value) - 1}-12-31", ""
+            return f"{_PLAN_ZERO + 5 * int(found.value)}-12-31", ""
         if found.kind not in {"date", "year"} or found.year is None:
             continue
         within = _IN.search(before) and (found.month or found.unit)
