@@ -1,0 +1,149 @@
+"""The figure of a Chinese clause as a target states it: comparator, change, value, range, baseline and unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from aligner.extract.lexicon import compiled
+from aligner.numbers import Quantity
+
+_TABLE = "amount_words_zh"
+_FIGURES = {"cardinal", "percent", "points", "multiple", "fraction", "money", "measure", "period"}
+_NUMERAL = r"[\d.,，零〇一二两三四五六七八九十百千万亿几数半]"
+_PER = re.compile(
+    r"(?:标准煤|二氧化碳|当量|含税)?(?:[/／]|每)(?:标准煤|[\u4e00-\u9fffA-Za-z³²]{1,4}?)(?=[以左提降增及，、。；）□]|$)"
+)
+_SUFFIX = re.compile(r"标准煤|二氧化碳当量|标准箱|次")
+_DOUBLED = re.compile(r"翻了([一两二三])番|倍增|实现翻番")
+_FROM = re.compile(r"(?:由|从)[^，。；由从]{0,12}$")
+_TOWARDS = re.compile(
+    r"(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压缩|压减|缩短|发展|调整|优化|拓展|降|升|增)?[到至为]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure at ``start:end`` of a text; the fields are those of ``Target``. ``quantity`` is None for 若干, 一批."""
+
+    start: int
+    end: int
+    kind: str = "quantified"
+    comparator: str = ""
+    change: str = ""
+    value: Fraction | None = None
+    value_max: Fraction | None = None
+    baseline: Fraction | None = None
+    unit: str = ""
+    quantity: Quantity | None = None
+
+
+def figures(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Return the quantities that may be the figure of a target: no dates, names, ordinals, counts of one, rates per."""
+    found = [q for q in quantities if q.kind in _FIGURES and q.value is not None and _measures(text, q)]
+    found += [
+        Quantity(
+            m.start(), m.end(), m[0], "multiple", Fraction({"两": 4, "二": 4, "三": 8}.get(m[1] or "", 2)), unit="x"
+        )
+        for m in _DOUBLED.finditer(text)
+        if not any(q.start < m.end() and m.start() < q.end for q in found)
+    ]
+    return sorted(found, key=lambda q: q.start)
+
+
+def _measures(text: str, quantity: Quantity) -> bool:
+    """Say whether a quantity measures something, rather than name or scale it (三千亿级, 每万人, 第一, “双千兆”)."""
+    before, after = text[: quantity.start], text[quantity.end :]
+    if before.endswith(("每", "第", "“", "首")) or after.startswith(("级", "”", "号")) or quantity.unit in ("级", "大"):
+        return False
+    if quantity.kind == "cardinal" and not quantity.unit:
+        return bool(quantity.comparator or quantity.change == "to") and not re.match(r"[\u4e00-\u9fff]", after)
+    plain = quantity.kind == "cardinal" and not quantity.digits and not quantity.comparator
+    return not (plain and quantity.value == 1)
+
+
+def unit_of(text: str, quantity: Quantity) -> str:
+    """Return the unit as it is written, compound ones whole: 元/人, 个百分点, 千瓦时, 吨标准煤.
+
+    % for 成 and 百分之; 倍 for a multiple; "" for a fraction and a plain number.
+    """
+    if quantity.kind == "fraction":
+        return ""
+    if quantity.kind == "percent":
+        return quantity.unit
+    if quantity.kind == "multiple":
+        return "倍"
+    return _written(quantity.text) + _tail(text, quantity)
+
+
+def _written(amount: str) -> str:
+    """Return the unit at the end of an amount without numerals, scale words and comparators."""
+    after = compiled(_TABLE, "", ("after",), "$")
+    words = after.sub("", amount)
+    last = [m.end() for m in re.finditer(r"[\d.]+(?:[百千万亿]*(?!瓦|克|米|伏|卡|帕|赫|字|焦|安))?", words)]
+    rest = words[last[-1] :] if last else re.sub(rf"^{_NUMERAL}+", "", words)
+    return re.sub(r"^\s*(?:[多余餘]|百|千(?!瓦|克|米|伏|卡|帕|赫|字|焦|安)|万|亿)*", "", rest).strip()
+
+
+def _tail(text: str, quantity: Quantity) -> str:
+    """Return what follows the quantity and belongs to its unit: /人, 标准煤."""
+    at = quantity.start + len(compiled(_TABLE, "", ("after",), "$").sub("", quantity.text))
+    found = _PER.match(text, at) or _SUFFIX.match(text, at)
+    if not found or (found[0] == "次" and not quantity.text.endswith(("人", "万人"))):
+        return ""
+    return found[0]
+
+
+def amount(text: str, start: int, end: int, quantity: Quantity, others: Sequence[Quantity]) -> Amount:
+    """Read ``quantity`` with the words of the clause ``text[start:end]``; ``others`` are the clause's figures."""
+    before = text[start : quantity.start]
+    value, high, unit = quantity.value, quantity.value_max, unit_of(text, quantity)
+    comparator = _comparator(before, text[quantity.end : end], quantity)
+    base = _baseline(text, quantity, others)
+    change = _change(before, quantity, base)
+    if change == "multiple" and value is not None and compiled(_TABLE, "", ("more",), r"[^，。]{0,4}$").search(before):
+        value = value + 1 if quantity.text[:1] != "翻" else value
+    if base and base.unit != quantity.unit and base.unit and not quantity.unit:
+        unit = unit_of(text, base)
+    first = min([quantity.start, *([base.start] if base else [])])
+    baseline = base.value if base else None
+    if high is not None and quantity.approximate and not re.search(r"[-—–~～至到或]", quantity.text):
+        return Amount(first, quantity.end, "vague", "", change, unit=unit, quantity=quantity)
+    return Amount(first, quantity.end, "quantified", comparator, change, value, high, baseline, unit, quantity)
+
+
+def _comparator(before: str, after: str, quantity: Quantity) -> str:
+    """Return the comparator beside the figure, or further off in the clause (不超过核定总投资的20%), else ``=``."""
+    comparator = quantity.comparator
+    for kind, sign in (("at_least", ">="), ("at_most", "<=")):
+        if not comparator and compiled(_TABLE, "", (kind,), r"[^，；。\d]{0,12}$").search(before):
+            comparator = sign
+    for kind, sign in (("at_least_after", ">="), ("at_most_after", "<="), ("about_after", "~")):
+        if not comparator and compiled(_TABLE, r"(?:[/／][\u4e00-\u9fff]{1,4}?|标准煤)?", (kind,)).match(after):
+            comparator = sign
+    return comparator or "="
+
+
+def _baseline(text: str, quantity: Quantity, others: Sequence[Quantity]) -> Quantity | None:
+    """Return the figure that the value starts from: 由2024年的35%提高到60%."""
+    for other in others:
+        if other.end > quantity.start or not _FROM.search(text[: other.start]):
+            continue
+        between = text[other.end : quantity.start]
+        if not re.search("[，。；]", between) and _TOWARDS.search(between) and other.value_max is None:
+            return other
+    return None
+
+
+def _change(before: str, quantity: Quantity, base: Quantity | None) -> str:
+    """Return level, growth, multiple or from_to."""
+    if quantity.kind == "multiple":
+        return "multiple"
+    if base is not None:
+        return "from_to"
+    if quantity.kind == "points" or compiled(_TABLE, "", ("rate",), r"[^，。；的]{0,10}$").search(before):
+        return "growth"
+    grows = compiled(_TABLE, "", ("grow",), r"(?:[了约近超]|超过|不低于|不少于|不超过|不高于|至少|幅度?|力争)*$")
+    return "growth" if grows.search(before) else "level"

@@ -1,0 +1,86 @@
+"""Chinese sentences cut into the pieces that hold one figure or one statement each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from aligner.extract.amounts_zh import figures
+from aligner.extract.lexicon import compiled
+from aligner.numbers import Quantity
+
+HIDDEN = "□"
+_QUIET = re.compile(r"《[^》]*》|[（(][^（）()]*[）)]|〔[^〕]*〕")
+_STOP = re.compile(r"[，；。！？：]|[,;:!?](?!\d)|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_JOIN = re.compile(r"、|以及|及(?!以[上下])|和|与|并(?!网|购|联|轨|行)")
+_FRACTION_HEAD = re.compile(r"的?[\u4e00-\u9fff“”]{2,24}")
+_DASHES = re.compile(r"^[\s　—\-·•●○■◆□]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """``start:end`` of a text with the figures that may be its value; none where the piece makes a statement.
+
+    ``vague`` is the offset of 若干, 一批 or the like that stands for the figure, else -1. ``figures`` holds the value
+    last; those before it are what it starts from or belong to the object.
+    """
+
+    start: int
+    end: int
+    figures: tuple[Quantity, ...] = ()
+    vague: int = -1
+
+
+def hide(text: str) -> str:
+    """Return the text with titles in 《》 and brackets blotted out, offsets unchanged: they state no targets."""
+    return _QUIET.sub(lambda match: HIDDEN * len(match[0]), text)
+
+
+def clauses(hidden: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans between stops of a text, without white space, dashes and blots at their ends."""
+    start = 0
+    for stop in [*(m.start() for m in _STOP.finditer(hidden)), len(hidden)]:
+        begin = start + len(_DASHES.match(hidden[start:stop])[0])  # type: ignore[index]
+        end = start + len(hidden[start:stop].rstrip(f"\\s　{HIDDEN} "))
+        if end > begin:
+            yield begin, end
+        start = stop + 1
+
+
+def pieces(hidden: str, quantities: Sequence[Quantity], span: tuple[int, int]) -> list[Piece]:
+    """Cut a clause where coordinated parts hold a figure each (绿色工厂800家、绿色工业园区40个左右)."""
+    start, end = span
+    inside = figures(hidden[:end], [q for q in quantities if start <= q.start and q.end <= end])
+    inside = [q for q in inside if q.start >= start]
+    vague = list(compiled("target_words_zh", "", ("vague",)).finditer(hidden, start, end))
+    marks: list[tuple[int, int, Quantity | None]] = [(q.start, q.end, q) for q in inside]
+    marks += [
+        (m.start(), m.end(), None) for m in vague if not any(q.start < m.end() and m.start() < q.end for q in inside)
+    ]
+    marks.sort(key=lambda mark: mark[:2])
+    cuts = [start]
+    for left, right in pairwise(marks):
+        cuts += _cut(hidden, left[1], right[0], cuts[-1])
+    cuts.append(end)
+    return [_piece(hidden, a, b, marks) for a, b in pairwise(cuts)]
+
+
+def _cut(hidden: str, left: int, right: int, floor: int) -> list[int]:
+    """Return where the parts of two neighbouring figures meet, if they are coordinated."""
+    joins = [m for m in _JOIN.finditer(hidden, left, right) if m.start() > floor]
+    if not joins or re.search(r"[到至]$|分别", hidden[floor:right]):
+        return []
+    at_left, at_right = joins[0], joins[-1]
+    return [at_left.start()] if at_left.start() == left else [at_right.start()]
+
+
+def _piece(hidden: str, start: int, end: int, marks: Sequence[tuple[int, int, Quantity | None]]) -> Piece:
+    """Return the piece ``start:end`` without the join in front of it, with the figures inside."""
+    found = _JOIN.match(hidden, start)
+    begin = found.end() if found and start else start
+    own = [mark for mark in marks if begin <= mark[0] and mark[1] <= end]
+    quantities = tuple(q for *_, q in own if q is not None)
+    vague = next((mark[0] for mark in own if mark[2] is None), -1)
+    return Piece(begin, end, quantities, vague if not quantities else -1)
