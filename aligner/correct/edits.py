@@ -1,9 +1,9 @@
-"""Edits on one text and their arithmetic: never overlapping, and every place of the old text known in the new one."""
+"""Edits on one text and their arithmetic: never overlapping, and every place of the new text known in the old one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aligner.types import Correction, Finding
 
@@ -20,11 +20,16 @@ class Edit:
     finding: Finding
 
 
+def overlap(a: Span, b: Span) -> bool:
+    """Say whether two spans share a character, or one is a place inside the other."""
+    return a[0] < b[1] and b[0] < a[1]
+
+
 def compatible(edits: Iterable[Edit]) -> list[Edit]:
     """Return the edits that do not overlap, in order; of two that do the surer one stays, then the wider one."""
     kept: list[Edit] = []
     for edit in sorted(edits, key=lambda e: (-e.finding.confidence, e.span[0] - e.span[1], e.span)):
-        if all(edit.span[1] <= other.span[0] or other.span[1] <= edit.span[0] for other in kept):
+        if not any(overlap(edit.span, other.span) or edit.span == other.span for other in kept):
             kept.append(edit)
     return sorted(kept, key=lambda e: e.span)
 
@@ -39,3 +44,46 @@ def applied(text: str, edits: Sequence[Edit]) -> tuple[str, tuple[Correction, ..
         made.append(Correction(edit.rule, edit.finding, edit.span, place, text[start:end], edit.new))
         out, at = out + edit.new, end
     return out + text[at:], tuple(made)
+
+
+def composed(machine: str, made: Sequence[Edit], fresh: Sequence[Edit]) -> list[Edit]:
+    """Return as edits of the machine's text what it is to edit it by ``made`` and the outcome by ``fresh``.
+
+    A fresh edit that reaches into an earlier one becomes one edit with it, which keeps the earlier finding and bears
+    the names of both rules.
+    """
+    edits = list(made)
+    for edit in sorted(fresh, key=lambda e: e.span, reverse=True):  # from the right: places on the left stay valid
+        text, corrections = applied(machine, edits)
+        hit = [k for k, c in enumerate(corrections) if overlap(c.corrected_span, edit.span)]
+        start = min([edit.span[0], *(corrections[k].corrected_span[0] for k in hit)])
+        end = max([edit.span[1], *(corrections[k].corrected_span[1] for k in hit)])
+        span = _origin(corrections, start, False), _origin(corrections, end, start < end)
+        new = text[start : edit.span[0]] + edit.new + text[edit.span[1] : end]
+        names = dict.fromkeys([*(edits[k].rule for k in hit), edit.rule])
+        cause = edits[hit[0]].finding if hit else replace(edit.finding, en_span=origin(corrections, edit.finding))
+        edits = [old for k, old in enumerate(edits) if k not in hit]
+        if machine[slice(*span)] != new:
+            edits = sorted([*edits, Edit(span, new, " + ".join(names), cause)], key=lambda e: e.span)
+    return edits
+
+
+def origin(corrections: Sequence[Correction], finding: Finding) -> Span | None:
+    """Return where in the text before the corrections the English of a finding on the text after them stood."""
+    if finding.en_span is None:
+        return None
+    start, end = finding.en_span
+    for made in corrections:
+        if overlap(made.corrected_span, (start, end)):
+            start, end = min(start, made.corrected_span[0]), max(end, made.corrected_span[1])
+    return _origin(corrections, start, False), _origin(corrections, end, start < end)
+
+
+def _origin(corrections: Sequence[Correction], at: int, is_end: bool) -> int:
+    """Map a place outside all corrected spans back; the end of a stretch lies before what was deleted there."""
+    shift = 0
+    for made in corrections:
+        start, end = made.corrected_span
+        if end <= at and not (is_end and start == end == at):
+            shift += (made.span[1] - made.span[0]) - (end - start)
+    return at + shift

@@ -2,16 +2,53 @@
 
 from __future__ import annotations
 
+from aligner.correct.glue import fit_glued
+from aligner.correct.phrase import fit_name, fit_phrase
 from aligner.correct.safety import Rule
+from aligner.correct.seams import remains, trimmed, widened, with_article
+from aligner.correct.words import before, capital, opens_sentence, words
 from aligner.types import Finding
 
 Span = tuple[int, int]
 
 
-def edit_for(en: str, finding: Finding, rule: Rule) -> tuple[Span, str] | None:
-    """Return what to replace in the English and with what; None where the place is not clear enough to be changed."""
-    assert finding.en_span is not None  # noqa: S101 - rule_for gives no rule to a finding without a place
-    start, end = finding.en_span
-    if not finding.suggestion or en[start:end] == finding.suggestion:
+def edit_for(en: str, finding: Finding, rule: Rule, known: str = "") -> tuple[Span, str] | None:
+    """Return what to replace in the English and with what; None where the place is not clear enough to be changed.
+
+    ``known`` is English of the same document, to see how words are written there.
+    """
+    span, new = finding.en_span, finding.suggestion
+    if span is None or (not new and rule.fit != "delete") or en[slice(*span)] == new:
         return None
-    return (start, end), finding.suggestion
+    if rule.fit == "plain":
+        return span, new
+    if rule.fit == "delete":
+        kept = next((n for n in range(len(new), 0, -1) if en.startswith(new[:n], span[0])), 0)
+        return (span[0] + kept, span[1]), new[kept:]
+    if rule.fit == "glued":
+        return fit_glued(en, span, new, known)
+    if rule.fit == "figure":
+        return fit_figure(en, span, new)
+    if rule.fit == "garbled":
+        return fit_garbled(en, span, new)
+    return (fit_name if rule.fit == "name" else fit_phrase)(en, span, new)
+
+
+def fit_figure(en: str, span: Span, new: str) -> tuple[Span, str] | None:
+    """Return the edit that gives a figure its bound; None where a word before it speaks of a bound already."""
+    ahead = before(en, span[0]).lower()
+    if ahead in words("bound") - {"average", "by", "to", "at", "into"} or ahead in words("determiner"):
+        return None
+    return span, capital(new) if opens_sentence(en, span[0]) and en[span[0]].isupper() else new
+
+
+def fit_garbled(en: str, span: Span, new: str) -> tuple[Span, str] | None:
+    """Return the edit for a name with numbers (a congress, a plan, a date), its remains beside it taken in."""
+    span = widened(en, span, new)
+    new = trimmed(en, span, new)
+    if remains(en, span, new):
+        return None
+    span, new = with_article(en, span, new)
+    if new.startswith("the end of") and opens_sentence(en, span[0]) and en[span[1] :].startswith(","):
+        new = f"by {new}"  # "2026, each base shall ..." stood for a date, not for a subject
+    return span, capital(new) if opens_sentence(en, span[0]) else new

@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from aligner.check.context import PairText
 from aligner.check.report import PairReport, check_pairs
-from aligner.correct.edits import Edit, applied, compatible
+from aligner.correct.edits import Edit, applied, compatible, composed
 from aligner.correct.fit import edit_for
 from aligner.correct.revision import Revision
 from aligner.correct.safety import rule_for
+from aligner.correct.verify import failed
 from aligner.terms import Termbase
 from aligner.types import Finding
+
+ROUNDS = 6
+"""An edit can bring another finding to light; after so many rounds what is still found stays a suggestion."""
+TRIES = 3
+"""So often the edits of a round are tried again without those that failed, before the pair is left as it was."""
+Fresh = dict[int, list[Edit]]
+Check = Callable[[Mapping[int, str], Iterable[int]], dict[int, tuple[Finding, ...]]]
+
+
+@dataclass
+class Work:
+    """One pair under correction: the edits of the machine's text so far, the text that they give, its findings."""
+
+    pair: PairText
+    text: str
+    findings: tuple[Finding, ...]
+    edits: list[Edit] = field(default_factory=list)
+    refused: set[tuple[object, ...]] = field(default_factory=set)
+
+    def wanted(self, least: float, known: str) -> list[Edit]:
+        """Return the safe edits of the present text that were not refused before."""
+        edits = (proposed(self.text, finding, least, known) for finding in self.findings)
+        return compatible(edit for edit in edits if edit and _key(edit) not in self.refused)
 
 
 def correct_pair(zh: str, en: str, checks: Iterable[str] | None = None, termbase: Termbase | None = None) -> Revision:
@@ -23,35 +48,86 @@ def correct_pairs(
     pairs: Sequence[tuple[str, str] | PairText],
     checks: Iterable[str] | None = None,
     termbase: Termbase | None = None,
+    severity: Mapping[str, str] | None = None,
     reports: Sequence[PairReport] | None = None,
     least: float = 0.0,
 ) -> tuple[Revision, ...]:
     """Correct pairs that belong together (a document in its order) and return one revision a pair.
 
+    Every edit is checked: where the finding does not go, or another one comes, it is taken back. Corrected pairs
+    corrected again stay as they are.
+
     Args:
         pairs: (zh, en), or ``PairText`` where the aligner's score and confidence are known.
         checks: names from ``aligner.check.registry``; None is every check.
         termbase: the terms to hold the English to; None is the shipped termbase.
-        reports: what ``check_pairs`` found in these pairs, where the caller has it already.
+        severity: as in ``check_pairs``.
+        reports: what ``check_pairs`` found in these pairs with these arguments, where the caller has it already.
         least: findings below this confidence are not applied.
 
     Raises:
-        UsageError: an unknown check.
+        UsageError: an unknown check or severity.
     """
     texts = [pair if isinstance(pair, PairText) else PairText(*pair) for pair in pairs]
     names = None if checks is None else list(checks)
-    found = check_pairs(texts, names, termbase) if reports is None else reports
-    out = []
-    for text, report in zip(texts, found, strict=True):
-        edits = compatible(edit for f in report.findings if (edit := proposed(text.en, f, least)))
-        english, made = applied(text.en, edits)
-        used = {id(correction.finding) for correction in made}
-        out.append(Revision(text.en, english, made, tuple(f for f in report.findings if id(f) not in used)))
-    return tuple(out)
+    found = check_pairs(texts, names, termbase, severity) if reports is None else reports
+    works = [Work(text, text.en, report.findings) for text, report in zip(texts, found, strict=True)]
+
+    known = "\n".join(text.en for text in texts)
+
+    def check(english: Mapping[int, str], only: Iterable[int]) -> dict[int, tuple[Finding, ...]]:
+        """Return what is found in some pairs, with new English in some of all."""
+        now = [replace(work.pair, en=english.get(i, work.text)) for i, work in enumerate(works)]
+        chosen = sorted(only)
+        told = check_pairs(now, names, termbase, severity, chosen)
+        return {i: report.findings for i, report in zip(chosen, told, strict=True)}
+
+    for _ in range(ROUNDS):
+        fresh = {i: edits for i, work in enumerate(works) if (edits := work.wanted(least, known))}
+        if not fresh:
+            break
+        changed = _round(works, fresh, check)
+        if changed and not any(work.wanted(least, known) for work in works):
+            # The pairs that changed need nothing more: see what their new English means for the others.
+            for i, findings in check({}, range(len(works))).items():
+                works[i].findings = findings
+    return tuple(_revision(work) for work in works)
 
 
-def proposed(en: str, finding: Finding, least: float) -> Edit | None:
+def _round(works: list[Work], fresh: Fresh, check: Check) -> bool:
+    """Make the edits that stand the test in their pairs; say whether there was one."""
+    changed = False
+    for trial in range(TRIES + 1):
+        outcomes = {i: applied(works[i].text, edits) for i, edits in fresh.items()}
+        found = check({i: text for i, (text, _) in outcomes.items()}, fresh)
+        again: Fresh = {}
+        for i, edits in fresh.items():
+            text, made = outcomes[i]
+            work, bad = works[i], failed(made, works[i].findings, found[i])
+            if not bad:
+                work.edits = composed(work.pair.en, work.edits, edits)
+                work.text, work.findings, changed = text, found[i], True
+                continue
+            refused = edits if trial == TRIES else [edits[k] for k in bad]
+            work.refused |= {_key(edit) for edit in refused}
+            again[i] = [edit for edit in edits if edit not in refused]
+        fresh = {i: edits for i, edits in again.items() if edits}
+        if not fresh:
+            break
+    return changed
+
+
+def _revision(work: Work) -> Revision:
+    text, corrections = applied(work.pair.en, work.edits)
+    return Revision(work.pair.en, text, corrections, work.findings)
+
+
+def proposed(en: str, finding: Finding, least: float, known: str = "") -> Edit | None:
     """Return the edit that a finding asks for; None where it is not safe."""
     rule = rule_for(finding, least)
-    change = edit_for(en, finding, rule) if rule else None
+    change = edit_for(en, finding, rule, known) if rule else None
     return Edit(*change, rule.name, finding) if rule and change else None
+
+
+def _key(edit: Edit) -> tuple[object, ...]:
+    return edit.rule, edit.finding.zh_span, edit.new, edit.finding.message

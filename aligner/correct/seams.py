@@ -1,0 +1,143 @@
+"""The two ends of an edit: words that would stand twice, remains of what is replaced, and articles."""
+
+from __future__ import annotations
+
+import re
+
+from aligner.check.english import root, stem, word_list
+from aligner.correct.words import after, before, plural, words
+
+Span = tuple[int, int]
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_VOWEL = re.compile(
+    r"(?!uni[^mn]|us[eui]|eu|one\b|u[bkrt][aeiou])[aeiou]|hour|honest|honou?r|[fhlmnrsx](?=[A-Z\d])", re.I
+)
+NEAR = 4
+"""So many words on each side are searched for remains of the replaced phrase."""
+
+
+def trimmed(en: str, span: Span, new: str) -> str:
+    """Return ``new`` without the words that stand in front of the place, or behind it, already."""
+    ahead = [stem(m[0]) for m in _WORD.finditer(_clause_before(en, span[0]))]
+    fresh = list(_WORD.finditer(new))
+    for n in range(min(len(ahead), len(fresh) - 1), 0, -1):
+        if ahead[-n:] == [stem(m[0]) for m in fresh[:n]]:
+            new = new[fresh[n].start() :]
+            break
+    behind = [stem(m[0]) for m in _WORD.finditer(_clause_after(en, span[1]))]
+    fresh = list(_WORD.finditer(new))
+    for n in range(min(len(behind), len(fresh) - 1), 0, -1):
+        if behind[:n] == [stem(m[0]) for m in fresh[-n:]]:
+            return new[: fresh[-n - 1].end()]
+    return new
+
+
+def widened(en: str, span: Span, new: str) -> Span:
+    """Return the span with the remains of the garbled phrase next to it: words of ``new`` that the span itself lacks.
+
+    A run of such words and of function words, two content words at least, or one that ends the clause: around "Solid
+    Waste Prevention Law" also "of the People's Republic of China", if the law's right name has these words.
+    """
+    here = {stem(m[0]) for m in _WORD.finditer(en[slice(*span)])}
+    wanted = {stem(m[0]) for m in _WORD.finditer(new)} - here
+    behind = _clause_after(en, span[1])
+    length = _run(list(_WORD.finditer(behind)), wanted, len(behind))
+    end = span[1] + length
+    ahead = _clause_before(en, span[0])
+    found = list(_WORD.finditer(ahead))[::-1]
+    used = _run_back(found, wanted)
+    start = span[0] - (len(ahead) - used) if used is not None else span[0]
+    return start, end
+
+
+def remains(en: str, span: Span, new: str) -> bool:
+    """Say whether words of ``new`` that the replaced text lacks stand close by: then the place is not the whole."""
+    here = {_root(m[0]) for m in _WORD.finditer(en[slice(*span)])}
+    fresh = {_root(m[0]) for m in _WORD.finditer(new) if not _passing(m[0].lower())} - here
+    near = [_root(m[0]) for m in _WORD.finditer(_clause_before(en, span[0]))][-NEAR:]
+    near += [_root(m[0]) for m in _WORD.finditer(_clause_after(en, span[1]))][:NEAR]
+    return any(word in fresh for word in near)
+
+
+def with_article(en: str, span: Span, new: str) -> tuple[Span, str]:
+    """Return the edit with the article before the place as ``new`` needs it.
+
+    A second article or a determiner's rival goes; "a" before a plural goes; "a" and "an" follow the sound.
+    """
+    word = before(en, span[0])
+    article = re.match(r"(?:the|an?)\s+", new, re.I)
+    if word.lower() in words("determiner") and article:
+        new = new[article.end() :]
+    if word.lower() not in {"a", "an"}:
+        return span, new
+    start = en.rindex(word, 0, span[0])
+    if plural(new):
+        return (start, span[1]), new
+    right = "an" if _VOWEL.match(new.lstrip("“\"'")) else "a"
+    if word.lower() == right:
+        return span, new
+    return (start, span[1]), f"{right.capitalize() if word[0].isupper() else right} {new}"
+
+
+def agreeing(en: str, span: Span, old: str, new: str) -> tuple[Span, str]:
+    """Return the edit with the verb behind the place in the number of ``new`` where ``old`` has another."""
+    if plural(old) == plural(new):
+        return span, new
+    word = after(en, span[1])
+    for pair in words("agree"):
+        singular, many = pair.split("/")
+        if word in (singular, many):
+            right = many if plural(new) else singular
+            at = en.index(word, span[1])
+            return (span[0], at + len(word)), new + en[span[1] : at] + right
+    return span, new
+
+
+def _clause_before(en: str, at: int) -> str:
+    """Return the text before a place, as far as no sign but a blank, hyphen or apostrophe stands in it."""
+    match = re.search(r"[\w'’ -]*$", en[max(0, at - 120) : at])
+    return match[0] if match else ""
+
+
+def _clause_after(en: str, at: int) -> str:
+    match = re.match(r"[\w'’ -]*", en[at : at + 120])
+    return match[0] if match else ""
+
+
+def _root(word: str) -> str:
+    return root(stem(word))
+
+
+def _passing(word: str) -> bool:
+    """Say whether a word near a name says nothing of it: the next body in a list is a ministry or a bureau, too."""
+    return stem(word) in word_list("function") or word in words("body") | words("level") or _small(word)
+
+
+def _small(word: str) -> bool:
+    return word in word_list("article") or word in {"of", "the", "for", "in", "on", "and", "to"}
+
+
+def _run(found: list[re.Match[str]], wanted: set[str], length: int) -> int:
+    """Return how far a run of wanted and small words reaches, up to its last wanted word; 0 without one."""
+    end = count = 0
+    for k, match in enumerate(found):
+        word = stem(match[0])
+        if word in wanted and not _small(match[0].lower()):
+            count, end = count + 1, match.end()
+            last = k == len(found) - 1
+            if last and count == 1:
+                count = 2
+        elif not _small(match[0].lower()):
+            break
+    return end if count >= 2 else 0
+
+
+def _run_back(found: list[re.Match[str]], wanted: set[str]) -> int | None:
+    """Return where a run of wanted and small words that ends at the place begins, at its first wanted word."""
+    start, count = None, 0
+    for match in found:
+        if stem(match[0]) in wanted and not _small(match[0].lower()):
+            count, start = count + 1, match.start()
+        elif not _small(match[0].lower()):
+            break
+    return start if count >= 2 else None

@@ -1,0 +1,66 @@
+"""Whether edits did what they were made for: the finding is gone, and no new one has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from aligner.correct.edits import origin, overlap
+from aligner.correct.safety import rule_for
+from aligner.types import Correction, Finding
+
+
+def failed(made: Sequence[Correction], earlier: Iterable[Finding], now: Iterable[Finding]) -> set[int]:
+    """Return the indices of the corrections that are to be taken back.
+
+    Args:
+        made: what was just done to a text, in order.
+        earlier: the findings on the text before, which ``made`` answers.
+        now: the findings on the text after.
+
+    A correction fails where its check still finds the same Chinese, or anything at its place, wrong, and where a
+    finding of another kind has come to its place. A new finding elsewhere is laid at every correction's door, unless
+    it is one of a kind that was just corrected: some checks tell of one slip at a time. Consistency is not counted:
+    it depends on the other pairs, and was there before behind the finding that went.
+    """
+    known = [(f.check, f.zh_span, f.en_span) for f in earlier]
+    rules = {correction.rule for correction in made}
+    bad: set[int] = set()
+    for finding in now:
+        old_place = origin(made, finding)
+        stays = {
+            k
+            for k, c in enumerate(made)
+            if c.finding.check == finding.check
+            and c.finding.zh_span is not None
+            and c.finding.zh_span == finding.zh_span
+        }
+        at = {k for k, c in enumerate(made) if finding.en_span and overlap(c.corrected_span, finding.en_span)}
+        if stays:
+            bad |= stays
+        elif finding.check == "consistency":
+            bad |= {k for k in at if made[k].finding.check == "consistency"}
+        elif _known(finding, old_place, known):
+            bad |= {k for k in at if made[k].finding.check == finding.check}
+        elif at:
+            bad |= {k for k in at if made[k].new not in finding.suggestion}  # else a longer term holds the right words
+        elif not ((rule := rule_for(finding)) and rule.name in rules):
+            bad |= set(range(len(made)))
+    return bad
+
+
+def _known(
+    finding: Finding,
+    old_place: tuple[int, int] | None,
+    known: Sequence[tuple[str, tuple[int, int] | None, tuple[int, int] | None]],
+) -> bool:
+    """Say whether a finding was there before: the same check on the same Chinese, or at the same English."""
+    for check, zh_span, en_span in known:
+        if check != finding.check:
+            continue
+        if zh_span is not None and zh_span == finding.zh_span:
+            return True
+        if zh_span == finding.zh_span and (
+            en_span == old_place or (en_span and old_place and overlap(en_span, old_place))
+        ):
+            return True
+    return False

@@ -1,0 +1,83 @@
+"""Kinds of words and phrases (data/words.tsv), and the words next to a place in a text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from aligner.datafiles import rows
+
+Span = tuple[int, int]
+_BEFORE = re.compile(r"([\w'’-]+)[ \t]+$")
+_AFTER = re.compile(r"[ \t]+([\w'’-]+)")
+_HEAD_END = re.compile(r"\s(?:of|for|in|on|to|with|at|from|between|among|against|by|under|through|and)\s|,")
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """Return the words of one kind."""
+    return frozenset(word for name, line in rows("correct", "words.tsv") if name == kind for word in line.split(" "))
+
+
+def before(text: str, at: int) -> str:
+    """Return the word that ends before ``at`` with nothing but a blank between, empty where there is none."""
+    match = _BEFORE.search(text, max(0, at - 60), at)
+    return match[1] if match else ""
+
+
+def after(text: str, at: int) -> str:
+    """Return the word that begins behind ``at`` with nothing but a blank between, empty where there is none."""
+    match = _AFTER.match(text, at)
+    return match[1] if match else ""
+
+
+def opens_sentence(text: str, at: int) -> bool:
+    """Say whether a sentence begins at ``at``."""
+    ahead = text[:at].rstrip(" \t\n“\"'‘(")
+    return not ahead or ahead[-1] in ".!?:"
+
+
+def capital(text: str) -> str:
+    """Return the text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def head(phrase: str) -> str:
+    """Return the last word of a noun phrase's core: of "core technologies in key fields" it is "technologies"."""
+    core = _HEAD_END.split(phrase.strip(" “”\"'"), maxsplit=1)[0]
+    return core.split()[-1] if core.split() else ""
+
+
+def plural(phrase: str) -> bool:
+    """Say whether a noun phrase is a plural by its form ("analysis", "status", "process" and "economics" are none)."""
+    if re.search(r"\w,? and \w", phrase) and " of " not in phrase.split(" and ")[0]:
+        return True
+    word = head(phrase).lower()
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "ics", "news")) and not word.endswith("'s")
+
+
+def kind(phrase: str) -> str:
+    """Return what a phrase is by its form: noun, verb, infinitive, gerund, participle, preposition, clause, adjective.
+
+    A list of words and endings, no parser: whatever is not recognised counts as a noun phrase, so callers ask
+    for two phrases of one kind and look at the neighbours as well.
+    """
+    found = re.findall(r"[\w'’-]+", phrase.lower())
+    if not found:
+        return ""
+    first, second = found[0], found[1] if len(found) > 1 else ""
+    if first == "to":
+        return "infinitive"
+    for name in ("verb", "preposition", "clause"):
+        if first in words(name) and (name != "verb" or second):
+            return name
+    if second and (second in words("determiner") or second in words("preposition")):
+        if first.endswith("ing"):
+            return "gerund"
+        if first.endswith("ed"):
+            return "participle"
+    if re.match(r"\w+ing (?:\w+ )?(?:into|the|a|an)\b", phrase, re.I):
+        return "gerund"
+    if found[-1].endswith(tuple(words("adjective"))):
+        return "adjective"
+    return "noun"
