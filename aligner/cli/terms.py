@@ -1,4 +1,4 @@
-"""``aligner terms``: look things up in the termbase, check, import and export termbase files."""
+"""``aligner terms``: look things up in the termbase; check, import, export and extract termbase files."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from aligner.errors import InputError
 
 if TYPE_CHECKING:
     from aligner.terms import Term, Termbase
+    from aligner.terms.extract import Candidate
 
 _USER_FILE = click.option(
     "--terms",
@@ -25,7 +26,7 @@ _OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), help="
 
 @click.group("terms")
 def command() -> None:
-    """Look things up in the termbase; check, import and export termbase files (CSV, TSV, XLSX, TBX)."""
+    """Look things up in the termbase; check, import, export and extract termbase files (CSV, TSV, XLSX, TBX)."""
 
 
 @command.command("lookup")
@@ -84,6 +85,59 @@ def export(output: Path | None, form: str | None, user_file: Path | None) -> Non
     """Write the termbase out as CSV or TBX."""
     by_name = "tbx" if output is not None and output.suffix.lower() == ".tbx" else "csv"
     write(_termbase(user_file), form or by_name, output)
+
+
+@command.command("extract")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write a .csv or .tbx that --terms can read.")
+@click.option("--min-count", type=click.IntRange(2), default=3, show_default=True, help="How often a term must occur.")
+@click.option("--top", type=click.IntRange(1), help="Only the best so many (printed without -o: 30).")
+@click.option("--new", is_flag=True, help="Only terms that the termbase does not know.")
+@_USER_FILE
+def extract(
+    files: tuple[Path, ...], output: Path | None, min_count: int, top: int | None, new: bool, user_file: Path | None
+) -> None:
+    """Propose terms from aligned texts: how often each occurs, and how it was rendered how many times.
+
+    A FILE is a folder that `aligner run` wrote, a CSV or TSV of two columns, or a TMX file; several are taken
+    together. Look the list through before you use it: it says what the translators wrote, right or wrong.
+    """
+    from aligner.check.read_pairs import read_pairs
+    from aligner.terms.extract import extract_terms
+
+    if output is not None and output.suffix.lower() not in {".csv", ".tbx"}:
+        raise click.UsageError(f"{output} is neither .csv nor .tbx: name the file by one of them.")
+    pairs = [
+        (pair.zh, pair.en) for file in files for pair in read_pairs(file / "alignment.csv" if file.is_dir() else file)
+    ]
+    found = extract_terms(pairs, _termbase(user_file), min_count)
+    kept = [candidate for candidate in found if not (new and candidate.known)]
+    shown = kept[: top or (len(kept) if output else 30)]
+    if output is not None:
+        write_candidates(shown, output)
+        click.echo(f"wrote {output} with {len(shown):,} terms")
+        return
+    for candidate in shown:
+        known = f"  = {candidate.known.target}" if candidate.known else ""
+        click.echo(f"{candidate.score:>8.1f}  {candidate.zh}  {candidate.frequency}×  {candidate.told()}{known}")
+    click.echo(f"{len(kept):,} terms in {len(pairs):,} pairs; {len(shown):,} shown", err=True)
+
+
+def write_candidates(candidates: Iterable[Candidate], output: Path) -> None:
+    """Write term candidates as a table (``aligner.terms.extract.COLUMNS``) or, by the file's name, as TBX."""
+    import csv
+
+    from aligner.export.atomic import atomic_write
+    from aligner.export.csv_table import guard
+    from aligner.terms.extract import COLUMNS
+
+    if output.suffix.lower() == ".tbx":
+        write((candidate.as_term() for candidate in candidates), "tbx", output)
+        return
+    with atomic_write(output, encoding="utf-8-sig") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(COLUMNS)
+        table.writerows([guard(cell) for cell in candidate.as_row()] for candidate in candidates)
 
 
 def write(terms: Iterable[Term], form: str, output: Path | None) -> None:
