@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from aligner.extract.lexicon import compiled
@@ -16,7 +16,8 @@ _NUMERAL = r"[\d.,，零〇一二两三四五六七八九十百千万亿几数�
 _PER = re.compile(
     r"(?:标准煤|二氧化碳|当量|含税)?(?:[/／]|每)(?:标准煤|[\u4e00-\u9fffA-Za-z³²]{1,4}?)(?=[以左提降增及，、。；）□]|$)"
 )
-_SUFFIX = re.compile(r"标准煤|二氧化碳当量|标准箱|次")
+_UNKNOWN = re.compile(r"[\u4e00-\u9fffA-Za-zμ°℃Ω]{1,8}?(?=[及]?以[内下上]|左右|[，。；、□]|$)")
+_SUFFIX = re.compile(r"标准煤|二氧化碳当量|标准箱|次|安(?!全|排|装|置)")
 _DOUBLED = re.compile(r"翻了([一两二三])番|倍增|实现翻番")
 _FROM = re.compile(r"(?:由|从)[^，。；由从]{0,12}$")
 _TOWARDS = re.compile(
@@ -26,7 +27,7 @@ _TOWARDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A figure at ``start:end`` of a text; the fields are those of ``Target``. ``quantity`` is None for 若干, 一批."""
+    """A figure at ``start:end`` of a text, or the 若干 that stands for one; the fields are those of ``Target``."""
 
     start: int
     end: int
@@ -37,12 +38,11 @@ class Amount:
     value_max: Fraction | None = None
     baseline: Fraction | None = None
     unit: str = ""
-    quantity: Quantity | None = None
 
 
 def figures(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """Return the quantities that may be the figure of a target: no dates, names, ordinals, counts of one, rates per."""
-    found = [q for q in quantities if q.kind in _FIGURES and q.value is not None and _measures(text, q)]
+    found = _bounded([q for q in quantities if q.kind in _FIGURES and q.value is not None and _measures(text, q)])
     found += [
         Quantity(
             m.start(), m.end(), m[0], "multiple", Fraction({"两": 4, "二": 4, "三": 8}.get(m[1] or "", 2)), unit="x"
@@ -53,13 +53,36 @@ def figures(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     return sorted(found, key=lambda q: q.start)
 
 
+def _bounded(found: Sequence[Quantity]) -> list[Quantity]:
+    """Join 1万元以上 and 3万元以下 into one quantity with both ends."""
+    out: list[Quantity] = []
+    for right in found:
+        left = out[-1] if out else None
+        bounds = left and (left.comparator, right.comparator) == (">=", "<=") and left.end == right.start
+        if left and bounds and left.kind == right.kind:
+            text = left.text + right.text
+            out[-1] = replace(
+                right, start=left.start, text=text, value=left.value, value_max=right.value, comparator="="
+            )
+        else:
+            out.append(right)
+    return out
+
+
 def _measures(text: str, quantity: Quantity) -> bool:
     """Say whether a quantity measures something, rather than name or scale it (三千亿级, 每万人, 第一, “双千兆”)."""
     before, after = text[: quantity.start], text[quantity.end :]
-    if before.endswith(("每", "第", "“", "首")) or after.startswith(("级", "”", "号")) or quantity.unit in ("级", "大"):
+    if (
+        before.endswith(("每", "第", "“", "首"))
+        or after.startswith(("级", "”", "号"))
+        or quantity.unit in ("级", "大", "番")
+    ):
         return False
+    if quantity.unit == "次" and compiled("times_zh", "", ("recurrence",)).search(before):
+        return True
     if quantity.kind == "cardinal" and not quantity.unit:
-        return bool(quantity.comparator or quantity.change == "to") and not re.match(r"[\u4e00-\u9fff]", after)
+        led = bool(quantity.comparator or quantity.change == "to")
+        return led and (not re.match(r"[\u4e00-\u9fff]", after) or bool(_UNKNOWN.match(after)))
     plain = quantity.kind == "cardinal" and not quantity.digits and not quantity.comparator
     return not (plain and quantity.value == 1)
 
@@ -75,6 +98,8 @@ def unit_of(text: str, quantity: Quantity) -> str:
         return quantity.unit
     if quantity.kind == "multiple":
         return "倍"
+    if not quantity.unit and (unknown := _UNKNOWN.match(text, quantity.end)):
+        return unknown[0]
     return _written(quantity.text) + _tail(text, quantity)
 
 
@@ -91,7 +116,8 @@ def _tail(text: str, quantity: Quantity) -> str:
     """Return what follows the quantity and belongs to its unit: /人, 标准煤."""
     at = quantity.start + len(compiled(_TABLE, "", ("after",), "$").sub("", quantity.text))
     found = _PER.match(text, at) or _SUFFIX.match(text, at)
-    if not found or (found[0] == "次" and not quantity.text.endswith(("人", "万人"))):
+    words = text[quantity.start : at]
+    if not found or (found[0] == "次" and words[-1:] != "人") or (found[0] == "安" and words[-1:] != "伏"):
         return ""
     return found[0]
 
@@ -100,28 +126,29 @@ def amount(text: str, start: int, end: int, quantity: Quantity, others: Sequence
     """Read ``quantity`` with the words of the clause ``text[start:end]``; ``others`` are the clause's figures."""
     before = text[start : quantity.start]
     value, high, unit = quantity.value, quantity.value_max, unit_of(text, quantity)
-    comparator = _comparator(before, text[quantity.end : end], quantity)
+    last = quantity.end + len(_tail(text, quantity) if quantity.unit else unit)
+    comparator = _comparator(before, text[last:end], quantity)
+    if found := compiled(_TABLE, "□*", ("at_least_after", "at_most_after", "about_after")).match(text, last):
+        last = found.end()
     base = _baseline(text, quantity, others)
     change = _change(before, quantity, base)
     if change == "multiple" and value is not None and compiled(_TABLE, "", ("more",), r"[^，。]{0,4}$").search(before):
         value = value + 1 if quantity.text[:1] != "翻" else value
-    if base and base.unit != quantity.unit and base.unit and not quantity.unit:
-        unit = unit_of(text, base)
     first = min([quantity.start, *([base.start] if base else [])])
+    if high is not None and quantity.approximate and not re.search(r"[-—–~～至到或]|以上", quantity.text):
+        return Amount(first, quantity.end, "vague", "", change, unit=unit)
     baseline = base.value if base else None
-    if high is not None and quantity.approximate and not re.search(r"[-—–~～至到或]", quantity.text):
-        return Amount(first, quantity.end, "vague", "", change, unit=unit, quantity=quantity)
-    return Amount(first, quantity.end, "quantified", comparator, change, value, high, baseline, unit, quantity)
+    return Amount(first, last, "quantified", comparator, change, value, high, baseline, unit)
 
 
 def _comparator(before: str, after: str, quantity: Quantity) -> str:
     """Return the comparator beside the figure, or further off in the clause (不超过核定总投资的20%), else ``=``."""
-    comparator = quantity.comparator
+    comparator = "" if quantity.comparator == "~" and before.endswith("迈上") else quantity.comparator
     for kind, sign in (("at_least", ">="), ("at_most", "<=")):
         if not comparator and compiled(_TABLE, "", (kind,), r"[^，；。\d]{0,12}$").search(before):
             comparator = sign
     for kind, sign in (("at_least_after", ">="), ("at_most_after", "<="), ("about_after", "~")):
-        if not comparator and compiled(_TABLE, r"(?:[/／][\u4e00-\u9fff]{1,4}?|标准煤)?", (kind,)).match(after):
+        if not comparator and compiled(_TABLE, "□*", (kind,)).match(after):
             comparator = sign
     return comparator or "="
 
@@ -132,6 +159,8 @@ def _baseline(text: str, quantity: Quantity, others: Sequence[Quantity]) -> Quan
         if other.end > quantity.start or not _FROM.search(text[: other.start]):
             continue
         between = text[other.end : quantity.start]
+        if other.unit and other.unit != quantity.unit:
+            continue
         if not re.search("[，。；]", between) and _TOWARDS.search(between) and other.value_max is None:
             return other
     return None

@@ -17,7 +17,7 @@ from aligner.numbers import Quantity
 _TABLE = "times_zh"
 _QUARTER_ENDS = ("03-31", "06-30", "09-30", "12-31")
 _DASH = re.compile(r"\s*年?\s*(?:[-—–~～至到]+)\s*")
-_UNTIL = re.compile(r"(?:力争)?(?:于|在|到|至|不迟于|不晚于|截至)?\s*[“\"]?$")
+_UNTIL = re.compile(r"(?:力争|展望)?(?:于|在|到|至|不迟于|不晚于|截至)?\s*[“\"]?$")
 _TAIL = re.compile(r"[”\"]?(?:以?之?前|时期?末?|期间|期内|期末|末|底前?|止)?")
 _THIS_YEAR = re.compile(r"(今年|本年度?|当年|明年|次年)(年?底|年?末|内)?前?|(?<![\d今明每])(年[底末]|年内)前?")
 _CENTURY = re.compile(r"(?:到|至)?本世纪(?:中叶|中期)")
@@ -28,7 +28,7 @@ _LENGTHS = {"year": 12, "month": 1, "decade": 120}
 class Time:
     """An expression of time at ``start:end`` of a text, the words that belong to it included.
 
-    ``role`` is deadline, at (a bare year: 2025年达到), reached, base, start or recurrence; ``value`` an ISO date, a
+    ``role`` is deadline, at (a bare year: 2025年达到), reached, base, start, of_thing or recurrence; ``value`` an ISO date, a
     year, a span of years (2021-2025) or the words that recur. ``year`` is the year, of a span the last.
     """
 
@@ -129,6 +129,8 @@ def _placed(text: str, start: int, end: int, value: str, year: int | None) -> Ti
         return Time(found.start(), end, "reached", value, year)
     if found := compiled(_TABLE, '[”"]?', ("since",)).match(text, end):
         return Time(opened, found.end(), "reached", value, year)
+    if compiled(_TABLE, "", ("of_thing",)).match(text, end):
+        return Time(start, end, "of_thing", value, year)
     until = _UNTIL.search(before)
     tail = _TAIL.match(text, end)
     begin, stop = until.start() if until else start, tail.end() if tail else end

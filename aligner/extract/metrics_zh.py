@@ -5,51 +5,53 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from aligner.extract.lexicon import any_of
+from aligner.extract.lexicon import any_of, compiled
 
 _TABLE = "metric_words_zh"
-_EDGES = "　 ，、“”的□：:"
+_EDGES = "　 ，、的：:"
 
 
 @cache
-def _leading() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{any_of(_TABLE, 'place', 'adverb', 'verb')}|[　 ，、：:]|的(?!士))+")
+def _leading(*kinds: str) -> re.Pattern[str]:
+    return re.compile(rf"^(?:{any_of(_TABLE, 'place', 'adverb', *kinds)}|[　 ，、：:]|的(?!士))+")
 
 
 @cache
-def _trailing() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(_TABLE, 'link')}|[　 ，、：:])+$")
+def _trailing(*kinds: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(_TABLE, *kinds)}|[　 ，、：:])+$")
 
 
-def metric_of(before: str, after: str, change: str) -> str:
-    """Return what is measured, from the words of the clause before and after its figure.
+def metric_of(before: str, after: str, change: str, unit: str) -> str:
+    """Return what is measured, from the words of the clause before and after its figure; "" if another clause says it.
 
-    A noun after the figure is what is counted (150个左右算电协同典型案例); else the words before it count, without
-    the verb that leads to the figure; a difference keeps its direction (能耗累计下降).
+    A noun after the figure is what is counted (150个左右算电协同典型案例), a verb what the figure limits (1小时内报告);
+    else the words before it count, without the verb that leads to the figure. A rate keeps its direction (能耗累计下降).
     """
+    before = re.sub(r"(?:比|较|由|从|与|在)[的底末初年基础上水平相比\d.%％]+$", "", before)
+    counted = re.sub(r"^(?:大关|关口|台阶)", "", re.split(r"[，；。]", after)[0]).strip(_EDGES)
+    if limited := re.match(r"以?之?内(.{2,})", counted):
+        return limited[1] + "时限"
+    if after.startswith("的") and len(counted) > 1 and change == "level":
+        return counted + _leading("verb").sub("", before).strip(_EDGES)
+    if change in ("level", "") and len(counted) > 1 and not compiled(_TABLE, "", ("level",), "$").search(before):
+        share = before.endswith("的")
+        return _leading().sub("", before).rstrip(_EDGES) + counted if share else counted
     head = _leading().sub("", before)
-    counted = re.split(r"[，；。]", after)[0].strip(_EDGES)
-    if counted and before.endswith("的"):
-        return head.strip(_EDGES) + counted
-    if change not in ("growth", "multiple", "from_to") and len(counted) > 1 and not _verbal(before):
-        return counted
-    if change == "growth":
-        return re.sub(rf"(?:{any_of(_TABLE, 'comparator')})+$", "", _without_base(head)).strip(_EDGES)
-    return _trailing().sub("", _without_base(head)).strip(_EDGES)
+    if change == "growth" and unit != "个百分点":
+        return _trailing("comparator", "level").sub("", head).strip(_EDGES)
+    led = compiled(_TABLE, "", ("level",), "$").search(before) or change not in ("level", "")
+    head = _trailing("link", "comparator", "move").sub("", head)
+    return (head if led else _leading("verb").sub("", head)).strip(_EDGES)
 
 
-def _verbal(before: str) -> bool:
-    """Say whether a verb of level stands right before the figure: what follows is then no counted noun."""
-    return bool(re.search(rf"(?:{any_of(_TABLE, 'level')})$", before))
-
-
-def _without_base(words: str) -> str:
-    """Take out what the figure is compared with: 较2024年, 由35万吨."""
-    return re.sub(
-        r"(?:比|较|由|从|与|在)[^，。]{0,4}(?:\d{4}年|“?十[\u4e00-\u9fff]五”?)(?:[底末初]|基础上|水平)?的?(?:[\d.]+%?)?",
-        "",
-        words,
-    )
+def subject_of(clause: str) -> str:
+    """Return what a state without a figure is about: …体系 of 基本建成…体系, 创新能力 of 创新能力显著增强."""
+    words = _leading().sub("", clause)
+    words = compiled("target_words_zh", "^", ("reach", "strive"), "起?").sub("", words) or words
+    ends = any_of("target_words_zh", "state", "bright", "ready", "yearly")
+    stem = re.sub(rf"(?:{any_of('target_words_zh', 'degree')}[\u4e00-\u9fff]{{0,6}}?)?{ends}$", "", words)
+    stem = re.sub(rf"(?:{any_of('target_words_zh', 'degree', 'reach')})+$", "", stem)
+    return stem.strip(_EDGES) if words == clause and len(stem) > 1 else words.strip(_EDGES)
 
 
 def object_of(metric: str) -> str:
@@ -57,7 +59,7 @@ def object_of(metric: str) -> str:
 
     A metric that names a measure alone is its own object; "" for a direction alone (提高).
     """
-    moved = re.sub(rf"(?:{any_of(_TABLE, 'adverb', 'move')})+$", "", metric)
+    moved = level_of(metric)
     share = re.match(r"(.{2,}?)占.{2,}的?(?:比重|比例|比)$", moved)
     if share:
         return share[1]
@@ -65,14 +67,19 @@ def object_of(metric: str) -> str:
     return stem if len(stem) > 1 else moved
 
 
+def level_of(metric: str) -> str:
+    """Return the metric without its direction: 规模以上工业增加值 of 规模以上工业增加值年均增长."""
+    return re.sub(rf"(?:{any_of(_TABLE, 'adverb', 'move')})+$", "", metric)
+
+
 def is_head(metric: str) -> bool:
     """Say whether a metric names a measure alone, whose object another clause says (数量翻了一番)."""
-    return bool(re.fullmatch(rf"(?:{any_of(_TABLE, 'adverb', 'head', 'move')})+", metric))
+    return bool(compiled(_TABLE, "(?:", ("adverb", "head", "move"), ")+").fullmatch(metric))
 
 
 def scope_of(clause: str) -> str:
     """Return the words that narrow a target: 全国, 省级以上, 在…领域."""
-    if found := re.search(any_of(_TABLE, "place", "scope"), clause):
+    if found := compiled(_TABLE, "", ("place", "scope")).search(clause):
         return found[0]
     found = re.search(r"在([^，。]{2,24}?(?:等)?(?:重点)?(?:领域|行业|地区|区域))", clause)
     return found[1] if found else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from aligner.extract.amounts_zh import figures
@@ -23,14 +23,17 @@ _DASHES = re.compile(r"^[\s　—\-·•●○■◆□]*")
 class Piece:
     """``start:end`` of a text with the figures that may be its value; none where the piece makes a statement.
 
-    ``vague`` is the offset of 若干, 一批 or the like that stands for the figure, else -1. ``figures`` holds the value
-    last; those before it are what it starts from or belong to the object.
+    ``vague:after`` is the place of 若干, 一批 or the like that stands for the figure, else -1. ``figures`` holds the
+    value last; those before it are what it starts from or belong to the object. ``shared`` is the noun that a piece
+    has in common with the next (先进制造业集群 in 2个三千亿级、5个千亿级先进制造业集群).
     """
 
     start: int
     end: int
     figures: tuple[Quantity, ...] = ()
     vague: int = -1
+    after: int = -1
+    shared: str = ""
 
 
 def hide(text: str) -> str:
@@ -64,7 +67,9 @@ def pieces(hidden: str, quantities: Sequence[Quantity], span: tuple[int, int]) -
     for left, right in pairwise(marks):
         cuts += _cut(hidden, left[1], right[0], cuts[-1])
     cuts.append(end)
-    return [_piece(hidden, a, b, marks) for a, b in pairwise(cuts)]
+    found = [_piece(hidden, a, b, marks) for a, b in pairwise(cuts)]
+    tail = re.search(r"级([\u4e00-\u9fff]+)$", hidden[found[-1].start : end])
+    return [replace(p, shared=tail[1]) if tail and hidden[: p.end].endswith("级") else p for p in found]
 
 
 def _cut(hidden: str, left: int, right: int, floor: int) -> list[int]:
@@ -82,5 +87,5 @@ def _piece(hidden: str, start: int, end: int, marks: Sequence[tuple[int, int, Qu
     begin = found.end() if found and start else start
     own = [mark for mark in marks if begin <= mark[0] and mark[1] <= end]
     quantities = tuple(q for *_, q in own if q is not None)
-    vague = next((mark[0] for mark in own if mark[2] is None), -1)
-    return Piece(begin, end, quantities, vague if not quantities else -1)
+    vague = next((mark[:2] for mark in own if mark[2] is None and not quantities), (-1, -1))
+    return Piece(begin, end, quantities, *vague)

@@ -37,7 +37,7 @@ def is_quality(clause: str, section: str, time: Time | None, said: str) -> bool:
         return True
     if time is not None and compiled(_TABLE, "[^\u7531]{3}", ("ready",), "$").search(clause):
         return True
-    horizon = said.startswith(("到", "至", "力争到")) and not said.endswith("前")
+    horizon = said.startswith(("力争", "展望")) or (said.startswith(("到", "至")) and not said.endswith("前"))
     if section != "goals" and not horizon:
         return False
     if _graded().search(clause) or compiled(_TABLE, "[\u4e00-\u9fff]{3}", ("bright",), "$").search(clause):
@@ -45,10 +45,8 @@ def is_quality(clause: str, section: str, time: Time | None, said: str) -> bool:
     if compiled(_TABLE, "^", ("adverbial",)).search(clause):
         return False
     kinds = ("reach", "strive") if section == "goals" else ("reach",)
-    reaches = compiled(_TABLE, r"^(?:力争|努力|确保|率先)?", kinds).search(clause)
-    return bool(
-        reaches or compiled(_TABLE, r"(?<=[\u4e00-\u9fff]{3})(?:基本|初步|全面|如期)", ("reach",)).search(clause)
-    )
+    opens = compiled(_TABLE, r"^(?:力争|努力|确保|率先)?", kinds).search(clause)
+    return bool(opens or compiled(_TABLE, r"(?<=[\u4e00-\u9fff]{3})", ("mid",), "[\u4e00-\u9fff“”]{2}").search(clause))
 
 
 def is_achievement(clause: str) -> bool:

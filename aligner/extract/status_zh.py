@@ -47,7 +47,9 @@ def figure_status(
     if _binds(sentence, span, quantity, own and time is not None):
         return "requirement"
     wanted = time is not None or quantity.comparator or quantity.change or quantity.kind in ("points", "multiple")
-    return "target" if wanted or compiled(_TABLE, "", ("create",)).search(text, span[0], quantity.start) else ""
+    sized = compiled("metric_words_zh", "", ("head",), "$").search(before)
+    made = compiled(_TABLE, "", ("create",)).search(text, span[0], quantity.start)
+    return "target" if wanted or sized or made else ""
 
 
 def is_past(sentence: Sentence, end: int, time: Time | None, own: bool) -> bool:
@@ -69,7 +71,12 @@ def _binds(sentence: Sentence, span: tuple[int, int], quantity: Quantity, dated:
     clause = sentence.text[span[0] : span[1]]
     if quantity.unit == "次" and (re.search("每|至少|不少于|不超过", clause)):
         return True
-    if quantity.kind in ("money", "percent", "multiple") and compiled(_TABLE, "", ("support",)).search(clause):
+    paid = quantity.kind in ("money", "percent", "multiple") and compiled(_TABLE, "", ("support",)).search(
+        sentence.text, 0, span[1]
+    )
+    if paid and (quantity.comparator in ("<=", "<") or "不超过" in clause):
+        return True
+    if paid and paid.end() > span[0] and compiled(_TABLE, "", ("ceiling",)).search(clause):
         return True
     duty = compiled(_TABLE, "", ("modal",)).search(sentence.text, 0, span[1]) or _RULES.search(sentence.kind)
     return bool(duty) and not dated
@@ -81,7 +88,7 @@ def _counts_itself(sentence: Sentence, quantity: Quantity, after: str, before: s
     counted = compiled(_TABLE, "", ("not_counted",), "(?:$|的|进行|开展|部署|推进)")
     starts = compiled(_TABLE, "^", ("not_counted",))
     own_unit = compiled(_TABLE, "^", ("no_unit",), "$").match(quantity.unit)
-    if quantity.kind == "cardinal" and (counted.search(noun) or starts.match(noun) or own_unit):
+    if quantity.kind == "cardinal" and not quantity.change and (counted.search(noun) or starts.match(noun) or own_unit):
         return True
     return before.endswith("等") and (sentence.section not in TOLD or "部门" in quantity.text)
 

@@ -1,0 +1,125 @@
+"""What a piece of a Chinese clause states: a figure, several figures in turn (分别), a vague amount, a state."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from aligner.extract.amounts_zh import Amount, amount
+from aligner.extract.deadlines import Time
+from aligner.extract.lexicon import compiled
+from aligner.extract.pieces_zh import Piece
+from aligner.extract.qualities_zh import is_achievement, is_quality
+from aligner.extract.status_zh import TOLD, Sentence, figure_status, is_past
+from aligner.numbers import Quantity
+
+_TABLE = "target_words_zh"
+_IN_TURN = re.compile(r"(?P<who>.*?)(?:均)?分别(?P<verb>.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The time that holds for a clause, its words ("" if another sentence said it), what recurs, and all times said."""
+
+    time: Time | None = None
+    said: str = ""
+    recurrence: str = ""
+    every: tuple[Time, ...] = ()
+
+    @property
+    def deadline(self) -> str:
+        """Return the deadline of a target; what recurs has none."""
+        return "" if self.recurrence or self.time is None else self.time.deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause at ``span`` of a sentence, with the times inside it and the time that holds for it."""
+
+    sentence: Sentence
+    span: tuple[int, int]
+    own: tuple[Time, ...]
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One statement: its status and figure; ``before`` and ``time`` where it has its own subject or deadline."""
+
+    status: str
+    amount: Amount
+    before: str | None = None
+    time: Time | None = None
+
+
+def readings(clause: Clause, piece: Piece) -> list[Reading]:
+    """Return what a piece of a clause states, nothing in most cases."""
+    if not piece.figures:
+        found = _statement(clause, piece)
+        return [found] if found else []
+    text = clause.sentence.text
+    turn = _IN_TURN.search(text[piece.start : piece.figures[0].start])
+    if turn and len(piece.figures) > 1:
+        return _in_turn(clause, piece, turn["who"], turn["verb"])
+    for quantity in reversed(piece.figures):
+        if status := _status(clause, piece, quantity):
+            return [Reading(status, _amount(clause, piece, quantity, status))]
+    return []
+
+
+def _status(clause: Clause, piece: Piece, quantity: Quantity) -> str:
+    """Return the status of a figure, "" for none."""
+    own = bool(clause.when.said)
+    return figure_status(clause.sentence, (piece.start, piece.end), clause.span, quantity, clause.when.time, own)
+
+
+def _amount(clause: Clause, piece: Piece, quantity: Quantity, status: str) -> Amount:
+    """Return the figure; a length of time in which somebody has to act is an upper bound (1小时内)."""
+    figure = amount(clause.sentence.text, piece.start, piece.end, quantity, piece.figures)
+    limits = status == "requirement" and quantity.kind == "period" and figure.comparator == "="
+    return replace(figure, comparator="<=") if limits else figure
+
+
+def _in_turn(clause: Clause, piece: Piece, who: str, verb: str) -> list[Reading]:
+    """Return the readings of A、B分别达到x、y: each with its subject, or its deadline where the deadlines are several."""
+    subjects = [part for part in re.split("、|和|与|及|以及", who) if part]
+    dates = clause.when.every if len(clause.when.every) == len(piece.figures) else ()
+    found = []
+    for k, quantity in enumerate(piece.figures):
+        if not (status := _status(clause, piece, quantity)):
+            continue
+        figure = _amount(clause, piece, quantity, status)
+        first = amount(clause.sentence.text, piece.start, piece.end, piece.figures[0], ())
+        figure = replace(figure, change=first.change, start=piece.figures[0].start)
+        before = subjects[k] + verb if len(subjects) == len(piece.figures) and not dates else None
+        found.append(Reading(status, figure, before, dates[k] if dates else None))
+    return found
+
+
+def _statement(clause: Clause, piece: Piece) -> Reading | None:
+    """Return the reading of a piece without a figure: vague (培育若干…企业), qualitative, or nothing."""
+    sentence, when = clause.sentence, clause.when
+    past = is_past(sentence, clause.span[1], when.time, bool(when.said))
+    words = sentence.text[opening(clause, piece) : piece.end]
+    if piece.vague >= 0 and not past:
+        made = compiled(_TABLE, "", ("create",)).search(sentence.text, clause.span[0], piece.vague)
+        counts = compiled(_TABLE, "", ("not_counted",), "(?:$|的)").search(sentence.text, piece.after, piece.end)
+        if (made or sentence.section == "goals") and not counts:
+            return Reading("target", Amount(piece.vague, piece.after, "vague"))
+    if past:
+        told = sentence.section in TOLD and is_achievement(words)
+        return Reading("result", Amount(piece.start, piece.end, "qualitative")) if told else None
+    time = when.time if when.said or sentence.section == "goals" else None
+    if is_quality(words, sentence.section, time, when.said):
+        return Reading("target", Amount(piece.start, piece.end, "qualitative"))
+    return None
+
+
+def opening(clause: Clause, piece: Piece) -> int:
+    """Return where a piece begins without the times that open it (力争到2030年形成…)."""
+    start, text = piece.start, clause.sentence.text
+    for time in clause.own:
+        if time.start == start and time.end < piece.end and time.role != "base":
+            start = time.end
+            start += len(text[start : piece.end]) - len(text[start : piece.end].lstrip(" ，、"))
+    return start
