@@ -1,7 +1,7 @@
-"""Check ``consistency``: the same Chinese in one context rendered in different ways.
+"""Check ``consistency``: the same Chinese in one context rendered in different ways, or two terms in the same way.
 
-Looks at titles in 《》, at terms that the context repeats, and at whole sentences that it repeats. The first look at a
-context reads all its pairs; what it finds is kept in the context.
+Looks at titles in 《》, at terms that the context repeats, at whole sentences that it repeats, and at terms that stand
+under another term's name. The first look at a context reads all its pairs; what it finds is kept in the context.
 """
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from aligner.check.confusions import claimed, confusions
 from aligner.check.context import Context
-from aligner.check.english import words
+from aligner.check.english import English, words
 from aligner.check.repeats import Repeats
 from aligner.check.suggest import fitted
+from aligner.check.term import accepted
 from aligner.check.titles import titles
 from aligner.terms.fold import fold
 from aligner.types import Finding
@@ -42,6 +44,7 @@ def _all(context: Context) -> Found:
         _sentence_findings(context, found)
     if len(context.pairs) >= _FEW_PAIRS:
         _term_findings(context, found)
+        _confusion_findings(context, found)
     return found
 
 
@@ -119,6 +122,14 @@ def _term_findings(context: Context, found: Found) -> None:
                 continue
             zh, wrong = pair.zh[slice(*deviation.zh)], pair.en[slice(*deviation.en)]
             term = context.termbase.by_form.get(fold(zh))
+            english = English(pair.en)
+            if any(
+                english.words[k].end > start and english.words[k].start < end
+                for k in claimed(context, english, i, term)
+            ):
+                continue  # these words stand for another term
+            if term and accepted(english, term):
+                continue
             standard = term.target if term else deviation.usual  # the majority may be wrong together
             known = f" The termbase has “{standard}”." if term else ""
             found[i].append(
@@ -134,3 +145,22 @@ def _term_findings(context: Context, found: Found) -> None:
                     en_span=deviation.en,
                 )
             )
+
+
+def _confusion_findings(context: Context, found: Found) -> None:
+    for seen in confusions(context):
+        pair = context.pairs[seen.pair]
+        zh, wrong = pair.zh[slice(*seen.zh)], pair.en[slice(*seen.en)]
+        other = seen.other.source
+        found[seen.pair].append(
+            Finding(
+                check="consistency",
+                severity="minor",
+                message=f"{zh} (“{seen.term.target}”) seems to be “{wrong}” here, which is {other} elsewhere.",
+                evidence=f"“{wrong}” stands for {other} in {seen.count} other pairs; {other} is not here",
+                suggestion=fitted(pair.en, seen.en, seen.term.target),
+                confidence=0.5,
+                zh_span=seen.zh,
+                en_span=seen.en,
+            )
+        )

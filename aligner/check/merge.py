@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
+
 from aligner.types import Finding
 
 RANK = {"critical": 2, "major": 1, "minor": 0}
 _NUMBERS = {"number", "date", "congress", "plan", "document_number"}
 # Checks that may see the same cause; of two findings the more specific check's is kept, the earlier one here.
 _SPECIFIC = ("congress", "plan", "document_number", "date", "number", "actor", "modality", "term", "consistency")
+
+_APART = frozenset({"surface", "pair"})  # never the same as one that is kept
+_BLOCK, _BLOCKS = 32, 8
 
 
 def merged(findings: list[Finding]) -> tuple[Finding, ...]:
@@ -16,11 +22,54 @@ def merged(findings: list[Finding]) -> tuple[Finding, ...]:
     Two say the same thing where one's English (or, where one has none, its Chinese) holds the other's, and they come
     from checks that look at the same kind of thing. The more specific one stays, at the higher severity of the two.
     """
-    kept: list[Finding] = []
+    kept = _Kept()
     for finding in sorted(findings, key=_priority):
-        if not any(_same(finding, other) for other in kept):
-            kept.append(finding)
-    return tuple(sorted(kept, key=_place))
+        if finding.check in _APART or not any(_same(finding, other) for other in kept.near(finding)):
+            kept.add(finding)
+    return tuple(sorted(kept.findings, key=_place))
+
+
+class _Kept:
+    """The findings that stay, by where they are, so that one is compared with its neighbours alone.
+
+    Without this a text with 20,000 findings took 26 s. A finding is filed under every block of ``_BLOCK`` characters
+    that it touches; one that touches more than ``_BLOCKS``, or has no place, is near to everything.
+    """
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self._everywhere: list[Finding] = []
+        self._at: dict[tuple[str, int], list[Finding]] = defaultdict(list)
+
+    def add(self, finding: Finding) -> None:
+        """Keep a finding."""
+        self.findings.append(finding)
+        if finding.check in _APART and finding.en_span is None:
+            return  # only its English can hold another's
+        cells = _cells(finding, "e" if finding.check in _APART else "ez")
+        for cell in cells or ():
+            self._at[cell].append(finding)
+        if cells is None:
+            self._everywhere.append(finding)
+
+    def near(self, finding: Finding) -> Iterator[Finding]:
+        """Yield every kept finding that may say the same; some may come twice."""
+        cells = _cells(finding, "ez")
+        if cells is None:
+            yield from self.findings
+            return
+        yield from self._everywhere
+        for cell in cells:
+            yield from self._at.get(cell, ())
+
+
+def _cells(finding: Finding, sides: str) -> list[tuple[str, int]] | None:
+    """Return the blocks that a finding touches on the given sides (e, z); None where it is near to everything."""
+    spans = [(side, span) for side, span in (("e", finding.en_span), ("z", finding.zh_span)) if side in sides and span]
+    ranges = [(side, range(start // _BLOCK, max(start, end - 1) // _BLOCK + 1)) for side, (start, end) in spans]
+    if not ranges or any(len(blocks) > _BLOCKS for _, blocks in ranges):
+        return None
+    return [(side, block) for side, blocks in ranges for block in blocks]
 
 
 def _priority(finding: Finding) -> tuple[int, int, float, int]:
@@ -37,13 +86,13 @@ def _place(finding: Finding) -> tuple[int, int, int, int, str]:
 
 def _same(finding: Finding, kept: Finding) -> bool:
     """Say whether the cause of a finding was already told by one that is kept."""
-    if finding.check == kept.check and finding.check not in {"surface", "pair"}:
+    if finding.check == kept.check and finding.check not in _APART:
         return _within(finding.en_span, kept.en_span) and _within(finding.zh_span, kept.zh_span)
     if kept.check in _SPECIFIC and finding.check in _SPECIFIC:
         return _overlap(finding.zh_span, kept.zh_span) and (
             _overlap(finding.en_span, kept.en_span) or finding.en_span is None or kept.en_span is None
         )
-    if finding.check in _NUMBERS and finding.zh_span is None and kept.check in {"surface", "pair"}:
+    if finding.check in _NUMBERS and finding.zh_span is None and kept.check in _APART:
         return _within(finding.en_span, kept.en_span)  # the number of a watermark
     if finding.check == "support" and kept.check in _SPECIFIC:
         return _within(finding.en_span, kept.en_span) if finding.en_span else _within(finding.zh_span, kept.zh_span)

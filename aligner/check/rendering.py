@@ -91,7 +91,8 @@ def windows(english: English, rendering: str, slack: int = _SLACK) -> list[Place
             if extra <= slack and not any(word.stem in {".", ";", ":"} for word in inside):
                 found.append((first, last))
             break
-    return [w for w in found if not any(o != w and o[0] >= w[0] and o[1] <= w[1] for o in found)]
+    # both ends only grow, so that a window that holds another one ends where the next one does
+    return [w for w, following in zip(found, [*found[1:], None], strict=False) if not following or following[1] > w[1]]
 
 
 def reordered(english: English, rendering: str) -> list[Places]:

@@ -69,6 +69,7 @@ class Repeats:
                 spans[0]
                 for bigram, spans in self._bigrams[i].items()
                 if self._spread[bigram] == 1
+                and not any(root.isdigit() for root in bigram)
                 and (bigram[0] == usual[0]) != (bigram[1] == usual[1])
                 and (usual[0] if bigram[1] == usual[1] else usual[1]) not in roots
             ]
@@ -89,7 +90,8 @@ def _bigrams(english: English) -> dict[Bigram, list[tuple[int, int]]]:
     out: dict[Bigram, list[tuple[int, int]]] = defaultdict(list)
     for left, right in pairwise(english.words):
         gap = english.text[left.end : right.start]
-        if is_content(left) and is_content(right) and gap in {" ", "-"}:
+        cut = english.text[left.start - 1 : left.start] == "-"  # "day China" of "present-day China"
+        if is_content(left) and is_content(right) and gap in {" ", "-"} and not cut:
             out[left.root, right.root].append((left.start, right.end))
     return out
 

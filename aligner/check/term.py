@@ -20,6 +20,7 @@ from aligner.terms import Match, Term
 from aligner.types import Finding
 
 _NAME_LENGTH = 5  # Chinese characters from which a name that is altogether missing is reported
+_MOST_OFTEN = 50  # times that one term is judged in one pair: no sentence has it more often
 
 
 @dataclass
@@ -87,9 +88,11 @@ def accepted(english: English, term: Term) -> list[Places]:
 
 def _without_overlaps(places: list[Places]) -> list[Places]:
     kept: list[Places] = []
+    taken: set[int] = set()
     for p in sorted(set(places), key=lambda p: (p[0] - p[1], p[0])):
-        if all(p[1] < k[0] or p[0] > k[1] for k in kept):
+        if taken.isdisjoint(range(p[0], p[1] + 1)):
             kept.append(p)
+            taken.update(range(p[0], p[1] + 1))
     return sorted(kept)
 
 
@@ -103,7 +106,7 @@ def _unrendered(state: _State, matches: list[Match]) -> list[Match]:
         found = accepted(state.english, same[0].term)
         for places in found:
             state.claim(places, same[0].term)
-        left += same[len(found) :]
+        left += same[len(found) :][:_MOST_OFTEN]
     return sorted(left, key=lambda match: match.start)
 
 

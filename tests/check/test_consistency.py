@@ -1,5 +1,6 @@
 import pytest
 
+from aligner.check import check_pairs
 from aligner.check.consistency import check
 from aligner.check.context import Context, PairText
 from aligner.check.titles import titles
@@ -82,3 +83,50 @@ def test_the_termbase_beats_a_majority_that_is_wrong_together():
     pairs = [(f"{zh}工业互联网安全。", f"{en} Internet security.") for zh, en in acts]
     pairs.append(("提升工业互联网安全。", "Raise Internet safety."))
     assert findings(pairs) == [(4, "工业互联网安全", "Internet safety", "industrial internet security")]
+
+
+APART = [
+    ("加强网络安全。", "Strengthen cybersecurity."),
+    ("维护信息安全。", "Safeguard information security."),
+    ("提升信息安全能力。", "Improve information security capacity."),
+    ("开展信息安全检查。", "Carry out information security inspections."),
+]
+
+
+def confused(pairs: list[tuple[str, str]]) -> list[tuple[str, str, str]]:
+    reports = check_pairs(pairs, ["consistency"])
+    return [
+        (zh[slice(*f.zh_span)], en[slice(*f.en_span)], f.suggestion)
+        for (zh, en), report in zip(pairs, reports, strict=True)
+        for f in report.findings
+        if "elsewhere" in f.message and f.zh_span and f.en_span
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        (APART, []),
+        ([("加强网络安全。", "Strengthen information security."), *APART],
+         [("网络安全", "information security", "cybersecurity")]),
+        ([("加強網絡安全。", "Strengthen information security."), *APART],
+         [("網絡安全", "information security", "cybersecurity")]),
+        ([("加强网络安全和信息安全。", "Strengthen cyber and information security."), *APART], []),
+        ([("加强网络安全。", "Strengthen information security."), *APART[:2]], []),  # seldom: no evidence
+        ([("依法收集个人信息。", "Collect personal information protection."),
+          ("加强个人信息保护。", "Strengthen personal information protection."),
+          ("做好个人信息保护。", "Do well in personal information protection."), ("再见。", "Goodbye.")],
+         [("个人信息", "personal information protection", "personal information")]),
+    ],
+)  # fmt: skip
+def test_one_english_for_two_terms(pairs: list[tuple[str, str]], expected: list[tuple[str, str, str]]) -> None:
+    assert confused(pairs) == expected
+
+
+def test_part_of_a_hyphenated_word_is_no_rendering() -> None:
+    usual = [
+        ("当代中国发展。", "Contemporary China develops."),
+        ("当代中国青年。", "Young people of contemporary China."),
+    ]
+    pairs = [*usual, *usual, ("在当代中国，要坚持。", "In present-day China, we must persist.")]
+    assert all(report.findings == () for report in check_pairs(pairs, ["consistency"]))
