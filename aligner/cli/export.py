@@ -52,11 +52,14 @@ def command(
     from aligner.export.formats import export
 
     jobs = plan(run, to, preset, output)
+    options = {"english": english, "min_confidence": min_confidence}
+    for form, _ in jobs:
+        form.given(options)
     refuse_existing([path for form, place in jobs for path in form.paths(place)], force)
     with shown_warnings():
         result = aligner.load(run)
         for form, place in jobs:
-            for path in export(result, form, place, english=english, min_confidence=min_confidence):
+            for path in export(result, form, place, **options):
                 click.echo(f"wrote {path}")
     return 0
 

@@ -33,6 +33,18 @@ class Format:
         """Return the files that writing to ``path`` makes."""
         return line_paths(path) if self.suffix == ".txt" else (Path(path),)
 
+    def given(self, options: dict[str, Any]) -> dict[str, Any]:
+        """Return the options that are not None.
+
+        Raises:
+            UsageError: the format has no such option.
+        """
+        given = {name: value for name, value in options.items() if value is not None}
+        for name in given:
+            if name not in self.options:
+                raise UsageError(f"{self.suffix[1:]} takes no {name}: {_WHY[name]}.")
+        return given
+
 
 _CSV = (CONFIDENCE,)
 FORMATS = {
@@ -79,10 +91,7 @@ def export(result: Result, form: Format, path: str | os.PathLike[str], **options
     Raises:
         UsageError: the format has no such option.
     """
-    given = {name: value for name, value in options.items() if value is not None}
-    for name in given:
-        if name not in form.options:
-            raise UsageError(f"{form.suffix[1:]} takes no {name}: {_WHY[name]}.")
+    given = form.given(options)
     module, _, function = form.writer.partition(":")
     getattr(importlib.import_module(module), function)(result, path, **given, **dict(form.fixed))
     return form.paths(path)

@@ -21,7 +21,7 @@ from aligner.export.content import chosen_rows, signature_text, told
 from aligner.export.csv_table import CELLS, CORRECTED, FORMULA_STARTS
 from aligner.export.rows import Row
 from aligner.export.xlsx_help import write_help
-from aligner.export.xml_text import REPLACEMENT
+from aligner.export.xml_text import REPLACEMENT, lost
 from aligner.result import Result
 
 # Excel's limits: UTF-16 units in a cell, rows in a sheet.
@@ -33,7 +33,12 @@ CUT = " …[cut here: {} more characters in alignment.jsonl]"
 STATUSES = ("machine", "corrected", "needs review", "confirmed")
 # Every workbook says that it was made on this day, so that the same result gives the same bytes.
 _DAY = datetime(2000, 1, 1)
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+# What no cell can hold: halves of surrogate pairs, and, since XlsxWriter escapes only the first of two, the underscore
+# that two texts such as _x0041_ share.
+_IMPOSSIBLE = re.compile("[\ud800-\udfff]|(?<=_x[0-9A-Fa-f]{4})_(?=x[0-9A-Fa-f]{4}_)")
+# What the format writes as _xHHHH_, and the first sign of a text that looks like that.
+_ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
 # Each column's width in characters; what holds numbers is written as a number.
 _WIDTHS = (6, 14, 42, 48, 48, 14, 10, 9, 12, 8, 60, 24)
@@ -86,8 +91,8 @@ class Sheet:
             "number": {**line, "align": "center", "num_format": "0"},
             "score": {**line, "align": "center", "num_format": "0.00"},
             "missing": {**top, "bg_color": "#E3E3E3"},
-            "new": {"font_color": "#00662B", "bold": True},
-            "gone": {"font_color": "#A32A1B", "font_strikeout": True},
+            "new": {**top, "font_color": "#00662B", "bold": True},
+            "gone": {**top, "font_color": "#A32A1B", "font_strikeout": True},
             **{name: {**top, "bg_color": colour} for name, colour in SEVERITY.items()},
         }
         self.formats = {key: book.add_format(look) for key, look in looks.items()}
@@ -105,34 +110,47 @@ class Sheet:
     def text(self, row: int, column: int, text: str, look: str = "text") -> None:
         """Write a text as it is, whatever it looks like; one that a person's edit could turn into a formula is quoted.
 
-        The writer takes a text that looks like its own mark-up of rich text for just that: it is given in two pieces.
+        XlsxWriter takes ``<r>...</r>`` for its own mark-up of rich text, so such a text is given in two pieces; and in
+        pieces it escapes twice, so what needs an escape becomes U+FFFD there.
         """
         text = self.fit(text)
+        if markup := text.startswith("<r>") and text.endswith("</r>"):
+            text, replaced = _ESCAPED.subn(REPLACEMENT, text)
+            self.replaced += replaced
         if look == "text" and text.startswith(tuple(FORMULA_STARTS)):
             look = "prefixed"
-        if text.startswith("<r>") and text.endswith("</r>"):
-            self.sheet.write_rich_string(row, column, text[:1], text[1:], self.formats[look])
-        elif text:
-            self.sheet.write_string(row, column, text, self.formats[look])
+        cell = self.formats[look]
+        if not text:
+            self.done(self.sheet.write_blank(row, column, None, cell))
+        elif markup:
+            self.done(self.sheet.write_rich_string(row, column, cell, text[:1], cell, text[1:], cell))
+        else:
+            self.done(self.sheet.write_string(row, column, text, cell))
 
     def marked(self, row: int, column: int, pieces: Sequence[tuple[str, bool]], mark: str) -> None:
-        """Write a text of which some pieces are marked."""
+        """Write a text of which some pieces are marked; without marks where that would not be exact (see ``text``)."""
         whole = "".join(text for text, _ in pieces)
-        if self.fit(whole) != whole or len(pieces) < 2:
+        if len(pieces) < 2 or not any(marked for _, marked in pieces) or not fits(whole) or _ESCAPED.search(whole):
             self.text(row, column, whole, mark if any(marked for _, marked in pieces) else "text")
             return
         parts: list[Any] = []
         for text, marked in pieces:
             parts += [self.formats[mark], text] if marked else [text]
         look = "prefixed" if whole.startswith(tuple(FORMULA_STARTS)) else "text"
-        self.sheet.write_rich_string(row, column, *parts, self.formats[look])
+        self.done(self.sheet.write_rich_string(row, column, *parts, self.formats[look]))
+
+    def done(self, code: int) -> None:
+        """Let no cell stay empty unnoticed: the writer only returns a code for what it did not write."""
+        if code:
+            raise ValueError(f"The workbook's writer refused a cell (code {code}).")
 
     def fit(self, text: str) -> str:
         """Return what a cell can hold of a text."""
-        text, replaced = _SURROGATES.subn(REPLACEMENT, text)
+        if fits(text):
+            return text
+        text, replaced = _IMPOSSIBLE.subn(REPLACEMENT, text)
         self.replaced += replaced
-        units = len(text.encode("utf-16-le")) // 2
-        if units <= CELL_LIMIT:
+        if fits(text):
             return text
         self.cut += 1
         keep = text.encode("utf-16-le")[: 2 * (CELL_LIMIT - 80)].decode("utf-16-le", "ignore")
@@ -142,9 +160,14 @@ class Sheet:
         """Warn of what a cell could not hold."""
         said = f"{self.cut} texts longer than {CELL_LIMIT:,} characters were cut" if self.cut else ""
         if self.replaced:
-            said += f"{' and ' if said else ''}{self.replaced} characters that XML cannot hold became U+FFFD"
+            said += f"{' and ' if said else ''}{lost(self.replaced)}"
         if said:
             warnings.warn(f"{path}: {said}; alignment.jsonl has the exact text.", AlignerWarning, stacklevel=3)
+
+
+def fits(text: str) -> bool:
+    """Say whether a cell can hold a text as it is."""
+    return len(text) + len(_ASTRAL.findall(text)) <= CELL_LIMIT and not _IMPOSSIBLE.search(text)
 
 
 def pair_row(sheet: Sheet, number: int, row: Row) -> None:

@@ -35,12 +35,17 @@ class Legal:
     def warn(self, path: object) -> None:
         """Warn where something was replaced."""
         if self.replaced:
-            many = f"{self.replaced:,} characters" if self.replaced > 1 else "one character"
             warnings.warn(
-                f"{path}: {many} that XML cannot hold became U+FFFD; alignment.jsonl has the exact text.",
+                f"{path}: {lost(self.replaced)}; alignment.jsonl has the exact text.",
                 AlignerWarning,
                 stacklevel=3,
             )
+
+
+def lost(count: int) -> str:
+    """Say how many characters could not be written."""
+    many = f"{count:,} characters" if count > 1 else "one character"
+    return f"{many} that the format cannot hold became U+FFFD"
 
 
 def pieces(text: str) -> Iterator[tuple[str, str]]:
