@@ -12,6 +12,8 @@ from aligner.types import Finding
 
 OFF = "off"
 LEVELS = (*RANK, OFF)
+NAMES = (*CHECKS, *PARTS, "target")
+"""What a severity can be given for: the checks, and the disagreements that extraction adds."""
 
 
 def levels(severity: Mapping[str, str] | None) -> dict[str, str]:
@@ -21,10 +23,9 @@ def levels(severity: Mapping[str, str] | None) -> dict[str, str]:
         UsageError: a name that no check has, or a severity that is none.
     """
     given = dict(severity or {})
-    known = [*CHECKS, *PARTS]
     for name, level in given.items():
-        if name not in known:
-            raise UsageError(f"There is no check {name!r}; the checks are {', '.join(known)}.")
+        if name not in NAMES:
+            raise UsageError(f"There is no check {name!r}; the checks are {', '.join(NAMES)}.")
         if level not in LEVELS:
             raise UsageError(f"The severity of {name} is one of {', '.join(LEVELS)}, not {level!r}.")
     of_groups = {part: given[group] for part, group in PARTS.items() if group in given}

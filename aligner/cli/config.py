@@ -46,11 +46,10 @@ def read_config(commands: list[str], folder: Path | None = None) -> dict[str, di
 
 def with_checks(settings: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
     """Return the settings with the severities of [check] as its option ``severity``, and shared with [run]."""
-    from aligner.check.registry import CHECKS, PARTS
+    from aligner.check.settings import NAMES
 
-    names = {*CHECKS, *PARTS}
-    table = {key: value for key, value in settings["check"].items() if key not in names}
-    levels = [f"{key}={value}" for key, value in settings["check"].items() if key in names]
+    table = {key: value for key, value in settings["check"].items() if key not in NAMES}
+    levels = [f"{key}={value}" for key, value in settings["check"].items() if key in NAMES]
     if levels:
         given = table.get("severity", [])
         table["severity"] = levels + ([given] if isinstance(given, str) else list(given))
