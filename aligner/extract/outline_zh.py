@@ -171,7 +171,12 @@ class _Reader:
         marker = piece.marker.text if piece.marker else ""
         title = piece.text[len(marker) :].strip("　 ：:，、。")
         self._open(Point(self._rank(piece), marker, title, "", False, piece.block))
-        return replace(self._passage(piece, "heading", self.points[:-1]), marker=marker, area=title)
+        return self._titled(piece, marker, title)
+
+    def _titled(self, piece: Piece, marker: str, title: str) -> Passage:
+        """Return the passage of a title that was opened just now."""
+        under = self.points[-1].section
+        return replace(self._passage(piece, "heading", self.points[:-1]), marker=marker, area=title, opens=under)
 
     def _open(self, point: Point) -> None:
         """Close what a point ends, and find its section: by its title, else that of the point above it."""
@@ -238,7 +243,7 @@ class _Reader:
         section = self._section(piece)
         if whole:
             self.points[-1] = replace(self.points[-1], section=section)
-            return replace(self._passage(piece, "heading", self.points[:-1]), marker=marker.text, area=title)
+            return self._titled(piece, marker.text, title)
         return self._passage(piece, section)
 
     def _section(self, piece: Piece) -> str:

@@ -1,0 +1,48 @@
+"""Actions that share a clause: 制定方案并报送备案, and 开展评估、推进认定 are two each."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from aligner.extract.actions_zh import read_clause
+from aligner.extract.clauses_zh import hide
+from aligner.extract.words_zh import verb_at, word_at
+
+_AND = re.compile(r"并(?![网购联轨行列存])(?:且|同步|同时)?")
+SHORTEST = 4
+
+
+def parts(clause: str) -> list[tuple[int, int]]:
+    """Return the spans of the actions in a clause: the whole clause, unless its verbs have objects of their own.
+
+    A list of objects stays whole, and so do verbs that share one object (篡改、伪造追溯信息), what a supporting verb
+    governs (支持建立平台、完善机制) and an attribute (识别隐患、化解风险的能力).
+    """
+    hidden = hide(clause)
+    for match in _AND.finditer(hidden):
+        if _acts(hidden, 0, match.start()) and _acts(hidden, match.end(), len(hidden)):
+            return [
+                (0, match.start()),
+                *((match.start() + a, match.start() + b) for a, b in parts(clause[match.start() :])),
+            ]
+    return _listed(hidden) or [(0, len(clause))]
+
+
+def _acts(hidden: str, start: int, end: int) -> bool:
+    """Say whether a stretch is an action with an object."""
+    reading = read_clause(hidden[start:end])
+    return reading.kind == "action" and reading.object[1] - reading.object[0] > 1
+
+
+def _listed(hidden: str) -> list[tuple[int, int]]:
+    """Return the parts between 、 where each is a verb with its object."""
+    cuts = [-1, *(m.start() for m in re.finditer("、", hidden)), len(hidden)]
+    found = [(a + 1, b) for a, b in pairwise(cuts)]
+    if len(found) < 2 or "的" in hidden[found[-1][0] :] or word_at(hidden, 0, "pivot"):
+        return []
+    for start, end in found:
+        verb = verb_at(hidden, start)
+        if verb is None or end - start < SHORTEST or end - verb.end() < 2 or hidden.endswith("等", start, end):
+            return []
+    return found

@@ -1,0 +1,165 @@
+"""The tasks of one Chinese sentence: its clauses in turn, and what each hands on to those after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from aligner.extract.actions_zh import Reading, read_clause
+from aligner.extract.clauses_zh import clauses, hide
+from aligner.extract.coordination_zh import parts
+from aligner.extract.deadlines import Time, times
+from aligner.extract.records import Passage, Task
+from aligner.extract.units_zh import Units, is_body
+from aligner.numbers import parse_zh
+
+NOT_STATED = "（未写明）"
+MODALITY = {"shall": "shall", "must_not": "must not", "may": "may", "encourage": "encourage"}
+_NAMED = re.compile(r"各|有关|相关|任何")
+_OFFICE = re.compile(r"领导小组|指挥部|联席会议|委员会|部$|局$|厅$|委$|署$|办公室$")
+_BODY = re.compile(r"(?:[^，。：:\d]{0,4}答\d{0,2}\s?[：:]|[^，。：:\d]{2,4}[：:](?=.))?\s*")
+_GAP = re.compile(r"[\s　，：:、,]*")
+
+
+class SentenceReader:
+    """Reads one passage. A time, an actor and units hold for the clauses after the one that names them."""
+
+    def __init__(self, passage: Passage, issued: str) -> None:
+        self.passage = passage
+        self.issued = issued
+        self.actor = ""
+        self.units = Units()
+        self.deadline = ""
+        self.prefix = -1
+        self.prefix_names_units = False
+        self.made: list[Task] = []
+
+    def read(self, stop: int) -> list[Task]:
+        """Return the tasks of the passage up to ``stop``."""
+        text = self.passage.text[:stop]
+        found = times(text, parse_zh(text), self.issued)
+        for begin, end in clauses(hide(text), body_start(self.passage)):
+            for a, b in parts(text[begin:end]):
+                start, until = begin + a, begin + b
+                inside = [_moved(t, start) for t in found if start <= t.start and t.end <= until]
+                self._clause(text[start:until], self.passage.start + start, inside)
+        return self.made
+
+    def _clause(self, text: str, at: int, spans: list[Time]) -> None:
+        """Read the clause that starts at offset ``at`` of the document."""
+        reading = read_clause(text, spans)
+        dated = [t for t in spans if t.role in ("deadline", "at")]
+        self.deadline = dated[-1].deadline if dated else self.deadline
+        if reading.kind == "action":
+            self._action(reading, text, at, spans)
+        elif reading.kind == "units":
+            self._name(reading)
+            if self.prefix < 0 and self.made and at - _end(self.made[-1]) <= 2:
+                self._extend(at + len(text))
+            else:
+                self._lead_up(at + reading.start)
+                self.prefix_names_units = True
+        elif reading.kind == "lead_up":
+            if text.endswith("的"):  # a new case: what was said of the actor above holds no more
+                self.actor, self.units = "", Units()
+            self._lead_up(at + reading.start)
+        elif reading.kind != "time":
+            self.prefix = -1
+
+    def _action(self, reading: Reading, text: str, at: int, spans: list[Time]) -> None:
+        """Add the task of a clause."""
+        if reading.actor:
+            self.actor, self.units = reading.actor, Units()
+        self._name(reading)
+        start = at + reading.start
+        # a long condition is left out: the evidence is to show the action
+        if self.prefix >= 0 and (self.prefix_names_units or start - self.prefix <= len(text) - reading.start + 1):
+            start = self.prefix
+        self.made.append(self.task(reading, (start, at + len(text)), at, spans))
+        self.prefix, self.prefix_names_units = -1, False
+
+    def _name(self, reading: Reading) -> None:
+        """Keep the units that a clause names: those of a new actor replace the others."""
+        if reading.units:
+            self.units = reading.units if reading.actor else self.units + reading.units
+            self.actor = reading.actor or self.actor
+
+    def _lead_up(self, at: int) -> None:
+        """Remember where the clauses began that lead up to the next action."""
+        self.prefix = at if self.prefix < 0 else self.prefix
+
+    def _extend(self, end: int) -> None:
+        """Draw a closing clause (各市人民政府配合) into the task in front of it."""
+        last = self.made[-1]
+        start = last.zh_span[0] if last.zh_span else end
+        merged = Units(last.lead_units, last.support_units) + self.units
+        self.made[-1] = replace(
+            last,
+            zh_evidence=self._words(start, end),
+            zh_span=(start, end),
+            lead_units=merged.lead,
+            support_units=merged.support,
+        )
+
+    def _words(self, start: int, end: int) -> str:
+        """Return the text between two offsets of the document."""
+        return self.passage.text[start - self.passage.start : end - self.passage.start]
+
+    def task(self, reading: Reading, span: tuple[int, int], at: int, spans: Sequence[Time]) -> Task:
+        """Return the task of a reading whose clause starts at ``at``; ``span`` is its evidence in the document."""
+
+        def words(part: tuple[int, int]) -> str:
+            return self._words(at + part[0], at + part[1]).strip("，、 ")
+
+        passage = self.passage
+        recurring = [t for t in spans if t.role == "recurrence"]
+        actor = reading.actor or self.actor
+        units = self.units
+        if not units and is_body(actor) and _OFFICE.search(actor) and not _NAMED.match(actor):
+            units = Units((actor,))
+        return Task(
+            section=passage.section,
+            area=(*passage.path, *((passage.area,) if passage.area else ())),
+            zh_evidence=self._words(*span),
+            zh_span=span,
+            marker=passage.marker,
+            actor_zh=actor or NOT_STATED,
+            actor_implicit=not actor,
+            verb_zh=words(reading.verb),
+            object_zh=words(reading.object),
+            instrument_zh=words(reading.instrument),
+            modality=MODALITY.get(reading.modality, ""),
+            lead_units=units.lead,
+            support_units=units.support,
+            deadline="" if recurring else self.deadline,
+            recurrence=words(_recurrence(recurring, spans)) if recurring else "",
+        )
+
+
+def body_start(passage: Passage) -> int:
+    """Return where a passage goes on after its label, marker and title."""
+    at = _BODY.match(passage.text)
+    start = at.end() if at else 0
+    if passage.marker and (found := passage.text.find(passage.marker, 0, start + 12)) >= start:
+        start = found + len(passage.marker)
+        if passage.area and passage.text.startswith(passage.area, start):
+            start += len(passage.area)
+    rest = _GAP.match(passage.text, start)
+    return rest.end() if rest else start
+
+
+def _moved(time: Time, by: int) -> Time:
+    """Return a time with offsets counted from ``by``."""
+    return replace(time, start=time.start - by, end=time.end - by)
+
+
+def _end(task: Task) -> int:
+    """Return the offset after the evidence of a task."""
+    return task.zh_span[1] if task.zh_span else 0
+
+
+def _recurrence(recurring: Sequence[Time], spans: Sequence[Time]) -> tuple[int, int]:
+    """Return the span of what recurs, with the day that follows it (每年12月31日前)."""
+    first = recurring[0]
+    return first.start, next((t.end for t in spans if t.start == first.end), first.end)

@@ -1,0 +1,112 @@
+"""Tasks of a Chinese policy document: one action, one task, with who does it, who leads and supports, and by when.
+
+Tasks stand in parts about tasks, safeguards and follow-up; what was done already, goals and principles are none.
+A time, an actor and units that a sentence names hold for its later clauses; what a bracket at the end of a point
+names (…牵头，…配合，2025年底前完成) holds for all actions since the bracket before, unless they have their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from aligner.extract.actions_zh import read_clause
+from aligner.extract.clauses_zh import clauses, hide
+from aligner.extract.deadlines import times
+from aligner.extract.records import Facts, Passage, Task
+from aligner.extract.sentences_zh import SentenceReader
+from aligner.extract.units_zh import Units, shared_out
+from aligner.numbers import parse_zh
+
+SECTIONS = {"tasks", "safeguards", "follow_up"}
+_BRACKET = re.compile(
+    r"[（(][^（()）]*(?:牵头|负责|配合|单位[：:])[^（()）]*(?:[（(][^）)]*[）)][^（()）]*)?[）)](?=[。；]?$)"
+)
+
+
+def tasks(passages: Sequence[Passage], facts: Facts) -> list[Task]:
+    """Return the tasks of a Chinese document in order of the text; ids are given later."""
+    found: list[Task] = []
+    since = 0
+    place: object = None
+    for k, passage in enumerate(passages):
+        here = (passage.path, passage.marker, passage.area, passage.turn)
+        if passage.section == "heading":
+            if (title := _title_task(passages, k)) is not None:
+                since, place = len(found), None
+                found.append(title)
+            continue
+        if passage.section not in SECTIONS:
+            continue
+        if here != place:
+            # the title of a point that is a task itself belongs to the point
+            since = since if place is None and found[since:] and found[-1].object_zh in passage.area else len(found)
+            place = here
+        whole = shared_out(passage.text)
+        if whole is not None:
+            _share(found, since, whole, _due(passage.text, facts))
+            since = len(found)
+            continue
+        bracket = _BRACKET.search(passage.text)
+        reader = SentenceReader(passage, facts.issued)
+        found += reader.read(bracket.start() if bracket else len(passage.text))
+        if bracket and (units := shared_out(bracket[0])) is not None:
+            _share(found, since, units, _due(bracket[0], facts))
+            since = len(found)
+    return found
+
+
+def _share(found: list[Task], since: int, units: Units, deadline: str) -> None:
+    """Give the units and the time of a bracket to the tasks since the last one that have none of their own."""
+    for k in range(since, len(found)):
+        task = found[k]
+        own = task.lead_units or task.support_units
+        found[k] = replace(
+            task,
+            lead_units=task.lead_units if own else units.lead,
+            support_units=task.support_units if own else units.support,
+            deadline=task.deadline or ("" if task.recurrence else deadline),
+        )
+
+
+def _due(text: str, facts: Facts) -> str:
+    """Return the deadline that a bracket names."""
+    return next((t.deadline for t in times(text, parse_zh(text), facts.issued) if t.role in ("deadline", "at")), "")
+
+
+def _title_task(passages: Sequence[Passage], k: int) -> Task | None:
+    """Return the title of a point as a task, where the point has no other: nothing below it, or only who does it."""
+    head = passages[k]
+    if head.opens not in SECTIONS or not head.marker or not head.area:
+        return None
+    below = passages[k + 1] if k + 1 < len(passages) else None
+    inside = below is not None and (below.area == head.area or below.path[-1:] == (head.area,))
+    if inside and below is not None:
+        first = below.text.split("。")[0]
+        if below.section not in SECTIONS or not (_only_organises(first) or shared_out(below.text) is not None):
+            return None
+    elif below is not None and (below.path[: len(head.path) + 1] == (*head.path, head.area) or len(head.path) == 0):
+        return None
+    start = head.start + head.text.index(head.area)
+    reading = read_clause(head.area)
+    if reading.kind != "action":
+        return None
+    reader = SentenceReader(replace(head, section=head.opens), "")
+    reader.units = _organisers(below.text) if inside and below is not None else Units()
+    return reader.task(reading, (start, start + len(head.area)), start, ())
+
+
+def _only_organises(text: str) -> bool:
+    """Say whether a sentence tells who carries out the task above it and no action of its own."""
+    readings = [read_clause(text[a:b]) for a, b in clauses(hide(text))]
+    acts = [r for r in readings if r.kind == "action"]
+    return any(r.units for r in readings) and all(r.object[0] >= r.object[1] for r in acts)
+
+
+def _organisers(text: str) -> Units:
+    """Return the units that a sentence names."""
+    units = Units()
+    for start, end in clauses(hide(text)):
+        units += read_clause(text[start:end]).units
+    return units
