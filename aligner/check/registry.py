@@ -18,6 +18,7 @@ CHECKS: dict[str, str] = {
     "surface": "aligner.check.surface",
     "modality": "aligner.check.modality",
     "actor": "aligner.check.actor",
+    "support": "aligner.check.support_check",
     "pair": "aligner.check.pair",
 }
 """Name of a group of checks -> the module whose ``check(context)`` yields findings for the context's present pair."""
