@@ -125,7 +125,7 @@ def run(
         from aligner.correct.document import correct_alignment
 
         with clock.stage("correct"):
-            revisions = correct_alignment(alignment, reports)
+            revisions = correct_alignment(alignment, reports, chosen.checks, chosen.severity)
     return Result(first, second, alignment, asdict(chosen), clock.seconds, tuple(notes), reports, revisions)
 
 

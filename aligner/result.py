@@ -62,7 +62,8 @@ class Result:
         if self.revised is None:
             from aligner.correct.document import correct_alignment
 
-            object.__setattr__(self, "revised", correct_alignment(self.alignment, self.reports))
+            wanted = {name: self.options.get(name) for name in ("checks", "severity")}
+            object.__setattr__(self, "revised", correct_alignment(self.alignment, self.reports, **wanted))
         return self.revised or ()
 
     @property

@@ -17,6 +17,7 @@ COMMANDS = {
     "run": ("aligner.cli.run", "Align a pair and write tables, a report and a record."),
     "align": ("aligner.cli.align", "Align a pair and print the table."),
     "check": ("aligner.cli.check", "Check pairs that are already aligned."),
+    "fix": ("aligner.cli.fix", "Apply the safe corrections to pairs that are already aligned."),
     "export": ("aligner.cli.export", "Write a finished run as XLSX, TMX, XLIFF, Parquet or text."),
     "segment": ("aligner.cli.segment", "Show how a document is cut into sentences."),
     "eval": ("aligner.cli.eval", "Score alignments against gold."),

@@ -55,7 +55,7 @@ def composed(machine: str, made: Sequence[Edit], fresh: Sequence[Edit]) -> list[
     edits = list(made)
     for edit in sorted(fresh, key=lambda e: e.span, reverse=True):  # from the right: places on the left stay valid
         text, corrections = applied(machine, edits)
-        hit = [k for k, c in enumerate(corrections) if overlap(c.corrected_span, edit.span)]
+        hit = [k for k, c in enumerate(corrections) if _meets(c, edit.span)]
         start = min([edit.span[0], *(corrections[k].corrected_span[0] for k in hit)])
         end = max([edit.span[1], *(corrections[k].corrected_span[1] for k in hit)])
         span = _origin(corrections, start, False), _origin(corrections, end, start < end)
@@ -66,6 +66,13 @@ def composed(machine: str, made: Sequence[Edit], fresh: Sequence[Edit]) -> list[
         if machine[slice(*span)] != new:
             edits = sorted([*edits, Edit(span, new, " + ".join(names), cause)], key=lambda e: e.span)
     return edits
+
+
+def _meets(made: Correction, span: Span) -> bool:
+    """Say whether an edit at a span reaches into a correction; side by side they do if one of the two inserts."""
+    place = made.corrected_span
+    beside = place[0] <= span[1] and span[0] <= place[1]
+    return overlap(place, span) or (beside and (span[0] == span[1] or made.span[0] == made.span[1]))
 
 
 def origin(corrections: Sequence[Correction], finding: Finding) -> Span | None:

@@ -10,12 +10,12 @@ from aligner.check.report import PairReport, check_pairs
 from aligner.correct.edits import Edit, applied, compatible, composed
 from aligner.correct.fit import edit_for
 from aligner.correct.revision import Revision
-from aligner.correct.safety import rule_for
+from aligner.correct.safety import permitted, rule_for
 from aligner.correct.verify import failed
 from aligner.terms import Termbase
 from aligner.types import Finding
 
-ROUNDS = 6
+ROUNDS = 10
 """An edit can bring another finding to light; after so many rounds what is still found stays a suggestion."""
 TRIES = 3
 """So often the edits of a round are tried again without those that failed, before the pair is left as it was."""
@@ -33,9 +33,9 @@ class Work:
     edits: list[Edit] = field(default_factory=list)
     refused: set[tuple[object, ...]] = field(default_factory=set)
 
-    def wanted(self, least: float, known: str) -> list[Edit]:
-        """Return the safe edits of the present text that were not refused before."""
-        edits = (proposed(self.text, finding, least, known) for finding in self.findings)
+    def wanted(self, allow: Callable[[Finding], bool], known: str) -> list[Edit]:
+        """Return the safe edits of the present text that the caller allows and that were not refused before."""
+        edits = (proposed(self.text, finding, known) for finding in self.findings if allow(finding))
         return compatible(edit for edit in edits if edit and _key(edit) not in self.refused)
 
 
@@ -50,6 +50,7 @@ def correct_pairs(
     termbase: Termbase | None = None,
     severity: Mapping[str, str] | None = None,
     reports: Sequence[PairReport] | None = None,
+    only: Iterable[str] | None = None,
     least: float = 0.0,
 ) -> tuple[Revision, ...]:
     """Correct pairs that belong together (a document in its order) and return one revision a pair.
@@ -63,11 +64,13 @@ def correct_pairs(
         termbase: the terms to hold the English to; None is the shipped termbase.
         severity: as in ``check_pairs``.
         reports: what ``check_pairs`` found in these pairs with these arguments, where the caller has it already.
+        only: names of checks whose findings may be applied; None is every check.
         least: findings below this confidence are not applied.
 
     Raises:
         UsageError: an unknown check or severity.
     """
+    allow = permitted(only, least)
     texts = [pair if isinstance(pair, PairText) else PairText(*pair) for pair in pairs]
     names = None if checks is None else list(checks)
     found = check_pairs(texts, names, termbase, severity) if reports is None else reports
@@ -82,15 +85,18 @@ def correct_pairs(
         told = check_pairs(now, names, termbase, severity, chosen)
         return {i: report.findings for i, report in zip(chosen, told, strict=True)}
 
+    settled = True
     for _ in range(ROUNDS):
-        fresh = {i: edits for i, work in enumerate(works) if (edits := work.wanted(least, known))}
-        if not fresh:
+        fresh = {i: edits for i, work in enumerate(works) if (edits := work.wanted(allow, known))}
+        if fresh and _round(works, fresh, check):
+            settled = False
+        elif settled:
             break
-        changed = _round(works, fresh, check)
-        if changed and not any(work.wanted(least, known) for work in works):
-            # The pairs that changed need nothing more: see what their new English means for the others.
+        else:
+            # What was refused may be right beside the edits that were made, and these mean something to other pairs.
             for i, findings in check({}, range(len(works))).items():
-                works[i].findings = findings
+                works[i].findings, works[i].refused = findings, set()
+            settled = True
     return tuple(_revision(work) for work in works)
 
 
@@ -122,9 +128,9 @@ def _revision(work: Work) -> Revision:
     return Revision(work.pair.en, text, corrections, work.findings)
 
 
-def proposed(en: str, finding: Finding, least: float, known: str = "") -> Edit | None:
+def proposed(en: str, finding: Finding, known: str = "") -> Edit | None:
     """Return the edit that a finding asks for; None where it is not safe."""
-    rule = rule_for(finding, least)
+    rule = rule_for(finding)
     change = edit_for(en, finding, rule, known) if rule else None
     return Edit(*change, rule.name, finding) if rule and change else None
 

@@ -36,7 +36,7 @@ def undo(text: str, corrections: Iterable[Correction]) -> str:
     Raises:
         ValueError: the text is not the one that the corrections made.
     """
-    for correction in sorted(corrections, key=lambda c: c.corrected_span, reverse=True):
+    for correction in sorted(corrections, key=lambda c: (c.corrected_span, c.span), reverse=True):
         start, end = correction.corrected_span
         if text[start:end] != correction.new:
             raise ValueError(f"{correction.new!r} does not stand at {start}: this is not the corrected text.")
@@ -50,7 +50,7 @@ def redo(machine: str, corrections: Iterable[Correction]) -> str:
     Raises:
         ValueError: the text is not the one that the corrections were made for.
     """
-    for correction in sorted(corrections, key=lambda c: c.span, reverse=True):
+    for correction in sorted(corrections, key=lambda c: (c.span, c.corrected_span), reverse=True):
         start, end = correction.span
         if machine[start:end] != correction.old:
             raise ValueError(f"{correction.old!r} does not stand at {start}: this is not the machine's text.")

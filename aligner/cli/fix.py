@@ -1,0 +1,122 @@
+"""``aligner fix``: the safe corrections of pairs that are already aligned."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from aligner.correct import Revision
+    from aligner.result import Result
+    from aligner.terms import Termbase
+
+
+@click.command("fix")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--diff", is_flag=True, help="Show what would change, word by word, and write nothing.")
+@click.option("--only", metavar="A,B", help="Apply only what these checks found.")
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Apply only findings at or above this."
+)
+@click.option(
+    "--terms", type=click.Path(path_type=Path), metavar="FILE", help="A termbase of your own, before the shipped one."
+)
+@click.option("--force", is_flag=True, help="Replace files that exist.")
+def command(file: Path, diff: bool, only: str | None, min_confidence: float, terms: Path | None, force: bool) -> int:
+    """Correct the English of FILE: the folder of a run, an alignment.csv, any CSV or TSV of two columns, or TMX.
+
+    FILE stays as it is. Of a folder, corrected.csv and corrections.csv are written into it; beside pairs.csv,
+    pairs.corrected.csv and pairs.corrections.csv; beside memory.tmx, memory.corrected.tmx and memory.corrections.csv.
+    Only what is safe is changed; the rest is marked "needs review". Exit codes: 0 done, 2 usage (also: a file that
+    exists, without --force), 3 unusable input.
+    """
+    from aligner.terms import load_termbase
+
+    places = outputs(file)
+    if not diff:
+        refuse_existing(places, force)
+    names = tuple(name.strip() for name in only.split(",")) if only is not None else None
+    termbase = load_termbase().merge(load_termbase(terms)) if terms else None
+    result = corrected(file, names, min_confidence, termbase)
+    if diff:
+        from aligner.display.diff import print_diff
+
+        print_diff(result.revisions, sys.stdout)
+        return 0
+    write(result, places)
+    click.echo(told(result.revisions))
+    for path in places:
+        click.echo(f"wrote {path}")
+    return 0
+
+
+def outputs(file: Path) -> tuple[Path, Path]:
+    """Return where the corrected pairs and the list of corrections go."""
+    if file.is_dir():
+        return file / "corrected.csv", file / "corrections.csv"
+    suffix = ".tmx" if file.suffix.lower() == ".tmx" else ".csv"
+    return file.with_name(f"{file.stem}.corrected{suffix}"), file.with_name(f"{file.stem}.corrections.csv")
+
+
+def refuse_existing(places: tuple[Path, ...], force: bool) -> None:
+    """Refuse to replace what a user has, before any work is done."""
+    found = [path for path in places if path.exists()]
+    if found and not force:
+        raise click.UsageError(f"{found[0]} exists: pass --force to replace it, or --diff to look only.")
+
+
+def corrected(file: Path, only: tuple[str, ...] | None, least: float, termbase: Termbase | None) -> Result:
+    """Return the pairs of a file or of a run, checked and corrected."""
+    from aligner.check import check_pairs
+    from aligner.check.read_pairs import read_pairs
+    from aligner.correct import correct_pairs
+    from aligner.from_pairs import result_of
+
+    if file.is_dir():
+        return corrected_run(file, only, least, termbase)
+    pairs = read_pairs(file)
+    reports = check_pairs(pairs, termbase=termbase)
+    return result_of(
+        pairs, file.name, reports, correct_pairs(pairs, termbase=termbase, reports=reports, only=only, least=least)
+    )
+
+
+def corrected_run(folder: Path, only: tuple[str, ...] | None, least: float, termbase: Termbase | None) -> Result:
+    """Reopen a run and correct it with the checks that it was made with."""
+    from dataclasses import replace
+
+    import aligner
+    from aligner.check.document import check_alignment
+    from aligner.correct.document import correct_alignment
+
+    result = aligner.load(folder)
+    wanted = {name: result.options.get(name) for name in ("checks", "severity")}
+    reports = check_alignment(result.source, result.target, result.alignment, termbase=termbase, **wanted)
+    revisions = correct_alignment(result.alignment, reports, termbase=termbase, only=only, least=least, **wanted)
+    return replace(result, checked=reports, revised=revisions)
+
+
+def write(result: Result, places: tuple[Path, Path]) -> None:
+    """Write the corrected pairs and the list of corrections, each whole or not at all."""
+    from aligner.export.corrections_csv import write_corrections
+    from aligner.export.csv_table import CORRECTED, write_csv
+    from aligner.export.rows import rows
+
+    if places[0].suffix == ".tmx":
+        from aligner.export.tmx import write_tmx
+
+        write_tmx(result, places[0])
+    else:
+        write_csv(rows(result), places[0], CORRECTED)
+    write_corrections(result.revisions, places[1])
+
+
+def told(revisions: tuple[Revision, ...]) -> str:
+    """Return in one line what was done and what is left."""
+    edits = sum(len(revision.corrections) for revision in revisions)
+    changed = sum(bool(revision.corrections) for revision in revisions)
+    left = sum(revision.status == "needs review" for revision in revisions)
+    return f"{len(revisions):,} pairs: {edits:,} corrections in {changed:,}, {left:,} need review"
