@@ -18,8 +18,9 @@ def find_anchors(
 ) -> list[Anchor]:
     """Return anchors as spans of the two texts.
 
-    ``anchors`` is a table (CSV with the columns zh and en, such as alignment.csv; where it has a column status, only
-    rows that say one of CONFIRMED count), or a list of (source indices, target indices) over segments.
+    ``anchors`` is a table (CSV or XLSX with the columns zh and en, or en_machine, such as alignment.csv or an exported
+    workbook; where it has a column status, only rows that say one of CONFIRMED count), or a list of (source indices,
+    target indices) over segments.
     Raises InputError when a row's text is not in its document or no row counts, UsageError for a list of anything else.
     """
     if isinstance(anchors, str | Path):
@@ -47,21 +48,35 @@ def from_indices(number: int, pair: Any, segments: list[tuple[Segment, ...]]) ->
 
 def from_table(path: Path, documents: tuple[Document, Document]) -> list[Anchor]:
     """Read a table of confirmed pairs and find each text in its document, in order."""
-    from aligner.export.csv_table import read_csv
-
-    rows = read_csv(path)
-    if rows and not {"zh", "en"} <= rows[0].keys():
+    rows = read_table(path)
+    english = "en" if rows and "en" in rows[0] else "en_machine"
+    if rows and not {"zh", english} <= rows[0].keys():
         raise InputError(f"{path} has no columns zh and en; give alignment.csv with the rows that you confirmed.")
     finders = tuple(Finder(document) for document in documents)
     out = []
     for line, row in enumerate(rows, start=2):
-        if row.get("status", "confirmed").strip().lower() not in CONFIRMED or not (row["zh"] or row["en"]):
+        if row.get("status", "confirmed").strip().lower() not in CONFIRMED or not (row["zh"] or row[english]):
             continue
         name = f"{path}, line {line}"
-        out.append(Anchor(finders[0].find(row["zh"], name), finders[1].find(row["en"], name), name))
+        out.append(Anchor(finders[0].find(row["zh"], name), finders[1].find(row[english], name), name))
     if not out:
         raise InputError(f"{path} confirms no pair: keep the right rows, or write confirmed in a column status.")
     return out
+
+
+def read_table(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a CSV file, or of the first sheet of a workbook, by the names of the columns."""
+    if path.suffix.lower() != ".xlsx":
+        from aligner.export.csv_table import read_csv
+
+        return read_csv(path)
+    from aligner.check.read_xlsx import read_xlsx
+
+    try:
+        head, *rows = read_xlsx(path, path.read_bytes()) or [[]]
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({error.strerror}): check the name.") from error
+    return [dict(zip(head, row, strict=True)) for row in rows]
 
 
 class Finder:

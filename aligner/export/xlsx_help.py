@@ -24,7 +24,8 @@ TEXT = (
     ("note", "Free for your own remarks."),
     ("# How to work with it", ""),
     ("", "Use the filter arrows in the first row: status “needs review”, or confidence below 0.5. Correct the English"
-     " in en_corrected, choose a status, save. “aligner check FILE.xlsx” checks your version again."),
+     " in en_corrected, choose a status, save. “aligner check FILE.xlsx” checks your version again; “aligner run ZH EN"
+     " --anchors FILE.xlsx” keeps the rows that you confirmed and aligns the rest anew."),
     ("", "Cells are text, never formulas, even where a document has a sentence that begins with =, + or @. A text"
      " longer than 32,767 characters, which is more than a cell can hold, ends in a mark that says how much was cut;"
      " alignment.jsonl in the same folder is always exact."),
@@ -38,9 +39,12 @@ def write_help(book: Any, signature: str) -> None:
     heading = book.add_format({"bold": True, "font_size": 13, "valign": "top"})
     name = book.add_format({"bold": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    sheet.set_column(0, 0, 16)
+    sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 100)
     for line, (left, right) in enumerate((*TEXT, ("signature", signature))):
         sheet.write_string(line, 0, left.removeprefix("# "), heading if left.startswith("# ") else name)
-        sheet.write_string(line, 1, right, wrapped)
+        if right:
+            sheet.write_string(line, 1, right, wrapped)
+            sheet.set_row(line, 16 * (1 + len(right) // 105))
     sheet.hide_gridlines(2)
+    sheet.fit_to_pages(1, 0)
