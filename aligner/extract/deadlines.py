@@ -28,8 +28,8 @@ _LENGTHS = {"year": 12, "month": 1, "decade": 120}
 class Time:
     """An expression of time at ``start:end`` of a text, the words that belong to it included.
 
-    ``role`` is deadline, at (a bare year: 2025年达到), reached, base, start, of_thing or recurrence; ``value`` an ISO date, a
-    year, a span of years (2021-2025) or the words that recur. ``year`` is the year, of a span the last.
+    ``role`` is deadline, at (a bare year: 2025年达到), reached, base, start, of_thing or recurrence; ``value`` an ISO
+    date, a year, a span of years (2021-2025) or the words that recur. ``year`` is the year, of a span the last.
     """
 
     start: int

@@ -24,8 +24,9 @@ def _trailing(*kinds: str) -> re.Pattern[str]:
 def metric_of(before: str, after: str, change: str, unit: str) -> str:
     """Return what is measured, from the words of the clause before and after its figure; "" if another clause says it.
 
-    A noun after the figure is what is counted (150个左右算电协同典型案例), a verb what the figure limits (1小时内报告);
-    else the words before it count, without the verb that leads to the figure. A rate keeps its direction (能耗累计下降).
+    A noun after the figure is what is counted (150个左右算电协同典型案例), a verb what the figure limits
+    (1小时内报告); else the words before it count, without the verb that leads to the figure. A rate keeps its
+    direction (能耗累计下降).
     """
     before = re.sub(r"(?:比|较|由|从|与|在)[的底末初年基础上水平相比\d.%％]+$", "", before)
     counted = re.sub(r"^(?:大关|关口|台阶)", "", re.split(r"[，；。]", after)[0]).strip(_EDGES)

@@ -81,7 +81,7 @@ def _amount(clause: Clause, piece: Piece, quantity: Quantity, status: str) -> Am
 
 
 def _in_turn(clause: Clause, piece: Piece, who: str, verb: str) -> list[Reading]:
-    """Return the readings of A、B分别达到x、y: each with its subject, or its deadline where the deadlines are several."""
+    """Return the readings of A、B分别达到x、y: each with its subject, or its deadline where there are several."""
     subjects = [part for part in re.split("、|和|与|及|以及", who) if part]
     dates = clause.when.every if len(clause.when.every) == len(piece.figures) else ()
     found = []

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from aligner.extract.amounts_zh import Amount
 from aligner.extract.binding_zh import binding_after, stated
 from aligner.extract.deadlines import Time, times
 from aligner.extract.lexicon import compiled
@@ -32,7 +31,6 @@ SILENT = {
 _HORIZON = re.compile(r"(?:力争)?到(?:\d{4}年|“十)")
 _LABEL = re.compile(r"\W*(?:答|[一二三四五六七八九十]是)?\W*")
 _ITEM = re.compile(r"[—\-·•●○■◆]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
-_LETTER = {"target": "T", "result": "P", "requirement": "R"}
 
 
 def targets(passages: Sequence[Passage], facts: Facts) -> list[Target]:
@@ -47,17 +45,7 @@ def targets(passages: Sequence[Passage], facts: Facts) -> list[Target]:
     reader = _Reader(facts)
     for passage in passages:
         reader.read(passage)
-    return numbered(reader.found)
-
-
-def numbered(found: Sequence[Target]) -> list[Target]:
-    """Return the records with an id each: T1 for targets, P1 for past results, R1 for requirements."""
-    counts = dict.fromkeys(_LETTER, 0)
-    out = []
-    for target in found:
-        counts[target.status] += 1
-        out.append(replace(target, id=f"{_LETTER[target.status]}{counts[target.status]}"))
-    return out
+    return reader.found
 
 
 class _Reader:

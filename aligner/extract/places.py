@@ -1,0 +1,48 @@
+"""Places and local bodies in English: 浙江省 from the termbase, others by their sound where it is certain."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from aligner.check.matches import local_bodies
+from aligner.datafiles import rows
+from aligner.extract.names import termbase
+
+_KINDS = {"省": "{} Province", "市": "{} City", "县": "{} County", "区": "{} District", "州": "{} Prefecture"}
+_LOCAL = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,10}?(?:省|自治区|市|自治州|州|县|区|旗))(?P<body>[\u4e00-\u9fff]{2,})"
+)
+
+
+@cache
+def _readings() -> dict[str, tuple[str, ...]]:
+    """Return the readings of every character of pinyin.tsv."""
+    found: dict[str, tuple[str, ...]] = {}
+    for syllable, characters in rows("check", "pinyin.tsv"):
+        for character in characters:
+            found[character] = (*found.get(character, ()), syllable)
+    return found
+
+
+def place(name: str) -> str:
+    """Return the English of a place with its kind (Linjiang Province), "" where its sound is not certain."""
+    known = [term for term in termbase().lookup(name) if name in term.forms]
+    if known:
+        return known[0].target
+    readings = [_readings().get(character, ()) for character in name[:-1]]
+    if name[-1:] not in _KINDS or not readings or any(len(sounds) != 1 for sounds in readings):
+        return ""
+    return _KINDS[name[-1]].format("".join(sounds[0] for sounds in readings).capitalize())
+
+
+def local_body(name: str) -> str:
+    """Return the English of a local body, "" if unknown: People's Government of Zhejiang Province."""
+    found = _LOCAL.fullmatch(name)
+    where = place(found["place"]) if found else ""
+    if not found or not where:
+        return ""
+    if found["body"] in ("人民政府", "政府"):
+        return f"People's Government of {where}"
+    terms = [term for term in local_bodies().lookup(found["body"]) if found["body"] in term.forms]
+    return f"{terms[0].target} of {where}" if terms else ""
