@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aligner.cli.suggest import chosen_backend, noted, suggestion_options
+
 if TYPE_CHECKING:
     from aligner.correct import Revision
+    from aligner.correct.backends import Backend
     from aligner.result import Result
     from aligner.terms import Termbase
 
@@ -25,19 +28,32 @@ if TYPE_CHECKING:
     "--terms", type=click.Path(path_type=Path), metavar="FILE", help="A termbase of your own, before the shipped one."
 )
 @click.option("--force", is_flag=True, help="Replace files that exist.")
-def command(file: Path, diff: bool, only: str | None, min_confidence: float, terms: Path | None, force: bool) -> int:
+@suggestion_options
+def command(
+    file: Path,
+    diff: bool,
+    only: str | None,
+    min_confidence: float,
+    terms: Path | None,
+    force: bool,
+    suggest_with: str | None,
+    endpoint: str | None,
+) -> int:
     """Correct the English of FILE: the folder of a run, an alignment.csv, any CSV or TSV of two columns, or TMX.
 
     FILE stays as it is. Of a folder, corrected.csv and corrections.csv are written into it; beside pairs.csv,
     pairs.corrected.csv and pairs.corrections.csv; beside memory.tmx, memory.corrected.tmx and memory.corrections.csv.
     Only what is safe is changed; the rest is marked "needs review". Exit codes: 0 done, 2 usage (also: a file that
-    exists, without --force), 3 unusable input.
+    exists, without --force), 3 unusable input, 5 the model of --suggest-with cannot be had.
     """
     from aligner.terms import load_termbase
 
     places = outputs(file)
     if not diff:
         refuse_existing(places, force)
+    if suggest_with and (diff or places[0].suffix == ".tmx"):
+        raise click.UsageError("Suggestions go into the column note of a table: leave out --diff, and give no TMX.")
+    backend = chosen_backend(suggest_with, endpoint)
     names = tuple(name.strip() for name in only.split(",")) if only is not None else None
     termbase = load_termbase().merge(load_termbase(terms)) if terms else None
     result = corrected(file, names, min_confidence, termbase)
@@ -46,8 +62,8 @@ def command(file: Path, diff: bool, only: str | None, min_confidence: float, ter
 
         print_diff(result.revisions, sys.stdout)
         return 0
-    write(result, places)
-    click.echo(told(result.revisions))
+    suggested = write(result, places, backend)
+    click.echo(told(result.revisions) + (f"; {suggested:,} suggestions by {backend.name}" if backend else ""))
     for path in places:
         click.echo(f"wrote {path}")
     return 0
@@ -99,19 +115,25 @@ def corrected_run(folder: Path, only: tuple[str, ...] | None, least: float, term
     return replace(result, checked=reports, revised=revisions)
 
 
-def write(result: Result, places: tuple[Path, Path]) -> None:
-    """Write the corrected pairs and the list of corrections, each whole or not at all."""
+def write(result: Result, places: tuple[Path, Path], backend: Backend | None = None) -> int:
+    """Write the corrected pairs and the list of corrections, each whole or not at all.
+
+    Returns how many suggestions of the back-end stand in the column note.
+    """
     from aligner.export.corrections_csv import write_corrections
     from aligner.export.csv_table import CORRECTED, write_csv
     from aligner.export.rows import rows
 
+    suggested = 0
     if places[0].suffix == ".tmx":
         from aligner.export.tmx import write_tmx
 
         write_tmx(result, places[0])
     else:
-        write_csv(rows(result), places[0], CORRECTED)
+        table, suggested = noted(result, backend) if backend else (rows(result), 0)
+        write_csv(table, places[0], CORRECTED)
     write_corrections(result.revisions, places[1])
+    return suggested
 
 
 def told(revisions: tuple[Revision, ...]) -> str:

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 
 from aligner.correct.backends.protocol import Backend
 from aligner.correct.revision import Revision
 
 
-def suggestions(
-    zh: Sequence[str], revisions: Sequence[Revision], backend: Backend, progress: Callable[[], None] | None = None
-) -> dict[int, str]:
-    """Return for each pair that still needs review what a back-end would write, by the pair's index from 0.
+def wanting(zh: Sequence[str], revisions: Sequence[Revision]) -> list[int]:
+    """Return the indices of the pairs that need review and have both sides."""
+    pairs = zip(zh, revisions, strict=True)
+    return [k for k, (text, made) in enumerate(pairs) if made.left and text.strip() and made.text.strip()]
 
-    The back-end sees the corrected English and what is left wrong with it. A pair with an empty side, an empty answer
-    and one that changes nothing are left out. ``progress`` is called after each pair that was asked about.
+
+def suggestions(zh: Sequence[str], revisions: Sequence[Revision], backend: Backend) -> Iterator[tuple[int, str]]:
+    """Yield for each pair that needs review its index and what a back-end would write, empty for nothing new.
+
+    The back-end sees the Chinese, the corrected English, and what is left wrong with it. Raises BackendError when the
+    back-end can no longer be had; what was yielded before stays good.
     """
-    out = {}
-    for index, (chinese, revision) in enumerate(zip(zh, revisions, strict=True)):
-        if not (revision.left and chinese.strip() and revision.text.strip()):
-            continue
-        text = backend.suggest(chinese, revision.text, revision.left)
-        if text and text != " ".join(revision.text.split()):
-            out[index] = text
-        if progress is not None:
-            progress()
-    return out
+    for index in wanting(zh, revisions):
+        made = revisions[index]
+        text = backend.suggest(zh[index], made.text, made.left)
+        yield index, "" if text == " ".join(made.text.split()) else text

@@ -1,0 +1,71 @@
+"""The options with which a command asks a model for whole sentences, and what becomes of the answers."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from aligner.correct.backends import Backend
+    from aligner.export.rows import Row
+    from aligner.result import Result
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def suggestion_options(command: F) -> F:
+    """Add --suggest-with and --endpoint."""
+    for option in (
+        click.option("--endpoint", metavar="URL", help="Base URL of the server for openai:MODEL; its key: docs."),
+        click.option(
+            "--suggest-with",
+            metavar="MODEL",
+            help="Ask a model about what needs review: a folder, a hub name, or openai:MODEL. For the column note.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def chosen_backend(spec: str | None, endpoint: str | None) -> Backend | None:
+    """Return the back-end that the options name, None for none; see ``aligner.correct.backends.load_backend``."""
+    if spec is None:
+        if endpoint:
+            raise click.UsageError("--endpoint is for --suggest-with openai:MODEL.")
+        return None
+    from aligner.correct.backends import load_backend
+
+    return load_backend(spec, endpoint)
+
+
+def noted(result: Result, backend: Backend) -> tuple[list[Row], int]:
+    """Return the rows of a result with the suggestions of a back-end in ``note``, and how many there are.
+
+    Where the back-end fails after its first answer, what it gave is kept and the failure is said.
+    """
+    from aligner.correct.backends import BackendError, suggestions
+    from aligner.correct.backends.suggest import wanting
+    from aligner.export.rows import rows
+
+    table = rows(result)
+    chinese = [row.zh for row in table]
+    count, answered = 0, False
+    with click.progressbar(
+        length=len(wanting(chinese, result.revisions)), label="asking for suggestions", file=sys.stderr
+    ) as bar:
+        try:
+            for index, text in suggestions(chinese, result.revisions, backend):
+                answered = True
+                bar.update(1)
+                if text:
+                    count += 1
+                    table[index] = replace(table[index], note=f"{backend.name} suggests: {text}")
+        except BackendError as error:
+            if not answered:
+                raise
+            click.echo(f"aligner: warning: {error} The suggestions until then are kept.", err=True)
+    return table, count
