@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from aligner.result import Result
 from aligner.types import Alignment, Bead, Block, Document, OffsetMap, Removal, Segment
 
 FORMAT = 1
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 def write_jsonl(result: Result, path: str | os.PathLike[str]) -> None:
@@ -41,7 +43,9 @@ def write_jsonl(result: Result, path: str | os.PathLike[str]) -> None:
             raise ValueError(f"Every {name} segment must be in exactly one bead: this alignment breaks that law.")
     with atomic_write(path) as file:
         for record in [_header(result), *(_bead(result, row) for row in rows(result))]:
-            file.write(json.dumps(record, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n")
+            line = json.dumps(record, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+            # Half a surrogate pair (only text given in Python can hold one) has no UTF-8, but JSON has an escape for it.
+            file.write(_HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", line) + "\n")
 
 
 def read_jsonl(path: str | os.PathLike[str]) -> Result:

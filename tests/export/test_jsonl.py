@@ -15,6 +15,7 @@ from aligner.export.jsonl import read_jsonl, write_jsonl
 from aligner.export.rows import rounded, rows
 from aligner.result import Result
 from aligner.types import Bead
+from tests.export.corrected import HOSTILE, side_by_side
 from tests.export.samples import notice, result
 
 
@@ -27,6 +28,15 @@ def as_recorded(r: Result) -> Result:
 def test_a_result_comes_back(tmp_path: Path) -> None:
     write_jsonl(notice(), tmp_path / "a.jsonl")
     assert read_jsonl(tmp_path / "a.jsonl") == as_recorded(notice())
+
+
+def test_texts_that_other_formats_take_for_something_else(tmp_path: Path) -> None:
+    texts = [*HOSTILE, "half a pair \ud83d", "\udc00"]
+    r = side_by_side(texts, texts[::-1])
+    write_jsonl(r, tmp_path / "a.jsonl")
+    read = read_jsonl(tmp_path / "a.jsonl")
+    assert [(row.zh, row.en) for row in rows(read)] == [*zip(texts, texts[::-1], strict=True)]
+    assert (read.source, read.target) == (r.source, r.target)
 
 
 def test_writing_what_was_read_gives_the_same_bytes(tmp_path: Path) -> None:
