@@ -37,7 +37,7 @@ _FILE = click.Path(path_type=Path)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @reading_options
 def command(file: str, translation: str | None, **given: Any) -> int:
-    """Check FILE (an alignment.csv, any CSV or TSV of two columns, or TMX), or the documents FILE and TRANSLATION.
+    """Check FILE (a table in CSV, TSV or XLSX, TMX, or XLIFF), or the documents FILE and TRANSLATION.
 
     Each finding is printed with the number of its pair, what is wrong, and what should stand there. With --against,
     two translations of one document are put side by side, A and B; --fail-on then looks at what is wrong in A alone.

@@ -44,7 +44,7 @@ def write_jsonl(result: Result, path: str | os.PathLike[str]) -> None:
     with atomic_write(path) as file:
         for record in [_header(result), *(_bead(result, row) for row in rows(result))]:
             line = json.dumps(record, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-            # Half a surrogate pair (only text given in Python can hold one) has no UTF-8, but JSON has an escape for it.
+            # Half a surrogate pair (only text given in Python can hold one) has no UTF-8, but JSON can escape it.
             file.write(_HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", line) + "\n")
 
 
