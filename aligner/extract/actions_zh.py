@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from aligner.extract.clauses_zh import hide
 from aligner.extract.deadlines import Time
 from aligner.extract.lexicon import compiled
-from aligner.extract.phrases_zh import after_phrase
+from aligner.extract.phrases_zh import after_phrase, closed
 from aligner.extract.units_zh import Units, is_unit, names, opening
 from aligner.extract.words_zh import ACTORS, VERBS, bare_at, begins, modal_at, verb_at, word_at
 
@@ -22,10 +22,11 @@ _SURE = re.compile(r"应当|必须|不得|严禁|有权|一律|可以")
 _TAKES = re.compile(r"纳入|列入|作为|转化?为|列为|改为|调整为|至|到|用于|交由|移[交送]|贯穿|融入|落到")
 _AFTER_TIME = re.compile(r"[，、\s]|起|开始|内|的")
 _TWO = re.compile(r".{1,2}")
-LONGEST_ACTOR = 60
+LONGEST_ACTOR, LEAST_UNKNOWN = 60, 6
+BANS = ("严禁", "禁止", "严控", "杜绝")
 LIGHT = ("予以", "给予", "进行", "作出", "实行")
 """Verbs that a noun completes: 予以通报."""
-_LIKELY = re.compile(r"(?:应|要|须|可|将|会|需)(?=[在于依按根向对将把以及加严建制做每完推落切抓])|负责|不再")
+_WILL = re.compile(r"[将会](?!议)|负责|不再")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +118,20 @@ def _read(hidden: str, start: int, spans: dict[int, int]) -> Reading:
         elif not _phrase(scan, hidden, spans):
             break
     if scan.modality and scan.at < len(hidden):
+        banned = hidden[scan.duty : scan.at] in BANS
+        if scan.modality == "must_not" and (banned or any(verb_at(hidden, q) for q in range(scan.at + 2, len(hidden)))):
+            return Reading("action", start, "", "must_not", (scan.duty, scan.at), (scan.at, len(hidden)))
         return _action(scan, hidden, start, _TWO.match(hidden, scan.at))
     if scan.at >= len(hidden) and scan.phrase[1]:
-        if scan.modality != "must_not":
+        if not scan.modality or closed(hidden, scan.phrase[0], len(hidden)):
             return Reading("lead_up", start)
-        return Reading("action", start, "", scan.modality, (scan.duty, len(hidden)))  # 不得以罚代刑
+        # 不得以罚代刑 stays whole; 应当面向公众开放 ends with its verb
+        first = scan.duty if scan.modality == "must_not" else len(hidden) - 2
+        return Reading("action", start, "", scan.modality, (first, len(hidden)), instrument=scan.phrase)
+    unknown = word_at(hidden, start, "degree") and not word_at(hidden, start, "unsure") and not scan.phrase[1]
+    if unknown and scan.at == start and not verb_at(hidden, start) and len(hidden) - start >= LEAST_UNKNOWN:
+        adverb = word_at(hidden, start, "degree")
+        return _action(scan, hidden, start, _TWO.match(hidden, adverb.end() if adverb else start))
     return Reading("")
 
 
@@ -129,8 +139,8 @@ def _is_subject_of_duty(hidden: str, start: int, spans: dict[int, int]) -> bool:
     """Say whether a clause that opens like an action is the subject of a duty: 新建项目应当开展评估."""
     if start in spans or word_at(hidden, start, "pivot", "prep") or modal_at(hidden, start):
         return False
-    likely = (m for m in _LIKELY.finditer(hidden, start + 2))
-    return bool(_SURE.search(hidden, start + 2)) or any(is_unit(hidden[start : m.start()]) for m in likely)
+    spots = (q for q in range(start + 2, min(len(hidden), start + LONGEST_ACTOR)) if modal_at(hidden, q))
+    return bool(_SURE.search(hidden, start + 2)) or any(is_unit(hidden[start:q]) for q in spots)
 
 
 def _taken(scan: _Scan, hidden: str) -> re.Match[str] | None:
@@ -159,6 +169,9 @@ def _degree(scan: _Scan, hidden: str) -> bool:
         return False
     after = match.end()
     verb = verb_at(hidden, after)
+    opener = word_at(hidden, scan.at, "opener")
+    if opener and verb_at(hidden, scan.at) and not word_at(hidden, after, "led", "degree"):
+        return False
     more = verb or word_at(hidden, after, "degree", "opener", "taken", "prep") or modal_at(hidden, after)
     ends = bare_at(hidden, after)
     # in 加快标准建设 nothing follows the second verb: the first is the verb
@@ -191,10 +204,12 @@ def _action(scan: _Scan, hidden: str, start: int, verb: re.Match[str] | None) ->
     alone = end == len(hidden)
     if alone and not (bare_at(hidden, verb.start()) or scan.object or scan.marks):
         return Reading("")
-    if hidden.startswith("的", end):
+    if hidden.startswith("的", end) or (not scan.marks and hidden.startswith(("和", "与", "及"), end)):
         return Reading("")
     encourages = word_at(hidden, verb.start(), "encourage", table=ACTORS)
     begin = verb.start()
+    if hidden[end:] in ("落实", "实施", "执行", "施行"):
+        end, rest = len(hidden), (len(hidden), len(hidden))
     if scan.object and verb[0] in LIGHT:
         end = len(hidden)
     if scan.first_degree >= 0 and not scan.first_degree < scan.phrase[1] <= begin:
@@ -220,10 +235,12 @@ def _subject(clause: str, hidden: str, start: int, spans: dict[int, int]) -> Rea
         who = clause[start : sure.start()]
         if reading.object[0] >= reading.object[1] and not is_unit(who):
             return replace(reading, start=start, object=(start, sure.start()))
-        return replace(reading, start=start, actor=who)
+        case = compiled(VERBS, "^", ("condition",)).search(who) and not is_unit(who)
+        return replace(reading, start=start, actor="" if case else who)
     for q in range(start + 2, min(len(hidden) - 1, start + LONGEST_ACTOR)):
-        goes_on = q in spans or _LIKELY.match(hidden, q) or begins(hidden, q)
-        if goes_on and (is_unit(clause[start:q]) or names(clause[start:q])):
+        duty = modal_at(hidden, q) and "的" not in hidden[q:]
+        goes_on = q in spans or _WILL.match(hidden, q) or begins(hidden, q)
+        if duty or (goes_on and (is_unit(clause[start:q]) or names(clause[start:q]))):
             reading = _read(hidden, q, spans)
             if reading.kind == "action":
                 return replace(reading, start=start, actor=clause[start:q])

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from aligner.extract.actions_zh import read_clause
 from aligner.extract.clauses_zh import hide
-from aligner.extract.words_zh import verb_at, word_at
+from aligner.extract.words_zh import word_at
 
 _AND = re.compile(r"并(?![网购联轨行列存])(?:且|同步|同时)?")
 SHORTEST = 4
@@ -42,7 +42,8 @@ def _listed(hidden: str) -> list[tuple[int, int]]:
     if len(found) < 2 or "的" in hidden[found[-1][0] :] or word_at(hidden, 0, "pivot"):
         return []
     for start, end in found:
-        verb = verb_at(hidden, start)
-        if verb is None or end - start < SHORTEST or end - verb.end() < 2 or hidden.endswith("等", start, end):
+        verb = word_at(hidden, start, "strong")
+        short = verb is None or end - start < SHORTEST or end - verb.end() < 2
+        if verb is None or short or hidden[verb.end()] in "和与及或、" or hidden.endswith("等", start, end):
             return []
     return found

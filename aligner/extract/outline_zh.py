@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from aligner.extract.cues_zh import Marker, marker_of, points_inside, section_of
 from aligner.extract.records import Passage
-from aligner.extract.titles_zh import clause_title, is_closing, is_number_line, sentence_title
+from aligner.extract.titles_zh import clause_title, is_closing, is_number_line, is_share_line, sentence_title
 from aligner.types import Document, Segment
 
 QUESTION = re.compile(r"(?:[^，。：:]{0,20}记者|记者)?[问Q]?\d{0,2}\s?[：:]|[【\[]问[】\]]")
@@ -107,7 +107,7 @@ class _Reader:
             return self._passage(piece, section)
         if self._is_question(piece):
             return self._question(piece)
-        if piece.kind == "heading" and not is_number_line(piece.text):
+        if piece.kind == "heading" and not is_number_line(piece.text) and not is_share_line(piece.text):
             return self._heading(piece)
         self.started = True
         return self._body(k)
@@ -204,7 +204,7 @@ class _Reader:
             self._leave_list(piece.block)
         if piece.marker is not None:
             return self._point(k, piece.marker)
-        if not same_block and (speaker := SPEAKER.match(piece.text)):
+        if not same_block and (speaker := SPEAKER.match(piece.text)) and not is_share_line(piece.text):
             self._speaker(speaker[0])
         return self._passage(piece, self._section(piece))
 

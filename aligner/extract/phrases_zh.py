@@ -23,7 +23,7 @@ def after_phrase(hidden: str, prep: re.Match[str], spans: dict[int, int]) -> int
     if prep[0] in ("将", "把"):
         return next((q for q in spots if word_at(hidden, q, "taken") or _marked(hidden, q)), n)
     for q in spots:
-        if _marked(hidden, q) or (_closed(hidden, at, q) and (_starts(hidden, q, spans) or word_at(hidden, q, "prep"))):
+        if _marked(hidden, q) or (closed(hidden, at, q) and (_starts(hidden, q, spans) or word_at(hidden, q, "prep"))):
             return q
     for q in spots:
         if (light := _LIGHT.match(hidden, q)) and light.end() < n and not _attribute(hidden, light.end(), prep[0]):
@@ -31,7 +31,7 @@ def after_phrase(hidden: str, prep: re.Match[str], spans: dict[int, int]) -> int
     return next((q for q in spots if _starts(hidden, q, spans) and not _attribute(hidden, q, prep[0])), n)
 
 
-def _closed(hidden: str, start: int, q: int) -> bool:
+def closed(hidden: str, start: int, q: int) -> bool:
     """Say whether a phrase that goes on from ``start`` is closed at ``q`` (…等方式|, …基础上|)."""
     spots = range(max(start, q - _CLOSEST), q)
     return any((match := word_at(hidden, k, "close")) and match.end() == q for k in spots)

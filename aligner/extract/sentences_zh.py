@@ -23,7 +23,11 @@ _GAP = re.compile(r"[\s　，：:、,]*")
 
 
 class SentenceReader:
-    """Reads one passage. A time, an actor and units hold for the clauses after the one that names them."""
+    """Reads one passage. A time, an actor and units hold for the clauses after the one that names them.
+
+    ``frame`` is the duty that the passage announces for a list below it (不得有下列行为：), ``modality`` the duty that
+    such a list gives to this passage.
+    """
 
     def __init__(self, passage: Passage, issued: str) -> None:
         self.passage = passage
@@ -31,6 +35,8 @@ class SentenceReader:
         self.actor = ""
         self.units = Units()
         self.deadline = ""
+        self.modality = ""
+        self.frame = ""
         self.prefix = -1
         self.prefix_names_units = False
         self.made: list[Task] = []
@@ -51,7 +57,10 @@ class SentenceReader:
         reading = read_clause(text, spans)
         dated = [t for t in spans if t.role in ("deadline", "at")]
         self.deadline = dated[-1].deadline if dated else self.deadline
-        if reading.kind == "action":
+        if reading.kind == "action" and _announces(text, self._words(at + len(text), at + len(text) + 1)):
+            self.frame = reading.modality
+            self.actor = reading.actor or self.actor
+        elif reading.kind == "action":
             self._action(reading, text, at, spans)
         elif reading.kind == "units":
             self._name(reading)
@@ -129,7 +138,7 @@ class SentenceReader:
             verb_zh=words(reading.verb),
             object_zh=words(reading.object),
             instrument_zh=words(reading.instrument),
-            modality=MODALITY.get(reading.modality, ""),
+            modality=MODALITY.get(reading.modality or self.modality, ""),
             lead_units=units.lead,
             support_units=units.support,
             deadline="" if recurring else self.deadline,
@@ -147,6 +156,11 @@ def body_start(passage: Passage) -> int:
             start += len(passage.area)
     rest = _GAP.match(passage.text, start)
     return rest.end() if rest else start
+
+
+def _announces(clause: str, stop: str) -> bool:
+    """Say whether a clause only announces a list: 应当做好以下工作：."""
+    return stop in ("：", ":") and re.search(r"以下|下列|如下", clause) is not None
 
 
 def _moved(time: Time, by: int) -> Time:

@@ -28,32 +28,38 @@ _BRACKET = re.compile(
 def tasks(passages: Sequence[Passage], facts: Facts) -> list[Task]:
     """Return the tasks of a Chinese document in order of the text; ids are given later."""
     found: list[Task] = []
-    since = 0
+    since = shared = 0
     place: object = None
+    frame: SentenceReader | None = None
     for k, passage in enumerate(passages):
-        here = (passage.path, passage.marker, passage.area, passage.turn)
         if passage.section == "heading":
             if (title := _title_task(passages, k)) is not None:
-                since, place = len(found), None
+                since, place = len(found), passage.area
                 found.append(title)
             continue
         if passage.section not in SECTIONS:
             continue
+        here = (passage.path, passage.marker, passage.area, passage.turn)
         if here != place:
-            # the title of a point that is a task itself belongs to the point
-            since = since if place is None and found[since:] and found[-1].object_zh in passage.area else len(found)
+            # a title that is a task itself belongs to the point below it
+            since = since if place and place in (passage.area, *passage.path[-1:]) else len(found)
             place = here
-        whole = shared_out(passage.text)
-        if whole is not None:
-            _share(found, since, whole, _due(passage.text, facts))
-            since = len(found)
+        units = shared_out(passage.text)
+        if units is not None:
+            # lines that follow each other (责任单位：…, 完成时限：…) speak of the same tasks
+            since = shared if since == len(found) else since
+            _share(found, since, units, _due(passage.text, facts))
+            since, shared = len(found), since
             continue
         bracket = _BRACKET.search(passage.text)
         reader = SentenceReader(passage, facts.issued)
+        if frame is not None and passage.marker not in ("", frame.passage.marker):
+            reader.actor, reader.modality = frame.actor, frame.frame
         found += reader.read(bracket.start() if bracket else len(passage.text))
+        frame = reader if reader.frame else frame if reader.modality else None
         if bracket and (units := shared_out(bracket[0])) is not None:
             _share(found, since, units, _due(bracket[0], facts))
-            since = len(found)
+            since, shared = len(found), since
     return found
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from aligner.extract.lexicon import compiled
+
 LONGEST_TITLE, LONGEST_CLAUSE = 30, 14
 NOT_TITLE = re.compile(r"应当|不得|应(?=[^急用对])|严禁|[将已]|\d{4}年|\d+[%％]|[（(].*牵头|《")
 DATE_LINE = re.compile(
@@ -44,3 +46,8 @@ def is_closing(text: str) -> bool:
     """Say whether a line is a signature, a date of its own or a contact."""
     line = text.strip()
     return bool(DATE_LINE.fullmatch(line) or CONTACT.match(line) or (len(line) < 200 and BODIES.fullmatch(line)))
+
+
+def is_share_line(text: str) -> bool:
+    """Say whether a line names who is responsible or by when: 牵头单位：…, 完成时限：…."""
+    return compiled("actors_zh", "^", ("label_lead", "label_support", "label_due"), "[：:]").match(text) is not None

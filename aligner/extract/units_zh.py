@@ -100,7 +100,7 @@ def _together(clause: str) -> Opening:
     """Return the units of "A会同B…": the list B ends where the last of its names does."""
     hidden = hide(clause)
     match = compiled(_TABLE, "^(?:由)?([^，；]{2,80}?)?(?:将|要|应当|应|牵头|负责)?", ("with",)).match(hidden)
-    if match is None:
+    if match is None or not (match[1] or match[0].endswith("会同")):
         return Opening()
     lead = names(clause[: match.end(1)]) if match[1] else ()
     if match[1] and not lead:
@@ -127,15 +127,15 @@ def _name_ends(hidden: str, start: int) -> list[int]:
 def shared_out(text: str) -> Units | None:
     """Return the units that a bracket or line of its own names for the tasks in front of it, None for another text.
 
-    Takes （…牵头，…配合，2025年底前完成）, （各有关部门按职责分工负责）, 责任单位：…；配合单位：… and a list of bodies alone.
+    Takes （…牵头，…配合，2025年底前完成）, （各有关部门按职责分工负责）, 责任单位：…；配合单位：…, and a bracket that
+    lists nothing but bodies.
     """
     match = _BRACKET.fullmatch(text.strip())
     inner = match[1].strip() if match else ""
     bracketed = bool(inner) and text.strip()[0] in "（(【["
-    labelled = compiled(_TABLE, "^", ("label_lead", "label_support"), "[：:]").match(inner)
-    if not (bracketed or labelled) or not (
-        _ROLE_WORDS.search(inner) or (bracketed and all(map(is_body, joined(inner))))
-    ):
+    labelled = compiled(_TABLE, "^", ("label_lead", "label_support", "label_due"), "[：:]").match(inner)
+    bodies = bracketed and all(map(is_body, joined(inner)))
+    if not (labelled or bodies or (bracketed and _ROLE_WORDS.search(inner))):
         return None
     units = Units()
     role = ""
@@ -151,4 +151,4 @@ def shared_out(text: str) -> Units | None:
             units += found.units
         elif role != "due" and (plain := names(part)):
             units += Units((), plain) if role == "support" else Units(plain)
-    return units if units or bracketed else None
+    return units if units or bracketed or role == "due" else None

@@ -9,6 +9,8 @@ from aligner.extract.lexicon import forms
 
 VERBS, ACTORS = "verbs_zh", "actors_zh"
 MODALS = ("must_not", "shall", "may")
+_BEFORE = set("主重需必紧只就既又想首纲摘扼相对响适供反不")
+_NOUN = re.compile(r"者|室|院(?!校)|所(?![有需在])")
 _SPECIAL = re.compile(r"[\\^$.|?*+()\[\]{}]")
 
 
@@ -30,9 +32,9 @@ def word_at(text: str, at: int, *kinds: str, table: str = VERBS, after: str = ""
 
 
 def verb_at(text: str, at: int) -> re.Match[str] | None:
-    """Return the verb at an offset; 运营 in 运营者 is none."""
+    """Return the verb at an offset; 运营 in 运营者 and 研究 in 研究室 are none."""
     found = word_at(text, at, "verb", "pivot")
-    return None if found and text.startswith("者", found.end()) else found
+    return None if found and _NOUN.match(text, found.end()) else found
 
 
 def bare_at(text: str, at: int) -> re.Match[str] | None:
@@ -44,6 +46,18 @@ def modal_at(text: str, at: int) -> tuple[str, re.Match[str]] | None:
     """Return the word of duty, prohibition or permission at an offset, with its kind."""
     for kind in MODALS:
         if match := word_at(text, at, kind, table=ACTORS):
+            return kind, match
+    return _short_modal(text, at)
+
+
+def _short_modal(text: str, at: int) -> tuple[str, re.Match[str]] | None:
+    """Return 应, 要, 须, 需 or 可 where it stands in front of an action: not 应急, 主要, 需求."""
+    for kind in ("shall", "may"):
+        match = word_at(text, at, f"short_{kind}", table=ACTORS)
+        if match is None or text[max(0, at - 1) : at] in _BEFORE or word_at(text, at, "not_modal", table=ACTORS):
+            continue
+        after = match.end()
+        if verb_at(text, after) or bare_at(text, after) or word_at(text, after, "degree", "opener", "prep", "taken"):
             return kind, match
     return None
 
