@@ -14,7 +14,7 @@ _TABLE = "amount_words_zh"
 _FIGURES = {"cardinal", "percent", "points", "multiple", "fraction", "money", "measure", "period"}
 _NUMERAL = r"[\d.,，零〇一二两三四五六七八九十百千万亿几数半]"
 _PER = re.compile(
-    r"(?:标准煤|二氧化碳|当量|含税)?(?:[/／]|每)(?:标准煤|[\u4e00-\u9fffA-Za-z³²]{1,4}?)(?=[以左提降增及，、。；）□]|$)"
+    r"(?:标准煤|二氧化碳|当量|含税)?(?:[/／]|每)(?:标准煤|[\u4e00-\u9fffA-Za-z³²]{1,6}?)(?=[以左提降增及，、。；）□]|$)"
 )
 _UNKNOWN = re.compile(r"[\u4e00-\u9fffA-Za-zμ°℃Ω]{1,8}?(?=[及]?以[内下上]|左右|[，。；、□]|$)")
 _SUFFIX = re.compile(r"标准煤|二氧化碳当量|标准箱|次|安(?!全|排|装|置)")
@@ -83,8 +83,9 @@ def _measures(text: str, quantity: Quantity) -> bool:
     if quantity.kind == "cardinal" and not quantity.unit:
         led = bool(quantity.comparator or quantity.change == "to")
         return led and (not re.match(r"[\u4e00-\u9fff]", after) or bool(_UNKNOWN.match(after)))
-    plain = quantity.kind == "cardinal" and not quantity.digits and not quantity.comparator
-    return not (plain and quantity.value == 1)
+    if quantity.digits or quantity.value != 1 or quantity.kind not in ("cardinal", "period"):
+        return True
+    return quantity.comparator not in ("", "~")
 
 
 def unit_of(text: str, quantity: Quantity) -> str:

@@ -28,7 +28,8 @@ _LENGTHS = {"year": 12, "month": 1, "decade": 120}
 class Time:
     """An expression of time at ``start:end`` of a text, the words that belong to it included.
 
-    ``role`` is deadline, at (a bare year: 2025年达到), reached, base, start, of_thing or recurrence; ``value`` an ISO
+    ``role`` is deadline, at (a bare year: 2025年达到), reached, base, start, of_thing,
+    length (三年内 where the day of issue is unknown) or recurrence; ``value`` an ISO
     date, a year, a span of years (2021-2025) or the words that recur. ``year`` is the year, of a span the last.
     """
 
@@ -152,13 +153,15 @@ def _length(text: str, quantity: Quantity, issued: str) -> Iterator[Time]:
     using = compiled(_TABLE, "(?:力争)?", ("using",), "$").search(text[: quantity.start])
     within = compiled(_TABLE, "", ("within",)).match(text, quantity.end)
     leads = using or (within and not text[: quantity.start].strip("，；。力争到在 "))
-    if not months or not issued or not leads or not quantity.value:
+    if not months or not leads or not quantity.value:
+        return
+    start, stop = using.start() if using else quantity.start, within.end() if within else quantity.end
+    if not issued:
+        yield Time(start, stop, "length", "")
         return
     total = int((quantity.value_max or quantity.value) * months) + int(issued[:4]) * 12 + int(issued[5:7]) - 1
     year, month = divmod(total, 12)
     day = min(int(issued[8:10] or 1), calendar.monthrange(year, month + 1)[1])
-    start = using.start() if using else quantity.start
-    stop = within.end() if within else quantity.end
     yield Time(start, stop, "deadline", f"{year}-{month + 1:02d}-{day:02d}", year)
 
 

@@ -11,7 +11,7 @@ from aligner.extract.bodies import body, listed
 from aligner.extract.cited_zh import TITLE, aliases, cited, english
 from aligner.extract.document_numbers import NUMBER, number_in
 from aligner.extract.events_zh import event, speakers
-from aligner.extract.issue_zh import Issue, dates, issue
+from aligner.extract.issue_zh import Issue, dates, first_day, issue
 from aligner.extract.records import DocumentNumber, Facts, Passage
 from aligner.types import Document, Segment
 
@@ -30,7 +30,12 @@ def facts(document: Document, segments: Sequence[Segment], passages: Sequence[Pa
     kind = kind_of(title)
     interprets = next((m[1] for m in TITLE.finditer(title)), "") if kind == "解读" else ""
     short = aliases(document.text)
-    own = {title, interprets, *(name for name, full in short.items() if full in (title, interprets))} - {""}
+    own = {
+        title,
+        interprets,
+        *(TITLE.findall(title) if "印发" in title else ()),
+        *(name for name, full in short.items() if full in (title, interprets)),
+    } - {""}
     act = issue([s.text for s in segments], heads, signature, own, told=kind in ("", "解读", "新闻发布会"))
     issued, in_force, valid_until = dates(document.text, act, own)
     return Facts(
@@ -40,13 +45,18 @@ def facts(document: Document, segments: Sequence[Segment], passages: Sequence[Pa
         interprets=interprets,
         issuing_bodies=tuple(map(body, above or act.bodies)),
         document_number=_number(heads, act, signature),
-        issued=issued,
+        issued=issued or (_held(heads, segments) if kind == "新闻发布会" else ""),
         in_force=in_force,
         valid_until=valid_until,
         cited_documents=cited(segments, short, tuple(own | {title.strip("《》")})),
         event=event([*heads, *(s.text for s in segments[:8])]),
         speakers=speakers([s.text for s in segments]),
     )
+
+
+def _held(heads: Sequence[str], segments: Sequence[Segment]) -> str:
+    """Return the day of a press conference: the first day that its first lines name."""
+    return next((day for text in (*heads, *(s.text for s in segments[:6])) if (day := first_day(text))), "")
 
 
 def title_of(heads: Sequence[str]) -> tuple[tuple[str, ...], str]:

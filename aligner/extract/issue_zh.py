@@ -44,7 +44,7 @@ def issue(
     early = [s for s in sentences[:6] if told and TITLE.search(s)]
     found = next((act for text in (*brackets, *named, *early) if (act := _told(text))), Issue())
     signed = [name for line in signature for name in listed(line)]
-    days = [_day(line) for line in (*signature, *_labelled(sentences))]
+    days = [first_day(line) for line in (*signature, *_labelled(sentences))]
     return Issue(
         found.sentence,
         found.bodies or tuple(dict.fromkeys(signed)),
@@ -58,7 +58,7 @@ def _told(sentence: str) -> Issue | None:
     if not verb:
         return None
     before = re.sub(r"(?:联合|共同|正式)$", "", sentence[: verb.start()])
-    day = _day(before)
+    day = first_day(before)
     who = re.split(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?，?|日前，?|近日，?|今日，?|近期，?", before)
     bodies: tuple[str, ...] = next((names for part in who if part.strip() and (names := listed(part))), ())
     return Issue(sentence, bodies, day) if bodies or day else None
@@ -70,7 +70,7 @@ def _labelled(sentences: Sequence[str]) -> list[str]:
     return [sentence for sentence in sentences if label.match(sentence)]
 
 
-def _day(text: str) -> str:
+def first_day(text: str) -> str:
     """Return the first day that a text names as an ISO date, "" if it names none."""
     return next((iso(q) for q in parse_zh(text) if q.kind == "date" and q.year and q.month and q.day), "")
 
@@ -88,7 +88,7 @@ def dates(text: str, act: Issue, own: Collection[str]) -> tuple[str, str, str]:
     in_force = valid = ""
     if found:
         by_issue = re.search(r"印发|发布|公布|下发|签发", found["when"])
-        in_force = act.date if by_issue else _day(found["when"])
+        in_force = act.date if by_issue else first_day(found["when"])
         valid = _valid(found[0], in_force)
     return act.date, in_force, valid
 
@@ -96,7 +96,7 @@ def dates(text: str, act: Issue, own: Collection[str]) -> tuple[str, str, str]:
 def _valid(sentence: str, in_force: str) -> str:
     """Return the last day on which a document is valid."""
     if until := _UNTIL.search(sentence):
-        return _day(until["date"])
+        return first_day(until["date"])
     years = _YEARS.search(sentence)
     numbers = [q.value for q in parse_zh(years[0]) if q.value] if years else []
     if not numbers or not in_force:

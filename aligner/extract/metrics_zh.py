@@ -32,8 +32,9 @@ def metric_of(before: str, after: str, change: str, unit: str) -> str:
     counted = re.sub(r"^(?:大关|关口|台阶)", "", re.split(r"[，；。]", after)[0]).strip(_EDGES)
     if limited := re.match(r"以?之?内(.{2,})", counted):
         return limited[1] + "时限"
-    if after.startswith("的") and len(counted) > 1 and change == "level":
-        return counted + _leading("verb").sub("", before).strip(_EDGES)
+    size = _leading("verb").sub("", before).strip(_EDGES)
+    if after.startswith("的") and len(counted) > 1 and change == "level" and 1 < len(size) < 5:
+        return counted + size
     if change in ("level", "") and len(counted) > 1 and not compiled(_TABLE, "", ("level",), "$").search(before):
         share = before.endswith("的")
         return _leading().sub("", before).rstrip(_EDGES) + counted if share else counted
@@ -47,12 +48,14 @@ def metric_of(before: str, after: str, change: str, unit: str) -> str:
 
 def subject_of(clause: str) -> str:
     """Return what a state without a figure is about: …体系 of 基本建成…体系, 创新能力 of 创新能力显著增强."""
-    words = _leading().sub("", clause)
-    words = compiled("target_words_zh", "^", ("reach", "strive"), "起?").sub("", words) or words
+    whole = _leading().sub("", clause)
+    words = compiled("target_words_zh", "^", ("reach", "strive"), "起?").sub("", whole)
+    if words and words != whole:
+        return words.strip(_EDGES)
     ends = any_of("target_words_zh", "state", "bright", "ready", "yearly")
-    stem = re.sub(rf"(?:{any_of('target_words_zh', 'degree')}[\u4e00-\u9fff]{{0,6}}?)?{ends}$", "", words)
-    stem = re.sub(rf"(?:{any_of('target_words_zh', 'degree', 'reach')})+$", "", stem)
-    return stem.strip(_EDGES) if words == clause and len(stem) > 1 else words.strip(_EDGES)
+    stem = re.sub(rf"(?:{any_of('target_words_zh', 'degree')}[\u4e00-\u9fff]{{0,6}}?)?{ends}$", "", whole)
+    stem = re.sub(rf"(?:{any_of('target_words_zh', 'degree', 'reach')})+$", "", stem).strip(_EDGES)
+    return stem if len(stem) > 1 else whole.strip(_EDGES)
 
 
 def object_of(metric: str) -> str:

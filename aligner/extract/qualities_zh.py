@@ -18,6 +18,11 @@ def _graded() -> Pattern[str]:
     return compiled(_TABLE, "", ("degree",), r"[\u4e00-\u9fff“”]{0,10}?" + any_of(_TABLE, "state") + "$")
 
 
+def is_state(clause: str) -> bool:
+    """Say whether a clause ends with a state that is reached: …显著增强, …更加完善, …成效明显."""
+    return bool(_graded().search(clause) or compiled(_TABLE, "[\u4e00-\u9fff]{3}", ("bright",), "$").search(clause))
+
+
 def is_quality(clause: str, section: str, time: Time | None, said: str) -> bool:
     """Say whether a clause without a figure states a target.
 
@@ -40,7 +45,7 @@ def is_quality(clause: str, section: str, time: Time | None, said: str) -> bool:
     horizon = said.startswith(("力争", "展望")) or (said.startswith(("到", "至")) and not said.endswith("前"))
     if section != "goals" and not horizon:
         return False
-    if _graded().search(clause) or compiled(_TABLE, "[\u4e00-\u9fff]{3}", ("bright",), "$").search(clause):
+    if is_state(clause):
         return True
     if compiled(_TABLE, "^", ("adverbial",)).search(clause):
         return False

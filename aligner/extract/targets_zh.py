@@ -11,6 +11,7 @@ from aligner.extract.deadlines import Time, times
 from aligner.extract.lexicon import compiled
 from aligner.extract.metrics_zh import is_head, level_of, metric_of, object_of, scope_of, subject_of
 from aligner.extract.pieces_zh import Piece, clauses, hide, pieces
+from aligner.extract.qualities_zh import is_state
 from aligner.extract.readings_zh import Clause, Reading, When, opening, readings
 from aligner.extract.records import Facts, Passage, Target
 from aligner.extract.status_zh import Sentence
@@ -58,10 +59,14 @@ class _Reader:
         self.last: Time | None = None
         self.metric = ""
         self.listed: tuple[str, ...] | None = None
-        self.before: Passage | None = None
+        self.told: Passage | None = None
+        self.end = -1
 
     def read(self, passage: Passage) -> None:
-        """Add the records of one passage."""
+        """Add the records of one passage; a title such as ——创新能力显著增强。 among goals is one of them."""
+        goal = passage.section == "heading" and self._in_goals(passage)
+        if goal:
+            passage = replace(passage, section="goals")
         self._enter(passage)
         if passage.section in SILENT and not _HORIZON.match(passage.text):
             return
@@ -84,18 +89,32 @@ class _Reader:
         if self.time and hidden.rstrip(" □").endswith(("：", ":")):
             self.listed = passage.path
 
+    def _in_goals(self, passage: Passage) -> bool:
+        """Say whether a title in the running text stands in a list of goals and states one."""
+        listed = self.told is not None and self.told.section == "goals"
+        return listed and bool(_ITEM.match(passage.text)) and is_state(passage.area)
+
     def _enter(self, passage: Passage) -> None:
         """Forget the time where a new paragraph begins, except in a list: one announced by a colon, or dashes."""
-        last, self.before = self.before, passage
-        if last is not None and passage.start == last.start + len(last.text):
+        together, self.end = passage.start == self.end, passage.start + len(passage.text)
+        if passage.section == "heading":
+            if not together and not (self.told and self.told.section == "goals" and _ITEM.match(passage.text)):
+                self._forget()
+            return
+        last, self.told = self.told, passage
+        if together and last is not None and last.section == passage.section:
             return
         same = last is not None and last.section == passage.section
         under = self.listed is not None and passage.path[: len(self.listed)] == self.listed
-        dashed = passage.section == "goals" and bool(_ITEM.match(passage.text))
+        dashed = passage.section == "goals" and bool(_ITEM.match(passage.marker or passage.text))
         if not same or not (under or dashed):
-            self.time, self.last, self.listed = None, None, None
+            self._forget()
         if self.time is None and passage.section == "goals":
             self.time = _titled(passage)
+
+    def _forget(self) -> None:
+        """Drop the time of what came before."""
+        self.time, self.last, self.listed = None, None, None
 
     def _when(self, when: When, own: Sequence[Time], hidden: str, span: tuple[int, int]) -> When:
         """Return what holds for a clause; a time that opens the sentence holds for the paragraph as well."""
