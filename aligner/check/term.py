@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from aligner.check.context import Context
 from aligner.check.english import English, phrase
+from aligner.check.literal import find_literal
 from aligner.check.matches import judged, parts
 from aligner.check.names import Names, distinctive, partial
 from aligner.check.policy import is_name, policy
@@ -57,9 +58,23 @@ def check(context: Context) -> Iterator[Finding]:
     Example: 工业互联网安全 against "Internet security industry" gives a major finding on these three words with the
     suggestion "industrial internet security".
     """
-    pair = context.pair
-    matches = judged(context)
-    if not matches or not pair.en.strip():
+    if not context.pair.en.strip():
+        return
+    told: list[Finding] = []
+    for finding in _termbase(context):
+        told.append(finding)
+        yield finding
+    spans = [finding.en_span for finding in told if finding.en_span]
+    for finding in find_literal(context):
+        start, end = finding.en_span or (0, 0)
+        if not any(s < end and start < e for s, e in spans):
+            yield finding
+
+
+def _termbase(context: Context) -> Iterator[Finding]:
+    """Yield what the termbase and the names of local bodies say about the present pair."""
+    pair, matches = context.pair, judged(context)
+    if not matches:
         return
     state = _State(context, English(pair.en), set(), [], frozenset(match.term.source for match in matches))
     state.open = _unrendered(state, matches)

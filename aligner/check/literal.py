@@ -1,0 +1,58 @@
+"""Set phrases that were translated word by word: 一刀切 as "one knife cut", 重中之重 as "the weight in the weight"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from aligner.check.context import Context
+from aligner.check.suggest import fitted
+from aligner.check.tables import table
+from aligner.terms.fold import fold
+from aligner.types import Finding
+
+
+def find_literal(context: Context) -> Iterator[Finding]:
+    """Yield a major finding for each set phrase of the present pair with a literal rendering in data/literal.tsv."""
+    zh, en = fold(context.pair.zh), context.pair.en
+    if not _any().search(zh):
+        return
+    taken: list[tuple[int, int]] = []
+    for phrase, wrong, right in _phrases():
+        at, match = phrase.search(zh), None
+        if at:
+            match = next((m for m in wrong.finditer(en) if not _within(m.span(), taken)), None)
+        if at is None or match is None or not match[0].strip():
+            continue
+        taken.append(match.span())
+        written = context.pair.zh[slice(*at.span())]
+        means = f" means “{right}”; " if right else " is a set phrase; "
+        yield Finding(
+            "term",
+            "major",
+            f"{written}{means}“{match[0]}” renders its characters one by one.",
+            f"{written} ↔ {match[0]}",
+            fitted(en, match.span(), right) if right else "",
+            0.85,
+            at.span(),
+            match.span(),
+        )
+
+
+def _within(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in taken)
+
+
+@cache
+def _phrases() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(zh), re.compile(rf"(?<!\w)(?:{wrong})", re.IGNORECASE), right)
+        for zh, wrong, right in table("literal.tsv")
+    )
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    """Return a pattern for any of the phrases: most sentences have none."""
+    return re.compile("|".join(f"(?:{row[0]})" for row in table("literal.tsv")))
