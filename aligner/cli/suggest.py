@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -53,14 +54,13 @@ def noted(result: Result, backend: Backend) -> tuple[list[Row], int]:
 
     table = rows(result)
     chinese = [row.zh for row in table]
+    total = len(wanting(chinese, result.revisions))
     count, answered = 0, False
-    with click.progressbar(
-        length=len(wanting(chinese, result.revisions)), label="asking for suggestions", file=sys.stderr
-    ) as bar:
+    with progress(total) as step:
         try:
             for index, text in suggestions(chinese, result.revisions, backend):
                 answered = True
-                bar.update(1)
+                step()
                 if text:
                     count += 1
                     table[index] = replace(table[index], note=f"{backend.name} suggests: {text}")
@@ -69,3 +69,13 @@ def noted(result: Result, backend: Backend) -> tuple[list[Row], int]:
                 raise
             click.echo(f"aligner: warning: {error} The suggestions until then are kept.", err=True)
     return table, count
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[], None]]:
+    """Give a function that moves a bar on by one of ``total`` steps; where nobody sees it, there is no bar."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    with click.progressbar(length=total, label="asking for suggestions", file=sys.stderr) as bar:
+        yield lambda: bar.update(1)

@@ -134,3 +134,8 @@ def test_which_pairs_are_asked_about(
     backend = Fixed("New.")
     assert list(suggestions(["乙", zh], [Revision("C", "C"), revision], backend)) == suggested
     assert backend.asked == asked
+
+
+def test_loading_and_asking_print_nothing(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    load_backend(str(folder)).suggest("全省", "A.", ())
+    assert capfd.readouterr() == ("", "")

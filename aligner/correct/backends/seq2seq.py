@@ -49,10 +49,13 @@ class Seq2SeqBackend:
             ) from error
         try:
             from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
+            from transformers.utils import logging
         except ImportError as error:
             raise BackendError(
                 f"The model {name} needs transformers and torch: pip install transformers torch"
             ) from error
+        quiet: Any = logging.disable_progress_bar  # which would be in the way of our own
+        quiet()
         try:
             tokenizer = AutoTokenizer.from_pretrained(str(folder), local_files_only=True)
             model = AutoModelForSeq2SeqLM.from_pretrained(str(folder), local_files_only=True).eval()
