@@ -66,7 +66,7 @@ def samples() -> Iterator[Case]:
     """Yield the stretches of the sample pairs: of the good translation, and of the machine's with its gold errors."""
     for folder in sorted(path.parent.parent for path in CORPORA.glob("*/gold/errors.csv")):
         yield from found("reference", reference_pairs(folder), lambda k, stretch: False)
-        beads = [bead for bead in rows(folder / "gold" / "alignment.csv")]
+        beads = rows(folder / "gold" / "alignment.csv")
         pairs = [(bead["zh_text"], bead["en_text"]) for bead in beads]
         errors: dict[int, list[dict[str, str]]] = {}
         for error in rows(folder / "gold" / "errors.csv"):

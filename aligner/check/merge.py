@@ -76,6 +76,7 @@ def _priority(finding: Finding) -> tuple[int, int, float, int]:
     """Sort what is to be kept first: specific checks, severe, sure, wide; numbers from nowhere last."""
     at = _SPECIFIC.index(finding.check) if finding.check in _SPECIFIC else len(_SPECIFIC)
     at += len(_SPECIFIC) * (finding.check in _NUMBERS and finding.zh_span is None)
+    at += 2 * len(_SPECIFIC) * (finding.check == "support")  # it knows that something is wrong, others know what
     wide = finding.en_span or finding.zh_span or (0, 0)
     return at, -RANK[finding.severity], -finding.confidence, wide[0] - wide[1]
 
@@ -94,13 +95,23 @@ def _same(finding: Finding, kept: Finding) -> bool:
         )
     if finding.check in _NUMBERS and finding.zh_span is None and kept.check in _APART:
         return _within(finding.en_span, kept.en_span)  # the number of a watermark
-    if finding.check == "support" and kept.check in _SPECIFIC:
-        return _within(finding.en_span, kept.en_span) if finding.en_span else _within(finding.zh_span, kept.zh_span)
+    if finding.check == "support" and finding.en_span:
+        return kept.check != "pair" and _half(finding.en_span, kept.en_span)
+    if finding.check == "support":
+        return kept.check not in _APART and _half(finding.zh_span, kept.zh_span)
     return False
 
 
 def _overlap(a: tuple[int, int] | None, b: tuple[int, int] | None) -> bool:
     return a is not None and b is not None and a[0] < b[1] and b[0] < a[1]
+
+
+def _half(a: tuple[int, int] | None, b: tuple[int, int] | None) -> bool:
+    """Say whether half of ``a`` or more lies in ``b``."""
+    if a is None or b is None:
+        return False
+    shared = min(a[1], b[1]) - max(a[0], b[0])
+    return shared > 0 and 2 * shared >= a[1] - a[0]
 
 
 def _within(a: tuple[int, int] | None, b: tuple[int, int] | None) -> bool:

@@ -10,7 +10,7 @@ from aligner.check.support import Support, support
 from aligner.check.support_spans import Looseness, Stretch, stretches
 from aligner.types import Finding
 
-LEAST = 0.5
+LEAST = 0.45
 """Probability of an error from which a stretch is reported."""
 _HEAVY = 6.0  # evidence (nats) of a stretch that is as grave as a clause
 _SAMPLE = 200  # pairs of a document on which its looseness is measured
@@ -25,22 +25,28 @@ def check(context: Context) -> Iterator[Finding]:
     pair = context.pair
     if not (pair.zh.strip() and pair.en.strip()):
         return
-    words = support(pair.zh, pair.en, matches=context.terms())
-    for side in stretches(pair.zh, pair.en, words, _looseness(context)):
+    document, sample = _document(context)
+    words = sample.get(context.index) or support(pair.zh, pair.en, matches=context.terms())
+    for side in stretches(pair.zh, pair.en, words, document):
         for stretch in side:
-            if stretch.probability >= LEAST:
-                yield _omission(context, words, stretch) if stretch.side == "zh" else _addition(context, words, stretch)
+            if stretch.probability < LEAST:
+                continue
+            if stretch.side == "en":
+                yield _addition(context, words, stretch)
+            elif stretch.end - stretch.start > 1:  # one character alone is too often a word cut wrongly
+                yield _omission(context, words, stretch)
 
 
-def _looseness(context: Context) -> Looseness:
-    """Measure once how freely the document is translated, on pairs evenly spread over it."""
+def _document(context: Context) -> tuple[Looseness, dict[int, Support]]:
+    """Measure once how freely the document is translated, on pairs evenly spread over it, which are kept."""
     found = context.cache.get("support")
     if found is None:
         step = -(-len(context.pairs) // _SAMPLE)
         indices = [k for k in range(0, len(context.pairs), step) if context.pairs[k].zh and context.pairs[k].en]
-        supports = (support(context.pairs[k].zh, context.pairs[k].en, matches=context.terms(k)) for k in indices)
-        found = context.cache["support"] = Looseness.of(supports)
-    return found
+        sample = {k: support(context.pairs[k].zh, context.pairs[k].en, matches=context.terms(k)) for k in indices}
+        found = context.cache["support"] = Looseness.of(sample.values()), sample
+    known: tuple[Looseness, dict[int, Support]] = found
+    return known
 
 
 def _severity(stretch: Stretch) -> str:

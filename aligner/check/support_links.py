@@ -8,15 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from aligner.check.support_names import Mark, Span, spell
 from aligner.check.tables import table
 from aligner.lexicon import Lexicon, english_tokens, is_function
 from aligner.terms import Match
+from aligner.terms.fold import fold
+from aligner.terms.matcher import Matcher
 
-Span = tuple[int, int]
 _PREFIX = 5  # letters in which two forms of a rare word are alike (implement, implementation)
 _NEAR = 3  # places of an English word that are looked at, the nearest by position
 _FAR = 0.5  # of a link's strength that the whole length of the text between two words takes
-_WEAK = 0.05  # strength of a link by the beginning of a word or by a part of it
 _COUNTED = re.compile(r"[0-9０-９〇一二三四五六七八九十百千万亿两几数余多第%％]")
 _NUMERAL = frozenset("〇一二三四五六七八九十百千万亿两几余多第")
 _MEASURE = frozenset("个條条届家名次种種项項年月日倍成章节節部类類批轮級级层層位户件人份元吨天")
@@ -55,6 +56,13 @@ def link(zh: str, en: str, matches: Iterable[Match], lexicon: Lexicon) -> tuple[
             weak += [(i, k) for k in index.like(item, links, lexicon)]
     term_words = _terms(matches, left, index)
     owner = _assign(left, right, offers + [(1.0, i, k) for i, k, whole in term_words if whole])
+
+    def mark(place: Span, other: Span) -> None:
+        _mark(left, place, other)
+        _mark(right, other, place)
+
+    _gloss(zh, en, mark)
+    spell(zh, en, mark)
     for _, i, k in sorted(offers, key=lambda offer: -offer[0]):
         _share(left, i, right[k], owner.get(k))
         _share(right, k, left[i], None)
@@ -87,6 +95,36 @@ def _quiet(en: str, right: Sequence[Link]) -> None:
         while k < len(right) and right[k].start < match.end():
             right[k].silent = True
             k += 1
+
+
+@cache
+def _glosses() -> tuple[Matcher, dict[str, re.Pattern[str]]]:
+    known = {}
+    for zh, en in table("support_glosses.tsv"):
+        known[zh] = re.compile(rf"\b(?:{'|'.join(map(re.escape, en.split('|')))})\w*", re.I)
+    return Matcher(known), known
+
+
+def _gloss(zh: str, en: str, mark: Mark) -> None:
+    """Link the words of the renderings in data/support_glosses.tsv, each with the first place it has in the English."""
+    matcher, known = _glosses()
+    folded = fold(zh)
+    places: dict[str, Span | None] = {}
+    for start, end in matcher.find(folded):
+        form = folded[start:end]
+        if form not in places:
+            found = known[form].search(en)
+            places[form] = found.span() if found else None
+        if place := places[form]:
+            mark((start, end), place)
+
+
+def _mark(items: Sequence[Link], span: Span, partner: Span) -> None:
+    at = bisect_left(items, span[0] + 1, key=lambda item: item.end)
+    while at < len(items) and items[at].start < span[1]:
+        if items[at].state == "none":
+            items[at].state, items[at].partner = "own", partner
+        at += 1
 
 
 def _assign(left: Sequence[Link], right: Sequence[Link], offers: list[tuple[float, int, int]]) -> dict[int, int]:

@@ -16,7 +16,7 @@ _LEAST = 1.5  # evidence of a stretch that is judged at all
 _PRIOR = 8.0  # expected misses for which the usual looseness counts beside the document's
 _USUAL = 0.7  # misses of good technical translations for each miss expected from the training pairs
 _TIGHTEST = 0.5
-_MARK = re.compile(r"[，。；：、！？,.;:!?（）()“”‘’《》「」『』〔〕\[\]\n—…|\"]")
+_MARK = re.compile(r"[，。；：、！？;:!?（）()“”‘’《》「」『』〔〕\[\]\n—…|\"]|[,.](?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

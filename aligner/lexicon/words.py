@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from aligner.check.english import root, stem
 from aligner.datafiles import rows
 from aligner.terms.fold import fold
 
@@ -44,6 +43,8 @@ def is_function(unit: str) -> bool:
 @lru_cache(maxsize=65536)
 def english_unit(word: str) -> str:
     """Return the form in which an English word is counted: without case, inflection and derivational ending."""
+    from aligner.check.english import root, stem  # here, because that room's checks import this one
+
     return root(stem(word))
 
 
