@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aligner.correct.evidence import abroad, alike, bounded, other_currency
 from aligner.correct.glue import fit_glued
 from aligner.correct.phrase import fit_name, fit_phrase
 from aligner.correct.safety import Rule
@@ -12,13 +13,15 @@ from aligner.types import Finding
 Span = tuple[int, int]
 
 
-def edit_for(en: str, finding: Finding, rule: Rule, known: str = "") -> tuple[Span, str] | None:
+def edit_for(zh: str, en: str, finding: Finding, rule: Rule, known: str = "") -> tuple[Span, str] | None:
     """Return what to replace in the English and with what; None where the place is not clear enough to be changed.
 
     ``known`` is English of the same document, to see how words are written there.
     """
     span, new = finding.en_span, finding.suggestion
     if span is None or (not new and rule.fit != "delete") or en[slice(*span)] == new:
+        return None
+    if not borne_out(zh, en, finding, rule):
         return None
     if rule.fit == "plain":
         return span, new
@@ -27,14 +30,26 @@ def edit_for(en: str, finding: Finding, rule: Rule, known: str = "") -> tuple[Sp
         return (span[0] + kept, span[1]), new[kept:]
     if rule.fit == "glued":
         return fit_glued(en, span, new, known)
-    if rule.fit == "figure":
-        return fit_figure(en, span, new)
+    if rule.fit == "bound":
+        return fit_bound(en, span, new)
     if rule.fit == "garbled":
         return fit_garbled(en, span, new)
     return (fit_name if rule.fit == "name" else fit_phrase)(en, span, new)
 
 
-def fit_figure(en: str, span: Span, new: str) -> tuple[Span, str] | None:
+def borne_out(zh: str, en: str, finding: Finding, rule: Rule) -> bool:
+    """Say whether Chinese and English around a finding leave no doubt about it, as far as its rule asks for that."""
+    start, end = finding.en_span or (0, 0)
+    if rule.fit == "bound":
+        return bounded(zh, finding.zh_span)
+    if rule.fit == "name":
+        return not abroad(zh, finding.zh_span)
+    if rule.name in ("value", "date"):
+        return alike(en[start:end], finding.suggestion) and not other_currency(en, start)
+    return True
+
+
+def fit_bound(en: str, span: Span, new: str) -> tuple[Span, str] | None:
     """Return the edit that gives a figure its bound; None where a word before it speaks of a bound already."""
     ahead = before(en, span[0]).lower()
     if ahead in words("bound") - {"average", "by", "to", "at", "into"} or ahead in words("determiner"):

@@ -35,7 +35,7 @@ class Work:
 
     def wanted(self, allow: Callable[[Finding], bool], known: str) -> list[Edit]:
         """Return the safe edits of the present text that the caller allows and that were not refused before."""
-        edits = (proposed(self.text, finding, known) for finding in self.findings if allow(finding))
+        edits = (proposed(self.pair.zh, self.text, finding, known) for finding in self.findings if allow(finding))
         return compatible(edit for edit in edits if edit and _key(edit) not in self.refused)
 
 
@@ -128,10 +128,10 @@ def _revision(work: Work) -> Revision:
     return Revision(work.pair.en, text, corrections, work.findings)
 
 
-def proposed(en: str, finding: Finding, known: str = "") -> Edit | None:
+def proposed(zh: str, en: str, finding: Finding, known: str = "") -> Edit | None:
     """Return the edit that a finding asks for; None where it is not safe."""
     rule = rule_for(finding)
-    change = edit_for(en, finding, rule, known) if rule else None
+    change = edit_for(zh, en, finding, rule, known) if rule else None
     return Edit(*change, rule.name, finding) if rule and change else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from aligner.check.english import root, stem, word_list
-from aligner.correct.words import after, before, plural, words
+from aligner.correct.words import after, before, plural, singular, words
 
 Span = tuple[int, int]
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -62,7 +62,8 @@ def remains(en: str, span: Span, new: str) -> bool:
 def with_article(en: str, span: Span, new: str) -> tuple[Span, str]:
     """Return the edit with the article before the place as ``new`` needs it.
 
-    A second article or a determiner's rival goes; "a" before a plural goes; "a" and "an" follow the sound.
+    A second article or a determiner's rival goes; behind "a" a plural becomes a singular, or else "a" goes; "a" and
+    "an" follow the sound.
     """
     word = before(en, span[0])
     article = re.match(r"(?:the|an?)\s+", new, re.I)
@@ -71,6 +72,7 @@ def with_article(en: str, span: Span, new: str) -> tuple[Span, str]:
     if word.lower() not in {"a", "an"}:
         return span, new
     start = en.rindex(word, 0, span[0])
+    new = singular(new)
     if plural(new):
         return (start, span[1]), new
     right = "an" if _VOWEL.match(new.lstrip("“\"'")) else "a"

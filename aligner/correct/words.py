@@ -56,6 +56,15 @@ def plural(phrase: str) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us", "is", "ics", "news")) and not word.endswith("'s")
 
 
+def singular(phrase: str) -> str:
+    """Return a plural noun phrase of lower-case words as a singular; any other, and one that is complex, as it is."""
+    if not plural(phrase) or not phrase.replace("-", "").replace(" ", "").islower() or _HEAD_END.search(phrase):
+        return phrase
+    if phrase.endswith("ies"):
+        return f"{phrase[:-3]}y"
+    return phrase[:-2] if re.search(r"(?:ss|x|ch|sh)es$", phrase) else phrase[:-1]
+
+
 def kind(phrase: str) -> str:
     """Return what a phrase is by its form: noun, verb, infinitive, gerund, participle, preposition, clause, adjective.
 

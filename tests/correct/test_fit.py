@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from aligner.correct.fit import fit_figure, fit_garbled
+from aligner.correct.evidence import abroad, alike, bounded, other_currency
+from aligner.correct.fit import fit_bound, fit_garbled
 from aligner.correct.glue import fit_glued
 from aligner.correct.phrase import fit_name, fit_phrase
 from aligner.correct.words import kind, plural
@@ -26,7 +27,9 @@ def done(fit, text: str, new: str) -> str | None:
     [
         ("new ⟦calculation force⟧ to areas", "computing power", "new computing power to areas"),
         # articles
-        ("a ⟦clear focus on the task⟧.", "key tasks", "key tasks."),
+        ("a ⟦clear focus on the task⟧.", "key tasks", "a key task."),
+        ("a ⟦leading cadre⟧ has", "officials", "an official has"),
+        ("a ⟦decision deployment⟧.", "decisions and plans", "decisions and plans."),
         ("a ⟦new network⟧ of", "industrial internet", "an industrial internet of"),
         ("an ⟦industry net⟧.", "computing network", "a computing network."),
         ("A ⟦new network⟧ of", "industrial internet", "An industrial internet of"),
@@ -117,7 +120,7 @@ def test_names(text: str, new: str, expected: str | None) -> None:
     ],
 )
 def test_figures(text: str, new: str, expected: str | None) -> None:
-    assert done(fit_figure, text, new) == expected
+    assert done(fit_bound, text, new) == expected
 
 
 @pytest.mark.parametrize(
@@ -191,3 +194,50 @@ def test_kinds_of_phrases(phrase: str, expected: str) -> None:
 )
 def test_plurals(phrase: str, expected: bool) -> None:
     assert plural(phrase) is expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("3 billion", "300 million", True),
+        ("100 million yuan", "1 billion yuan", True),
+        ("84.6 billion", "846 billion", True),
+        ("138", "183", True),
+        ("1.7 trillion yuan", "1.77 trillion yuan", True),
+        ("2026", "2027", True),
+        ("1696", "2020", False),
+        ("12345", "67890", False),
+        ("five and a half million", "2.5 million", True),
+    ],
+)
+def test_figures_that_may_be_slips(old: str, new: str, expected: bool) -> None:
+    assert alike(old, new) is expected
+    assert alike(new, old) is expected
+
+
+@pytest.mark.parametrize(
+    ("zh", "words", "expected"),
+    [
+        ("至少开展一次测试", "一次", True),
+        ("不低于85%", "85%", True),
+        ("7.5%左右", "7.5%", True),
+        ("小型飞机上两名乘客", "两名", False),
+    ],
+)
+def test_bounds_are_seen_in_the_chinese(zh: str, words: str, expected: bool) -> None:
+    assert bounded(zh, (zh.index(words), zh.index(words) + len(words))) is expected
+    assert not bounded(zh, None)
+
+
+@pytest.mark.parametrize(
+    ("zh", "expected"),
+    [("美国商务部", True), ("俄商务部", True), ("中国商务部", False), ("，商务部", False), ("商务部", False)],
+)
+def test_bodies_of_other_countries(zh: str, expected: bool) -> None:
+    at = zh.index("商务部")
+    assert abroad(zh, (at, at + 3)) is expected
+
+
+def test_letters_before_a_sum() -> None:
+    assert other_currency("set aside HK $6 billion", 13) and other_currency("US$6 billion", 2)
+    assert not other_currency("set aside $6 billion", 10) and not other_currency("the PLAN of 6 billion", 12)

@@ -51,6 +51,9 @@ YAMATO = "fully implement the nineteen Japan in the ninth Second, the Third Plen
             ["value", "mark", "term"],
             "corrected",
         ),
+        # no bound in the Chinese, another country's body, figures of another sentence: left to a person
+        ("美国商务部", "U.S. Commerce Department", "U.S. Commerce Department", [], "needs review"),
+        ("2020年建成", "built in 1696", "built in 1696", [], "needs review"),
         # nothing to put there: left to a person
         ("各地要加强监管。", "", "", [], "needs review"),
         ("", "Something else entirely stands here.", "Something else entirely stands here.", [], "needs review"),
