@@ -33,7 +33,7 @@ def tasks(passages: Sequence[Passage], facts: Facts) -> list[Task]:
     frame: SentenceReader | None = None
     for k, passage in enumerate(passages):
         if passage.section == "heading":
-            if (title := _title_task(passages, k)) is not None:
+            if (title := title_task(passages, k)) is not None:
                 since, place = len(found), passage.area
                 found.append(title)
             continue
@@ -81,7 +81,7 @@ def _due(text: str, facts: Facts) -> str:
     return next((t.deadline for t in times(text, parse_zh(text), facts.issued) if t.role in ("deadline", "at")), "")
 
 
-def _title_task(passages: Sequence[Passage], k: int) -> Task | None:
+def title_task(passages: Sequence[Passage], k: int) -> Task | None:
     """Return the title of a point as a task, where the point has no other: nothing below it, or only who does it."""
     head = passages[k]
     if head.opens not in SECTIONS or not head.marker or not head.area:
