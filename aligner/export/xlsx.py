@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from aligner.correct import revision
 from aligner.correct.diff import word_diff
 from aligner.errors import AlignerWarning, UsageError
 from aligner.export.atomic import atomic_write
@@ -30,7 +31,7 @@ ROW_LIMIT = 1_048_576
 LINE_HEIGHT = 15
 _WIDE = re.compile("[\u2e80-\uffef]")
 CUT = " …[cut here: {} more characters in alignment.jsonl]"
-STATUSES = ("machine", "corrected", "needs review", "confirmed")
+STATUSES = (*revision.STATUSES, "confirmed")
 # Every workbook says that it was made on this day, so that the same result gives the same bytes.
 _DAY = datetime(2000, 1, 1)
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
