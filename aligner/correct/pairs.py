@@ -17,8 +17,6 @@ from aligner.types import Finding
 
 ROUNDS = 10
 """An edit can bring another finding to light; after so many rounds what is still found stays a suggestion."""
-TRIES = 3
-"""So often the edits of a round are tried again without those that failed, before the pair is left as it was."""
 Fresh = dict[int, list[Edit]]
 Check = Callable[[Mapping[int, str], Iterable[int]], dict[int, tuple[Finding, ...]]]
 
@@ -37,6 +35,16 @@ class Work:
         """Return the safe edits of the present text that the caller allows and that were not refused before."""
         edits = (proposed(self.pair.zh, self.text, finding, known) for finding in self.findings if allow(finding))
         return compatible(edit for edit in edits if edit and _key(edit) not in self.refused)
+
+    def without(self, edits: list[Edit], bad: set[int]) -> list[Edit]:
+        """Return the edits but the bad ones, which are not to be tried again on this text."""
+        self.refused |= {_key(edits[k]) for k in bad}
+        return [edit for k, edit in enumerate(edits) if k not in bad]
+
+    def take(self, edits: list[Edit], text: str, findings: tuple[Finding, ...]) -> None:
+        """Keep edits of the present text, which give a new text with these findings."""
+        self.edits = composed(self.pair.en, self.edits, edits)
+        self.text, self.findings = text, findings
 
 
 def correct_pair(zh: str, en: str, checks: Iterable[str] | None = None, termbase: Termbase | None = None) -> Revision:
@@ -103,24 +111,40 @@ def correct_pairs(
 def _round(works: list[Work], fresh: Fresh, check: Check) -> bool:
     """Make the edits that stand the test in their pairs; say whether there was one."""
     changed = False
-    for trial in range(TRIES + 1):
+    while fresh:
         outcomes = {i: applied(works[i].text, edits) for i, edits in fresh.items()}
         found = check({i: text for i, (text, _) in outcomes.items()}, fresh)
         again: Fresh = {}
+        unclear: Fresh = {}
         for i, edits in fresh.items():
             text, made = outcomes[i]
-            work, bad = works[i], failed(made, works[i].findings, found[i])
-            if not bad:
-                work.edits = composed(work.pair.en, work.edits, edits)
-                work.text, work.findings, changed = text, found[i], True
-                continue
-            refused = edits if trial == TRIES else [edits[k] for k in bad]
-            work.refused |= {_key(edit) for edit in refused}
-            again[i] = [edit for edit in edits if edit not in refused]
+            bad, elsewhere = failed(made, works[i].findings, found[i])
+            if bad:
+                again[i] = works[i].without(edits, bad)
+            elif elsewhere:
+                unclear[i] = edits
+            else:
+                works[i].take(edits, text, found[i])
+                changed = True
+        for i, bad in _guilty(works, unclear, check).items():
+            again[i] = works[i].without(unclear[i], bad)
         fresh = {i: edits for i, edits in again.items() if edits}
-        if not fresh:
-            break
     return changed
+
+
+def _guilty(works: list[Work], unclear: Fresh, check: Check) -> dict[int, set[int]]:
+    """Return which edits of each pair fail when they are made alone; where none does, the least sure one."""
+    bad: dict[int, set[int]] = {i: set() for i in unclear}
+    for k in range(max(map(len, unclear.values()), default=0)):
+        alone = {i: applied(works[i].text, [edits[k]]) for i, edits in unclear.items() if k < len(edits)}
+        found = check({i: text for i, (text, _) in alone.items()}, alone)
+        for i, (_, made) in alone.items():
+            if any(failed(made, works[i].findings, found[i])):
+                bad[i].add(k)
+    for i, edits in unclear.items():
+        if not bad[i]:
+            bad[i].add(min(range(len(edits)), key=lambda k: edits[k].finding.confidence))
+    return bad
 
 
 def _revision(work: Work) -> Revision:

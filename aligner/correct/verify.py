@@ -9,8 +9,8 @@ from aligner.correct.safety import rule_for
 from aligner.types import Correction, Finding
 
 
-def failed(made: Sequence[Correction], earlier: Iterable[Finding], now: Iterable[Finding]) -> set[int]:
-    """Return the indices of the corrections that are to be taken back.
+def failed(made: Sequence[Correction], earlier: Iterable[Finding], now: Iterable[Finding]) -> tuple[set[int], bool]:
+    """Return the indices of the corrections that are to be taken back, and whether another one is, not known which.
 
     Args:
         made: what was just done to a text, in order.
@@ -18,13 +18,15 @@ def failed(made: Sequence[Correction], earlier: Iterable[Finding], now: Iterable
         now: the findings on the text after.
 
     A correction fails where its check still finds the same Chinese, or anything at its place, wrong, and where a
-    finding of another kind has come to its place. A new finding elsewhere is laid at every correction's door, unless
-    it is one of a kind that was just corrected: some checks tell of one slip at a time. Consistency is not counted:
-    it depends on the other pairs, and was there before behind the finding that went.
+    finding of another kind has come to its place. A new finding elsewhere is somebody's fault too, unless it is one of
+    a kind that was just corrected: some checks tell of one slip at a time. Consistency is not counted: it depends on
+    the other pairs, and was there before behind the finding that went.
     """
     known = [(f.check, f.zh_span, f.en_span) for f in earlier]
     rules = {correction.rule for correction in made}
+    surface = all(correction.finding.check == "surface" for correction in made)
     bad: set[int] = set()
+    elsewhere = False
     for finding in now:
         old_place = origin(made, finding)
         stays = {
@@ -43,9 +45,11 @@ def failed(made: Sequence[Correction], earlier: Iterable[Finding], now: Iterable
             bad |= {k for k in at if made[k].finding.check == finding.check}
         elif at:
             bad |= {k for k in at if made[k].new not in finding.suggestion}  # else a longer term holds the right words
+        elif finding.check == "support" and surface:
+            continue  # an omission that a stamp or a sign had covered by chance
         elif not ((rule := rule_for(finding)) and rule.name in rules):
-            bad |= set(range(len(made)))
-    return bad
+            elsewhere = True
+    return bad, elsewhere
 
 
 def _known(

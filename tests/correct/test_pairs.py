@@ -168,13 +168,13 @@ def test_an_edit_that_brings_a_new_finding_is_taken_back() -> None:
     why = Finding("term", "major", "the termbase lists this as a wrong rendering", "", "b", 0.9, (0, 2), (0, 3))
     made = (Correction("term", why, (0, 3), (0, 5), "old", "newer"),)
     grave = Finding("number", "critical", "x is y, not z", "", "", 0.9, (3, 5), (2, 4))
-    assert failed(made, [why], []) == set()
-    assert failed(made, [why], [why]) == {0}  # not gone
-    assert failed(made, [why], [grave]) == {0}  # a new one at its place
+    assert failed(made, [why], []) == (set(), False)
+    assert failed(made, [why], [why]) == ({0}, False)  # not gone
+    assert failed(made, [why], [grave]) == ({0}, False)  # a new one at its place
     away = Finding("modality", "critical", "nothing", "", "", 0.9, None, (9, 12))
-    assert failed(made, [why], [away]) == {0}  # a new one elsewhere
+    assert failed(made, [why], [away]) == (set(), True)  # a new one elsewhere
     before = Finding("modality", "critical", "nothing", "", "", 0.9, None, (7, 10))
-    assert failed(made, [why, before], [away]) == set()  # it was there before, two characters to the left
+    assert failed(made, [why, before], [away]) == (set(), False)  # it was there before, two characters to the left
 
 
 def test_the_table_of_rules_speaks_the_language_of_the_checks() -> None:
