@@ -97,7 +97,9 @@ class _Reader:
         self.lead_rank = -LINE_RANKS
         self.started = False
         self.annex = False
-        self.flat = not any(p.kind == "heading" or p.marker or QUESTION.match(p.text) for p in pieces)
+        self.titled: dict[int, bool] = {}
+        texts = [p for p in pieces if not is_share_line(p.text)]
+        self.flat = not any(p.kind == "heading" or p.marker or QUESTION.match(p.text) for p in texts)
         self.interprets = any("解读" in p.text or "问答" in p.text for p in pieces[:2])
 
     def read(self, k: int) -> Passage:
@@ -125,12 +127,8 @@ class _Reader:
             return "signature"
         if self.started or self.points or self.turn:
             return None
-        if (
-            piece.text.endswith(("：", ":"))
-            and re.search(r"[各有]|[厅局委部]", piece.text)
-            and "如下" not in piece.text
-        ):
-            return "addressee" if len(piece.text) > 3 and not QUESTION.match(piece.text) else None
+        if ADDRESSEE.search(piece.text) and not (piece.marker or QUESTION.match(piece.text)):
+            return "addressee"
         bracketed = piece.text[0] in "（(" and piece.text[-1] in "）)"
         unstopped = piece.kind == "heading" or not re.search(r"[。；：:，？！]$", piece.text)
         if (unstopped or bracketed or is_number_line(piece.text)) and not piece.marker:
@@ -229,11 +227,8 @@ class _Reader:
         """Open a point whose title, if it has one, stands in the running text."""
         piece = self.pieces[k]
         text = piece.text[piece.text.index(marker.text) + len(marker.text) :].strip("　 ，,、")
-        following = self.pieces[k + 1] if k + 1 < len(self.pieces) else None
-        alone = following is None or following.marker is not None or following.block != piece.block
-        if alone and following and following.marker is None and section_of("heading", text.rstrip("。")) is not None:
-            alone = False  # （二）基本原则。 on a line of its own
-        title = "" if marker.kind == "article" else sentence_title(text, alone)
+        title = "" if marker.kind == "article" else sentence_title(text, self._alone(k, marker, text))
+        self.titled[marker.rank] = bool(title)
         whole = bool(title)
         if not title and marker.kind in RUN_IN:
             title = clause_title(text)
@@ -245,6 +240,22 @@ class _Reader:
             self.points[-1] = replace(self.points[-1], section=section)
             return self._titled(piece, marker.text, title)
         return self._passage(piece, section)
+
+    def _alone(self, k: int, marker: Marker, text: str) -> bool:
+        """Say whether nothing follows a point that its first sentence could be the title of.
+
+        A text in a paragraph of its own follows it where a cue says so (（二）基本原则。), where points of the same
+        depth come after that text, or where the point before had such a title.
+        """
+        after = self.pieces[k + 1] if k + 1 < len(self.pieces) else None
+        if after is None or after.marker is not None or is_share_line(after.text):
+            return True
+        if after.block == self.pieces[k].block or section_of("heading", text.rstrip("。")) is not None:
+            return False
+        if after.kind == "heading" or is_closing(after.text) or marker.kind != "heading":
+            return True
+        later = any(p.marker is not None and p.marker.rank == marker.rank for p in self.pieces[k + 2 :])
+        return not (later or self.titled.get(marker.rank, False))
 
     def _section(self, piece: Piece) -> str:
         """Return the section of a sentence: its own cue, the list announced, the point, the question above it."""

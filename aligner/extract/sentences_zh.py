@@ -37,6 +37,7 @@ class SentenceReader:
         self.deadline = ""
         self.modality = ""
         self.frame = ""
+        self.told = False
         self.prefix = -1
         self.prefix_names_units = False
         self.made: list[Task] = []
@@ -60,7 +61,7 @@ class SentenceReader:
         if reading.kind == "action" and _announces(text, self._words(at + len(text), at + len(text) + 1)):
             self.frame = reading.modality
             self.actor = reading.actor or self.actor
-        elif reading.kind == "action":
+        elif reading.kind == "action" and (not self.told or reading.modality or dated):
             self._action(reading, text, at, spans)
         elif reading.kind == "units":
             self._name(reading)
@@ -74,7 +75,7 @@ class SentenceReader:
                 self.actor, self.units = "", Units()
             self._lead_up(at + reading.start)
         elif reading.kind != "time":
-            self.prefix = -1
+            self.prefix, self.told = -1, self.told or reading.kind == "told"
 
     def _action(self, reading: Reading, text: str, at: int, spans: list[Time]) -> None:
         """Add the task of a clause."""
@@ -83,7 +84,7 @@ class SentenceReader:
         self._name(reading)
         start = at + reading.start
         # a long condition is left out: the evidence is to show the action
-        if self.prefix >= 0 and (self.prefix_names_units or start - self.prefix <= len(text) - reading.start + 1):
+        if self.prefix >= 0 and (self.prefix_names_units or start - self.prefix <= 2 * (len(text) - reading.start)):
             start = self.prefix
         self.made.append(self.task(reading, (start, at + len(text)), at, spans))
         self.prefix, self.prefix_names_units = -1, False
