@@ -16,6 +16,7 @@ _NUMERAL = r"[\d.,，零〇一二两三四五六七八九十百千万亿几数�
 _PER = re.compile(
     r"(?:标准煤|二氧化碳|当量|含税)?(?:[/／]|每)(?:标准煤|[\u4e00-\u9fffA-Za-z³²]{1,6}?)(?=[以左提降增及，、。；）□]|$)"
 )
+_NEAR = 60
 _UNKNOWN = re.compile(r"[\u4e00-\u9fffA-Za-zμ°℃Ω]{1,8}?(?=[及]?以[内下上]|左右|[，。；、□]|$)")
 _SUFFIX = re.compile(r"标准煤|二氧化碳当量|标准箱|次|安(?!全|排|装|置)")
 _DOUBLED = re.compile(r"翻了([一两二三])番|倍增|实现翻番")
@@ -125,7 +126,7 @@ def _tail(text: str, quantity: Quantity) -> str:
 
 def amount(text: str, start: int, end: int, quantity: Quantity, others: Sequence[Quantity]) -> Amount:
     """Read ``quantity`` with the words of the clause ``text[start:end]``; ``others`` are the clause's figures."""
-    before = text[start : quantity.start]
+    before = text[max(start, quantity.start - _NEAR) : quantity.start]
     value, high, unit = quantity.value, quantity.value_max, unit_of(text, quantity)
     last = quantity.end + len(_tail(text, quantity) if quantity.unit else unit)
     comparator = _comparator(before, text[last:end], quantity)
@@ -157,7 +158,8 @@ def _comparator(before: str, after: str, quantity: Quantity) -> str:
 def _baseline(text: str, quantity: Quantity, others: Sequence[Quantity]) -> Quantity | None:
     """Return the figure that the value starts from: 由2024年的35%提高到60%."""
     for other in others:
-        if other.end > quantity.start or not _FROM.search(text[: other.start]):
+        near = quantity.start - _NEAR < other.start and other.end <= quantity.start
+        if not near or not _FROM.search(text[max(0, other.start - 20) : other.start]):
             continue
         between = text[other.end : quantity.start]
         if other.unit and other.unit != quantity.unit:

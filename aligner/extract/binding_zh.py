@@ -26,6 +26,8 @@ def stated(text: str) -> Callable[[Target], str] | None:
 
     The function gives the word for a quantified target, "" for one that the sentence does not speak of.
     """
+    if "性指标" not in text and "性目标" not in text:
+        return None
     named: list[tuple[str, str]] = []
     rest = ""
     for match in _STATED.finditer(text):

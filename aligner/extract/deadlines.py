@@ -21,6 +21,7 @@ _UNTIL = re.compile(r"(?:力争|展望)?(?:于|在|到|至|不迟于|不晚于|�
 _TAIL = re.compile(r"[”\"]?(?:以?之?前|时期?末?|期间|期内|期末|末|底前?|止)?")
 _THIS_YEAR = re.compile(r"(今年|本年度?|当年|明年|次年)(年?底|年?末|内)?前?|(?<![\d今明每])(年[底末]|年内)前?")
 _CENTURY = re.compile(r"(?:到|至)?本世纪(?:中叶|中期)")
+_NEAR = 12
 _LENGTHS = {"year": 12, "month": 1, "decade": 120}
 
 
@@ -119,24 +120,23 @@ def _spans(text: str, left: Quantity, right: Quantity) -> bool:
 
 def _placed(text: str, start: int, end: int, value: str, year: int | None) -> Time:
     """Return a time with the role that the words around it give."""
-    before, opened = text[:start], start - (text[start - 1 : start] in ("“", '"') and start > 0)
-    if found := compiled(_TABLE, "", ("base",), r"[“\"]?$").search(before):
-        return Time(found.start(), end, "base", value, year)
-    if compiled(_TABLE, '(?:[”"年]?)', ("base_after",)).match(text, end):
-        return Time(opened, end, "base", value, year)
-    if found := compiled(_TABLE, "", ("start",), r"[“\"]?$").search(before):
-        return Time(found.start(), end, "start", value, year)
-    if found := compiled(_TABLE, "", ("reached",), r"[“\"]?$").search(before):
-        return Time(found.start(), end, "reached", value, year)
+    begin = max(0, start - _NEAR)
+    before = text[begin:start]
+    opened = start - before.endswith(("“", '"'))
+    for role, kind in (("base", "base"), ("start", "start"), ("reached", "reached")):
+        if found := compiled(_TABLE, "", (kind,), r"[“\"]?$").search(before):
+            return Time(begin + found.start(), end, role, value, year)
+        if role == "base" and compiled(_TABLE, '(?:[”"年]?)', ("base_after",)).match(text, end):
+            return Time(opened, end, "base", value, year)
     if found := compiled(_TABLE, '[”"]?', ("since",)).match(text, end):
         return Time(opened, found.end(), "reached", value, year)
     if compiled(_TABLE, "", ("of_thing",)).match(text, end):
         return Time(start, end, "of_thing", value, year)
     until = _UNTIL.search(before)
     tail = _TAIL.match(text, end)
-    begin, stop = until.start() if until else start, tail.end() if tail else end
-    bare = not text[begin:opened].strip() and stop == end and len(value) == 4
-    return Time(begin, stop, "at" if bare else "deadline", value, year)
+    first, stop = begin + until.start() if until else start, tail.end() if tail else end
+    bare = not text[first:opened].strip() and stop == end and len(value) == 4
+    return Time(first, stop, "at" if bare else "deadline", value, year)
 
 
 def _plan(text: str, quantity: Quantity) -> Time:
@@ -150,12 +150,13 @@ def _plan(text: str, quantity: Quantity) -> Time:
 def _length(text: str, quantity: Quantity, issued: str) -> Iterator[Time]:
     """Yield the deadline of 三年内 and 用3至5年时间, counted from the day of issue."""
     months = _LENGTHS.get(quantity.unit)
-    using = compiled(_TABLE, "(?:力争)?", ("using",), "$").search(text[: quantity.start])
+    using = compiled(_TABLE, "(?:力争)?", ("using",), "$").search(text[max(0, quantity.start - _NEAR) : quantity.start])
     within = compiled(_TABLE, "", ("within",)).match(text, quantity.end)
     leads = using or (within and not text[: quantity.start].strip("，；。力争到在 "))
     if not months or not leads or not quantity.value:
         return
-    start, stop = using.start() if using else quantity.start, within.end() if within else quantity.end
+    start = quantity.start - len(using[0]) if using else quantity.start
+    stop = within.end() if within else quantity.end
     if not issued:
         yield Time(start, stop, "length", "")
         return

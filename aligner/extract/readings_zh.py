@@ -14,6 +14,7 @@ from aligner.extract.status_zh import TOLD, Sentence, figure_status, is_past
 from aligner.numbers import Quantity
 
 _TABLE = "target_words_zh"
+_MOST = 12
 _IN_TURN = re.compile(r"(?P<who>.*?)(?:均)?分别(?P<verb>.*)$")
 
 
@@ -58,10 +59,10 @@ def readings(clause: Clause, piece: Piece) -> list[Reading]:
         found = _statement(clause, piece)
         return [found] if found else []
     text = clause.sentence.text
-    turn = _IN_TURN.search(text[piece.start : piece.figures[0].start])
-    if turn and len(piece.figures) > 1:
+    turn = _IN_TURN.search(text[max(piece.start, piece.figures[0].start - 80) : piece.figures[0].start])
+    if turn and 1 < len(piece.figures) <= _MOST:
         return _in_turn(clause, piece, turn["who"], turn["verb"])
-    for quantity in reversed(piece.figures):
+    for quantity in reversed(piece.figures[-_MOST:]):
         if status := _status(clause, piece, quantity):
             return [Reading(status, _amount(clause, piece, quantity, status))]
     return []
@@ -84,12 +85,11 @@ def _in_turn(clause: Clause, piece: Piece, who: str, verb: str) -> list[Reading]
     """Return the readings of A、B分别达到x、y: each with its subject, or its deadline where there are several."""
     subjects = [part for part in re.split("、|和|与|及|以及", who) if part]
     dates = clause.when.every if len(clause.when.every) == len(piece.figures) else ()
+    status = _status(clause, piece, piece.figures[0])
+    first = amount(clause.sentence.text, piece.start, piece.end, piece.figures[0], ())
     found = []
-    for k, quantity in enumerate(piece.figures):
-        if not (status := _status(clause, piece, quantity)):
-            continue
+    for k, quantity in enumerate(piece.figures if status else ()):
         figure = _amount(clause, piece, quantity, status)
-        first = amount(clause.sentence.text, piece.start, piece.end, piece.figures[0], ())
         figure = replace(figure, change=first.change, start=piece.figures[0].start)
         before = subjects[k] + verb if len(subjects) == len(piece.figures) and not dates else None
         found.append(Reading(status, figure, before, dates[k] if dates else None))

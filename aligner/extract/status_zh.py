@@ -12,6 +12,8 @@ from aligner.numbers import Quantity
 _TABLE = "target_words_zh"
 TOLD = {"background", "drafting"}
 _RULES = re.compile("办法|规定|条例|细则|准则")
+_REACH = 300
+"""So many characters before a figure are looked at, which keeps an endless sentence from taking time squared."""
 _TOWARDS = re.compile(
     r"(?:达到?|[到至为]|增长|提高|提升|下降|降低|缩短|压缩|减少|延长)(?:[了约近]|不?超过|不低于|不少于)*$"
 )
@@ -48,14 +50,14 @@ def figure_status(
         return "requirement"
     wanted = time is not None or quantity.comparator or quantity.change or quantity.kind in ("points", "multiple")
     sized = compiled("metric_words_zh", "", ("head",), "$").search(before)
-    made = compiled(_TABLE, "", ("create",)).search(text, span[0], quantity.start)
+    made = compiled(_TABLE, "", ("create",)).search(text, max(span[0], quantity.start - _REACH), quantity.start)
     return "target" if wanted or sized or made else ""
 
 
 def is_past(sentence: Sentence, end: int, time: Time | None, own: bool) -> bool:
     """Say whether the clause that ends at ``end`` tells what has been achieved."""
     told = sentence.section in TOLD
-    cue = compiled(_TABLE, "", ("past",)).search(sentence.text, 0, end)
+    cue = compiled(_TABLE, "", ("past",)).search(sentence.text, max(0, end - _REACH), end)
     if time is not None and time.role == "reached":
         return True
     if time is not None and own and sentence.issued:
@@ -72,13 +74,15 @@ def _binds(sentence: Sentence, span: tuple[int, int], quantity: Quantity, dated:
     if quantity.unit == "次" and (re.search("每|至少|不少于|不超过", clause)):
         return True
     paid = quantity.kind in ("money", "percent", "multiple") and compiled(_TABLE, "", ("support",)).search(
-        sentence.text, 0, span[1]
+        sentence.text, max(0, span[1] - _REACH), span[1]
     )
     if paid and (quantity.comparator in ("<=", "<") or "不超过" in clause):
         return True
     if paid and paid.end() > span[0] and compiled(_TABLE, "", ("ceiling",)).search(clause):
         return True
-    duty = compiled(_TABLE, "", ("modal",)).search(sentence.text, 0, span[1]) or _RULES.search(sentence.kind)
+    duty = compiled(_TABLE, "", ("modal",)).search(sentence.text, max(0, span[1] - _REACH), span[1]) or _RULES.search(
+        sentence.kind
+    )
     return bool(duty) and not dated
 
 

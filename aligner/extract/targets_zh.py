@@ -184,7 +184,7 @@ class _Reader:
             return self.metric + metric
         if self.metric and re.fullmatch("[^，]{1,3}级", metric):
             return metric + re.sub("^[^，]{1,3}级", "", self.metric)
-        if self.metric and (metric.startswith("占") or is_head(metric)):
+        if self.metric and (metric.startswith("占") or is_head(metric)) and not is_head(self.metric):
             return object_of(self.metric) + metric
         return metric
 
