@@ -15,6 +15,7 @@ from aligner.numbers import parse_zh
 
 _TABLE = "facts_zh"
 _YEARS = re.compile(r"有效期(?:限)?(?:为|至|到)?\s*(?P<years>[\d一二三四五六七八九十两]+)\s*年")
+_LONGEST = 100
 _UNTIL = re.compile(r"有效期(?:限)?(?:至|到|截至|截止到?)\s*(?P<date>\d{4}年\d{1,2}月\d{1,2}日)")
 
 
@@ -99,8 +100,12 @@ def _valid(sentence: str, in_force: str) -> str:
         return first_day(until["date"])
     years = _YEARS.search(sentence)
     numbers = [q.value for q in parse_zh(years[0]) if q.value] if years else []
-    if not numbers or not in_force:
+    if not numbers or not in_force or not 0 < numbers[0] <= _LONGEST:
         return ""
-    first = date.fromisoformat(in_force)
-    day = first.replace(year=first.year + int(numbers[0]), day=min(first.day, 28) if first.month == 2 else first.day)
-    return (day - timedelta(days=1)).isoformat()
+    try:
+        first = date.fromisoformat(in_force)
+    except ValueError:  # the text names a day that no calendar has
+        return ""
+    if (first.month, first.day) == (2, 29):
+        first += timedelta(days=1)
+    return (first.replace(year=first.year + int(numbers[0])) - timedelta(days=1)).isoformat()
