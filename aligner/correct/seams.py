@@ -62,8 +62,8 @@ def remains(en: str, span: Span, new: str) -> bool:
 def with_article(en: str, span: Span, new: str) -> tuple[Span, str]:
     """Return the edit with the article before the place as ``new`` needs it.
 
-    A second article or a determiner's rival goes; behind "a" a plural becomes a singular, or else "a" goes; "a" and
-    "an" follow the sound.
+    A second article or a determiner's rival goes; "a" before a plural goes, unless the verb behind the place
+    wants one subject; "a" and "an" follow the sound.
     """
     word = before(en, span[0])
     article = re.match(r"(?:the|an?)\s+", new, re.I)
@@ -72,7 +72,8 @@ def with_article(en: str, span: Span, new: str) -> tuple[Span, str]:
     if word.lower() not in {"a", "an"}:
         return span, new
     start = en.rindex(word, 0, span[0])
-    new = singular(new)
+    if any(after(en, span[1]) in pair.split("/") for pair in words("agree")):
+        new = singular(new)  # one subject in a series, "a member or an official has": it stays one
     if plural(new):
         return (start, span[1]), new
     right = "an" if _VOWEL.match(new.lstrip("“\"'")) else "a"

@@ -27,7 +27,7 @@ def done(fit, text: str, new: str) -> str | None:
     [
         ("new ⟦calculation force⟧ to areas", "computing power", "new computing power to areas"),
         # articles
-        ("a ⟦clear focus on the task⟧.", "key tasks", "a key task."),
+        ("a ⟦clear focus on the task⟧.", "key tasks", "key tasks."),
         ("a ⟦leading cadre⟧ has", "officials", "an official has"),
         ("a ⟦decision deployment⟧.", "decisions and plans", "decisions and plans."),
         ("a ⟦new network⟧ of", "industrial internet", "an industrial internet of"),
