@@ -10,8 +10,8 @@ from aligner.check.support import Support, support
 from aligner.check.support_spans import Looseness, Stretch, stretches
 from aligner.types import Finding
 
-LEAST = 0.45
-"""Probability of an error from which a stretch is reported."""
+LEAST = {"zh": 0.45, "en": 0.55}
+"""Probability of an error from which a stretch is reported: English is added for its own sake more often."""
 _HEAVY = 6.0  # evidence (nats) of a stretch that is as grave as a clause
 _SAMPLE = 200  # pairs of a document on which its looseness is measured
 _MOST_EVIDENCE = 8  # words that the evidence names
@@ -29,7 +29,7 @@ def check(context: Context) -> Iterator[Finding]:
     words = sample.get(context.index) or support(pair.zh, pair.en, matches=context.terms())
     for side in stretches(pair.zh, pair.en, words, document):
         for stretch in side:
-            if stretch.probability < LEAST:
+            if stretch.probability < LEAST[stretch.side]:
                 continue
             if stretch.side == "en":
                 yield _addition(context, words, stretch)

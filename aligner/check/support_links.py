@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from aligner.check.names import distinctive
+from aligner.check.policy import is_name
 from aligner.check.support_names import Mark, Span, spell
 from aligner.check.tables import table
 from aligner.lexicon import Lexicon, english_tokens, is_function
@@ -42,6 +44,7 @@ class Link:
 
 def link(zh: str, en: str, matches: Iterable[Match], lexicon: Lexicon) -> tuple[list[Link], list[Link]]:
     """Return the content words of both texts in order, linked."""
+    matches = sorted(matches, key=lambda match: match.start)
     left = [_counted(zh, Link(t.unit, t.start, t.end)) for t in lexicon.cut(zh) if not is_function(t.unit)]
     right = [Link(t.unit, t.start, t.end) for t in english_tokens(en) if len(t.unit) > 1 and not is_function(t.unit)]
     _quiet(en, right)
@@ -70,6 +73,9 @@ def link(zh: str, en: str, matches: Iterable[Match], lexicon: Lexicon) -> tuple[
         for one, other in ((left[i], right[k]), (right[k], left[i])):
             if one.state == "none":
                 one.state, one.partner = "weak", (other.start, other.end)
+    for match in matches:
+        if _unnamed(match, index):
+            _mark(left, (match.start, match.end), None)
     return left, right
 
 
@@ -119,10 +125,21 @@ def _gloss(zh: str, en: str, mark: Mark) -> None:
             mark((start, end), place)
 
 
-def _mark(items: Sequence[Link], span: Span, partner: Span) -> None:
+def _unnamed(match: Match, index: _Index) -> bool:
+    """Say whether a match is a body of which the English has no word that says which one: another ministry is none."""
+    if not is_name(match.term):
+        return False
+    telling = [distinctive(target) for target in match.term.targets]
+    return all(telling) and not any(words & index.places.keys() for words in telling)
+
+
+def _mark(items: Sequence[Link], span: Span, partner: Span | None) -> None:
+    """Give the words of a span a partner where they have none; None takes the partners away."""
     at = bisect_left(items, span[0] + 1, key=lambda item: item.end)
     while at < len(items) and items[at].start < span[1]:
-        if items[at].state == "none":
+        if partner is None:
+            items[at].state, items[at].partner = "none", None
+        elif items[at].state == "none":
             items[at].state, items[at].partner = "own", partner
         at += 1
 
@@ -155,7 +172,7 @@ def _terms(matches: Iterable[Match], left: Sequence[Link], index: _Index) -> lis
     """Return links between the words of terms and of their renderings; the last says if the rendering is whole."""
     found: list[tuple[int, int, bool]] = []
     at = 0
-    for match in sorted(matches, key=lambda match: match.start):
+    for match in matches:
         while at < len(left) and left[at].end <= match.start:
             at += 1
         inside = [k for k in range(at, min(at + match.end - match.start, len(left))) if left[k].start < match.end]

@@ -74,7 +74,7 @@ def _miss(side: Side, weight: Floats, supported_at: NDArray[np.int32]) -> Floats
 
 def _chance(word: Ints, other: Ints, size: int, side: Side, weight: Floats) -> Floats:
     """Return how likely a sentence that has nothing to do with a word holds one of its renderings."""
-    share = np.minimum(_occurrences(side, weight) / weight.sum(), 0.5)
+    share = np.minimum(_occurrences(side, weight) / max(float(weight.sum()), 1.0), 0.5)
     rates: Floats = 1 - np.exp(np.bincount(word, np.log1p(-share[other]), size))
     return rates
 
