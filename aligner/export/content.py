@@ -31,8 +31,14 @@ def safe(table: Iterable[Row], min_confidence: float | None) -> list[Row]:
 
 
 def chosen_rows(result: Result, min_confidence: float | None = None, both_sides: bool = False) -> list[Row]:
-    """Return the rows that an export holds; ``both_sides`` leaves out what has no counterpart."""
+    """Return the rows that an export holds; ``both_sides`` leaves out what has no counterpart.
+
+    Raises:
+        UsageError: no row is as sure as that.
+    """
     table = safe(rows(result), min_confidence)
+    if min_confidence is not None and not table:
+        raise UsageError(f"No pair has a confidence of {min_confidence:g} or more: ask for less.")
     return [row for row in table if paired(row)] if both_sides else table
 
 

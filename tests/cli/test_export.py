@@ -84,6 +84,7 @@ def test_a_file_that_is_there_is_kept_unless_forced(call: Call, out: Path, tmp_p
         (("OUT", "--to", "jsonl", "--min-confidence", "0.5"), 2, "jsonl takes no min_confidence"),
         (("OUT", "--to", "csv", "--to", "jsonl", "--min-confidence", "0.5"), 2, "jsonl takes no min_confidence"),
         (("OUT", "--to", "csv", "--min-confidence", "2"), 2, "2.0 is not in the range"),
+        (("OUT", "--to", "csv", "--min-confidence", "0.999"), 2, "No pair has a confidence of 0.999 or more: ask for"),
         (("OUT", "--to", "csv", "-o", "absent/a.csv"), 2, "The folder of absent/a.csv does not exist"),
         (("absent", "--to", "csv"), 3, "absent holds no alignment.jsonl"),
     ],
