@@ -20,7 +20,7 @@ ANSWER = re.compile(r"(?:[^，。：:]{0,3}答\d{0,2}|[^，。：:\d]{2,4}|A\d{0
 ADDRESSEE = re.compile(r"^(?=.*[各厅局委部])(?!.*如下).{3,}[：:]$", re.DOTALL)
 SPEAKER = re.compile(r"(?!.{0,3}答)[^，。：:、\d一二三四五六七八九十]{2,4}[：:]")
 RUN_IN = ("ordinal", "bullet")
-UNNUMBERED = 35
+UNNUMBERED, INNER = 35, 50
 LINE_RANKS = 100
 """A heading of the file format at level n has rank n - 100: above every number inside its text."""
 
@@ -96,7 +96,7 @@ class _Reader:
         self.lead = ""
         self.lead_rank = -LINE_RANKS
         self.started = False
-        self.annex = False
+        self.annex = self.signed = False
         self.titled: dict[int, bool] = {}
         texts = [p for p in pieces if not is_share_line(p.text)]
         self.flat = not any(p.kind == "heading" or p.marker or QUESTION.match(p.text) for p in texts)
@@ -123,8 +123,11 @@ class _Reader:
             self.annex, self.points = True, []
             return "annex"
         if is_closing(piece.text) and (self.points or self.started):
-            self.points = []
+            self.points, self.signed = [], True
             return "signature"
+        if self.signed and piece.kind == "heading" and not piece.marker:
+            self.signed = False  # what a notice prints, with a title of its own
+            return "title"
         if self.started or self.points or self.turn:
             return None
         if ADDRESSEE.search(piece.text) and not (piece.marker or QUESTION.match(piece.text)):
@@ -181,7 +184,7 @@ class _Reader:
         self.points = [p for p in self.points if p.rank < point.rank]
         above = self.points[-1] if self.points else None
         found = section_of("heading", point.title) if point.title and point.rank < LINE_RANKS else None
-        if found == "safeguards" and above and above.explicit and above.section == "tasks":
+        if found == "safeguards" and above and above.explicit and above.section == "tasks" and point.rank >= INNER:
             found = None
         if self.lead and point.rank <= self.lead_rank:
             self.lead = ""

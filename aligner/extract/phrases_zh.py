@@ -22,9 +22,14 @@ def after_phrase(hidden: str, prep: re.Match[str], spans: dict[int, int]) -> int
     spots = [q for q in range(at + 1, n) if hidden[q - 1] not in "的、和与及或"]
     if prep[0] in ("将", "把"):
         return next((q for q in spots if word_at(hidden, q, "taken") or _marked(hidden, q)), n)
+    whole = any(word_at(hidden, k, "closing", after="$") for k in range(at + 1, n))
     for q in spots:
-        if _marked(hidden, q) or (closed(hidden, at, q) and (_starts(hidden, q, spans) or word_at(hidden, q, "prep"))):
+        if _marked(hidden, q) or (
+            not whole and closed(hidden, at, q) and (_starts(hidden, q, spans) or word_at(hidden, q, "prep"))
+        ):
             return q
+    if whole:
+        return n
     for q in spots:
         if (light := _LIGHT.match(hidden, q)) and light.end() < n and not _attribute(hidden, light.end(), prep[0]):
             return q

@@ -73,7 +73,8 @@ class SentenceReader:
         elif reading.kind == "lead_up":
             if text.endswith("的"):  # a new case: what was said of the actor above holds no more
                 self.actor, self.units = "", Units()
-            self._lead_up(at + reading.start)
+            if not text.endswith("方面"):  # 在并网管理方面 names a topic
+                self._lead_up(at + reading.start)
         elif reading.kind != "time":
             self.prefix, self.told = -1, self.told or reading.kind == "told"
 

@@ -21,7 +21,7 @@ from aligner.numbers import parse_zh
 
 SECTIONS = {"tasks", "safeguards", "follow_up"}
 _BRACKET = re.compile(
-    r"[（(][^（()）]*(?:牵头|负责|配合|单位[：:])[^（()）]*(?:[（(][^）)]*[）)][^（()）]*)?[）)](?=[。；]?$)"
+    r"[（(〔][^（()）]*(?:牵头|负责|配合|单位[：:])[^（()）]*(?:[（(][^）)]*[）)][^（()）]*)?[）)〕](?=[。；]?$)"
 )
 
 
@@ -87,7 +87,7 @@ def title_task(passages: Sequence[Passage], k: int) -> Task | None:
     if head.opens not in SECTIONS or not head.marker or not head.area:
         return None
     below = passages[k + 1] if k + 1 < len(passages) else None
-    inside = below is not None and (below.area == head.area or below.path[-1:] == (head.area,))
+    inside = below is not None and (below.area == head.area or (not below.marker and below.path[-1:] == (head.area,)))
     if inside and below is not None:
         first = below.text.split("。")[0]
         if below.section not in SECTIONS or not (_only_organises(first) or shared_out(below.text) is not None):

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from aligner.extract.clauses_zh import clauses, hide, joined
 from aligner.extract.lexicon import any_of, compiled
-from aligner.extract.words_zh import begins
+from aligner.extract.words_zh import begins, verb_at
 
 _TABLE = "actors_zh"
 _LABELLED = ("lead", "support", "due")
 _AND = re.compile(r"以及|和|及|与")
-_BRACKET = re.compile(r"[（(【\[]?(.*?)[）)】\]]?[。；]?", re.DOTALL)
+_BRACKET = re.compile(r"[（(【\[〔]((?:[^（()）【】〔〕]|[（(][^（()）]*[）)])*)[）)】\]〕][。；]?")
 _ROLE_WORDS = re.compile(r"牵头|负责|配合|会同|参与|单位[：:]|部门[：:]|落实|时限[：:]")
 
 
@@ -83,6 +83,8 @@ def opening(clause: str) -> Opening:
     with its action (省财政厅、省教育厅按职责分工负责建设…).
     """
     hidden = hide(clause)
+    if verb_at(hidden, 0) and not begins_body(clause):
+        return Opening()
     together = _together(clause)
     if together.units:
         rest = compiled(_TABLE, "^[^，；]{0,40}?", ("lead",), "$").match(hidden[together.end :])
@@ -94,6 +96,11 @@ def opening(clause: str) -> Opening:
                 units = Units(found) if role == "lead" else Units((), found)
                 return Opening(units, match.end(), "、".join(found) if role == "lead" else "")
     return Opening()
+
+
+def begins_body(clause: str) -> bool:
+    """Say whether a clause that begins like an action begins with the name of an authority: 监管局, 审计署."""
+    return any(is_body(clause[:end]) for end in range(2, min(len(clause), 12) + 1))
 
 
 def _together(clause: str) -> Opening:
@@ -131,8 +138,8 @@ def shared_out(text: str) -> Units | None:
     lists nothing but bodies.
     """
     match = _BRACKET.fullmatch(text.strip())
-    inner = match[1].strip() if match else ""
-    bracketed = bool(inner) and text.strip()[0] in "（(【["
+    bracketed = match is not None
+    inner = (match[1] if match else text.rstrip("。；")).strip()
     labelled = compiled(_TABLE, "^", ("label_lead", "label_support", "label_due"), "[：:]").match(inner)
     bodies = bracketed and all(map(is_body, joined(inner)))
     if not (labelled or bodies or (bracketed and _ROLE_WORDS.search(inner))):
