@@ -121,8 +121,8 @@ def compare(source: str, translation: str, given: dict[str, Any], termbase: Term
     elif output is not None:
         write_comparison_page(comparison, names, output)
     if given["as_json"]:
-        rows = [asdict(row) | {"difference": row.difference} for row in comparison.rows]
-        totals = {name: getattr(comparison, name) for name in ("verdict", "quality", "better", "p")}
+        rows = [asdict(row) | {"difference": row.difference, "penalty": row.penalty} for row in comparison.rows]
+        totals = {name: getattr(comparison, name) for name in ("verdict", "quality", "penalty", "better", "p")}
         click.echo(json.dumps(totals | {"rows": rows}, ensure_ascii=False))
     elif output is not None:
         click.echo(f"{verdict_text(comparison)}\nwrote {output}")

@@ -18,12 +18,12 @@ _SEVERITIES = ("critical", "major", "minor")
 
 def verdict_text(comparison: Comparison) -> str:
     """Return the verdict in one sentence, with the figures that it rests on."""
-    (a, b), (more_a, more_b) = comparison.quality, comparison.better
+    (a, b), (more_a, more_b) = comparison.penalty, comparison.better
     same = len(comparison.rows) - more_a - more_b
     said = {"first": "A is better", "second": "B is better", "unclear": "No clear difference"}[comparison.verdict]
     return (
-        f"{said}: quality {a:.2f} and {b:.2f}; A is better in {count(more_a, 'row')}, B in {more_b:,}, neither in "
-        f"{same:,} (sign test: p = {comparison.p:.2g})."
+        f"{said}: {a:.2f} and {b:.2f} penalty points a row; A is better in {count(more_a, 'row')}, B in {more_b:,}, "
+        f"neither in {same:,} (sign test: p = {comparison.p:.2g})."
     )
 
 

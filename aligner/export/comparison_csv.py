@@ -11,7 +11,20 @@ from aligner.export.atomic import atomic_write
 from aligner.export.csv_table import guard
 from aligner.types import Finding
 
-COLUMNS = ("id", "zh", "en_a", "en_b", "quality_a", "quality_b", "difference", "only_a", "only_b", "both")
+COLUMNS = (
+    "id",
+    "zh",
+    "en_a",
+    "en_b",
+    "quality_a",
+    "quality_b",
+    "difference",
+    "penalty_a",
+    "penalty_b",
+    "only_a",
+    "only_b",
+    "both",
+)
 
 
 def write_comparison(comparison: Comparison, path: str | os.PathLike[str]) -> None:
@@ -21,7 +34,7 @@ def write_comparison(comparison: Comparison, path: str | os.PathLike[str]) -> No
         table.writerow(COLUMNS)
         for number, row in enumerate(comparison.rows, start=1):
             both = told(pair[0] for pair in row.both)
-            cells = (number, row.zh, *row.en, *row.quality, row.difference, *map(told, row.only), both)
+            cells = (number, row.zh, *row.en, *row.quality, row.difference, *row.penalty, *map(told, row.only), both)
             table.writerow([guard(cell) for cell in cells])
 
 

@@ -86,15 +86,17 @@ def test_other_sources_are_refused() -> None:
 
 
 def rows(*steps: float) -> Comparison:
-    """A comparison with these differences in quality."""
-    return Comparison(tuple(Row("甲", ("A", "B"), (0.5, 0.5 + step), ((), ()), ()) for step in steps))
+    """A comparison in whose rows the first (the second, where below zero) has so many penalty points more."""
+    found = [(Finding("term", "minor", ".", confidence=abs(step)),) if step else () for step in steps]
+    only = [(f, ()) if step > 0 else ((), f) for f, step in zip(found, steps, strict=True)]
+    return Comparison(tuple(Row("甲", ("A", "B"), (0.9, 0.1), each, ()) for each in only))
 
 
 @pytest.mark.parametrize(
     ("steps", "better", "p", "verdict"),
     [
         ([], (0, 0), 1.0, "unclear"),
-        ([0.0, 0.005], (0, 0), 1.0, "unclear"),
+        ([0.0, 0.0], (0, 0), 1.0, "unclear"),
         ([0.3] * 5, (0, 5), 0.0625, "unclear"),
         ([0.3] * 6, (0, 6), 0.03125, "second"),
         ([-0.3] * 6, (6, 0), 0.03125, "first"),
@@ -105,6 +107,15 @@ def rows(*steps: float) -> Comparison:
 def test_verdict(steps: list[float], better: tuple[int, int], p: float, verdict: str) -> None:
     made = rows(*steps)
     assert (made.better, made.p, made.verdict) == (better, p, verdict)
+
+
+def test_penalties_are_points_times_confidence() -> None:
+    found = [Finding("term", severity, ".", confidence=0.5) for severity in ("critical", "major", "minor")]
+    row = Row("甲", ("A", "B"), (1.0, 1.0), ((found[0],), ()), ((found[1], found[2]),))
+    assert row.penalty == (15.0, 0.5) and row.differs
+    assert Comparison((row, Row("乙", ("A", "B"), (0.0, 1.0), ((), ()), ()))).penalty == (7.5, 0.25)
+    surer = Finding("term", "minor", ".", confidence=0.9)
+    assert not Row("甲", ("A", "B"), (0.9, 0.8), ((), ()), ((found[2], surer),)).differs
 
 
 @pytest.mark.parametrize("name", PAIRS)
@@ -118,13 +129,14 @@ def test_a_good_translation_beats_the_machine(name: str) -> None:
 
 
 def test_lines_and_sentence() -> None:
-    slip = Finding("number", "critical", "3亿人 is 300 million,\nnot 3 billion.", zh_span=(0, 1))
+    slip = Finding("number", "critical", "3亿人 is 300 million,\nnot 3 billion.", "", "", 0.5, (0, 1))
     bare = Row("乙。", ("B.", "B."), (1.0, 1.0), ((), ()), ())
     differs = Row("甲有3亿人。", ("A has 3 billion people.", "Three."), (0.4, 0.65), ((slip,), ()), ((slip, slip),))
     assert list(comparison_lines(Comparison((bare, differs)), ("old.txt", "new.txt"), 40)) == [
         "A  old.txt: quality 0.70, 2 critical, 0 major and 0 minor findings, 1 in A alone",
         "B  new.txt: quality 0.82, 1 critical, 0 major and 0 minor findings, 0 in B alone",
-        "No clear difference: quality 0.70 and 0.82; A is better in 0 rows, B in 1, neither in 1 (sign test: p = 1).",
+        "No clear difference: 12.50 and 6.25 penalty points a row; A is better in 0 rows, B in 1, neither in 1 "
+        "(sign test: p = 1).",
         "",
         "    2  A 0.40  B 0.65  +0.25  甲有3亿…",
         "   A  A has 3 billion people.",
@@ -133,7 +145,7 @@ def test_lines_and_sentence() -> None:
         "      AB  critical  number           3亿人 is 300 million, not 3 billion.",
     ]
     assert verdict_text(rows(*[0.3] * 6)).startswith(
-        "B is better: quality 0.50 and 0.80; A is better in 0 rows, B in 6"
+        "B is better: 0.30 and 0.00 penalty points a row; A is better in 0"
     )
 
 
@@ -147,4 +159,4 @@ def test_text_is_data_in_the_page_and_in_the_table(tmp_path: Path) -> None:
     header, cells = csv.reader((tmp_path / "c.csv").read_text(encoding="utf-8-sig").splitlines())
     assert tuple(header) == COLUMNS
     said = "major term: <b>=1+1"
-    assert cells == ["1", "'=甲<i>", "<script>", "'@B", "0.5", "1.0", "0.5", said, "", said]
+    assert cells == ["1", "'=甲<i>", "<script>", "'@B", "0.5", "1.0", "0.5", "5.0", "2.5", said, "", said]

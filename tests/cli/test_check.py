@@ -134,7 +134,7 @@ def test_two_translations(call, pair, tmp_path: Path) -> None:
     assert call("check", zh, "other.txt", "--against", en, "--fail-on", "minor")[0] == 0  # nothing in this one alone
     record = json.loads(call("check", zh, en, "--against", "other.txt", "--json")[1])
     assert record["better"] == [0, 1] and record["quality"][0] < record["quality"][1]
-    assert [row["difference"] > 0 for row in record["rows"]].count(True) == 1
+    assert [row["penalty"][0] > row["penalty"][1] for row in record["rows"]].count(True) == 1
     for name in ("out.csv", "out.html"):
         assert call("check", zh, en, "--against", "other.txt", "-o", name)[1].endswith(f"\nwrote {name}\n")
         assert "National Energy Board" in (tmp_path / name).read_text(encoding="utf-8")
