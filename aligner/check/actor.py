@@ -84,12 +84,12 @@ def _acts(term: Term) -> bool:
 
 
 def _english(text: str, terms: list[Term]) -> Skeleton:
-    """Return the English with signs for the bodies: under an accepted name, or one that is partly right."""
+    """Return the English with signs for the bodies: under a name that the termbase has, or one that is partly right."""
     english = English(text)
     found: list[tuple[Span, str]] = []
     claimed: set[int] = set()
     for number, term in enumerate(terms):
-        for first, last in (places for target in term.targets for places in exact(english, target)):
+        for first, last in (places for name in (*term.targets, *term.avoid) for places in exact(english, name)):
             found.append((wider_en(text, english.span(first, last)), sign(number)))
             claimed.update(range(first, last + 1))
     have = {char for _, char in found}

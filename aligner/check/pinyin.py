@@ -124,7 +124,7 @@ def _is_word(context: Context, zh: str, span: tuple[int, int], part: list[re.Mat
     if _PLACE.match(zh, end) or (end - start > 1 and _PLACE.match(zh[end - 1])):
         return False
     if len(part) == 1 and not lower and end - start == 1:
-        return _lone(context, zh, part[0])
+        return _lone(context, zh, part[0], start)
     common = any(m.term.category not in _NAMES for m in covering if m.start <= start and end <= m.end)
     common = common or any(_listed(zh, span, word) for word in words())
     quoted = len(part) > 1 and re.match(r"[“”\"「」『』]", zh[max(0, start - 1) : start] or "。") is not None
@@ -138,8 +138,8 @@ def _listed(zh: str, span: tuple[int, int], word: str) -> bool:
     return at >= 0 and inside >= min(2, span[1] - span[0])
 
 
-def _lone(context: Context, zh: str, match: re.Match[str]) -> bool:
-    """Tell whether a single capitalised syllable stands for the head of a listed word and for no name."""
+def _lone(context: Context, zh: str, match: re.Match[str], at: int) -> bool:
+    """Tell whether a single capitalised syllable stands for the head of a listed word, at ``at``, and for no name."""
     low, en = match[0].lower(), context.pair.en
     follows = re.match(r" ([a-z]+)", en[match.end() :])
     if low in known("word") or len(low) < 2 or not follows or follows[1] in {"said", "says", "and", "was", "is", "has"}:
@@ -148,7 +148,8 @@ def _lone(context: Context, zh: str, match: re.Match[str]) -> bool:
     names = "".join(known("surname"))
     places = [k for k, char in enumerate(zh) if char in names and char in syllables().get(low, "")]
     listed = [word for word in words() if len(word) < 5 and word in zh and word[0] in syllables().get(low, "")]
-    return before is None and bool(listed) and all(any(zh.startswith(w, k) for w in listed) for k in places)
+    head = any(zh.startswith(word, at) for word in listed)
+    return before is None and head and all(any(zh.startswith(w, k) for w in listed) for k in places)
 
 
 def _english(context: Context, zh: str, span: tuple[int, int]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from aligner.check.english import English, Word, is_content, phrase, word_list
 Places = tuple[int, int]
 """First and last word (inclusive) of an occurrence."""
 
+_QUOTED = re.compile(r"[“”\"()\[\]]")  # a title or an aside is not half of a rendering
 _SLACK = 2
 _LONG = 5
 _SHARED = 0.7
@@ -88,7 +90,8 @@ def windows(english: English, rendering: str, slack: int = _SLACK) -> list[Place
                 continue
             inside = have[first : last + 1]
             extra = sum(map(is_content, inside)) - len(roots)
-            if extra <= slack and not any(word.stem in {".", ";", ":"} for word in inside):
+            text = english.text[inside[0].start : inside[-1].end]
+            if extra <= slack and not any(word.stem in {".", ";", ":"} for word in inside) and not _QUOTED.search(text):
                 found.append((first, last))
             break
     # both ends only grow, so that a window that holds another one ends where the next one does
@@ -96,11 +99,13 @@ def windows(english: English, rendering: str, slack: int = _SLACK) -> list[Place
 
 
 def reordered(english: English, rendering: str) -> list[Places]:
-    """Return the windows that say the same in another order: each turn crosses a small word or a comma.
+    """Return the windows that say the same in another order: words side by side are neighbours in the rendering too.
 
-    "security of the industrial internet" for "industrial internet security", but not "Internet security industry".
+    "security of the industrial internet" for "industrial internet security", but neither "Internet security industry"
+    nor, for "industrial internet innovation", "industrial innovation of the internet".
     """
-    return [window for window in windows(english, rendering) if _legitimate(english, window, rendering)]
+    found = ((window, _order(english, window, rendering)) for window in windows(english, rendering))
+    return [window for window, order in found if not _turned(order) and not _torn(order)]
 
 
 def jumbled(english: English, rendering: str) -> list[Places]:
@@ -121,17 +126,31 @@ def jumbled(english: English, rendering: str) -> list[Places]:
         nouns = len(wanted) > 2 or {w.stem for w in inside} == {w.stem for w in wanted}
         if [word.root for word in inside] in turned:
             continue
-        if nouns and len(inside) == len(wanted) and not _legitimate(english, (first, last), rendering):
+        if nouns and len(inside) == len(wanted) and _turned(_order(english, (first, last), rendering)):
             out.append((first, last))
     return out
 
 
-def _legitimate(english: English, window: Places, rendering: str) -> bool:
+def _order(english: English, window: Places, rendering: str) -> list[tuple[int, int]]:
+    """Return the rendering's content words in a window: where each stands in the window and in the rendering."""
     order = {word.root: i for i, word in enumerate(w for w in phrase(rendering) if is_content(w))}
     inside = english.words[window[0] : window[1] + 1]
-    kept = [(i, word) for i, word in enumerate(inside) if word.root in order]
-    turns = [k == i + 1 for (i, left), (k, right) in pairwise(kept) if order[right.root] < order[left.root]]
-    return not any(turns)
+    return [(i, order[word.root]) for i, word in enumerate(inside) if word.root in order]
+
+
+def _turned(order: list[tuple[int, int]]) -> bool:
+    """Say whether two words side by side stand the other way round than in the rendering."""
+    return any(k == i + 1 and after < before for (i, before), (k, after) in pairwise(order))
+
+
+def _torn(order: list[tuple[int, int]]) -> bool:
+    """Say whether, of two words side by side, the second is not the next of the rendering and that one comes later."""
+    seen: set[int] = set()
+    for (i, before), (k, after) in pairwise(order):
+        seen.add(before)
+        if k == i + 1 and not seen.issuperset(range(before + 1, after)):
+            return True
+    return False
 
 
 def alike(english: English, rendering: str, claimed: set[int]) -> Places | None:

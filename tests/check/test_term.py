@@ -145,3 +145,13 @@ def test_any_text_is_survived_and_spans_lie_inside(zh, en):
     for finding in findings(zh, en):
         assert 0 <= finding.zh_span[0] < finding.zh_span[1] <= len(zh)
         assert finding.en_span is None or 0 <= finding.en_span[0] < finding.en_span[1] <= len(en)
+
+
+def test_words_of_a_rendering_that_modify_another_noun_are_no_rendering() -> None:
+    wrong = "enhance industrial innovation and development of the Internet"
+    assert not reordered(English(wrong), "industrial internet innovation and development")
+    assert reordered(English("innovation and development of the industrial internet"), "industrial internet innovation")
+
+
+def test_a_title_is_not_half_of_a_rendering() -> None:
+    assert not reordered(English("industry jointly issued the “Internet security"), "industrial internet security")
