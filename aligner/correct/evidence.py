@@ -11,12 +11,12 @@ Span = tuple[int, int]
 _AROUND = 4
 _FAR = 3
 """Figures of so many digits or more that have more than half of them different are no slip of one another."""
-_CURRENCY = re.compile(r"\b[A-Z]{2,3}\s*$")
+_BEGUN = re.compile(r"\b[A-Z]{2,3}\s*$|\d[\d.,]*\s+$")
 
 
 @cache
 def _any(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, words(kind)), key=len, reverse=True)))
+    return re.compile("|".join(sorted(words(kind), key=len, reverse=True)))
 
 
 def bounded(zh: str, span: Span | None) -> bool:
@@ -40,9 +40,13 @@ def alike(old: str, new: str) -> bool:
     return 2 * _distance(a, b) <= max(len(a), len(b))
 
 
-def other_currency(en: str, at: int) -> bool:
-    """Say whether letters that belong to a sum (HK, US, RMB) stand before it, so that its unit is not all replaced."""
-    return _CURRENCY.search(en[max(0, at - 5) : at]) is not None
+def in_part(en: str, span: Span) -> bool:
+    """Say whether a place is but a part of a figure, a sum (HK, US, RMB before it) or a word with hyphens."""
+    start, end = span
+    ahead, behind = en[max(0, start - 6) : start], en[end : end + 2]
+    inner = (ahead[-1:].isalnum() and en[start : start + 1].isalnum()) or (en[end - 1 : end] + behind[:1]).isalnum()
+    hyphen = re.match(r"[-‑]\w", behind) is not None or re.search(r"\w[-‑]$", ahead) is not None
+    return (bool(behind) and inner) or hyphen or _BEGUN.search(ahead) is not None
 
 
 def _distance(a: str, b: str) -> int:

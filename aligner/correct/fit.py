@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aligner.correct.evidence import abroad, alike, bounded, other_currency
+from aligner.correct.evidence import abroad, alike, bounded, in_part
 from aligner.correct.glue import fit_glued
 from aligner.correct.phrase import fit_name, fit_phrase
 from aligner.correct.safety import Rule
@@ -39,14 +39,14 @@ def edit_for(zh: str, en: str, finding: Finding, rule: Rule, known: str = "") ->
 
 def borne_out(zh: str, en: str, finding: Finding, rule: Rule) -> bool:
     """Say whether Chinese and English around a finding leave no doubt about it, as far as its rule asks for that."""
-    start, end = finding.en_span or (0, 0)
+    span = finding.en_span or (0, 0)
+    if rule.name in ("value", "date", "bound", "congress", "plan") and in_part(en, span):
+        return False
     if rule.fit == "bound":
         return bounded(zh, finding.zh_span)
     if rule.fit == "name":
         return not abroad(zh, finding.zh_span)
-    if rule.name in ("value", "date"):
-        return alike(en[start:end], finding.suggestion) and not other_currency(en, start)
-    return True
+    return rule.name not in ("value", "date") or alike(en[slice(*span)], finding.suggestion)
 
 
 def fit_bound(en: str, span: Span, new: str) -> tuple[Span, str] | None:

@@ -11,6 +11,7 @@ from aligner.correct.words import after, before, capital, kind, opens_sentence, 
 Span = tuple[int, int]
 Change = tuple[Span, str]
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "《": "》"}
+_AND = re.compile(r"\band\b")
 _INFINITIVE = re.compile(r"\bto\s(?!the\b|an?\b)")
 _COMPLEX = re.compile(r"\s(?:of|for|in|on|to|with|and|or|at|from|by|into)\s|,")
 
@@ -47,7 +48,7 @@ def fit_name(en: str, span: Span, new: str) -> Change | None:
     """
     if not new[:1].isupper():
         return fit_phrase(en, span, new)
-    following = after(en, span[1])
+    following = re.sub(r"['’]s?$", "", after(en, span[1]))
     end = en.index(following, span[1]) + len(following)
     if following.lower() in words("body") and following[0].isupper() and not re.match(r"\s+(?:of|for)\b", en[end:]):
         span = (span[0], end)
@@ -68,6 +69,8 @@ def is_body(name: str) -> bool:
 
 def same_kind(en: str, span: Span, old: str, new: str) -> bool:
     """Say whether two phrases can stand in one place."""
+    if _AND.search(old) and not _AND.search(new):
+        return False  # what is joined to the wrong name would go with it
     kinds = kind(old), kind(new)
     if kinds[0] == kinds[1] != "clause":
         return not (kinds[0] == "noun" and _INFINITIVE.search(old) and not _INFINITIVE.search(new))

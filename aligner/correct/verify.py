@@ -8,6 +8,9 @@ from aligner.correct.edits import origin, overlap
 from aligner.correct.safety import rule_for
 from aligner.types import Correction, Finding
 
+NEAR = 8
+"""Chinese characters between a correction and an omission that it may have caused."""
+
 
 def failed(made: Sequence[Correction], earlier: Iterable[Finding], now: Iterable[Finding]) -> tuple[set[int], bool]:
     """Return the indices of the corrections that are to be taken back, and whether another one is, not known which.
@@ -20,11 +23,11 @@ def failed(made: Sequence[Correction], earlier: Iterable[Finding], now: Iterable
     A correction fails where its check still finds the same Chinese, or anything at its place, wrong, and where a
     finding of another kind has come to its place. A new finding elsewhere is somebody's fault too, unless it is one of
     a kind that was just corrected: some checks tell of one slip at a time. Consistency is not counted: it depends on
-    the other pairs, and was there before behind the finding that went.
+    the other pairs, and was there before behind the finding that went. An omission counts where its Chinese stands
+    beside what was corrected: words far away were covered by the wrong English by chance.
     """
     known = [(f.check, f.zh_span, f.en_span) for f in earlier]
     rules = {correction.rule for correction in made}
-    surface = all(correction.finding.check == "surface" for correction in made)
     bad: set[int] = set()
     elsewhere = False
     for finding in now:
@@ -45,11 +48,15 @@ def failed(made: Sequence[Correction], earlier: Iterable[Finding], now: Iterable
             bad |= {k for k in at if made[k].finding.check == finding.check}
         elif at:
             bad |= {k for k in at if made[k].new not in finding.suggestion}  # else a longer term holds the right words
-        elif finding.check == "support" and surface:
-            continue  # an omission that a stamp or a sign had covered by chance
+        elif finding.check == "support" and finding.en_span is None:
+            bad |= {k for k, c in enumerate(made) if _beside(c.finding.zh_span, finding.zh_span)}
         elif not ((rule := rule_for(finding)) and rule.name in rules):
             elsewhere = True
     return bad, elsewhere
+
+
+def _beside(a: tuple[int, int] | None, b: tuple[int, int] | None) -> bool:
+    return a is not None and b is not None and a[0] - NEAR < b[1] and b[0] < a[1] + NEAR
 
 
 def _known(

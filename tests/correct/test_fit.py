@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aligner.correct.evidence import abroad, alike, bounded, other_currency
+from aligner.correct.evidence import abroad, alike, bounded, in_part
 from aligner.correct.fit import fit_bound, fit_garbled
 from aligner.correct.glue import fit_glued
 from aligner.correct.phrase import fit_name, fit_phrase
@@ -55,6 +55,8 @@ def done(fit, text: str, new: str) -> str | None:
             "by Xi Jinping Thought on Socialism with Chinese Characteristics for a New Era, thoroughly",
         ),
         ("the ⟦general tone⟧ of steady progress", "principle of pursuing progress while ensuring stability", None),
+        # what is joined to the wrong name would go with it
+        ("the ⟦ideas of socialism and the spirit of the Party⟧ in", "Thought on Socialism", None),
         # phrases of another kind
         ("to ⟦promote research⟧ efforts", "industry, universities and users", None),
         ("second, ⟦by balancing⟧, third", "overall planning and guidance", None),
@@ -91,6 +93,11 @@ def test_phrases(text: str, new: str, expected: str | None) -> None:
         ),
         ("Office, ⟦Public Security⟧, and", "Ministry of Public Security", "Office, Ministry of Public Security, and"),
         ("Ministry of ⟦Public Security⟧, the", "Ministry of Public Security", None),  # it stands there already
+        (
+            "the ⟦Emergency Management⟧ Department's site",
+            "Ministry of Emergency Management",
+            "the Ministry of Emergency Management's site",
+        ),
         ("the Cyber ⟦Security Agency⟧ said", "Ministry of Public Security", None),  # part of a longer name
         ("the ⟦Energy Board⟧ Forum met", "National Energy Administration", None),
         (
@@ -116,6 +123,8 @@ def test_names(text: str, new: str, expected: str | None) -> None:
         ("an average of ⟦7.5%⟧ a year", "about 7.5%", "an average of about 7.5% a year"),
         ("more than ⟦85%⟧ of", "at least 85%", None),
         ("a ⟦85%⟧ share", "at least 85%", None),
+        ("breaking the ⟦$100⟧ mark", "less than $100", None),
+        ("will ⟦not be higher than 28%⟧ (binding)", "be at least 28%", "will be at least 28% (binding)"),
         ("⟦Three⟧ cities", "at least three", "At least three cities"),
     ],
 )
@@ -222,6 +231,8 @@ def test_figures_that_may_be_slips(old: str, new: str, expected: bool) -> None:
         ("不低于85%", "85%", True),
         ("7.5%左右", "7.5%", True),
         ("小型飞机上两名乘客", "两名", False),
+        ("最近一个年度", "一个", False),
+        ("近一万人", "一万人", True),
     ],
 )
 def test_bounds_are_seen_in_the_chinese(zh: str, words: str, expected: bool) -> None:
@@ -238,6 +249,21 @@ def test_bodies_of_other_countries(zh: str, expected: bool) -> None:
     assert abroad(zh, (at, at + 3)) is expected
 
 
-def test_letters_before_a_sum() -> None:
-    assert other_currency("set aside HK $6 billion", 13) and other_currency("US$6 billion", 2)
-    assert not other_currency("set aside $6 billion", 10) and not other_currency("the PLAN of 6 billion", 12)
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("set aside HK ⟦$6 billion⟧ for", True),
+        ("set aside US⟦$6 billion⟧ for", True),
+        ("set aside ⟦$6 billion⟧ for", False),
+        ("the PLAN of ⟦6 billion⟧", False),
+        ("some 2.5 ⟦million⟧ parts", True),
+        ("the party's ⟦twenty⟧-most important", True),
+        ("in space-⟦2.5 million⟧ parts", True),
+        ("a⟦bc⟧ d", True),
+        ("by ⟦20%⟧.", False),
+        ("by ⟦2027⟧", False),
+    ],
+)
+def test_parts_of_a_figure_or_a_word(text: str, expected: bool) -> None:
+    span = text.index("⟦"), text.index("⟧") - 1
+    assert in_part(text.replace("⟦", "").replace("⟧", ""), span) is expected

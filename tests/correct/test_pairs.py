@@ -173,6 +173,10 @@ def test_an_edit_that_brings_a_new_finding_is_taken_back() -> None:
     assert failed(made, [why], [grave]) == ({0}, False)  # a new one at its place
     away = Finding("modality", "critical", "nothing", "", "", 0.9, None, (9, 12))
     assert failed(made, [why], [away]) == (set(), True)  # a new one elsewhere
+    lost = Finding("support", "minor", "Omission", "", "", 0.5, (5, 7), None)
+    assert failed(made, [why], [lost]) == ({0}, False)  # the Chinese beside has lost its English
+    far = Finding("support", "minor", "Omission", "", "", 0.5, (50, 52), None)
+    assert failed(made, [why], [far]) == (set(), False)
     before = Finding("modality", "critical", "nothing", "", "", 0.9, None, (7, 10))
     assert failed(made, [why, before], [away]) == (set(), False)  # it was there before, two characters to the left
 
