@@ -96,9 +96,9 @@ def _same(finding: Finding, kept: Finding) -> bool:
     if finding.check in _NUMBERS and finding.zh_span is None and kept.check in _APART:
         return _within(finding.en_span, kept.en_span)  # the number of a watermark
     if finding.check == "support" and finding.en_span:
-        return kept.check != "pair" and _half(finding.en_span, kept.en_span)
+        return kept.check != "pair" and _most(finding.en_span, kept.en_span)
     if finding.check == "support":
-        return kept.check not in _APART and _half(finding.zh_span, kept.zh_span)
+        return kept.check not in _APART and _most(finding.zh_span, kept.zh_span)
     return False
 
 
@@ -106,12 +106,12 @@ def _overlap(a: tuple[int, int] | None, b: tuple[int, int] | None) -> bool:
     return a is not None and b is not None and a[0] < b[1] and b[0] < a[1]
 
 
-def _half(a: tuple[int, int] | None, b: tuple[int, int] | None) -> bool:
-    """Say whether half of ``a`` or more lies in ``b``."""
+def _most(a: tuple[int, int] | None, b: tuple[int, int] | None) -> bool:
+    """Say whether three quarters of ``a`` or more lie in ``b``."""
     if a is None or b is None:
         return False
     shared = min(a[1], b[1]) - max(a[0], b[0])
-    return shared > 0 and 2 * shared >= a[1] - a[0]
+    return shared > 0 and 4 * shared >= 3 * (a[1] - a[0])
 
 
 def _within(a: tuple[int, int] | None, b: tuple[int, int] | None) -> bool:

@@ -10,7 +10,7 @@ from aligner.check.support import Support, support
 from aligner.check.support_spans import Looseness, Stretch, stretches
 from aligner.types import Finding
 
-LEAST = {"zh": 0.45, "en": 0.55}
+LEAST = {"zh": 0.5, "en": 0.55}
 """Probability of an error from which a stretch is reported: English is added for its own sake more often."""
 _HEAVY = 6.0  # evidence (nats) of a stretch that is as grave as a clause
 _SAMPLE = 200  # pairs of a document on which its looseness is measured

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -201,7 +202,7 @@ TEXT = st.text(alphabet="企业加强监督的，。2025年教育部縣級 The M
 def test_laws(zh: str, en: str) -> None:
     words = support(zh, en)
     for side, text, other in ((words.zh_tokens, zh, en), (words.en_tokens, en, zh)):
-        assert all(a.end <= b.start for a, b in zip(side, side[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(side))
         for word in side:
             assert 0 <= word.start < word.end <= len(text)
             assert 0 <= word.score <= 1
