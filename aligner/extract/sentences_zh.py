@@ -45,12 +45,10 @@ class SentenceReader:
     def read(self, stop: int) -> list[Task]:
         """Return the tasks of the passage up to ``stop``."""
         text = self.passage.text[:stop]
-        found = times(text, parse_zh(text), self.issued)
         for begin, end in clauses(hide(text), body_start(self.passage)):
             for a, b in parts(text[begin:end]):
-                start, until = begin + a, begin + b
-                inside = [_moved(t, start) for t in found if start <= t.start and t.end <= until]
-                self._clause(text[start:until], self.passage.start + start, inside)
+                part = text[begin + a : begin + b]
+                self._clause(part, self.passage.start + begin + a, times(part, parse_zh(part), self.issued))
         return self.made
 
     def _clause(self, text: str, at: int, spans: list[Time]) -> None:
@@ -163,11 +161,6 @@ def body_start(passage: Passage) -> int:
 def _announces(clause: str, stop: str) -> bool:
     """Say whether a clause only announces a list: 应当做好以下工作：."""
     return stop in ("：", ":") and re.search(r"以下|下列|如下", clause) is not None
-
-
-def _moved(time: Time, by: int) -> Time:
-    """Return a time with offsets counted from ``by``."""
-    return replace(time, start=time.start - by, end=time.end - by)
 
 
 def _end(task: Task) -> int:
