@@ -12,6 +12,7 @@ from aligner.numbers.rules import unit_forms
 
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _SUFFIX = {1: "st", 2: "nd", 3: "rd"}
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CAPITAL = {
     "us": "US",
     "u.s.": "US",
@@ -62,6 +63,8 @@ def plain(quantity: Quantity) -> str:
     value = "" if quantity.kind in {"ordinal", "article"} else _range(quantity)
     if not value or quantity.unit == "%":
         return value and f"{value}%"
+    if quantity.kind == "cardinal" and _YEAR.fullmatch(quantity.text):
+        return quantity.text  # more likely a year than an amount: no comma
     name = unit_name(quantity)
     if quantity.value == 1 and quantity.value_max is None:
         name = name.removesuffix("s")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import as_file, files
 
 from aligner.check.context import Context
 from aligner.check.policy import is_name, policy
+from aligner.check.tables import table
 from aligner.terms import Match, Term, Termbase, load_termbase
 from aligner.terms.fold import fold
 
@@ -52,8 +54,17 @@ def _with_quoted(context: Context) -> list[Match]:
 
 
 def after_place(zh: str, start: int) -> bool:
-    """Say whether the place ``start`` follows a province, city or county: 省, 市, 县 and the like."""
-    return start > 0 and fold(zh[start - 1]) in _LOCAL
+    """Say whether the place ``start`` follows a province, city or county (省, 市, 县 …) or another country's name."""
+    before = fold(zh[max(0, start - 6) : start])
+    return bool(before) and (before[-1] in _LOCAL or bool(_foreign().search(before)))
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    """Return a pattern for a name of data/foreign.tsv at the end; one character only after a sign or at the start."""
+    names = [row[0] for row in table("foreign.tsv")]
+    short = "".join(name for name in names if len(name) == 1)
+    return re.compile(rf"(?:{'|'.join(n for n in names if len(n) > 1)}|(?:^|[^\u4e00-\u9fff])[{short}])的?(?:联邦)?$")
 
 
 def parts(context: Context, match: Match) -> list[Match]:

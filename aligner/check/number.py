@@ -46,12 +46,12 @@ def check(context: Context) -> Iterator[Finding]:
     swapped = [slip for slip in compared.slips if slip.kind == "swapped"]
     seen: set[tuple[Quantity, Quantity]] = set()
     for slip in compared.slips:
-        if slip.zh not in known and (slip.zh, slip.en) not in seen and not slips.excused(slip, pair.en):
+        if slip.zh not in known and (slip.zh, slip.en) not in seen and not slips.excused(slip, pair.zh, pair.en):
             seen.add((slip.zh, slip.en))
             yield slips.finding(slip, pair.zh, pair.en, CHECK.get(slip.zh.kind, "number"), swapped)
     slipped = {q for slip in compared.slips for q in (slip.zh, slip.en)}
     for quantity in compared.missing:
-        if quantity not in known | slipped:
+        if quantity not in known | slipped and not _idle(quantity, pair.zh, pair.en):
             yield _missing(quantity, pair.zh)
     for quantity in compared.extra:
         bare = quantity.text.isalpha() and bool(quantity.factor)  # "million" of a figure that was cut in two
@@ -93,6 +93,20 @@ def _phrases(zh: str, en: str, compared: Comparison) -> Iterator[Finding]:
         message = f"{phrase} is {right}, not “{wrong}”{f': {why}' if why else ''}."
         confidence = 0.95 if any(q in slipped for q in run) else 0.75
         yield Finding("congress", "critical", message, f"{phrase} → {wrong}", right, confidence, source, target)
+
+
+_LABEL = re.compile(r"[.．、)）]\s*[^\d\s]")
+_CODE = re.compile(r"\.?[A-Z]{2}\b")
+_WEEKDAY_ZH = re.compile(r"(?:[周週]|星期)[一二三四五六日天](?:[上下]午|晚|早晨)?[（(]$")
+_WEEKDAY_EN = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+
+
+def _idle(quantity: Quantity, zh: str, en: str) -> bool:
+    """Say whether a translator may leave a number out: the label of an item, a code, the date of a weekday."""
+    label = not zh[: quantity.start].strip() and quantity.kind == "cardinal" and _LABEL.match(zh, quantity.end)
+    code = quantity.kind == "cardinal" and _CODE.match(zh, quantity.end)
+    weekday = quantity.kind == "date" and _WEEKDAY_ZH.search(zh[: quantity.start]) and _WEEKDAY_EN.search(en)
+    return bool(label or code or weekday)
 
 
 def _missing(quantity: Quantity, zh: str) -> Finding:

@@ -104,7 +104,10 @@ def reordered(english: English, rendering: str) -> list[Places]:
     "security of the industrial internet" for "industrial internet security", but neither "Internet security industry"
     nor, for "industrial internet innovation", "industrial innovation of the internet".
     """
+    words = {word.stem for word in phrase(rendering)}
+    apart = {"to", ","} - words if not words & word_list("and") else {"to"} - words
     found = ((window, _order(english, window, rendering)) for window in windows(english, rendering))
+    found = (item for item in found if not any(w.stem in apart for w in english.words[item[0][0] : item[0][1] + 1]))
     return [window for window, order in found if not _turned(order) and not _torn(order)]
 
 

@@ -27,12 +27,25 @@ _POINTS = re.compile(r"\s*(?:%|per\s?cent|percent)", re.IGNORECASE)
 _NEGATED = re.compile(r"(?:\bnot|n[o']t|\bnever|\bwithout)\s+(?:be\s+)?$", re.IGNORECASE)
 
 
-def excused(slip: Slip, en: str) -> bool:
-    """Say whether a bound is only seemingly turned round: 不超过 as "cannot exceed"."""
-    if slip.kind != "comparator" or not slip.en.comparator:
+_WITHIN = re.compile(r"[之以]?[内內]")
+_DURING = re.compile(r"\b(?:during|within|in|over|throughout|for|on)(?:\s+\w+){0,2}\s+$", re.IGNORECASE)
+
+
+def excused(slip: Slip, zh: str, en: str) -> bool:
+    """Say whether a bound is only seemingly turned round or lost.
+
+    不超过 as "cannot exceed"; a time in which something was done (三天之内, "during the three days"); a converted
+    amount in brackets (（约4765亿令吉）).
+    """
+    a, b = slip.zh, slip.en
+    if slip.kind != "comparator":
         return False
-    (start, _), _ = bounded(slip.zh, slip.en, en)
-    return bool(_NEGATED.search(en[:start]))
+    if b.comparator:
+        (start, _), _ = bounded(a, b, en)
+        return bool(_NEGATED.search(en[:start]))
+    if a.comparator == "<=" and a.kind == "period" and _WITHIN.search(zh[a.start : a.end + 3]):
+        return bool(_DURING.search(en[: b.start]))
+    return a.comparator == "~" and zh[max(0, a.start - 2) : a.start] in {"（约", "(约", "（約", "(約"}
 
 
 def finding(slip: Slip, zh: str, en: str, check: str, swapped: Sequence[Slip]) -> Finding:

@@ -212,3 +212,21 @@ def test_any_text_gives_findings_with_spans_inside_it(zh: str, en: str) -> None:
             assert span is None or 0 <= span[0] < span[1] <= len(text)
         assert finding.message.endswith(".") and 0 < finding.confidence <= 1
         assert finding.suggestion == "" or not finding.en_span or finding.suggestion != en[slice(*finding.en_span)]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("3. 警惕假冒网站；", "Beware of fake websites;"),
+        ("杉杉股份（600884.SH）上市", "Shanshan was listed"),
+        ("本周五（2月10日）列入名单", "put on the list on Friday"),
+        ("在访问的三天之内", "During his three-day visit"),
+        ("市值1100亿美元（约4765亿令吉）", "$110 billion (RM476.5 billion)"),
+    ],
+)
+def test_what_may_be_left_out(zh: str, en: str) -> None:
+    assert check_pair(zh, en, checks=["number"]).findings == ()
+
+
+def test_a_missing_year_has_no_comma() -> None:
+    assert only("《2022中国海归就业调查报告》", "a survey report").suggestion == "2022"
