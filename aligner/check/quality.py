@@ -1,27 +1,83 @@
-"""One figure for a pair: how far its English can be trusted."""
+"""One figure for a pair: how likely it is that a professional would mark no major error of meaning in it.
+
+A logistic model over the signals of ``aligner.check.signals``. All signals are costs with weights of 0 or more, so that
+nothing that speaks against a pair can raise its estimate. The weights (``data/quality.tsv``) are fitted by
+``benchmarks/quality_estimate.py`` to judgements of professional translators.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from math import prod
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import exp
 
 from aligner.check.context import PairText
+from aligner.check.signals import Signals, comparable, seen, told
+from aligner.check.tables import table
 from aligner.types import Finding
 
-# What is left of a pair's quality beside one sure finding of each severity.
-_LEFT = {"critical": 0.35, "major": 0.65, "minor": 0.92}
-# Below this similarity a translation is doubtful; at zero half of its quality is left.
-_SIMILAR = 0.5
+BIAS = "bias"
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What one unit of a signal costs (logits), its usual value, where it stops to count, and what it is a sign of."""
+
+    cost: float
+    usual: float
+    most: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """The quality of a pair in 0..1, higher is better, and the reasons why it is lower than usual.
+
+    ``reasons`` are (reason, cost in logits), the costliest first; at a cost of 1 the odds of a good pair are 2.7 times
+    worse than usual.
+    """
+
+    quality: float
+    reasons: tuple[tuple[str, float], ...] = ()
+
+
+@cache
+def weights() -> dict[str, Weight]:
+    """Return the shipped weights by signal."""
+    rows = table("quality.tsv")
+    return {name: Weight(float(cost), float(usual), float(most), why) for name, cost, usual, most, why in rows}
 
 
 def quality(pair: PairText, findings: Iterable[Finding]) -> float:
-    """Return the quality of a pair in 0..1: every finding takes its share, the less sure the smaller.
+    """Return the quality of a pair in 0..1; a pair with one side only has quality 0."""
+    return estimates([pair], [tuple(findings)])[0].quality
 
-    Where the aligner's similarity is known and low it takes its share too. A pair with one side only has quality 0.
-    """
-    if not (pair.zh.strip() and pair.en.strip()):
-        return 0.0
-    left = prod(1 - (1 - _LEFT[f.severity]) * f.confidence for f in findings)
-    if pair.score is not None and pair.score < _SIMILAR:
-        left *= 0.5 + 0.5 * max(pair.score, 0.0) / _SIMILAR
-    return round(left, 4)
+
+def estimates(pairs: Sequence[PairText], findings: Sequence[Iterable[Finding]]) -> list[Estimate]:
+    """Return one estimate a pair, given what the checks found in it; it depends on these two alone."""
+    places = [k for k, pair in enumerate(pairs) if comparable(pair)]
+    signals = dict(zip(places, seen([pairs[k] for k in places]), strict=True))
+    return [
+        weighed(signals.get(k, _unseen(pair)) | told(found)) if pair.zh.strip() and pair.en.strip() else Estimate(0.0)
+        for k, (pair, found) in enumerate(zip(pairs, findings, strict=True))
+    ]
+
+
+def _unseen(pair: PairText) -> Signals:
+    """Return what is known of a pair in other languages: the aligner's similarity, where there is one."""
+    return {} if pair.score is None else {"unlike": 1 - pair.score}
+
+
+def weighed(signals: Signals) -> Estimate:
+    """Weigh the signals; one that is missing has its usual value."""
+    score = 0.0
+    reasons: dict[str, float] = {}
+    for name, weight in weights().items():
+        value = min(signals.get(name, weight.usual), weight.most)
+        score -= weight.cost * value
+        reasons[weight.reason] = reasons.get(weight.reason, 0.0) + weight.cost * (value - weight.usual)
+    costs = sorted(
+        ((why, round(float(cost), 2)) for why, cost in reasons.items()), key=lambda item: (-item[1], item[0])
+    )
+    return Estimate(round(1 / (1 + exp(-score)), 4), tuple((why, cost) for why, cost in costs if cost > 0))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aligner.check.context import Context, PairText
 from aligner.check.merge import merged
-from aligner.check.quality import quality
+from aligner.check.quality import estimates
 from aligner.check.registry import CHECKS, choose
 from aligner.check.settings import levels, settled, silent
 from aligner.terms import Termbase, load_termbase
@@ -16,10 +16,14 @@ from aligner.types import Finding
 
 @dataclass(frozen=True, slots=True)
 class PairReport:
-    """What is wrong with one pair: findings in the order of the English, and ``quality`` in 0..1, higher is better."""
+    """What is wrong with one pair: findings in the order of the English, and ``quality`` in 0..1, higher is better.
+
+    ``reasons`` says why the quality is lower than usual (``aligner.check.quality.Estimate``), the costliest first.
+    """
 
     findings: tuple[Finding, ...]
     quality: float
+    reasons: tuple[tuple[str, float], ...] = ()
 
 
 def check_pair(
@@ -57,10 +61,10 @@ def check_pairs(
     quiet = silent(chosen)
     functions, hidden = choose(name for name in (CHECKS if checks is None else checks) if name not in quiet)
     context = Context(texts, load_termbase() if termbase is None else termbase)
-    reports = []
-    for index in range(len(texts)) if only is None else sorted(only):
-        context.index, pair = index, texts[index]
+    chosen_pairs = list(range(len(texts))) if only is None else sorted(only)
+    findings = []
+    for context.index in chosen_pairs:
         found = [f for function in functions for f in function(context) if f.check not in hidden]
-        findings = merged(settled(found, chosen))
-        reports.append(PairReport(findings, quality(pair, findings)))
-    return reports
+        findings.append(merged(settled(found, chosen)))
+    judged = estimates([texts[index] for index in chosen_pairs], findings)
+    return [PairReport(f, e.quality, e.reasons) for f, e in zip(findings, judged, strict=True)]

@@ -118,6 +118,10 @@ class StaticEncoder:
         spans = [(max(start - 1, 0), end - 1) for start, end in (encoding.offsets[i] for i in known)]
         return TokenVectors(spans, self.rows(ids), self._weights[ids])
 
+    def token_rows(self, texts: list[str]) -> list[FloatArray]:
+        """Return the vectors of the known tokens of each text, float32 (n, dim), without their offsets."""
+        return [self.rows(ids[self._weights[ids] > 0]) for ids in self._ids(texts)]
+
     def _ids(self, texts: list[str]) -> list[NDArray[np.int64]]:
         """Return the token numbers of each text; half a surrogate pair counts as an unknown character."""
         try:

@@ -8,7 +8,6 @@ import aligner
 from aligner.check import check_pairs
 from aligner.check.context import PairText
 from aligner.check.merge import merged
-from aligner.check.quality import quality
 from aligner.errors import UsageError
 from aligner.types import Finding
 
@@ -44,22 +43,6 @@ def test_findings_come_in_the_order_of_the_english_and_unlocated_ones_last() -> 
     places = [(5, 9), None, (1, 3)]
     out = merged([found("surface", (k, k + 1), en) for k, en in enumerate(places)])
     assert [finding.en_span for finding in out] == [(1, 3), (5, 9), None]
-
-
-def test_quality_falls_with_severity_confidence_number_and_unlikeness() -> None:
-    pair = PairText("甲", "A")
-    steps = [
-        quality(pair, []),
-        quality(pair, [found("surface", None, (0, 1), severity="minor")]),
-        quality(pair, [found("surface", None, (0, 1), confidence=0.5)]),
-        quality(pair, [found("surface", None, (0, 1), confidence=0.9)]),
-        quality(pair, [found("surface", None, (0, 1), severity="critical", confidence=0.9)]),
-        quality(pair, 3 * [found("surface", None, (0, 1), severity="critical", confidence=0.9)]),
-        quality(PairText("甲", ""), []),
-    ]
-    assert steps == sorted(set(steps), reverse=True)
-    assert steps[0] == 1 and steps[-1] == 0
-    assert quality(PairText("甲", "A", score=0.6), []) == 1 > quality(PairText("甲", "A", score=0.1), [])
 
 
 def test_pairs_and_single_pairs_agree_and_the_face_is_the_same() -> None:

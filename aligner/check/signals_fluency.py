@@ -1,0 +1,70 @@
+"""Signals of broken English, and of Chinese that is hard to translate. All are costs, 0 or more but for averages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from math import log1p
+
+import numpy as np
+
+from aligner.check.fluency import load_fluency
+from aligner.check.ngrams import Floats
+
+_SMALL = re.compile(r"(?<![\w'’.@/-])[a-z]{4,30}(?![\w@/-])")
+_USUAL = -13.0  # log probability from which a word is frequent enough to be what another was meant to be
+_HARD = -9.0  # log probability of a character that nothing before it announces
+_RUN = 3  # words in a row whose gains are averaged
+_MOST = 20  # unknown words of a text that are looked into
+
+
+def fluency(zh: Sequence[str], en: Sequence[str]) -> list[dict[str, float]]:
+    """Return the signals of some pairs."""
+    model = load_fluency()
+    out = []
+    for english, chinese, text in zip(model.english(en), model.chinese(zh), en, strict=True):
+        out.append(
+            {
+                "stiff": -float(english.words.mean()),
+                "ungrammatical": -float(english.classes.mean()),
+                "clashes": log1p(-float(np.minimum(english.words, 0).sum())),
+                "class_clashes": log1p(-float(np.minimum(english.classes, 0).sum())),
+                "sharp_clashes": log1p(-float(np.minimum(english.classes + 2, 0).sum())),
+                "worst_words": -_worst(english.words),
+                "worst_classes": -_worst(english.classes),
+                "misspelt": log1p(sum(map(misspelt, unknown(text)))),
+                "rare_chinese": -float(chinese.mean()) if len(chinese) else 0.0,
+                "hard_chinese": log1p(float((chinese < _HARD).sum())),
+            }
+        )
+    return out
+
+
+def _worst(gains: Floats) -> float:
+    """Return the lowest mean of three neighbours."""
+    run = min(_RUN, len(gains))
+    return float(np.convolve(gains, np.ones(run), "valid").min()) / run
+
+
+def unknown(text: str) -> list[str]:
+    """Return the first few lower-case words of an English text that the training texts lack."""
+    model = load_fluency()
+    return [word for word in dict.fromkeys(_SMALL.findall(text)) if not model.knows(word)][:_MOST]
+
+
+@lru_cache(maxsize=8192)
+def misspelt(word: str) -> bool:
+    """Say whether a word is one slip away from a frequent one (Damerau 1964)."""
+    return load_fluency().usual(list(slips(word)), _USUAL)
+
+
+def slips(word: str) -> Iterator[str]:
+    """Yield what a word becomes when one letter after the first is left out, added, changed or put before the last."""
+    for k in range(1, len(word) + 1):
+        head, tail = word[:k], word[k:]
+        for letter in "abcdefghijklmnopqrstuvwxyz":
+            yield head + letter + tail
+            yield head + letter + tail[1:]
+        yield head + tail[1:]
+        yield head + tail[1:2] + tail[:1] + tail[2:]

@@ -1,0 +1,70 @@
+"""Signals of lost or added meaning: what of one side finds nothing like it on the other.
+
+Each token of one side is held against its best counterpart on the other, by the token vectors of the embedded model
+(the late interaction of Khattab and Zaharia 2020). All figures are costs, 0 or more.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from math import log
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from aligner.embed.protocol import FloatArray
+    from aligner.embed.static import StaticEncoder
+
+Array = NDArray[np.float64]
+LONGEST = 2000
+"""Tokens of a side that are compared; what comes after them in a longer text is left out."""
+_SOME = 5.0  # weight that every text has more than its own, so that short texts may differ
+_RUN = 3  # tokens in a row whose similarity is averaged
+_NAMES = ("unlike", *(f"{side}_{name}" for side in ("zh", "en") for name in ("uncovered", "weakest", "stretch")))
+
+
+@cache
+def encoder() -> StaticEncoder:
+    """Return the embedded model, loaded once: the estimate rests on it whatever model the alignment was made with."""
+    from aligner.embed.locate import find_model
+    from aligner.embed.static import StaticEncoder
+
+    return StaticEncoder.load(find_model(None).folder)
+
+
+def likeness(zh: list[str], en: list[str]) -> list[dict[str, float]]:
+    """Return the signals of some pairs."""
+    model = encoder()
+    rows = zip(model.token_rows(zh), model.token_rows(en), strict=True)
+    return [_compared(x[:LONGEST], y[:LONGEST]) for x, y in rows]
+
+
+def _compared(zh: FloatArray, en: FloatArray) -> dict[str, float]:
+    """Return the signals of one pair, given the vectors of its tokens, float32 (n, d) and (m, d)."""
+    weights = [np.sqrt(np.einsum("ij,ij->i", rows, rows)) for rows in (zh, en)]
+    masses = [float(weight.sum(dtype=np.float64)) for weight in weights]
+    imbalance = abs(log((masses[1] + _SOME) / (masses[0] + _SOME)))
+    if not (len(zh) and len(en)):
+        return dict.fromkeys(_NAMES, 1.0) | {"imbalance": imbalance}
+    like = (zh @ en.T).astype(np.float64) / np.outer(*weights)
+    sums = [rows.sum(axis=0, dtype=np.float64) for rows in (zh, en)]
+    lengths = np.sqrt(float(sums[0] @ sums[0]) * float(sums[1] @ sums[1]))
+    out = {"imbalance": imbalance, "unlike": 1 - float(sums[0] @ sums[1]) / (lengths + 1e-9)}
+    for side, best, weight in (("zh", like.max(axis=1), weights[0]), ("en", like.max(axis=0), weights[1])):
+        out |= {f"{side}_{name}": cost for name, cost in _uncovered(best, weight.astype(np.float64)).items()}
+    return out
+
+
+def _uncovered(best: Array, weight: Array) -> dict[str, float]:
+    """Return costs of one side, given each token's best likeness on the other side and its weight, float64 (n,)."""
+    mass = float(weight.sum())
+    heavy = np.sort(best[weight >= mass / len(weight)])
+    window = np.ones(min(_RUN, len(best)))
+    covered = best * weight
+    return {
+        "uncovered": 1 - float(covered.sum()) / mass,
+        "weakest": 1 - float(heavy[:2].mean()),
+        "stretch": 1 - float((np.convolve(covered, window, "valid") / np.convolve(weight, window, "valid")).min()),
+    }

@@ -1,0 +1,107 @@
+"""Fits the weights of the quality estimate: one logistic model for judged pairs and for pairs of translations."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+
+import aligner.check.quality
+from aligner.check.signals import Signals
+from aligner.datafiles import rows as rows_of_tables
+
+WEIGHTS = Path(aligner.check.quality.__file__).parent / "data" / "quality.tsv"
+RIDGE = 0.05
+"""Weight of the squared coefficients (of standardised signals)."""
+FAR = 6.0
+"""Standard deviations above the mean at which a signal stops to count."""
+FLOORS = {"critical": 2.0, "major": 1.0, "minor": 0.3}
+"""What a sure finding costs at least (logits): the judged news holds too few findings to learn it from."""
+FINDINGS = {"critical", "major", "minor", "number", "surface", "modality", "support"}
+
+
+@dataclass(frozen=True)
+class Task:
+    """What is to be learnt, as indices of pairs.
+
+    ``judged`` (n,) were judged, ``bad`` (n,) says which have a major error; of each row of ``contrasts[set]`` (m, 2)
+    the first pair is better than the second.
+    """
+
+    judged: np.ndarray
+    bad: np.ndarray
+    contrasts: dict[str, np.ndarray]
+
+    def without(self, held: dict[str, np.ndarray]) -> Task:
+        """Return the task less the rows that are held out, by set."""
+        kept = {name: sides[~held[name]] for name, sides in self.contrasts.items()}
+        return replace(self, judged=self.judged[~held["wmt23"]], bad=self.bad[~held["wmt23"]], contrasts=kept)
+
+    def rows(self, name: str) -> np.ndarray:
+        """Return the pairs of a set, row by row."""
+        return self.judged if name == "wmt23" else self.contrasts[name]
+
+
+def signal_matrix(signals: list[Signals], names: list[str]) -> np.ndarray:
+    """Return the signals, float64 (pairs, names); one that is missing is 0."""
+    return np.array([[s.get(name, 0.0) for name in names] for s in signals])
+
+
+def capped(matrix: np.ndarray, names: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the matrix with far values cut off, and where; findings are never cut off."""
+    most = matrix.mean(axis=0) + FAR * matrix.std(axis=0)
+    most[[name in FINDINGS for name in names]] = np.inf
+    return np.minimum(matrix, most), most
+
+
+def fitted(matrix: np.ndarray, names: list[str], task: Task) -> tuple[np.ndarray, float]:
+    """Return costs (names,) of 0 or more and the bias, so that bias - matrix @ costs is the logit of a good pair.
+
+    The mean logistic losses of the judged pairs and of the differences in each set of contrasts are added up; contrasts
+    with the same better pair share one weight's square root.
+    """
+    spread = matrix.std(axis=0) + 1e-9
+    judged = -matrix[task.judged] / spread
+    sign = np.where(task.bad, -1.0, 1.0)
+    parts = []
+    for sides in task.contrasts.values():
+        weight = 1 / np.sqrt(np.bincount(sides[:, 0])[sides[:, 0]])
+        parts.append((-(matrix[sides[:, 0]] - matrix[sides[:, 1]]) / spread, weight / weight.sum()))
+
+    def loss(point: np.ndarray) -> tuple[float, np.ndarray]:
+        costs, bias = point[:-1], point[-1]
+        margin = sign * (judged @ costs + bias)
+        pull = -sign / (1 + np.exp(margin)) / len(sign)
+        value = np.logaddexp(0, -margin).mean() + RIDGE * costs @ costs / 2
+        slope = np.append(judged.T @ pull + RIDGE * costs, pull.sum())
+        for difference, weight in parts:
+            margin = difference @ costs
+            value += weight @ np.logaddexp(0, -margin)
+            slope[:-1] -= difference.T @ (weight / (1 + np.exp(margin)))
+        return float(value), slope
+
+    bounds = [(FLOORS.get(name, 0.0) * s, None) for name, s in zip(names, spread, strict=True)] + [(None, None)]
+    start = np.array([low or 0.0 for low, _ in bounds])
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 500}).x
+    return found[:-1] / spread, float(found[-1])
+
+
+def write_weights(signals: list[Signals], names: list[str], reasons: list[str], task: Task) -> None:
+    """Fit to everything and write the weights file; its comment lines stay."""
+    matrix, most = capped(signal_matrix(signals, names), names)
+    costs, bias = fitted(matrix, names, task)
+    usual = matrix[task.judged].mean(axis=0)
+    usual[[name in FINDINGS for name in names]] = 0.0
+    head = [line for line in WEIGHTS.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
+        file.write("\n".join(head) + "\n")
+        rows = csv.writer(file, delimiter="\t", lineterminator="\n")
+        rows.writerow(["bias", f"{-bias:.4f}", "1", "1", "where all begin"])
+        for row in zip(names, costs, usual, most, reasons, strict=True):
+            name, cost, mean, end, why = row
+            rows.writerow([name, f"{cost:.4f}", f"{mean:.4f}", f"{end:.4f}", why])
+    rows_of_tables.cache_clear()
+    aligner.check.quality.weights.cache_clear()
