@@ -77,7 +77,5 @@ def weighed(signals: Signals) -> Estimate:
         value = min(signals.get(name, weight.usual), weight.most)
         score -= weight.cost * value
         reasons[weight.reason] = reasons.get(weight.reason, 0.0) + weight.cost * (value - weight.usual)
-    costs = sorted(
-        ((why, round(float(cost), 2)) for why, cost in reasons.items()), key=lambda item: (-item[1], item[0])
-    )
-    return Estimate(round(1 / (1 + exp(-score)), 4), tuple((why, cost) for why, cost in costs if cost > 0))
+    costs = sorted((-round(float(cost), 2), why) for why, cost in reasons.items())
+    return Estimate(round(1 / (1 + exp(-score)), 4), tuple((why, -cost) for cost, why in costs if cost < 0))

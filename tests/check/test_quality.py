@@ -74,7 +74,7 @@ def test_severity_confidence_and_number_of_findings_count() -> None:
         quality(pair, found)
         for found in (
             [],
-            [finding("minor")],
+            [finding("minor", confidence=0.5)],
             [finding("major", confidence=0.5)],
             [finding("major")],
             [finding("critical")],
