@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from aligner.extract.names import termbase
+from aligner.extract.official import term_of
 from aligner.extract.places import local_body
 from aligner.extract.records import Body
 from aligner.extract.units_zh import is_body, names
@@ -19,11 +19,10 @@ def body(name: str) -> Body:
 
     The general office of a known body is named after it (工业和信息化部办公厅).
     """
-    for term in termbase().lookup(name):
-        if name in term.forms:
-            short = next((form for form in term.targets if _ABBREVIATION.fullmatch(form)), "")
-            full = next((form for form in term.targets if form != short), "")
-            return Body(zh=name, en=full, abbreviation=short)
+    if term := term_of(name):
+        short = next((form for form in term.targets if _ABBREVIATION.fullmatch(form)), "")
+        full = next((form for form in term.targets if form != short), "")
+        return Body(zh=name, en=full, abbreviation=short)
     for ending, pattern in _OFFICES:
         above = body(name.removesuffix(ending)) if name.endswith(ending) and len(name) > len(ending) + 1 else None
         if above and above.en:
@@ -43,7 +42,7 @@ def listed(text: str) -> tuple[str, ...]:
     """
     found: list[str] = []
     for item in _APART.split(re.sub(r"等.{0,4}(?:部门|单位|部委)$", "", text.strip())):
-        one = (item,) if issues(item) and termbase().lookup(item) else names(item)
+        one = (item,) if issues(item) and term_of(item) else names(item)
         if item and not one:
             return ()
         found += one

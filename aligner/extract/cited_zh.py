@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from aligner.extract.lexicon import compiled
-from aligner.extract.names import termbase
+from aligner.extract.official import term_of
 from aligner.extract.records import CitedDocument
 from aligner.types import Segment
 
@@ -53,8 +53,5 @@ def cited(segments: Sequence[Segment], short: Mapping[str, str], own: Sequence[s
 
 def english(title: str) -> str:
     """Return the official English title, "" where the termbase does not hold it."""
-    for name in (title, title.removeprefix("中华人民共和国")):
-        terms = [term for term in termbase().lookup(name) if name in term.forms]
-        if terms:
-            return terms[0].target
-    return ""
+    term = term_of(title) or term_of(title.removeprefix("中华人民共和国"))
+    return term.target if term else ""

@@ -7,7 +7,7 @@ from functools import cache
 
 from aligner.check.matches import local_bodies
 from aligner.datafiles import rows
-from aligner.extract.names import termbase
+from aligner.extract.official import term_of
 
 _KINDS = {"省": "{} Province", "市": "{} City", "县": "{} County", "区": "{} District", "州": "{} Prefecture"}
 _LOCAL = re.compile(
@@ -27,9 +27,8 @@ def _readings() -> dict[str, tuple[str, ...]]:
 
 def place(name: str) -> str:
     """Return the English of a place with its kind (Linjiang Province), "" where its sound is not certain."""
-    known = [term for term in termbase().lookup(name) if name in term.forms]
-    if known:
-        return known[0].target
+    if known := term_of(name):
+        return known.target
     readings = [_readings().get(character, ()) for character in name[:-1]]
     if name[-1:] not in _KINDS or not readings or any(len(sounds) != 1 for sounds in readings):
         return ""
@@ -44,5 +43,5 @@ def local_body(name: str) -> str:
         return ""
     if found["body"] in ("人民政府", "政府"):
         return f"People's Government of {where}"
-    terms = [term for term in local_bodies().lookup(found["body"]) if found["body"] in term.forms]
-    return f"{terms[0].target} of {where}" if terms else ""
+    term = term_of(found["body"], local_bodies())
+    return f"{term.target} of {where}" if term else ""
