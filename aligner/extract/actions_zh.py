@@ -23,6 +23,8 @@ _TAKES = re.compile(r"纳入|列入|作为|转化?为|列为|改为|调整为|�
 _AFTER_TIME = re.compile(r"[，、\s]|起|开始|内|的")
 _TWO = re.compile(r".{1,2}")
 LONGEST_ACTOR, LEAST_UNKNOWN = 60, 6
+LONGEST_CLAUSE = 400
+"""Characters; what goes on longer without a stop is a list or a table, and no action."""
 BANS = ("严禁", "禁止", "严控", "杜绝")
 LIGHT = ("予以", "给予", "进行", "作出", "实行")
 """Verbs that a noun completes: 予以通报."""
@@ -61,6 +63,8 @@ class _Scan:
 
 def read_clause(clause: str, times: Sequence[Time] = ()) -> Reading:
     """Read one clause; ``times`` are those of the clause, with offsets in it."""
+    if len(clause) > LONGEST_CLAUSE:
+        return Reading("")
     hidden = hide(clause)
     start = 0
     while match := word_at(hidden, start, "join"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from aligner.extract.actions_zh import read_clause
+from aligner.extract.actions_zh import LONGEST_CLAUSE, read_clause
 from aligner.extract.clauses_zh import hide
 from aligner.extract.words_zh import word_at
 
@@ -19,13 +19,16 @@ def parts(clause: str) -> list[tuple[int, int]]:
     A list of objects stays whole, and so do verbs that share one object (篡改、伪造追溯信息), what a supporting verb
     governs (支持建立平台、完善机制) and an attribute (识别隐患、化解风险的能力).
     """
+    if len(clause) > LONGEST_CLAUSE:
+        return [(0, len(clause))]
     hidden = hide(clause)
+    found, start = [], 0
     for match in _AND.finditer(hidden):
-        if _acts(hidden, 0, match.start()) and _acts(hidden, match.end(), len(hidden)):
-            return [
-                (0, match.start()),
-                *((match.start() + a, match.start() + b) for a, b in parts(clause[match.start() :])),
-            ]
+        if _acts(hidden, start, match.start()) and _acts(hidden, match.end(), len(hidden)):
+            found.append((start, match.start()))
+            start = match.start()
+    if found:
+        return [*found, (start, len(clause))]
     return _listed(hidden) or [(0, len(clause))]
 
 

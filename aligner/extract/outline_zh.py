@@ -7,6 +7,7 @@ Headings of Word and web pages are used where a document has them; a text file i
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -97,6 +98,8 @@ class _Reader:
         self.lead_rank = -LINE_RANKS
         self.started = False
         self.annex = self.signed = False
+        self.last = {piece.marker.rank: k for k, piece in enumerate(pieces) if piece.marker}
+        self.sizes = Counter(piece.block for piece in pieces)
         self.titled: dict[int, bool] = {}
         texts = [p for p in pieces if not is_share_line(p.text)]
         self.flat = not any(p.kind == "heading" or p.marker or QUESTION.match(p.text) for p in texts)
@@ -224,7 +227,7 @@ class _Reader:
 
     def _had_body(self, point: Point) -> bool:
         """Say whether more than its title stands in the paragraph of a point."""
-        return sum(p.block == point.block for p in self.pieces) > 1 or not point.title
+        return self.sizes[point.block] > 1 or not point.title
 
     def _point(self, k: int, marker: Marker) -> Passage:
         """Open a point whose title, if it has one, stands in the running text."""
@@ -257,7 +260,7 @@ class _Reader:
             return False
         if after.kind == "heading" or is_closing(after.text) or marker.kind != "heading":
             return True
-        later = any(p.marker is not None and p.marker.rank == marker.rank for p in self.pieces[k + 2 :])
+        later = self.last.get(marker.rank, -1) > k + 1
         return not (later or self.titled.get(marker.rank, False))
 
     def _section(self, piece: Piece) -> str:
@@ -278,7 +281,7 @@ class _Reader:
         if led is not None:
             self._announce(led)
             # a sentence that announces goals may name the first of them itself
-            return led if led == "goals" and base == led else "" if own in (None, "background") else str(own)
+            return led if led == "goals" and base == led else own if own in ("basis", "definitions") else ""
         if own is not None:
             return own
         return base or section_of("open", text) or ""

@@ -23,7 +23,8 @@ def sentence_title(text: str, alone: bool) -> str:
     (统筹指导，协同推进。). A point that stands ``alone`` has nothing to be the title of.
     """
     title = text.rstrip("。：: ")
-    if alone or title == text or len(title) > LONGEST_TITLE or NOT_TITLE.search(title):
+    plain = re.sub(r"[（(][^（()）]*[）)]$", "", title)
+    if alone or title == text or len(title) > LONGEST_TITLE or NOT_TITLE.search(plain):
         return ""
     clauses = title.split("，")
     return title if len({len(clause) for clause in clauses}) == 1 and len(clauses) < 4 else ""

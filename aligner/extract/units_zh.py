@@ -10,6 +10,8 @@ from aligner.extract.lexicon import any_of, compiled
 from aligner.extract.words_zh import begins, verb_at
 
 _TABLE = "actors_zh"
+LONGEST = 200
+"""Characters in which the units of 会同 are looked for."""
 _LABELLED = ("lead", "support", "due")
 _AND = re.compile(r"以及|和|及|与")
 _BRACKET = re.compile(r"[（(【\[〔]((?:[^（()）【】〔〕]|[（(][^（()）]*[）)])*)[）)】\]〕][。；]?")
@@ -106,7 +108,9 @@ def begins_body(clause: str) -> bool:
 def _together(clause: str) -> Opening:
     """Return the units of "A会同B…": the list B ends where the last of its names does."""
     hidden = hide(clause)
-    match = compiled(_TABLE, "^(?:由)?([^，；]{2,80}?)?(?:将|要|应当|应|牵头|负责)?", ("with",)).match(hidden)
+    match = compiled(
+        _TABLE, "^(?:由)?([^，；]{2,80}?)?(?:还|也|将|要|应当|应|须|可以|可|牵头|负责|积极|主动)*", ("with",)
+    ).match(hidden)
     if match is None or not (match[1] or match[0].endswith("会同")):
         return Opening()
     lead = names(clause[: match.end(1)]) if match[1] else ()
@@ -128,7 +132,7 @@ def _together(clause: str) -> Opening:
 def _name_ends(hidden: str, start: int) -> list[int]:
     """Return the offsets after which a name of a unit may end."""
     ends = compiled(_TABLE, "", ("body", "group", "general"))
-    return sorted({m.end() for at in range(start, len(hidden)) if (m := ends.match(hidden, at))})
+    return sorted({m.end() for at in range(start, min(len(hidden), start + LONGEST)) if (m := ends.match(hidden, at))})
 
 
 def shared_out(text: str) -> Units | None:

@@ -96,7 +96,7 @@ def test_titles_above_a_sentence() -> None:
         ),
         (
             "记者：下一步有什么考虑？\n王华：下一步，我们将做好以下两方面工作：\n一是抓投资。开工一批项目。\n主持人：谢谢。",
-            "question / tasks / heading 一是 抓投资 / tasks 一是 抓投资 / -",
+            "question / - / heading 一是 抓投资 / tasks 一是 抓投资 / -",
         ),
         ("健全市场监管制度，完善标准。", "tasks"),
     ],

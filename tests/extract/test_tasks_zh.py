@@ -191,6 +191,22 @@ def test_corpora(name: str, least: float) -> None:
     assert sum(a == b for a, b in units) >= least * len(units)
 
 
+@pytest.mark.parametrize("text", ["制定方案并" * 3000, "水利部会同" + "财政部、" * 3000, "推进建设、" * 3000])
+def test_endless_clauses_are_no_actions(text: str) -> None:
+    assert found(text + "。完善制度。")[-1].zh_evidence == "完善制度"
+
+
+def test_a_reporter_tells_what_comes_next() -> None:
+    text = (
+        "省水利厅召开新闻发布会\n省水利厅副厅长表示，“十四五”以来，累计治理河道300公里。\n"
+        "下一步，省水利厅将从两个方面推动工作。\n一是抓建设。我们还将会同有关部门新建水闸。\n二是抓管理。落实好河长制。"
+    )
+    assert [(t.zh_evidence, t.area) for t in found(text)] == [
+        ("我们还将会同有关部门新建水闸", ("抓建设",)),
+        ("落实好河长制", ("抓管理",)),
+    ]
+
+
 @given(st.text(alphabet="建立完善制度将对把、，。；：并不得应当到2027年底前部门（牵头）“”《》一是的", max_size=60))
 def test_any_text_gives_evidence_in_order(text: str) -> None:
     spans = [task.zh_span for task in found("前言。" + text)]
