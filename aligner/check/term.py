@@ -6,6 +6,7 @@ stands for it is located (data/term_policy.tsv says which evidence counts for wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ from aligner.terms import Match, Term
 from aligner.types import Finding
 
 _NAME_LENGTH = 5  # Chinese characters from which a name that is altogether missing is reported
+_OF_CHINA = re.compile(r" of (?:China|the People's Republic of China|the PRC)$")
+_SHORT_NAME = 3  # words of a name that is known without its country: not "Bank of China"
 _MOST_OFTEN = 50  # times that one term is judged in one pair: no sentence has it more often
 
 
@@ -93,12 +96,19 @@ def accepted(english: English, term: Term) -> list[Places]:
     Names of bodies have one order; the words of other renderings may turn around a small word. A rendering that is only
     the beginning or end of a longer one known to be wrong does not count.
     """
-    found = [p for target in term.targets for p in exact(english, target)]
+    names = (*term.targets, *filter(None, map(_without_country, term.targets))) if is_name(term) else term.targets
+    found = [p for name in names for p in exact(english, name)]
     turned = [p for target in term.targets for p in reordered(english, target)] if not is_name(term) else []
     wrong = [p for avoid in term.avoid for p in exact(english, avoid)] if found or turned else []
     found = [p for p in found if not any(w[0] <= p[0] and p[1] <= w[1] and w != p for w in wrong)]
     turned = [p for p in turned if not any(w[0] <= p[1] and p[0] <= w[1] for w in wrong)]
     return _without_overlaps(found + turned)
+
+
+def _without_country(name: str) -> str:
+    """Return "National Archives Administration" for "National Archives Administration of China", else nothing."""
+    short = _OF_CHINA.sub("", name)
+    return short if short != name and len(short.split()) >= _SHORT_NAME else ""
 
 
 def _without_overlaps(places: list[Places]) -> list[Places]:
@@ -119,8 +129,9 @@ def _unrendered(state: _State, matches: list[Match]) -> list[Match]:
     left: list[Match] = []
     for same in by_term.values():
         found = accepted(state.english, same[0].term)
-        for places in found:
-            state.claim(places, same[0].term)
+        if not any(same[0].term.source in source for source in by_term if source != same[0].term.source):
+            for places in found:  # 安全 beside 工业互联网安全 has no claim to the word "security"
+                state.claim(places, same[0].term)
         left += same[len(found) :][:_MOST_OFTEN]
     return sorted(left, key=lambda match: match.start)
 

@@ -155,3 +155,15 @@ def test_words_of_a_rendering_that_modify_another_noun_are_no_rendering() -> Non
 
 def test_a_title_is_not_half_of_a_rendering() -> None:
     assert not reordered(English("industry jointly issued the “Internet security"), "industrial internet security")
+
+
+def test_a_body_is_named_without_its_country() -> None:
+    pairs = [PairText("国家档案局推动试点。", "The National Archives Administration promotes pilots.")]
+    assert list(check(Context(pairs, BASE))) == []
+
+
+def test_a_shorter_term_has_no_claim_to_the_words_of_a_longer_one() -> None:
+    zh, en = "提升工业互联网安全水平，完善安全体系。", "enhance the Internet security industry and the security system"
+    assert [en[slice(*f.en_span)] for f in check(Context([PairText(zh, en)], BASE)) if f.en_span] == [
+        "Internet security industry"
+    ]
