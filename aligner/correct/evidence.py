@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from aligner.check.english import is_content
+from aligner.check.english import words as english_words
 from aligner.correct.words import words
 
 Span = tuple[int, int]
@@ -38,6 +40,12 @@ def alike(old: str, new: str) -> bool:
     if len(a) < _FAR or len(b) < _FAR or sorted(a) == sorted(b) or a.startswith(b) or b.startswith(a):
         return True
     return 2 * _distance(a, b) <= max(len(a), len(b))
+
+
+def shrinks(old: str, new: str) -> bool:
+    """Say whether a suggestion has at least two content words less: the old words may have said something more."""
+    before, after = (sum(map(is_content, english_words(text))) for text in (old, new))
+    return after + 1 < before
 
 
 def in_part(en: str, span: Span) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aligner.correct.evidence import abroad, alike, bounded, in_part
+from aligner.correct.evidence import abroad, alike, bounded, in_part, shrinks
 from aligner.correct.glue import fit_glued
 from aligner.correct.phrase import fit_name, fit_phrase
 from aligner.correct.safety import Rule
@@ -46,6 +46,8 @@ def borne_out(zh: str, en: str, finding: Finding, rule: Rule) -> bool:
         return bounded(zh, finding.zh_span)
     if rule.fit == "name":
         return not abroad(zh, finding.zh_span)
+    if rule.name == "literal":
+        return not shrinks(en[slice(*span)], finding.suggestion)
     return rule.name not in ("value", "date") or alike(en[slice(*span)], finding.suggestion)
 
 

@@ -47,16 +47,35 @@ def failed(made: Sequence[Correction], earlier: Iterable[Finding], now: Iterable
         elif _known(finding, old_place, known):
             bad |= {k for k in at if made[k].finding.check == finding.check}
         elif at:
-            bad |= {k for k in at if made[k].new not in finding.suggestion}  # else a longer term holds the right words
+            bad |= {k for k in at if _about(finding, made[k])}
         elif finding.check == "support" and finding.en_span is None:
-            bad |= {k for k, c in enumerate(made) if _beside(c.finding.zh_span, finding.zh_span)}
+            gaps = {k: gap for k, c in enumerate(made) if (gap := _gap(c.finding.zh_span, finding.zh_span)) < NEAR}
+            bad |= {k for k, gap in gaps.items() if gap == min(gaps.values())}
+        elif finding.check == "support" and not at:
+            continue  # no edit adds a word elsewhere: the links between the words have shifted
         elif not ((rule := rule_for(finding)) and rule.name in rules):
             elsewhere = True
     return bad, elsewhere
 
 
-def _beside(a: tuple[int, int] | None, b: tuple[int, int] | None) -> bool:
-    return a is not None and b is not None and a[0] - NEAR < b[1] and b[0] < a[1] + NEAR
+def _about(finding: Finding, made: Correction) -> bool:
+    """Say whether a new finding at a correction's place is about the new words.
+
+    It is not where it is about other Chinese and more English than these words, or wants more around them: then it was
+    there before, behind the finding that went (``aligner.check.merge``).
+    """
+    if made.new in finding.suggestion:
+        return False
+    here = finding.en_span
+    inside = here is not None and made.corrected_span[0] <= here[0] and here[1] <= made.corrected_span[1]
+    return inside or finding.zh_span is None or _gap(finding.zh_span, made.finding.zh_span) <= 0
+
+
+def _gap(a: tuple[int, int] | None, b: tuple[int, int] | None) -> int:
+    """Return how many characters lie between two spans; 0 or less where they touch, many where one is nowhere."""
+    if a is None or b is None:
+        return 1 << 30
+    return max(a[0], b[0]) - min(a[1], b[1])
 
 
 def _known(

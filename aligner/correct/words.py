@@ -66,27 +66,34 @@ def singular(phrase: str) -> str:
 
 
 def kind(phrase: str) -> str:
-    """Return what a phrase is by its form: noun, verb, infinitive, gerund, participle, preposition, clause, adjective.
+    """Return what a phrase is by its form: noun, verb, infinitive, gerund, participle, preposition, clause ...
 
     A list of words and endings, no parser: whatever is not recognised counts as a noun phrase, so callers ask
-    for two phrases of one kind and look at the neighbours as well.
+    for two phrases of one kind and look at the neighbours as well. Adverbs at the beginning change nothing.
     """
     found = re.findall(r"[\w'’-]+", phrase.lower())
+    while len(found) > 1 and found[0].endswith("ly"):
+        found = found[1:]
     if not found:
         return ""
     first, second = found[0], found[1] if len(found) > 1 else ""
     if first == "to":
         return "infinitive"
+    if found[-1] in words("adverb"):
+        return "adverb"
     for name in ("verb", "preposition", "clause"):
         if first in words(name) and (name != "verb" or second):
             return name
-    if second and (second in words("determiner") or second in words("preposition")):
-        if first.endswith("ing"):
-            return "gerund"
-        if first.endswith("ed"):
-            return "participle"
-    if re.match(r"\w+ing (?:\w+ )?(?:into|the|a|an)\b", phrase, re.I):
+    if form := _verb_form(first, second, " ".join(found)):
+        return form
+    return "adjective" if found[-1].endswith(tuple(words("adjective"))) else "noun"
+
+
+def _verb_form(first: str, second: str, phrase: str) -> str:
+    """Return gerund or participle where the first word is one with an object or an adverbial, or stands alone."""
+    governs = second in words("determiner") or second in words("preposition")
+    if first.endswith("ed") and (governs or not second):
+        return "participle"
+    if first.endswith("ing") and (governs or re.match(r"\w+ (?:\w+ )?(?:into|the|an?)\b", phrase)):
         return "gerund"
-    if found[-1].endswith(tuple(words("adjective"))):
-        return "adjective"
-    return "noun"
+    return ""

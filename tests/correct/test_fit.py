@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aligner.correct.evidence import abroad, alike, bounded, in_part
+from aligner.correct.evidence import abroad, alike, bounded, in_part, shrinks
 from aligner.correct.fit import fit_bound, fit_garbled
 from aligner.correct.glue import fit_glued
 from aligner.correct.phrase import fit_name, fit_phrase
@@ -180,6 +180,9 @@ def test_glued_words(text: str, new: str, known: str, expected: str) -> None:
         ("each assumes its duties", "clause"),
         ("demand-driven", "adjective"),
         ("unveiled the list", "participle"),
+        ("blindly launched", "participle"),
+        ("blindly mounting the horse", "gerund"),
+        ("fight well", "adverb"),
         ("", ""),
     ],
 )
@@ -267,3 +270,15 @@ def test_bodies_of_other_countries(zh: str, expected: bool) -> None:
 def test_parts_of_a_figure_or_a_word(text: str, expected: bool) -> None:
     span = text.index("⟦"), text.index("⟧") - 1
     assert in_part(text.replace("⟦", "").replace("⟧", ""), span) is expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("research clear single", "list", True),
+        ("check nuclear", "assessment", False),
+        ("the weight in the weight", "the top priority", False),
+    ],
+)
+def test_suggestions_that_say_less(old: str, new: str, expected: bool) -> None:
+    assert shrinks(old, new) is expected

@@ -51,8 +51,7 @@ YAMATO = "fully implement the nineteen Japan in the ninth Second, the Third Plen
             ["value", "mark", "term"],
             "corrected",
         ),
-        # no bound in the Chinese, another country's body, figures of another sentence: left to a person
-        ("美国商务部", "U.S. Commerce Department", "U.S. Commerce Department", [], "needs review"),
+        # a figure of another sentence: left to a person
         ("2020年建成", "built in 1696", "built in 1696", [], "needs review"),
         # nothing to put there: left to a person
         ("各地要加强监管。", "", "", [], "needs review"),
@@ -175,6 +174,12 @@ def test_an_edit_that_brings_a_new_finding_is_taken_back() -> None:
     assert failed(made, [why], [away]) == (set(), True)  # a new one elsewhere
     lost = Finding("support", "minor", "Omission", "", "", 0.5, (5, 7), None)
     assert failed(made, [why], [lost]) == ({0}, False)  # the Chinese beside has lost its English
+    masked = Finding("term", "minor", "m", "", "Make sure", 0.85, (3, 5), (0, 9))  # more English, other Chinese
+    assert failed(made, [why], [masked]) == (set(), False)
+    longer = Finding("term", "minor", "m", "", "much newer things", 0.85, (0, 5), (0, 5))  # holds the right words
+    assert failed(made, [why], [longer]) == (set(), False)
+    added = Finding("support", "minor", "Addition", "", "", 0.5, None, (9, 12))
+    assert failed(made, [why], [added]) == (set(), False)
     far = Finding("support", "minor", "Omission", "", "", 0.5, (50, 52), None)
     assert failed(made, [why], [far]) == (set(), False)
     before = Finding("modality", "critical", "nothing", "", "", 0.9, None, (7, 10))
