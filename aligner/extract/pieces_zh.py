@@ -52,8 +52,13 @@ def clauses(hidden: str) -> Iterator[tuple[int, int]]:
         start = stop + 1
 
 
-def pieces(hidden: str, quantities: Sequence[Quantity], span: tuple[int, int]) -> list[Piece]:
-    """Cut a clause where coordinated parts hold a figure each (绿色工厂800家、绿色工业园区40个左右)."""
+def pieces(
+    hidden: str, quantities: Sequence[Quantity], span: tuple[int, int], dated: Sequence[int] = ()
+) -> list[Piece]:
+    """Cut a clause where coordinated parts hold a figure each (绿色工厂800家、绿色工业园区40个左右), or a date each.
+
+    ``dated`` are the offsets at which expressions of time begin.
+    """
     start, end = span
     inside = figures(hidden[:end], [q for q in quantities if start <= q.start and q.end <= end])
     inside = [q for q in inside if q.start >= start]
@@ -66,6 +71,8 @@ def pieces(hidden: str, quantities: Sequence[Quantity], span: tuple[int, int]) -
     cuts = [start]
     for left, right in pairwise(marks):
         cuts += _cut(hidden, left[1], right[0], cuts[-1])
+    if not marks:
+        cuts += [at - 1 for at in dated if start < at - 1 and hidden[at - 1] == "、" and at - 1 - start > 5]
     cuts.append(end)
     found = [_piece(hidden, a, b, marks) for a, b in pairwise(cuts)]
     tail = re.search(r"级([\u4e00-\u9fff]+)$", hidden[found[-1].start : end])

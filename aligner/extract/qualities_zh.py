@@ -51,7 +51,7 @@ def is_quality(clause: str, section: str, time: Time | None, said: str) -> bool:
         return False
     kinds = ("reach", "strive") if section == "goals" else ("reach",)
     opens = compiled(_TABLE, r"^(?:力争|努力|确保|率先)?", kinds).search(clause)
-    return bool(opens or compiled(_TABLE, r"(?<=[\u4e00-\u9fff]{3})", ("mid",), "[\u4e00-\u9fff“”]{2}").search(clause))
+    return bool(opens or compiled(_TABLE, r"(?<=[\u4e00-\u9fff]{2})", ("mid",), "[\u4e00-\u9fff“”]{2}").search(clause))
 
 
 def is_achievement(clause: str) -> bool:

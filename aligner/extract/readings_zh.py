@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from aligner.extract.amounts_zh import Amount, amount
@@ -100,7 +101,8 @@ def _statement(clause: Clause, piece: Piece) -> Reading | None:
     """Return the reading of a piece without a figure: vague (培育若干…企业), qualitative, or nothing."""
     sentence, when = clause.sentence, clause.when
     past = is_past(sentence, clause.span[1], when.time, bool(when.said))
-    words = sentence.text[opening(clause, piece) : piece.end]
+    named = [time for time in clause.own if time.role != "recurrence"]
+    words = without(sentence.text, opening(clause, piece), piece.end, named)
     if piece.vague >= 0 and not past:
         made = compiled(_TABLE, "", ("create",)).search(sentence.text, clause.span[0], piece.vague)
         counts = compiled(_TABLE, "", ("not_counted",), "(?:$|的)").search(sentence.text, piece.after, piece.end)
@@ -109,9 +111,13 @@ def _statement(clause: Clause, piece: Piece) -> Reading | None:
     if past:
         told = sentence.section in TOLD and is_achievement(words)
         return Reading("result", Amount(piece.start, piece.end, "qualitative")) if told else None
-    time = when.time if when.said or sentence.section == "goals" else None
-    if is_quality(words, sentence.section, time, when.said):
-        return Reading("target", Amount(piece.start, piece.end, "qualitative"))
+    dated = [time for time in when.every if piece.start <= time.start and time.end <= piece.end]
+    time = (dated or [when.time])[-1] if when.said or sentence.section == "goals" else None
+    said = sentence.text[dated[-1].start : dated[-1].end] if dated else when.said
+    if "力争" in sentence.text[clause.span[0] : piece.start]:
+        said = "力争" + said
+    if is_quality(words, sentence.section, time, said):
+        return Reading("target", Amount(piece.start, piece.end, "qualitative"), None, time if dated else None)
     return None
 
 
@@ -123,3 +129,12 @@ def opening(clause: Clause, piece: Piece) -> int:
             start = time.end
             start += len(text[start : piece.end]) - len(text[start : piece.end].lstrip(" ，、"))
     return start
+
+
+def without(text: str, start: int, end: int, times: Sequence[Time]) -> str:
+    """Return the words of ``start:end`` without the expressions of time among them."""
+    words = text[start:end]
+    for time in reversed(times):
+        if start <= time.start and time.end <= end:
+            words = words[: time.start - start] + words[time.end - start :]
+    return words

@@ -44,7 +44,8 @@ def figure_status(
     if is_past(sentence, span[1], time, own):
         return "result" if quantity.kind != "period" or _TOWARDS.search(before) else ""
     if quantity.kind == "period" and not _TOWARDS.search(before):
-        limit = compiled(_TABLE, "", ("time_limit",)).match(after) or quantity.comparator
+        bound = quantity.comparator and not re.match(r"[\u4e00-\u9fff]", after)
+        limit = bound or compiled(_TABLE, "", ("time_limit",)).match(after)
         return "requirement" if limit and "有效期" not in clause else ""
     if _binds(sentence, span, quantity, own and time is not None):
         return "requirement"

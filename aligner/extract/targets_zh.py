@@ -12,7 +12,7 @@ from aligner.extract.lexicon import compiled
 from aligner.extract.metrics_zh import is_head, level_of, metric_of, object_of, scope_of, subject_of
 from aligner.extract.pieces_zh import Piece, clauses, hide, pieces
 from aligner.extract.qualities_zh import is_state
-from aligner.extract.readings_zh import Clause, Reading, When, opening, readings
+from aligner.extract.readings_zh import Clause, Reading, When, opening, readings, without
 from aligner.extract.records import Facts, Passage, Target
 from aligner.extract.status_zh import Sentence
 from aligner.numbers import parse_zh
@@ -83,7 +83,7 @@ class _Reader:
             when = self._when(when, own, hidden, span)
             free = [q for q in quantities if not any(t.start <= q.start and q.end <= t.end for t in own)]
             clause = Clause(sentence, span, own, when)
-            for piece in pieces(hidden, free, span):
+            for piece in pieces(hidden, free, span, [t.start for t in own]):
                 for reading in readings(clause, piece):
                     self._add(passage, clause, piece, reading)
         if self.time and hidden.rstrip(" □").endswith(("：", ":")):
@@ -155,9 +155,9 @@ class _Reader:
         figure, own, when = reading.amount, clause.own, clause.when
         metric = ""
         if figure.kind == "qualitative":
-            about = subject_of(_without(text, start, piece.end, own))
+            about = subject_of(without(text, start, piece.end, own))
         else:
-            before, after = _without(text, start, figure.start, own), text[figure.end : piece.end]
+            before, after = without(text, start, figure.start, own), text[figure.end : piece.end]
             before = reading.before if reading.before is not None else before
             metric = self._whole(metric_of(before, after + piece.shared, figure.change, figure.unit))
             about = object_of(metric)
@@ -196,12 +196,3 @@ def _titled(passage: Passage) -> Time | None:
             value = f"{found[1]}-12-31" if found[2] else found[1]
             return Time(0, 0, "deadline", value, int(found[1]))
     return None
-
-
-def _without(text: str, start: int, end: int, own: Sequence[Time]) -> str:
-    """Return the words of ``start:end`` without their times."""
-    words = text[start:end]
-    for time in reversed(own):
-        if start <= time.start and time.end <= end:
-            words = words[: time.start - start] + words[time.end - start :]
-    return words
