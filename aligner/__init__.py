@@ -13,18 +13,19 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from aligner.check import check_pair, check_pairs
     from aligner.embed import load_encoder
-    from aligner.pipeline import align, load, run
+    from aligner.pipeline import align, extract, load, run
 
 _FACE = {
     "align": "aligner.pipeline",
     "check_pair": "aligner.check",
     "check_pairs": "aligner.check",
+    "extract": "aligner.pipeline",
     "run": "aligner.pipeline",
     "load": "aligner.pipeline",
     "load_encoder": "aligner.embed",
 }
 
-__all__ = ["__version__", "align", "check_pair", "check_pairs", "load", "load_encoder", "run"]
+__all__ = ["__version__", "align", "check_pair", "check_pairs", "extract", "load", "load_encoder", "run"]
 
 
 def __getattr__(name: str) -> Any:

@@ -7,7 +7,10 @@ from pathlib import Path
 from aligner.errors import InputError, UsageError
 from aligner.result import Result
 
-TABLES = ("alignment.csv", "alignment.jsonl", "findings.csv", "corrected.csv", "corrections.csv", "report.html")
+TABLES = (
+    *("alignment.csv", "alignment.jsonl", "findings.csv", "corrected.csv", "corrections.csv"),
+    *("tasks.csv", "targets.csv", "document.json", "report.html"),
+)
 
 
 def check_output(folder: Path, force: bool) -> None:
@@ -22,12 +25,13 @@ def write_output(result: Result, folder: Path, min_confidence: float | None = No
     """Write a run's files into ``folder`` and return their paths; each is written whole or not at all.
 
     alignment.csv is the table, alignment.jsonl its faithful twin, findings.csv what the checks found,
-    corrected.csv the bilingual table with the corrected English, corrections.csv its edits, report.html the page,
-    run.json how it came about;
+    corrected.csv the bilingual table with the corrected English, corrections.csv its edits, tasks.csv, targets.csv and
+    document.json who must do what by when, report.html the page, run.json how it came about.
     ``min_confidence`` adds confident.csv with the pairs of both sides at or above it.
     """
     from aligner.export.corrections_csv import write_corrections
     from aligner.export.csv_table import CORRECTED, write_csv
+    from aligner.export.extraction_files import write_document, write_targets, write_tasks
     from aligner.export.findings_csv import write_findings
     from aligner.export.rows import rows
     from aligner.export.run_json import write_run
@@ -44,7 +48,10 @@ def write_output(result: Result, folder: Path, min_confidence: float | None = No
     write_findings([report.findings for report in result.reports], written[2])
     write_csv(table, written[3], CORRECTED)
     write_corrections(result.revisions, written[4])
-    result.to_html(written[5])
+    write_tasks([result.extraction], written[5])
+    write_targets([result.extraction], written[6])
+    write_document(result.extraction, written[7])
+    result.to_html(written[8])
     if min_confidence is not None:
         sure = [row for row in table if row.zh and row.en and row.confidence >= min_confidence]
         written.append(folder / "confident.csv")

@@ -1,13 +1,13 @@
 """The whole way from two inputs to a result: the only file that knows the order of the rooms.
 
-read -> clean -> segment -> embed -> align -> check -> correct
+read -> clean -> segment -> embed -> align -> check -> correct -> extract
 """
 
 from __future__ import annotations
 
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
@@ -23,7 +23,12 @@ from aligner.types import Alignment, Document, Segment
 
 if TYPE_CHECKING:
     from aligner.align.keys import KeyFinder
+    from aligner.check import PairReport
+    from aligner.correct import Revision
     from aligner.embed import Encoder
+    from aligner.extract.records import Extraction
+
+    Examined = tuple[tuple[PairReport, ...] | None, tuple[Revision, ...] | None, Extraction | None]
 
 Progress = Callable[[str], None]
 Input = Any
@@ -116,17 +121,69 @@ def run(
     notes += [*first.warnings, *second.warnings, *alignment.warnings]
     for note in notes:
         warnings.warn(note, AlignerWarning, stacklevel=2)
-    reports = revisions = None
+    made: Examined = (None, None, None)
     if check:
-        from aligner.check.document import check_alignment
+        made = examine(first, second, alignment, asdict(chosen), clock=clock)
+    return Result(first, second, alignment, asdict(chosen), clock.seconds, tuple(notes), *made)
 
+
+def examine(
+    source: Document,
+    target: Document,
+    alignment: Alignment,
+    options: Mapping[str, Any],
+    reports: tuple[PairReport, ...] | None = None,
+    clock: Clock | None = None,
+) -> Examined:
+    """Check an alignment, correct its English and extract tasks and targets; ``reports`` stand in for the checks.
+
+    Where the two languages disagree on a task or target, the reports gain a finding of check ``target``; those are
+    made last, so that they never feed a correction.
+    """
+    from aligner.check.document import check_alignment
+    from aligner.check.settings import OFF, levels
+    from aligner.correct.document import correct_alignment
+    from aligner.extract.document import extract_alignment, with_disagreements
+
+    clock = clock or Clock()
+    checks, severity = options.get("checks"), options.get("severity")
+    if reports is None:
         with clock.stage("check"):
-            reports = check_alignment(first, second, alignment, chosen.checks, chosen.severity)
-        from aligner.correct.document import correct_alignment
+            reports = check_alignment(source, target, alignment, checks, severity)
+    with clock.stage("correct"):
+        revisions = correct_alignment(alignment, reports, checks, severity)
+    with clock.stage("extract"):
+        extraction = extract_alignment(source, target, alignment, revisions)
+        level = levels(severity).get("target", "")
+        if checks is None and level != OFF:
+            reports = with_disagreements(reports, extraction, alignment, level)
+    return reports, revisions, extraction
 
-        with clock.stage("correct"):
-            revisions = correct_alignment(alignment, reports, chosen.checks, chosen.severity)
-    return Result(first, second, alignment, asdict(chosen), clock.seconds, tuple(notes), reports, revisions)
+
+def extract(zh: Input | None = None, en: Input | None = None, model: str | Encoder | None = None) -> Extraction:
+    """Extract facts, tasks and targets from a Chinese document, an English one, or a pair of them.
+
+    Each is a Path, a text, the name of a file or a Document; which language a single one has is seen from its text.
+    Of a pair both languages are linked through the alignment (``model`` as in ``align``), and every record has its
+    evidence in both.
+
+    Raises:
+        UsageError: neither is given.
+        InputError: as in ``align``.
+    """
+    from aligner.extract.document import extract_alignment
+    from aligner.extract.side import extract_en, extract_zh
+
+    if zh is not None and en is not None:
+        made = run(zh, en, model, check=False)
+        return extract_alignment(made.source, made.target, made.alignment)
+    given = en if zh is None else zh
+    if given is None:
+        raise UsageError("Give a Chinese document, its English translation, or both.")
+    document = read(given, Options(), int(zh is None))
+    side = {"zh": 0, "en": 1}.get(document.language, int(zh is None))
+    segments = cut(document, Options(), side, isinstance(given, list | tuple))
+    return (extract_zh, extract_en)[side](document, segments)
 
 
 def make_options(options: dict[str, Any]) -> Options:

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from os import PathLike
 
     import pandas as pd
+    from matplotlib.axes import Axes
 
     from aligner.check import PairReport
     from aligner.correct import Revision
     from aligner.export.content import English
+    from aligner.extract.records import Extraction
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -26,8 +28,8 @@ class Result:
     """What one run over a document pair gave: the documents as read, their alignment, and how it came about.
 
     ``source`` is the Chinese side and ``target`` the English one. ``options`` and ``timings`` (seconds by stage) are
-    plain dictionaries that go into run.json as they are. ``checked`` holds the checks' reports, None where none ran;
-    ``revised`` what was corrected by them, None until it is asked for.
+    plain dictionaries that go into run.json as they are. ``checked`` holds the checks' reports, ``revised`` what was
+    corrected by them, ``extracted`` the tasks and targets; None where the run was without, until they are asked for.
     """
 
     source: Document
@@ -38,16 +40,45 @@ class Result:
     warnings: tuple[str, ...] = ()
     checked: tuple[PairReport, ...] | None = None
     revised: tuple[Revision, ...] | None = None
+    extracted: Extraction | None = None
 
     @property
     def reports(self) -> tuple[PairReport, ...]:
-        """One report a bead (findings and quality); the checks are made now where the run was without them."""
-        if self.checked is None:
-            from aligner.check.document import check_alignment
+        """One report a bead: its findings, those of check ``target`` included, and its quality."""
+        return self._examined().checked or ()
 
-            wanted = {name: self.options.get(name) for name in ("checks", "severity")}
-            object.__setattr__(self, "checked", check_alignment(self.source, self.target, self.alignment, **wanted))
-        return self.checked or ()
+    @property
+    def revisions(self) -> tuple[Revision, ...]:
+        """One revision a bead: machine English, corrected English, what was changed and what is left to a person."""
+        return self._examined().revised or ()
+
+    @property
+    def extraction(self) -> Extraction:
+        """Facts, tasks and targets of the two documents, linked through the beads."""
+        extracted = self._examined().extracted
+        assert extracted is not None  # noqa: S101 (examining fills it)
+        return extracted
+
+    def _examined(self) -> Result:
+        """Check, correct and extract now, where the run was without that; what is there already is kept."""
+        if self.checked is None or self.revised is None or self.extracted is None:
+            from aligner.pipeline import examine
+
+            made = examine(self.source, self.target, self.alignment, self.options, self.checked)
+            for name, value in zip(("checked", "revised", "extracted"), made, strict=True):
+                if getattr(self, name) is None:
+                    object.__setattr__(self, name, value)
+        return self
+
+    @property
+    def tasks(self) -> pd.DataFrame:
+        """The tasks, one a row (columns: ``aligner.extract.plain.TASK_COLUMNS``)."""
+        return self.extraction.to_frames()["tasks"]
+
+    @property
+    def targets(self) -> pd.DataFrame:
+        """The targets, one a row (columns: ``aligner.extract.plain.TARGET_COLUMNS``)."""
+        return self.extraction.to_frames()["targets"]
 
     @property
     def findings(self) -> pd.DataFrame:
@@ -55,16 +86,6 @@ class Result:
         from aligner.display.findings_frame import findings_frame
 
         return findings_frame(self)
-
-    @property
-    def revisions(self) -> tuple[Revision, ...]:
-        """One revision a bead: machine English, corrected English, what was changed and what is left to a person."""
-        if self.revised is None:
-            from aligner.correct.document import correct_alignment
-
-            wanted = {name: self.options.get(name) for name in ("checks", "severity")}
-            object.__setattr__(self, "revised", correct_alignment(self.alignment, self.reports, **wanted))
-        return self.revised or ()
 
     @property
     def corrected(self) -> tuple[str, ...]:
@@ -146,6 +167,12 @@ class Result:
         from aligner.display.report import write_report
 
         write_report(self, path)
+
+    def plot(self, what: str = "heatmap", ax: Axes | None = None, **options: Any) -> Axes:
+        """Draw a picture with matplotlib and return its Axes: a name from ``aligner.display.plots.PICTURES``."""
+        from aligner.display.plots import draw
+
+        return draw(self, what, ax, **options)
 
     def __repr__(self) -> str:
         """Return one line: the two names and the number of rows."""

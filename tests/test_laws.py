@@ -166,7 +166,7 @@ def test_bytes_do_not_depend_on_the_hash_seed_or_threads(tmp_path) -> None:
         ]
         subprocess.run([*call, "--quiet"], env=environment, check=True)
         made[seed] = {p.name: p.read_bytes() for p in out.iterdir() if p.name != "run.json"}
-    assert len(made["1"]) == 6
+    assert len(made["1"]) == 9
     assert made["1"] == made["4711"]
 
 

@@ -119,7 +119,7 @@ def test_a_model_must_give_one_vector_a_text(made: list) -> None:
 def test_stages_are_told_and_timed() -> None:
     seen: list[str] = []
     result = aligner.run(ZH, EN, progress=seen.append)
-    assert seen == ["read", "segment", "load", "embed", "align", "check"]
+    assert seen == ["read", "segment", "load", "embed", "align", "check", "correct", "extract"]
     assert list(result.timings) == seen and all(seconds >= 0 for seconds in result.timings.values())
 
 

@@ -58,9 +58,9 @@ def command(files: tuple[str, ...], many: bool, out: Path | None, force: bool, a
 
 def extract_one(first: str, second: str | None = None) -> Extraction:
     """Extract from one file, or from a file and its translation, in whatever order they come."""
-    from aligner.pipeline import extract_files
+    from aligner.pipeline import extract
 
-    return extract_files(*file_arguments(first, second))
+    return extract(*file_arguments(first, second))
 
 
 def extract_many(files: tuple[str, ...]) -> list[Extraction]:

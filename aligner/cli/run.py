@@ -48,7 +48,8 @@ def command(
 
     Written are alignment.csv (the table), alignment.jsonl (its faithful twin, with offsets), findings.csv (what is
     wrong in the translation), corrected.csv (both texts and the corrected English), corrections.csv (its edits),
-    report.html (side by side, opens in any browser) and run.json (signature, options, timings, what cleaning removed).
+    tasks.csv, targets.csv and document.json (who must do what, by when, how much), report.html (side by side, opens in
+    any browser) and run.json (signature, options, timings, what cleaning removed).
 
     Without TARGET, SOURCE holds both languages in turns. Either file may be - for standard input. Exit codes: 0 done,
     2 usage, 3 unusable input (nothing written), 4 the documents are not translations of each other (results are

@@ -20,11 +20,11 @@ def extraction_lines(made: Extraction) -> Iterator[str]:
             yield f"\n{name} ({len(records)})"
             for record in records:
                 when = record.deadline or record.recurrence or "-"
-                yield f"  {record.id:>4}  {when:<11}{amount(record):<24}{words(record)}"
+                yield f"  {record.id:>4}  {when:<11}{fit(amount(record), 26)}  {words(record)}".rstrip()
     for (section, area), group in groupby(made.tasks, key=lambda task: (task.section, task.area)):
         yield f"\n{section}: {' / '.join(area) or '(no heading)'}"
         for task in group:
-            yield f"  {task.id:>4}  {task.deadline or task.recurrence or '-':<11}{words(task)}"
+            yield f"  {task.id:>4}  {task.deadline or task.recurrence or '-':<11}{words(task)}".rstrip()
             if who := units(task):
                 yield f"{'':19}{who}"
     for count in made.counts:
@@ -53,7 +53,7 @@ def fact_lines(made: Extraction) -> Iterator[str]:
     }
     for name, value in shown.items():
         if value:
-            yield f"{name:12}{fit(one_line(value), _WIDTH)}"
+            yield f"{name:12}{fit(one_line(value), _WIDTH)}".rstrip()
 
 
 def amount(record: Target) -> str:

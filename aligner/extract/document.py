@@ -37,9 +37,12 @@ def extract_alignment(
 
 
 def with_disagreements(
-    reports: Sequence[PairReport], extraction: Extraction, alignment: Alignment
+    reports: Sequence[PairReport], extraction: Extraction, alignment: Alignment, severity: str = ""
 ) -> tuple[PairReport, ...]:
-    """Return the reports with a finding of check ``target`` for each disagreement that no check has told of."""
+    """Return the reports with a finding of check ``target`` for each disagreement that no check has told of.
+
+    ``severity`` takes the place of the finding's own.
+    """
     added: dict[int, list[Finding]] = {}
     records: list[Record] = [*extraction.targets, *extraction.requirements, *extraction.tasks]
     texts = [alignment.texts(bead) for bead in alignment.beads]
@@ -50,6 +53,7 @@ def with_disagreements(
             segments = [alignment.source[i] for i in bead.source]
             if segments and segments[0].start <= record.zh_span[0] < segments[-1].end:
                 finding = disagreement(record, *texts[number], extraction)
+                finding = replace(finding, severity=severity or finding.severity)
                 known = [*reports[number].findings, *added.get(number, ())]
                 if not any(told(finding, other) for other in known):
                     added.setdefault(number, []).append(finding)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from aligner.extract.records import Facts
 from aligner.terms import Termbase, load_termbase
+from aligner.terms.fold import fold
 
 if TYPE_CHECKING:
     from aligner.extract.link import Region
@@ -22,8 +23,8 @@ def termbase() -> Termbase:
 
 def english_units(units: Sequence[str]) -> tuple[str, ...]:
     """Return the official English of each unit, "" for one that the termbase does not hold."""
-    found = (termbase().lookup(unit) for unit in units)
-    return tuple(terms[0].target if terms else "" for terms in found)
+    found = (termbase().by_form.get(fold(unit)) for unit in units)
+    return tuple(term.target if term else "" for term in found)
 
 
 def english_facts(zh: Facts, en: Facts, regions: Sequence[Region], source: str, target: str) -> Facts:
@@ -34,7 +35,7 @@ def english_facts(zh: Facts, en: Facts, regions: Sequence[Region], source: str, 
     for body in zh.issuing_bodies:
         where = [r for r in regions if r.en and body.zh in source[r.zh[0] : r.zh[1]]]
         english = " ".join(target[slice(*r.en)] for r in where if r.en)
-        terms = termbase().lookup(body.zh)
-        names = [name for term in terms for name in (*term.targets, *term.avoid) if name.lower() in english.lower()]
+        term = termbase().by_form.get(fold(body.zh))
+        names = [n for n in (*term.targets, *term.avoid) if n.lower() in english.lower()] if term else []
         bodies.append(replace(body, mt=max(names, key=len, default="")))
     return replace(zh, title_mt=said, issuing_bodies=tuple(bodies))

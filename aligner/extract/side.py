@@ -14,31 +14,43 @@ Kind = TypeVar("Kind", bound=Record)
 
 def extract_zh(document: Document, segments: Sequence[Segment]) -> Extraction:
     """Return facts, tasks, targets, sections and counts of a Chinese document; evidence is Chinese only."""
-    from aligner.extract import facts_zh, outline_zh, sections_zh, targets_zh, tasks_zh
+    from aligner.extract.facts_zh import facts
+    from aligner.extract.outline_zh import outline
+    from aligner.extract.sections_zh import counts, sections
+    from aligner.extract.targets_zh import targets
+    from aligner.extract.tasks_zh import tasks
 
-    passages = outline_zh.outline(document, segments)
-    facts = facts_zh.facts(document, segments, passages)
-    tasks = numbered("A", tasks_zh.tasks(passages, facts))
-    figures = list(targets_zh.targets(passages, facts))
-    sections, counts = sections_zh.sections(passages), sections_zh.counts(passages, facts, tasks)
-    return assemble(Extraction(facts, tasks, sections=tuple(sections), counts=tuple(counts), source=document), figures)
+    passages = outline(document, segments)
+    known = facts(document, segments, passages)
+    actions = numbered("A", tasks(passages, known))
+    made = Extraction(
+        known,
+        actions,
+        sections=tuple(sections(passages)),
+        counts=tuple(counts(passages, known, actions)),
+        source=document,
+    )
+    return assemble(made, list(targets(passages, known)))
 
 
 def extract_en(document: Document, segments: Sequence[Segment]) -> Extraction:
     """Return facts, tasks, targets and sections of an English document; evidence is English only."""
-    from aligner.extract import facts_en, outline_en, sections_en, targets_en, tasks_en
+    from aligner.extract.facts_en import facts
+    from aligner.extract.outline_en import outline
+    from aligner.extract.sections_en import counts, sections
+    from aligner.extract.targets_en import targets
+    from aligner.extract.tasks_en import tasks
 
-    passages = outline_en.outline(document, segments)
-    tasks = numbered("A", tasks_en.tasks(passages))
-    figures = list(targets_en.targets(passages))
+    passages = outline(document, segments)
+    actions = numbered("A", tasks(passages))
     made = Extraction(
-        facts_en.facts(document, segments, passages),
-        tasks,
-        sections=tuple(sections_en.sections(passages)),
-        counts=tuple(sections_en.counts(passages, tasks)),
+        facts(document, segments, passages),
+        actions,
+        sections=tuple(sections(passages)),
+        counts=tuple(counts(passages, actions)),
         target=document,
     )
-    return assemble(made, figures)
+    return assemble(made, list(targets(passages)))
 
 
 def assemble(made: Extraction, figures: Sequence[Target]) -> Extraction:

@@ -18,9 +18,12 @@ FILES = [
     "alignment.jsonl",
     "corrected.csv",
     "corrections.csv",
+    "document.json",
     "findings.csv",
     "report.html",
     "run.json",
+    "targets.csv",
+    "tasks.csv",
 ]
 
 

@@ -1,0 +1,62 @@
+"""What all pictures share: axes of their own, colours, and a font that has Chinese characters."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from aligner.errors import UsageError
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.axis import Axis
+
+SEVERITY_COLOURS = {"critical": "#b3261e", "major": "#d97706", "minor": "#8a8f98"}
+BLUE = "#2f6db5"
+# Families with Chinese characters, as Linux, Windows and macOS ship them; the first that is installed is used.
+_CJK_FAMILIES = (
+    *("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN", "Noto Sans CJK JP"),
+    *("WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "Droid Sans Fallback", "Microsoft YaHei", "SimHei", "PingFang SC"),
+    *("Hiragino Sans GB", "Heiti SC", "Heiti TC", "Arial Unicode MS", "SimSun", "Noto Serif CJK SC"),
+)
+
+
+def new_axes(ax: Axes | None, width: float = 8.0, height: float = 5.0) -> Axes:
+    """Return ``ax``, or the axes of a new figure (inches) that belongs to no window and need not be closed."""
+    if ax is not None:
+        return ax
+    try:
+        from matplotlib.figure import Figure
+    except ImportError as error:
+        raise UsageError("Pictures need matplotlib: pip install matplotlib.") from error
+    axes: Axes = Figure(figsize=(width, height), layout="constrained").add_subplot()
+    return axes
+
+
+def whole_numbers(axis: Axis) -> None:
+    """Let an axis of counts show whole numbers only."""
+    from matplotlib.ticker import MaxNLocator
+
+    axis.set_major_locator(MaxNLocator(integer=True))
+
+
+@cache
+def cjk_font() -> str | None:
+    """Return the name of an installed font family with Chinese characters, None where there is none."""
+    from matplotlib import font_manager
+
+    installed = {font.name for font in font_manager.fontManager.ttflist}
+    return next((name for name in _CJK_FAMILIES if name in installed), None)
+
+
+def label_font() -> dict[str, Any]:
+    """Return the keyword arguments that make matplotlib write Chinese; empty without such a font."""
+    name = cjk_font()
+    return {"fontfamily": [name, "DejaVu Sans"]} if name else {}
+
+
+def label(text: str, number: int, longest: int = 14) -> str:
+    """Return a Chinese label cut to ``longest`` characters, or the row's number where no font could show it."""
+    if cjk_font() is None and any(c >= "\u2e80" for c in text):
+        return str(number)
+    return text if len(text) <= longest else text[: longest - 1] + "…"
