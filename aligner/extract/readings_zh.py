@@ -112,7 +112,7 @@ def _statement(clause: Clause, piece: Piece) -> Reading | None:
         told = sentence.section in TOLD and is_achievement(words)
         return Reading("result", Amount(piece.start, piece.end, "qualitative")) if told else None
     dated = [time for time in when.every if piece.start <= time.start and time.end <= piece.end]
-    time = (dated or [when.time])[-1] if when.said or sentence.section == "goals" else None
+    time = dated[-1] if dated else when.time if when.said or sentence.section == "goals" else None
     said = sentence.text[dated[-1].start : dated[-1].end] if dated else when.said
     if "力争" in sentence.text[clause.span[0] : piece.start]:
         said = "力争" + said
