@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from aligner.check import PairReport
 from aligner.correct import Revision
+from aligner.extract.records import Extraction
 from aligner.result import Result
 from aligner.types import Bead, Correction, Finding
 from tests.export.samples import notice, result
@@ -30,7 +31,7 @@ def corrected_notice() -> Result:
     revisions[1] = Revision(machine, machine.replace(old, new), (edit,))
     reports[2] = PairReport((NUMBER, WORD), 0.25)
     revisions[2] = Revision(texts[2], texts[2], (), (NUMBER, WORD))
-    return replace(base, checked=tuple(reports), revised=tuple(revisions))
+    return replace(base, checked=tuple(reports), revised=tuple(revisions), extracted=Extraction())
 
 
 def side_by_side(zh: Sequence[str], en: Sequence[str], corrected: Sequence[str] | None = None) -> Result:
@@ -42,7 +43,8 @@ def side_by_side(zh: Sequence[str], en: Sequence[str], corrected: Sequence[str] 
         i, j = i + bool(a), j + bool(b)
     base = result(list(zh_texts), list(en_texts), beads)
     revised = tuple(Revision(old, new) for old, new in zip(en, corrected or en, strict=True))
-    return replace(base, checked=tuple(PairReport((), 1.0) for _ in beads), revised=revised)
+    checked = tuple(PairReport((), 1.0) for _ in beads)
+    return replace(base, checked=checked, revised=revised, extracted=Extraction())
 
 
 HOSTILE = (
