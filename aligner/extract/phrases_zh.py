@@ -6,7 +6,6 @@ import re
 
 from aligner.extract.words_zh import bare_at, modal_at, verb_at, word_at
 
-_LIGHT = re.compile(r"予以|给予|实行|进行|作出|开展|加强|实施")
 _ATTRIBUTIVE = {"对", "对于", "针对", "在", "按照", "按", "依照", "根据", "将", "把"}
 _CLOSEST = 5
 
@@ -31,7 +30,11 @@ def after_phrase(hidden: str, prep: re.Match[str], spans: dict[int, int]) -> int
     if whole:
         return n
     for q in spots:
-        if (light := _LIGHT.match(hidden, q)) and light.end() < n and not _attribute(hidden, light.end(), prep[0]):
+        if (
+            (light := word_at(hidden, q, "light", "carrying"))
+            and light.end() < n
+            and not _attribute(hidden, light.end(), prep[0])
+        ):
             return q
     return next((q for q in spots if _starts(hidden, q, spans) and not _attribute(hidden, q, prep[0])), n)
 

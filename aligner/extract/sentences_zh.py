@@ -6,18 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from aligner.extract.actions_zh import Reading, read_clause
+from aligner.extract.actions_zh import read_clause
 from aligner.extract.clauses_zh import clauses, hide
 from aligner.extract.coordination_zh import parts
 from aligner.extract.deadlines import Time, times
+from aligner.extract.lexicon import compiled
 from aligner.extract.records import Passage, Task
+from aligner.extract.scan_zh import Reading
 from aligner.extract.units_zh import Units, is_body
 from aligner.numbers import parse_zh
 
 NOT_STATED = "（未写明）"
 MODALITY = {"shall": "shall", "must_not": "must not", "may": "may", "encourage": "encourage"}
-_NAMED = re.compile(r"各|有关|相关|任何")
-_OFFICE = re.compile(r"领导小组|指挥部|联席会议|委员会|部$|局$|厅$|委$|署$|办公室$")
 _BODY = re.compile(r"(?:[^，。：:\d]{0,4}答\d{0,2}\s?[：:]|[^，。：:\d]{2,4}[：:](?=.))?\s*")
 _GAP = re.compile(r"[\s　，：:、,]*")
 
@@ -73,7 +73,7 @@ class SentenceReader:
                 self.actor, self.units = "", Units()
             if not text.endswith("方面"):  # 在并网管理方面 names a topic
                 self._lead_up(at + reading.start)
-        elif reading.kind != "time":
+        elif reading.kind not in ("time", "frame"):
             self.prefix, self.told = -1, self.told or reading.kind == "told"
 
     def _action(self, reading: Reading, text: str, at: int, spans: list[Time]) -> None:
@@ -125,7 +125,7 @@ class SentenceReader:
         recurring = [t for t in spans if t.role == "recurrence"]
         actor = reading.actor or self.actor
         units = self.units
-        if not units and is_body(actor) and _OFFICE.search(actor) and not _NAMED.match(actor):
+        if not units and is_body(actor) and not compiled("actors_zh", "^", ("many",)).match(actor):
             units = Units((actor,))
         return Task(
             section=passage.section,

@@ -47,7 +47,8 @@ def _ends(*kinds: str) -> str:
 
 def is_body(name: str) -> bool:
     """Say whether a name is that of an authority: 国家能源局, 省委, 领导小组."""
-    return bool(re.fullmatch(_ends("body"), name)) and len(name) > 1
+    ends = compiled(_TABLE, "[^，、；：]{0,30}?", ("body",))
+    return len(name) > 1 and ends.fullmatch(name) is not None
 
 
 def is_unit(name: str) -> bool:
