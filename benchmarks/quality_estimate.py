@@ -25,9 +25,10 @@ from fit_quality import Task, capped, fitted, signal_matrix, write_weights
 
 from aligner.align.evaluate import gold_folders, read_ladder, read_lines
 from aligner.check import check_pairs
-from aligner.check.context import PairText
-from aligner.check.quality import BIAS, estimates, weighed, weights
-from aligner.check.signals import Signals, seen, told
+from aligner.check.context import Context, PairText
+from aligner.check.quality import BIAS, estimates, known_signals, weighed, weights
+from aligner.check.signals import Signals, seen
+from aligner.terms import load_termbase
 
 Pair = tuple[str, str]
 FOLDS = 6
@@ -65,7 +66,8 @@ def load(data: Path) -> Judged:
     document = {r["zh"]: r["doc"] for r in wmt}
     pairs = [PairText(*pair) for pair in number]
     found = [check_pairs([pair])[0].findings for pair in pairs]
-    signals = [s | told(f) for s, f in zip(seen(pairs), found, strict=True)]
+    known = [known_signals(Context([pair], load_termbase()), f) for pair, f in zip(pairs, found, strict=True)]
+    signals = [s | more for s, more in zip(seen(pairs), known, strict=True)]
     bad = np.array([r["acc_major"] for r in wmt])
     groups = {name: [document.get(r["zh"], r["zh"]) for r in rows] for name, rows in contrasts.items()}
     kinds = {name: [r["phenomenon"] for r in rows] for name, rows in contrasts.items()}
@@ -186,7 +188,7 @@ def kinds(judged: Judged, name: str, qualities: list[np.ndarray], sides: np.ndar
 def speed(pairs: list[PairText]) -> None:
     """Print how many pairs a second are estimated, findings aside."""
     began = time.perf_counter()
-    estimates(pairs[:2000], [()] * 2000)
+    estimates(pairs[:2000], [{}] * 2000)
     click.echo(f"{2000 / (time.perf_counter() - began):,.0f} pairs a second beside the checks")
 
 

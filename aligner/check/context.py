@@ -8,7 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from aligner.check.support import Support
     from aligner.terms import Match, Termbase
+
+_KEPT = 256  # pairs whose word support is kept: it takes some kilobytes each
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Context:
     index: int = 0
     cache: dict[str, Any] = field(default_factory=dict)
     _terms: dict[int, list[Match]] = field(default_factory=dict)
+    _supports: dict[int, Support] = field(default_factory=dict)
 
     @property
     def pair(self) -> PairText:
@@ -48,6 +52,17 @@ class Context:
         if at not in self._terms:
             self._terms[at] = self.termbase.find(self.pairs[at].zh)
         return self._terms[at]
+
+    def support(self, index: int | None = None) -> Support:
+        """Return which words of a pair (the present one by default) support one another; the last ones are kept."""
+        from aligner.check.support import support
+
+        at = self.index if index is None else index
+        if at not in self._supports:
+            if len(self._supports) >= _KEPT:
+                del self._supports[next(iter(self._supports))]
+            self._supports[at] = support(self.pairs[at].zh, self.pairs[at].en, matches=self.terms(at))
+        return self._supports[at]
 
     @cached_property
     def whole_english(self) -> str:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp
 
-from aligner.check.context import PairText
-from aligner.check.signals import Signals, comparable, seen, told
+from aligner.check.context import Context, PairText
+from aligner.check.signals import Signals, comparable, seen, told, worded
 from aligner.check.tables import table
+from aligner.terms import load_termbase
 from aligner.types import Finding
 
 BIAS = "bias"
@@ -51,17 +52,22 @@ def weights() -> dict[str, Weight]:
 
 def quality(pair: PairText, findings: Iterable[Finding]) -> float:
     """Return the quality of a pair in 0..1; a pair with one side only has quality 0."""
-    return estimates([pair], [tuple(findings)])[0].quality
+    return estimates([pair], [known_signals(Context([pair], load_termbase()), findings)])[0].quality
 
 
-def estimates(pairs: Sequence[PairText], findings: Sequence[Iterable[Finding]]) -> list[Estimate]:
-    """Return one estimate a pair, given what the checks found in it; it depends on these two alone."""
+def estimates(pairs: Sequence[PairText], known: Sequence[Signals]) -> list[Estimate]:
+    """Return one estimate a pair, given what is known of it by the checks (``known_signals``)."""
     places = [k for k, pair in enumerate(pairs) if comparable(pair)]
     signals = dict(zip(places, seen([pairs[k] for k in places]), strict=True))
     return [
-        weighed(signals.get(k, _unseen(pair)) | told(found)) if pair.zh.strip() and pair.en.strip() else Estimate(0.0)
-        for k, (pair, found) in enumerate(zip(pairs, findings, strict=True))
+        weighed(signals.get(k, _unseen(pair)) | more) if pair.zh.strip() and pair.en.strip() else Estimate(0.0)
+        for k, (pair, more) in enumerate(zip(pairs, known, strict=True))
     ]
+
+
+def known_signals(context: Context, findings: Iterable[Finding]) -> Signals:
+    """Return what the checks tell of the present pair: its findings, and which words support one another."""
+    return told(findings) | (worded(context.support()) if comparable(context.pair) else {})
 
 
 def _unseen(pair: PairText) -> Signals:

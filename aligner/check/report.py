@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aligner.check.context import Context, PairText
 from aligner.check.merge import merged
-from aligner.check.quality import estimates
+from aligner.check.quality import estimates, known_signals
 from aligner.check.registry import CHECKS, choose
 from aligner.check.settings import levels, settled, silent
 from aligner.terms import Termbase, load_termbase
@@ -62,9 +62,10 @@ def check_pairs(
     functions, hidden = choose(name for name in (CHECKS if checks is None else checks) if name not in quiet)
     context = Context(texts, load_termbase() if termbase is None else termbase)
     chosen_pairs = list(range(len(texts))) if only is None else sorted(only)
-    findings = []
+    findings, known = [], []
     for context.index in chosen_pairs:
         found = [f for function in functions for f in function(context) if f.check not in hidden]
         findings.append(merged(settled(found, chosen)))
-    judged = estimates([texts[index] for index in chosen_pairs], findings)
+        known.append(known_signals(context, findings[-1]))
+    judged = estimates([texts[index] for index in chosen_pairs], known)
     return [PairReport(f, e.quality, e.reasons) for f, e in zip(findings, judged, strict=True)]

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from aligner.check.context import PairText
 from aligner.types import Finding
+
+if TYPE_CHECKING:
+    from aligner.check.support import Support
 
 Signals = dict[str, float]
 _CHUNK = 256  # pairs whose English is looked up at a time
@@ -29,8 +33,15 @@ def comparable(pair: PairText) -> bool:
     return bool(pair.en.strip() and _HAN.search(pair.zh))
 
 
+def worded(found: Support) -> Signals:
+    """Return the signals of a pair's word support."""
+    from aligner.check.signals_meaning import wording
+
+    return wording(found)
+
+
 def seen(pairs: Sequence[PairText]) -> list[Signals]:
-    """Return the signals of pairs that are ``comparable``, those of findings left out."""
+    """Return the signals of pairs that are ``comparable``, those of findings and word support left out."""
     from aligner.check.signals_fluency import fluency
     from aligner.check.signals_form import form
     from aligner.check.signals_meaning import likeness

@@ -1,19 +1,23 @@
 """Signals of lost or added meaning: what of one side finds nothing like it on the other.
 
 Each token of one side is held against its best counterpart on the other, by the token vectors of the embedded model
-(the late interaction of Khattab and Zaharia 2020). All figures are costs, 0 or more.
+(the late interaction of Khattab and Zaharia 2020); and the words that ``aligner.check.support`` could link are asked,
+which fails in other places. All figures are costs, 0 or more. A sum over a text is taken as log(1 + sum), so that a
+long text does not drown in it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
-from math import log
+from math import log, log1p
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
+    from aligner.check.support import Support, WordSupport
     from aligner.embed.protocol import FloatArray
     from aligner.embed.static import StaticEncoder
 
@@ -21,6 +25,7 @@ Array = NDArray[np.float64]
 LONGEST = 2000
 """Tokens of a side that are compared; what comes after them in a longer text is left out."""
 _SOME = 5.0  # weight that every text has more than its own, so that short texts may differ
+_LEAST = 1e-3  # probability below which a word is not doubted more
 _RUN = 3  # tokens in a row whose similarity is averaged
 _NAMES = ("unlike", *(f"{side}_{name}" for side in ("zh", "en") for name in ("uncovered", "weakest", "stretch")))
 
@@ -68,3 +73,21 @@ def _uncovered(best: Array, weight: Array) -> dict[str, float]:
         "weakest": 1 - float(heavy[:2].mean()),
         "stretch": 1 - float((np.convolve(covered, window, "valid") / np.convolve(weight, window, "valid")).min()),
     }
+
+
+def wording(found: Support) -> dict[str, float]:
+    """Return the signals of the words that nothing supports: all doubt of a side together, and the heaviest run."""
+    return {
+        "zh_doubt": log1p(-sum(log(max(word.score, _LEAST)) for word in found.zh_tokens)),
+        "en_doubt": log1p(-sum(log(max(word.score, _LEAST)) for word in found.en_tokens)),
+        "zh_run": log1p(_heaviest_run(found.zh_tokens)),
+    }
+
+
+def _heaviest_run(words: Sequence[WordSupport]) -> float:
+    """Return the weight, in nats, of the heaviest run of words that nothing supports."""
+    most = run = 0.0
+    for word in words:
+        run = 0.0 if word.supported else run + word.weight
+        most = max(most, run)
+    return most

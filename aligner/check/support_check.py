@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from aligner.check.context import Context
 from aligner.check.policy import is_name
-from aligner.check.support import Support, support
+from aligner.check.support import Support
 from aligner.check.support_spans import Looseness, Stretch, stretches
 from aligner.types import Finding
 
@@ -25,9 +25,8 @@ def check(context: Context) -> Iterator[Finding]:
     pair = context.pair
     if not (pair.zh.strip() and pair.en.strip()):
         return
-    document, sample = _document(context)
-    words = sample.get(context.index) or support(pair.zh, pair.en, matches=context.terms())
-    for side in stretches(pair.zh, pair.en, words, document):
+    words = context.support()
+    for side in stretches(pair.zh, pair.en, words, _looseness(context)):
         for stretch in side:
             if stretch.probability < LEAST[stretch.side]:
                 continue
@@ -37,15 +36,14 @@ def check(context: Context) -> Iterator[Finding]:
                 yield _omission(context, words, stretch)
 
 
-def _document(context: Context) -> tuple[Looseness, dict[int, Support]]:
-    """Measure once how freely the document is translated, on pairs evenly spread over it, which are kept."""
+def _looseness(context: Context) -> Looseness:
+    """Measure once how freely the document is translated, on pairs evenly spread over it."""
     found = context.cache.get("support")
     if found is None:
         step = -(-len(context.pairs) // _SAMPLE)
         indices = [k for k in range(0, len(context.pairs), step) if context.pairs[k].zh and context.pairs[k].en]
-        sample = {k: support(context.pairs[k].zh, context.pairs[k].en, matches=context.terms(k)) for k in indices}
-        found = context.cache["support"] = Looseness.of(sample.values()), sample
-    known: tuple[Looseness, dict[int, Support]] = found
+        found = context.cache["support"] = Looseness.of(map(context.support, indices))
+    known: Looseness = found
     return known
 
 

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import aligner
-from aligner.check.context import PairText
-from aligner.check.quality import estimates, quality, weights
-from aligner.check.signals import seen, told
+from aligner.check.context import Context, PairText
+from aligner.check.quality import known_signals, quality, weights
+from aligner.check.signals import seen
 from aligner.check.signals_fluency import misspelt, unknown
+from aligner.terms import load_termbase
 from aligner.types import Finding
 
 ZH = "各地区要加强统筹协调，按照职责分工落实工业互联网安全责任。"
@@ -96,8 +97,8 @@ def test_a_critical_finding_never_raises_the_quality(
 @given(st.lists(st.tuples(texts, texts), min_size=1, max_size=5))
 def test_the_same_pair_has_the_same_figure_in_any_company(pairs: list[tuple[str, str]]) -> None:
     each = [quality(PairText(*pair), []) for pair in pairs]
-    together = estimates([PairText(*pair) for pair in pairs], [()] * len(pairs))
-    assert [estimate.quality for estimate in together] == each
+    together = aligner.check_pairs(pairs, checks=[])
+    assert [report.quality for report in together] == each
 
 
 @pytest.mark.parametrize("pair", [("Der Bund fördert das.", "L'État le soutient."), ("12.5", "12.5")])
@@ -115,7 +116,8 @@ def test_reasons_tell_what_costs_most() -> None:
 
 
 def test_weights_are_costs_and_every_signal_exists() -> None:
-    signals = seen([PairText(ZH, GOOD)])[0] | told([])
+    pair = PairText(ZH, GOOD)
+    signals = seen([pair])[0] | known_signals(Context([pair], load_termbase()), [])
     table = {name: weight for name, weight in weights().items() if name != "bias"}
     assert set(table) <= set(signals)
     assert all(weight.cost >= 0 and weight.most > weight.usual for weight in table.values())
