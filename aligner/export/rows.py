@@ -68,7 +68,9 @@ class Row:
     @property
     def status(self) -> str:
         """``machine``, ``corrected`` or ``needs review`` (``aligner.correct.Revision.status``)."""
-        return self.result.revisions[self.id - 1].status if self.result else "machine"
+        status = self.result.revisions[self.id - 1].status if self.result else "machine"
+        # What extraction finds (check target) comes after the corrections: a row with a finding is never plain machine.
+        return "needs review" if status == "machine" and self.findings else status
 
     @property
     def quality(self) -> float:
