@@ -20,7 +20,7 @@ def extraction_lines(made: Extraction) -> Iterator[str]:
             yield f"\n{name} ({len(records)})"
             for record in records:
                 when = record.deadline or record.recurrence or "-"
-                yield f"  {record.id:>4}  {when:<11}{fit(amount(record), 26)}  {words(record)}".rstrip()
+                yield f"  {record.id:>4}  {when:<11}{fit(amount(record), 30)}  {words(record)}".rstrip()
     for (section, area), group in groupby(made.tasks, key=lambda task: (task.section, task.area)):
         yield f"\n{section}: {' / '.join(area) or '(no heading)'}"
         for task in group:
