@@ -45,7 +45,7 @@ class Options:
     index tuples), which are kept while the rest is solved between them. ``allow_moves``: passages that stand elsewhere
     in the translation become beads that cross, and are marked. ``spacy_zh``, ``spacy_en``: name or folder of a spaCy
     pipeline that splits the sentences. ``checks``: names of the checks to make, None for all; ``severity``: check ->
-    critical, major, minor or off.
+    critical, major, minor or off; ``terms``: a termbase file of the user's own, over the shipped one.
     """
 
     clean: bool = True
@@ -58,6 +58,7 @@ class Options:
     spacy_en: str | None = None
     checks: tuple[str, ...] | None = None
     severity: dict[str, str] | None = None
+    terms: str | None = None
 
 
 @dataclass(slots=True)
@@ -144,14 +145,15 @@ def examine(
     from aligner.check.settings import OFF, levels
     from aligner.correct.document import correct_alignment
     from aligner.extract.document import extract_alignment, with_disagreements
+    from aligner.terms import with_user_terms
 
     clock = clock or Clock()
-    checks, severity = options.get("checks"), options.get("severity")
+    checks, severity, termbase = options.get("checks"), options.get("severity"), with_user_terms(options.get("terms"))
     if reports is None:
         with clock.stage("check"):
-            reports = check_alignment(source, target, alignment, checks, severity)
+            reports = check_alignment(source, target, alignment, checks, severity, termbase)
     with clock.stage("correct"):
-        revisions = correct_alignment(alignment, reports, checks, severity)
+        revisions = correct_alignment(alignment, reports, checks, severity, termbase)
     with clock.stage("extract"):
         extraction = extract_alignment(source, target, alignment, revisions)
         level = levels(severity).get("target", "")
@@ -199,6 +201,11 @@ def make_options(options: dict[str, Any]) -> Options:
         options = {**options, "languages": tuple(languages)}
     if isinstance(options.get("anchors"), Path):
         options = {**options, "anchors": str(options["anchors"])}
+    if options.get("terms") is not None:
+        from aligner.terms import with_user_terms
+
+        options = {**options, "terms": str(options["terms"])}
+        with_user_terms(options["terms"])  # refused here, before any work
     if options.get("checks") is not None or options.get("severity"):
         from aligner.check.registry import choose
         from aligner.check.settings import levels
@@ -355,9 +362,10 @@ def align_documents(
 
 
 def signature(encoder: Encoder | None, options: Options) -> dict[str, Any]:
-    """Return what makes two results comparable: version, splitter, model with its hash, weights, options."""
+    """Return what makes two results comparable: version, splitter, model and termbase with hashes, weights, options."""
     from aligner.align.scoring import weights_hash
     from aligner.segment import splitter_hash
+    from aligner.terms import with_user_terms
 
     return {
         "version": __version__,
@@ -365,7 +373,8 @@ def signature(encoder: Encoder | None, options: Options) -> dict[str, Any]:
         "model": "none" if encoder is None else getattr(encoder, "name", type(encoder).__name__),
         "model_hash": getattr(encoder, "hash", ""),
         "weights_hash": weights_hash(),
-        "options": asdict(options) | {"anchors": anchors_hash(options.anchors)},
+        "termbase_hash": with_user_terms(options.terms).hash,
+        "options": asdict(options) | {"anchors": anchors_hash(options.anchors), "terms": options.terms is not None},
     }
 
 

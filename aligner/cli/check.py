@@ -30,7 +30,6 @@ _FILE = click.Path(path_type=Path)
 @click.option("--against", metavar="FILE", help="Another translation to compare with, sentence by sentence.")
 @click.option("-o", "--output", type=_FILE, metavar="FILE", help="Write the comparison as .csv or .html.")
 @checking_options
-@click.option("--terms", type=_FILE, metavar="FILE", help="A termbase of your own, before the shipped one.")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit with 1 on a finding of this severity or above.")
 @click.option("--baseline", type=_FILE, metavar="FILE", help="Findings that are known: only others are shown or fail.")
 @click.option("--write-baseline", type=_FILE, metavar="FILE", help="Write the present findings as known, and stop.")
@@ -44,8 +43,12 @@ def command(file: str, translation: str | None, **given: Any) -> int:
     Exit codes: 0 done, 1 findings at or above --fail-on, 2 usage, 3 unusable input, 4 the documents are not
     translations of each other, 5 model missing.
     """
+    from aligner.cli.warn import shown_warnings
+    from aligner.terms import with_user_terms
+
     refuse_nonsense(translation, given)
-    termbase = _termbase(given["terms"])
+    with shown_warnings(quiet=True):  # said already
+        termbase = with_user_terms(given["terms"])
     if given["against"]:
         return compare(file, str(translation), given, termbase)
     pairs, reports, result = checked(file, translation, given, termbase)
@@ -73,7 +76,7 @@ def refuse_nonsense(translation: str | None, given: dict[str, Any]) -> None:
 
 
 def checked(
-    file: str, translation: str | None, given: dict[str, Any], termbase: Termbase | None
+    file: str, translation: str | None, given: dict[str, Any], termbase: Termbase
 ) -> tuple[Sequence[PairText], Sequence[PairReport], Result | None]:
     """Return the pairs, their reports, and the result that they come from where two documents were aligned."""
     if translation is None:
@@ -98,12 +101,13 @@ def aligned(source: str, target: str, given: dict[str, Any]) -> Result:
     from aligner.cli.progress import StageBar
     from aligner.cli.warn import shown_warnings
 
+    options = pipeline_options(given) | {"terms": None}  # which alignment does not need
     with StageBar() as bar, shown_warnings():
         inputs = file_arguments(source, target)
-        return aligner.run(*inputs, given["model"], progress=bar, check=False, **pipeline_options(given))
+        return aligner.run(*inputs, given["model"], progress=bar, check=False, **options)
 
 
-def compare(source: str, translation: str, given: dict[str, Any], termbase: Termbase | None) -> int:
+def compare(source: str, translation: str, given: dict[str, Any], termbase: Termbase) -> int:
     """Compare two translations of one document, print or write the comparison, and return the exit code."""
     import shutil
 
@@ -174,12 +178,6 @@ def as_lines(reports: Sequence[PairReport]) -> list[str]:
             fix = f" → {one_line(f.suggestion)}" if f.suggestion else ""
             lines.append(f"{number:>5}  {f.severity:8}  {f.check:15}  {one_line(f.message)}{fix}")
     return lines
-
-
-def _termbase(file: Path | None) -> Termbase | None:
-    from aligner.terms import load_termbase
-
-    return load_termbase().merge(load_termbase(file)) if file else None
 
 
 def _judged(pairs: Sequence[PairText], reports: Sequence[PairReport], baseline: Path | None) -> Judged:

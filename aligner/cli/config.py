@@ -6,7 +6,8 @@ The file stands in the folder where aligner is called. A table is a command, a k
     model = "LaBSE"
     min-confidence = 0.8
 
-In [check] the name of a check is a key too, with its severity or "off"; that, and ``checks``, hold for ``run`` as well:
+In [check] the name of a check is a key too, with its severity or "off"; that, ``checks`` and ``terms`` hold for ``run``
+as well:
 
     [check]
     checks = ["number", "term", "surface"]
@@ -55,7 +56,7 @@ def with_checks(settings: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]
         table["severity"] = levels + ([given] if isinstance(given, str) else list(given))
     if isinstance(table.get("checks"), list):
         table["checks"] = ",".join(map(str, table["checks"]))
-    shared = {key: table[key] for key in ("checks", "severity") if key in table}
+    shared = {key: table[key] for key in ("checks", "severity", "terms") if key in table}
     return settings | {"check": table, "run": shared | settings.get("run", {})}
 
 

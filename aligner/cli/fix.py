@@ -46,7 +46,7 @@ def command(
     Only what is safe is changed; the rest is marked "needs review". Exit codes: 0 done, 2 usage (also: a file that
     exists, without --force), 3 unusable input, 5 the model of --suggest-with cannot be had.
     """
-    from aligner.terms import load_termbase
+    from aligner.terms import with_user_terms
 
     places = outputs(file)
     if not diff:
@@ -55,7 +55,7 @@ def command(
         raise click.UsageError("Suggestions go into the column note of a table: leave out --diff, and give no TMX.")
     backend = chosen_backend(suggest_with, endpoint)
     names = tuple(name.strip() for name in only.split(",")) if only is not None else None
-    termbase = load_termbase().merge(load_termbase(terms)) if terms else None
+    termbase = with_user_terms(terms) if terms else None
     result = corrected(file, names, min_confidence, termbase)
     if diff:
         from aligner.display.diff import print_diff
@@ -107,8 +107,10 @@ def corrected_run(folder: Path, only: tuple[str, ...] | None, least: float, term
     import aligner
     from aligner.check.document import check_alignment
     from aligner.correct.document import correct_alignment
+    from aligner.terms import with_user_terms
 
     result = aligner.load(folder)
+    termbase = termbase or with_user_terms(result.options.get("terms"))
     wanted = {name: result.options.get(name) for name in ("checks", "severity")}
     reports = check_alignment(result.source, result.target, result.alignment, termbase=termbase, **wanted)
     revisions = correct_alignment(result.alignment, reports, termbase=termbase, only=only, least=least, **wanted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -45,6 +46,13 @@ def checking_options(command: F) -> F:
                 callback=_levels,
                 help="Report a check as critical, major or minor, or not at all (off). Can be repeated.",
             ),
+            click.option(
+                "--terms",
+                type=click.Path(path_type=Path),
+                metavar="FILE",
+                callback=_terms,
+                help="A termbase of your own, before the shipped one.",
+            ),
         ]
     ):
         command = option(command)
@@ -53,6 +61,17 @@ def checking_options(command: F) -> F:
 
 def _names(context: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...] | None:
     return tuple(name.strip() for name in value.split(",")) if value is not None else None
+
+
+def _terms(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
+    """Say once what is wrong with a user's termbase, before any work."""
+    if value is not None:
+        from aligner.cli.warn import shown_warnings
+        from aligner.terms import with_user_terms
+
+        with shown_warnings():
+            with_user_terms(value)
+    return value
 
 
 def _levels(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> dict[str, str] | None:
@@ -82,4 +101,5 @@ def pipeline_options(given: dict[str, Any]) -> dict[str, Any]:
         "languages": languages,
         "checks": given.get("checks"),
         "severity": given.get("severity"),
+        "terms": given.get("terms"),
     }

@@ -175,10 +175,7 @@ def as_text(term: Term) -> str:
 
 def _termbase(user_file: Path | None) -> Termbase:
     from aligner.cli.warn import shown_warnings
-    from aligner.terms import load_termbase
+    from aligner.terms import with_user_terms
 
-    base = load_termbase()
-    if user_file is None:
-        return base
     with shown_warnings():
-        return base.merge(load_termbase(user_file))
+        return with_user_terms(user_file)

@@ -52,6 +52,15 @@ def load_termbase(path: str | os.PathLike[str] | None = None) -> Termbase:
     return Termbase(tuple(terms))
 
 
+def with_user_terms(path: str | os.PathLike[str] | None) -> Termbase:
+    """Return the shipped termbase with a user's file over it, without one the shipped one alone.
+
+    Warns and raises as ``load_termbase``.
+    """
+    base = load_termbase()
+    return base if path is None else base.merge(load_termbase(path))
+
+
 def inspect(path: Path) -> tuple[list[Term], list[Problem]]:
     """Return the usable terms of a file and everything that is wrong with the others.
 

@@ -6,7 +6,7 @@ import pytest
 
 import aligner
 from aligner.check.settings import levels, read_levels, silent
-from aligner.errors import UsageError
+from aligner.errors import InputError, UsageError
 
 DATE = ("2026年6月底前收到183条意见", "138 comments were received before the end of July 2026")
 PARTS = ("date", "congress", "plan", "document_number")
@@ -77,3 +77,19 @@ def test_a_run_keeps_its_choice_when_it_is_loaded_again(tmp_path) -> None:
     assert aligner.load(tmp_path).findings["severity"].tolist() == ["minor"]
     with pytest.raises(UsageError, match="There is no check 'numbr'"):
         aligner.run(*text, checks=["numbr"])
+
+
+def test_a_run_with_terms_of_ones_own_says_so_and_keeps_them(tmp_path) -> None:
+    terms = tmp_path / "mine.csv"
+    terms.write_text("zh,en,avoid\n绿色仓库,green depot,green warehouse\n", encoding="utf-8")
+    text = ["我们建设绿色仓库。"], ["We build a green warehouse."]
+    plain, mine = aligner.run(*text), aligner.run(*text, terms=terms)
+    assert "green depot" not in {f.suggestion for r in plain.reports for f in r.findings}
+    (found,) = (f for r in mine.reports for f in r.findings if f.check == "term")
+    assert found.suggestion == "green depot" and mine.revisions[0].text == "We build a green depot."
+    signatures = [result.alignment.signature for result in (plain, mine)]
+    assert signatures[0]["termbase_hash"] != signatures[1]["termbase_hash"]
+    mine.to_jsonl(tmp_path / "alignment.jsonl")
+    assert aligner.load(tmp_path).findings["suggestion"].tolist().count("green depot") == 1
+    with pytest.raises(InputError, match=r"none\.csv could not be read"):
+        aligner.run(*text, terms="none.csv")

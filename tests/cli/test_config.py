@@ -96,3 +96,17 @@ def test_a_severity_that_cannot_be_meant_is_refused(config, said, call, tmp_path
     (tmp_path / "aligner.toml").write_text(config, encoding="utf-8")
     code, _, err = call("check", "pairs.csv")
     assert code == 2 and said in err
+
+
+@pytest.mark.parametrize("name", ["check", "run"])
+def test_a_termbase_of_ones_own_stands_in_the_table_of_checks(name, call, tmp_path):
+    (tmp_path / "mine.csv").write_text("zh,en,avoid\n绿色仓库,green depot,green warehouse\n空,,\n", encoding="utf-8")
+    (tmp_path / "zh.txt").write_text("我们建设绿色仓库。\n", encoding="utf-8")
+    (tmp_path / "en.txt").write_text("We build a green warehouse.\n", encoding="utf-8")
+    counts = []
+    for config in ("", '[check]\nterms = "mine.csv"\n'):
+        (tmp_path / "aligner.toml").write_text(config, encoding="utf-8")
+        code, out, err = call(name, "zh.txt", "en.txt", "--json", *(["--force"] if name == "run" else []))
+        assert code == 0 and err.count("no English rendering") == (1 if config else 0)  # said once
+        counts.append(sum(json.loads(out)["findings"].values()))
+    assert counts[1] == counts[0] + 1
