@@ -36,7 +36,7 @@ def read_clause(clause: str, times: Sequence[Time] = ()) -> Reading:
         return Reading("told", start)
     if compiled(VERBS, "^", ("frame",), "$").match(hidden[start:]):
         return Reading("frame", start)
-    if _found("state", hidden):
+    if _found("state", hidden) and not word_at(hidden, start, "pivot"):
         return Reading("", start)
     found = opening(clause[start:])
     if found.units and start + found.end >= len(clause):
@@ -69,6 +69,7 @@ def _subject(clause: str, hidden: str, start: int, spans: dict[int, int]) -> Rea
             return replace(reading, start=start, object=(start, sure.start()))
         case = compiled(VERBS, "^", ("condition",)).search(who) and not is_unit(who)
         return replace(reading, start=start, actor="" if case else who)
+    waiting = Reading("", start)
     for q in range(start + 2, min(len(hidden) - 1, start + LONGEST_ACTOR)):
         duty = modal_at(hidden, q) and "的" not in hidden[q:]
         goes_on = q in spans or word_at(hidden, q, "will", table=ACTORS) or begins(hidden, q)
@@ -76,6 +77,10 @@ def _subject(clause: str, hidden: str, start: int, spans: dict[int, int]) -> Rea
             reading = read_from(hidden, q, spans)
             if reading.kind == "action":
                 return replace(reading, start=start, actor=clause[start:q])
+            if reading.kind == "lead_up" and not waiting.kind:  # 各部门要按照职责分工: the action is still to come
+                waiting = replace(reading, start=start, actor=clause[start:q])
+    if waiting.kind:
+        return waiting
     return _topic(hidden, start, spans)
 
 

@@ -73,6 +73,11 @@ def read_from(hidden: str, start: int, spans: dict[int, int]) -> Reading:
             return _action(scan, hidden, start, verb)
         elif not _phrase(scan, hidden, spans):
             break
+    return _without_verb(scan, hidden, start)
+
+
+def _without_verb(scan: _Scan, hidden: str, start: int) -> Reading:
+    """Return what a clause is in which no known verb stands where one should: a duty, a phrase, an unknown verb."""
     if scan.modality and scan.at < len(hidden):
         banned = word_at(hidden, scan.duty, "ban", table=ACTORS) is not None
         if scan.modality == "must_not" and (banned or any(verb_at(hidden, q) for q in range(scan.at + 2, len(hidden)))):
@@ -84,6 +89,8 @@ def read_from(hidden: str, start: int, spans: dict[int, int]) -> Reading:
         # 不得以罚代刑 stays whole; 应当面向公众开放 ends with its verb
         first = scan.duty if scan.modality == "must_not" else len(hidden) - 2
         return Reading("action", start, "", scan.modality, (first, len(hidden)), instrument=scan.phrase)
+    if scan.first_degree >= 0 and not scan.phrase[1] and (verb := verb_at(hidden, scan.first_degree)):
+        return _action(scan, hidden, start, verb)  # 加快综合交通网建设: the adverb was the verb
     unknown = word_at(hidden, start, "degree") and not word_at(hidden, start, "unsure") and not scan.phrase[1]
     if unknown and scan.at == start and not verb_at(hidden, start) and len(hidden) - start >= LEAST_UNKNOWN:
         adverb = word_at(hidden, start, "degree")

@@ -39,7 +39,7 @@ class SentenceReader:
         self.frame = ""
         self.told = False
         self.prefix = -1
-        self.prefix_names_units = False
+        self.names_actor = False
         self.made: list[Task] = []
 
     def read(self, stop: int) -> list[Task]:
@@ -67,10 +67,12 @@ class SentenceReader:
                 self._extend(at + len(text))
             else:
                 self._lead_up(at + reading.start)
-                self.prefix_names_units = True
+                self.names_actor = True
         elif reading.kind == "lead_up":
             if text.endswith("的"):  # a new case: what was said of the actor above holds no more
                 self.actor, self.units = "", Units()
+            if reading.actor:
+                self.actor, self.units, self.names_actor = reading.actor, Units(), True
             if not text.endswith("方面"):  # 在并网管理方面 names a topic
                 self._lead_up(at + reading.start)
         elif reading.kind not in ("time", "frame"):
@@ -83,10 +85,10 @@ class SentenceReader:
         self._name(reading)
         start = at + reading.start
         # a long condition is left out: the evidence is to show the action
-        if self.prefix >= 0 and (self.prefix_names_units or start - self.prefix <= 2 * (len(text) - reading.start)):
+        if self.prefix >= 0 and (self.names_actor or start - self.prefix <= 2 * (len(text) - reading.start)):
             start = self.prefix
         self.made.append(self.task(reading, (start, at + len(text)), at, spans))
-        self.prefix, self.prefix_names_units = -1, False
+        self.prefix, self.names_actor = -1, False
 
     def _name(self, reading: Reading) -> None:
         """Keep the units that a clause names: those of a new actor replace the others."""

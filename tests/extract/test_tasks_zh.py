@@ -48,6 +48,9 @@ def found(source: str | Path, issued: str = "2025-06-01") -> list[Task]:
         ("在水价方面，供水企业应公平地向用户收费。", ["供水企业应公平地向用户收费"]),
         ("（三）支持龙头企业牵头组建联合体。", ["支持龙头企业牵头组建联合体"]),
         ("对达标的园区，一次性奖励50万元。", ["对达标的园区，一次性奖励50万元"]),
+        ("加快综合交通网建设。", ["加快综合交通网建设"]),
+        ("全面深化院士制度改革。", ["全面深化院士制度改革"]),
+        ("确保水质明显改善。", ["确保水质明显改善"]),
         # what was done, what is, and what a figure will be are no actions
         ("已建成水厂20座，带动就业超过3万人。", []),
         ("水利是农业的命脉，节水水平显著提升。", []),
@@ -140,6 +143,11 @@ def test_bracket_holds_for_its_point_and_no_other() -> None:
         ("于2026年1月底前上报结果", "（一）", ("水利部",), "2026-01-31"),
         ("核定用水定额", "（二）", (), ""),
     ]
+
+
+def test_an_actor_waits_for_its_action() -> None:
+    (task,) = found("各有关部门要按照职责分工，加强协作。")
+    assert (task.actor_zh, task.zh_evidence) == ("各有关部门", "各有关部门要按照职责分工，加强协作")
 
 
 def test_a_new_case_drops_the_actor() -> None:
