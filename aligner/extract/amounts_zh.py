@@ -17,11 +17,12 @@ _PER = re.compile(
     r"(?:标准煤|二氧化碳|当量|含税)?(?:[/／]|每)(?:标准煤|[\u4e00-\u9fffA-Za-z³²]{1,6}?)(?=[以左提降增及，、。；）□]|$)"
 )
 _NEAR = 60
+_NAMING, _NAMES = ("每", "第", "“", "首", "前", "/", "／"), ("级", "大", "番", "强")
 _UNKNOWN = re.compile(
     r"(?:[\u4e00-\u9fff]{1,4}?每[\u4e00-\u9fff]{1,4}?|[\u4e00-\u9fff]{1,3}?|[A-Za-zμ°℃Ω/]{1,8})"
     r"(?=及?以[内下上]|左右|[，。；、□]|$)"
 )
-_SUFFIX = re.compile(r"标准煤|二氧化碳当量|标准箱|次|安(?!全|排|装|置)")
+_SUFFIX = re.compile(r"标准煤|二氧化碳当量|标准箱|次|安(?!全|排|装|置)|年(?=[以左，。；、□]|$)")
 _DOUBLED = re.compile(r"翻了([一两二三])番|倍增|实现翻番")
 _FROM = re.compile(r"(?:由|从)[^，。；由从]{0,12}$")
 _TOWARDS = re.compile(
@@ -76,11 +77,8 @@ def _bounded(found: Sequence[Quantity]) -> list[Quantity]:
 def _measures(text: str, quantity: Quantity) -> bool:
     """Say whether a quantity measures something, rather than name or scale it (三千亿级, 每万人, 第一, “双千兆”)."""
     before, after = text[: quantity.start], text[quantity.end :]
-    if (
-        before.endswith(("每", "第", "“", "首"))
-        or after.startswith(("级", "”", "号"))
-        or quantity.unit in ("级", "大", "番")
-    ):
+    named = before.endswith(_NAMING) or after.startswith(("级", "”", "号")) or quantity.unit in _NAMES
+    if named:
         return False
     if quantity.unit == "次" and compiled("times_zh", "", ("recurrence",)).search(before):
         return True
@@ -122,7 +120,7 @@ def _tail(text: str, quantity: Quantity) -> str:
     at = quantity.start + len(compiled(_TABLE, "", ("after",), "$").sub("", quantity.text))
     found = _PER.match(text, at) or _SUFFIX.match(text, at)
     words = text[quantity.start : at]
-    if not found or (found[0] == "次" and words[-1:] != "人") or (found[0] == "安" and words[-1:] != "伏"):
+    if not found or words[-1:] != {"次": "人", "年": "人", "安": "伏"}.get(found[0], words[-1:]):
         return ""
     return found[0]
 
@@ -148,7 +146,7 @@ def amount(text: str, start: int, end: int, quantity: Quantity, others: Sequence
 
 def _comparator(before: str, after: str, quantity: Quantity) -> str:
     """Return the comparator beside the figure, or further off in the clause (不超过核定总投资的20%), else ``=``."""
-    comparator = "" if quantity.comparator == "~" and before.endswith("迈上") else quantity.comparator
+    comparator = "" if before.endswith(("迈上", "不突破", "不超出")) else quantity.comparator
     for kind, sign in (("at_least", ">="), ("at_most", "<=")):
         if not comparator and compiled(_TABLE, "", (kind,), r"[^，；。\d]{0,12}$").search(before):
             comparator = sign

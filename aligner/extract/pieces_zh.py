@@ -11,7 +11,8 @@ from aligner.extract.amounts_zh import figures
 from aligner.extract.lexicon import compiled
 from aligner.numbers import Quantity
 
-HIDDEN = "□"
+HIDDEN, QUOTED = "□", "囗"
+_NAME = re.compile(r"(?<=“)(?!(?:十|二十)[一二三四五六七]?五”)[^“”，。；]{1,16}(?=”)")
 _QUIET = re.compile(r"《[^》]*》|[（(][^（）()]*[）)]|〔[^〕]*〕")
 _STOP = re.compile(r"[，；。！？：]|[,;:!?](?!\d)|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _JOIN = re.compile(r"、|以及|及(?!以[上下])|和|与|并(?!网|购|联|轨|行)")
@@ -37,8 +38,12 @@ class Piece:
 
 
 def hide(text: str) -> str:
-    """Return the text with titles in 《》 and brackets blotted out, offsets unchanged: they state no targets."""
-    return _QUIET.sub(lambda match: HIDDEN * len(match[0]), text)
+    """Return the text with titles in 《》, brackets and quoted names blotted out, offsets unchanged: no targets.
+
+    Five-year plans keep their quotation marks.
+    """
+    hidden = _QUIET.sub(lambda match: HIDDEN * len(match[0]), text)
+    return _NAME.sub(lambda match: QUOTED * len(match[0]), hidden)
 
 
 def clauses(hidden: str) -> Iterator[tuple[int, int]]:

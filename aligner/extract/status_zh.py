@@ -39,7 +39,8 @@ def figure_status(
     text = sentence.text
     clause = text[span[0] : span[1]]
     before, after = text[piece[0] : quantity.start], text[quantity.end : piece[1]]
-    if _counts_itself(sentence, quantity, after, before) or _is_attribute(before, after, quantity):
+    counted = bool(re.search(r"\d[家个所座项条户名](?:左右|以上)?[\u4e00-\u9fff]{0,8}[超过]+$", before))
+    if _counts_itself(sentence, quantity, after, before) or _is_attribute(before, after, quantity, counted):
         return ""
     if is_past(sentence, span[1], time, own):
         return "result" if quantity.kind != "period" or _TOWARDS.search(before) else ""
@@ -52,7 +53,7 @@ def figure_status(
     wanted = time is not None or quantity.comparator or quantity.change or quantity.kind in ("points", "multiple")
     sized = compiled("metric_words_zh", "", ("head",), "$").search(before)
     made = compiled(_TABLE, "", ("create",)).search(text, max(span[0], quantity.start - _REACH), quantity.start)
-    return "target" if wanted or sized or made else ""
+    return "target" if wanted or sized or made or sentence.section == "goals" else ""
 
 
 def is_past(sentence: Sentence, end: int, time: Time | None, own: bool) -> bool:
@@ -98,11 +99,14 @@ def _counts_itself(sentence: Sentence, quantity: Quantity, after: str, before: s
     return before.endswith("等") and (sentence.section not in TOLD or "部门" in quantity.text)
 
 
-def _is_attribute(before: str, after: str, quantity: Quantity) -> bool:
+def _is_attribute(before: str, after: str, quantity: Quantity, counted: bool) -> bool:
     """Say whether a figure describes the object of something else: 装机容量10万千瓦以上的电站, 投资超过1亿元的，.
 
-    The size of a thing that is brought about is none (设立总规模200亿元的基金), nor a share (三分之二以上的企业).
+    ``counted`` says that another figure counts the thing (3家产值超50亿元企业). The size of a thing that is brought
+    about is no attribute (设立总规模200亿元的基金), nor a share (三分之二以上的企业).
     """
+    if quantity.kind == "money" and counted and re.match(r"[\u4e00-\u9fff]{2}", after):
+        return True
     if not after.startswith(("的", "及其")) or quantity.kind in ("fraction", "percent"):
         return after == "的"
     brought = compiled(_TABLE, "^.{0,4}?", ("create",), "[\u4e00-\u9fff]{0,8}$").match(before)

@@ -55,6 +55,12 @@ FIGURES = [
     ("能效值降至1.3以下。", "goals", "<=", "level", Fraction("1.3"), None, None, "", ""),
     ("更新设备80万台（套）以上。", "tasks", ">=", "level", 800000, None, None, "台", ""),
     ("时延降至20毫秒以内。", "goals", "<=", "level", 20, None, None, "毫秒", ""),
+    ("用水总量不突破60亿立方米。", "goals", "<=", "level", 6000000000, None, None, "立方米", ""),
+    ("培育3—5家产值超50亿元企业。", "goals", "=", "level", 3, 5, None, "家", ""),
+    ("“最多跑一次”比例达到98%。", "goals", "=", "level", 98, None, None, "%", ""),
+    ("技术合同成交额增速达到11%。", "goals", "=", "growth", 11, None, None, "%", ""),
+    ("改造提升农田100万亩。", "tasks", "=", "level", 1000000, None, None, "亩", ""),
+    ("研发人员达到80人年。", "goals", "=", "level", 80, None, None, "人年", ""),
     ("每年遴选项目不少于30个。", "tasks", ">=", "level", 30, None, None, "个", ""),
 ]  # fmt: skip
 
@@ -159,6 +165,9 @@ STATES = [
     ("绿色转型成效明显。", "goals", "绿色转型成效", ""),
     ("首期工程于2027年6月底前投产。", "tasks", "首期工程", "2027-06-30"),
     ("力争2030年前实现碳达峰。", "tasks", "碳达峰", "2030"),
+    ("综合实力进入全国前10位。", "goals", "综合实力进入全国前10位", ""),
+    ("研发强度高于全国平均水平。", "goals", "研发强度", ""),
+    ("形成“一核引领、两带支撑”的格局。", "goals", "“一核引领、两带支撑”的格局", ""),
 ]
 
 
@@ -168,6 +177,11 @@ def test_states_are_qualitative_targets(text, section, subject, deadline):
     assert (target.kind, target.object_zh, target.deadline) == ("qualitative", subject, deadline)
     assert target.value is None
     assert target.comparator == target.unit == ""
+
+
+def test_two_dates_in_a_clause_make_two_targets():
+    got = read_all("我国力争2030年前实现碳达峰、2060年前实现碳中和。", "tasks")
+    assert [(t.object_zh, t.deadline) for t in got] == [("碳达峰", "2030"), ("碳中和", "2060")]
 
 
 def test_what_grows_every_year_recurs():
