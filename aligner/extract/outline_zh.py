@@ -11,32 +11,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from aligner.extract.cues_zh import Marker, marker_of, points_inside, section_of
+from aligner.extract.cues_zh import Marker, section_of
 from aligner.extract.records import Passage
+from aligner.extract.stretches_zh import ANSWER, Piece, pieces_of
 from aligner.extract.titles_zh import clause_title, is_closing, is_number_line, is_share_line, sentence_title
 from aligner.types import Document, Segment
 
-QUESTION = re.compile(r"(?:[^，。：:]{0,20}记者|记者)?[问Q]?\d{0,2}\s?[：:]|[【\[]问[】\]]")
-ANSWER = re.compile(r"(?:[^，。：:]{0,3}答\d{0,2}|[^，。：:\d]{2,4}|A\d{0,2})\s?[：:]\s*|[【\[]答[】\]]\s*")
+QUESTION = re.compile(r"(?:[^，。：:]{0,20}记者|(?:记者|网友|主持人)?问|Q)\d{0,2}\s?[：:]|[【\[]问[】\]]")
 ADDRESSEE = re.compile(r"^(?=.*[各厅局委部])(?!.*如下).{3,}[：:]$", re.DOTALL)
 SPEAKER = re.compile(r"(?!.{0,3}答)[^，。：:、\d一二三四五六七八九十]{2,4}[：:]")
 RUN_IN = ("ordinal", "bullet")
 UNNUMBERED, INNER = 35, 50
 LINE_RANKS = 100
 """A heading of the file format at level n has rank n - 100: above every number inside its text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a segment that is cut in front of every point inside it."""
-
-    segment: int
-    start: int
-    text: str
-    block: int
-    kind: str
-    level: int
-    marker: Marker | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,30 +47,9 @@ def outline(document: Document, segments: Sequence[Segment]) -> tuple[Passage, .
     own title. Of any other passage ``path`` holds the titles above, and ``marker`` and ``area`` those of the innermost
     point whose title stands in the running text (（一）…。 or 一是…，); they are empty below a heading of its own line.
     """
-    pieces = [piece for k, segment in enumerate(segments) for piece in _pieces(document, k, segment)]
+    pieces = [piece for k, segment in enumerate(segments) for piece in pieces_of(document, k, segment)]
     reader = _Reader(pieces)
     return tuple(reader.read(k) for k in range(len(pieces)))
-
-
-def _pieces(document: Document, number: int, segment: Segment) -> list[Piece]:
-    """Cut one segment in front of the points inside it."""
-    if not segment.text:
-        return []
-    begin = document.text.index(segment.text, segment.start)
-    kind, level = segment.kind, 0
-    if 0 <= segment.block < len(document.blocks):
-        block = document.blocks[segment.block]
-        kind = "heading" if block.kind in ("title", "heading") else kind
-        level = block.level if block.kind == "heading" else 0
-    answer = ANSWER.match(segment.text) if segment.label or segment.kind == "sentence" else None
-    cuts = [c for c in points_inside(segment.text) if c > (answer.end() if answer else 0)]
-    out = []
-    for a, b in zip([0, *cuts], [*cuts, len(segment.text)], strict=True):
-        text = segment.text[a:b].rstrip()
-        body = text[answer.end() :] if answer and a == 0 else text
-        piece_kind = kind if not cuts else "sentence"
-        out.append(Piece(number, begin + a, text, segment.block, piece_kind, level, marker_of(body)))
-    return out
 
 
 class _Reader:

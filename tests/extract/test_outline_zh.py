@@ -99,6 +99,8 @@ def test_titles_above_a_sentence() -> None:
             "question / - / heading 一是 抓投资 / tasks 一是 抓投资 / -",
         ),
         ("健全市场监管制度，完善标准。", "tasks"),
+        ("会议议程\n10：30 开幕。", "title / -"),
+        ("问1：目标是什么？\n答1：到2030年建成体系。", "question / goals"),
     ],
 )
 def test_sections(text: str, expected: str) -> None:
