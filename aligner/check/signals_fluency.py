@@ -10,12 +10,9 @@ from math import log1p
 import numpy as np
 
 from aligner.check.fluency import load_fluency
-from aligner.check.ngrams import Floats
 
 _SMALL = re.compile(r"(?<![\w'’.@/-])[a-z]{4,30}(?![\w@/-])")
 _USUAL = -13.0  # log probability from which a word is frequent enough to be what another was meant to be
-_HARD = -9.0  # log probability of a character that nothing before it announces
-_RUN = 3  # words in a row whose gains are averaged
 _MOST = 20  # unknown words of a text that are looked into
 
 
@@ -28,23 +25,13 @@ def fluency(zh: Sequence[str], en: Sequence[str]) -> list[dict[str, float]]:
             {
                 "stiff": -float(english.words.mean()),
                 "ungrammatical": -float(english.classes.mean()),
-                "clashes": log1p(-float(np.minimum(english.words, 0).sum())),
                 "class_clashes": log1p(-float(np.minimum(english.classes, 0).sum())),
                 "sharp_clashes": log1p(-float(np.minimum(english.classes + 2, 0).sum())),
-                "worst_words": -_worst(english.words),
-                "worst_classes": -_worst(english.classes),
                 "misspelt": log1p(sum(map(misspelt, unknown(text)))),
                 "rare_chinese": -float(chinese.mean()) if len(chinese) else 0.0,
-                "hard_chinese": log1p(float((chinese < _HARD).sum())),
             }
         )
     return out
-
-
-def _worst(gains: Floats) -> float:
-    """Return the lowest mean of three neighbours."""
-    run = min(_RUN, len(gains))
-    return float(np.convolve(gains, np.ones(run), "valid").min()) / run
 
 
 def unknown(text: str) -> list[str]:

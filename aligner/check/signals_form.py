@@ -10,10 +10,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _CLOSED = re.compile(r"[。！？!?.;；:：…][\"”’'」』）)\]]*\s*$")
 _ASKED = re.compile(r"[？?]")
-_CALLED = re.compile(r"[！!]")
-_SPACED = re.compile(r"\s[,.;:!?)](?:\s|$)|\s['’]s\b|\(\s")
 _STRANGE = re.compile(r"[~#@^*|\\{}<>=+_$]|[,;:]{2}|\w[~;:!?/](?=\s[a-z])")
-_ZH_QUOTES, _EN_QUOTES = re.compile("[“「《]"), re.compile('[“]|(?<!\\w)"(?=\\w)')
 _ZH_SENTENCE, _EN_SENTENCE = re.compile("[。！？]"), re.compile(r"[.!?](?=\s|$|[\"”’])")
 _ZH_NOT = re.compile("[不没無无非未勿莫别禁]")
 _EN_NOT = re.compile(r"\b(?:no|not|never|none|nothing|without|nor|neither|cannot|non|un\w{4,})\b|n['’]t\b", re.I)
@@ -28,21 +25,15 @@ def form(zh: str, en: str) -> dict[str, float]:
     ratio = log((len(words) + 3) / (_WORDS_A_CHARACTER * characters + 3))
     negations = len(_ZH_NOT.findall(zh)), len(_EN_NOT.findall(en))
     return {
-        "length": log(characters + 3),
-        "short": max(0.0, -ratio - 0.1),
         "long": max(0.0, ratio - 0.1),
         "open": float(bool(_CLOSED.search(zh)) and not _CLOSED.search(en)),
         "question": float(bool(_ASKED.search(zh)) != bool(_ASKED.search(en))),
-        "exclamation": float(bool(_CALLED.search(zh)) != bool(_CALLED.search(en))),
-        "quotes": log1p(abs(len(_ZH_QUOTES.findall(zh)) - len(_EN_QUOTES.findall(en)))),
         "sentences": log1p(abs(len(_ZH_SENTENCE.findall(zh)) - len(_EN_SENTENCE.findall(en)))),
         "small_start": float(en.lstrip("\"“‘'([")[:1].islower()),
         "no_capital": float(bool(words) and not any(word[0].isupper() for word in words)),
-        "spaced_marks": log1p(len(_SPACED.findall(en))),
         "strange_marks": log1p(max(0, len(_STRANGE.findall(en)) - len(_STRANGE.findall(zh)))),
         "chinese_left": log1p(len(_HAN.findall(en))),
         "repeated": log1p(sum(a == b and not a[0].isdigit() for a, b in pairwise(lower))),
         "echoed": log1p(sum(a == b and not a[0].isdigit() for a, b in zip(lower, lower[2:], strict=False))),
         "negation_added": float(max(0, min(negations[1], 3) - negations[0])),
-        "negation_lost": float(negations[0] > 0 and negations[1] == 0),
     }

@@ -26,8 +26,9 @@ LONGEST = 2000
 """Tokens of a side that are compared; what comes after them in a longer text is left out."""
 _SOME = 5.0  # weight that every text has more than its own, so that short texts may differ
 _LEAST = 1e-3  # probability below which a word is not doubted more
+_ABOUT = 1 - 1e-9  # so that rounding leaves no text without a heavy token
 _RUN = 3  # tokens in a row whose similarity is averaged
-_NAMES = ("unlike", *(f"{side}_{name}" for side in ("zh", "en") for name in ("uncovered", "weakest", "stretch")))
+_NAMES = ("unlike", "zh_uncovered", "zh_weakest", "zh_stretch", "en_stretch")
 
 
 @cache
@@ -48,31 +49,31 @@ def likeness(zh: list[str], en: list[str]) -> list[dict[str, float]]:
 
 def _compared(zh: FloatArray, en: FloatArray) -> dict[str, float]:
     """Return the signals of one pair, given the vectors of its tokens, float32 (n, d) and (m, d)."""
-    weights = [np.sqrt(np.einsum("ij,ij->i", rows, rows)) for rows in (zh, en)]
-    masses = [float(weight.sum(dtype=np.float64)) for weight in weights]
+    weights = [np.sqrt(np.einsum("ij,ij->i", rows, rows)).astype(np.float64) for rows in (zh, en)]
+    masses = [float(weight.sum()) for weight in weights]
     imbalance = abs(log((masses[1] + _SOME) / (masses[0] + _SOME)))
     if not (len(zh) and len(en)):
         return dict.fromkeys(_NAMES, 1.0) | {"imbalance": imbalance}
     like = (zh @ en.T).astype(np.float64) / np.outer(*weights)
     sums = [rows.sum(axis=0, dtype=np.float64) for rows in (zh, en)]
     lengths = np.sqrt(float(sums[0] @ sums[0]) * float(sums[1] @ sums[1]))
-    out = {"imbalance": imbalance, "unlike": 1 - float(sums[0] @ sums[1]) / (lengths + 1e-9)}
-    for side, best, weight in (("zh", like.max(axis=1), weights[0]), ("en", like.max(axis=0), weights[1])):
-        out |= {f"{side}_{name}": cost for name, cost in _uncovered(best, weight.astype(np.float64)).items()}
-    return out
-
-
-def _uncovered(best: Array, weight: Array) -> dict[str, float]:
-    """Return costs of one side, given each token's best likeness on the other side and its weight, float64 (n,)."""
-    mass = float(weight.sum())
-    heavy = np.sort(best[weight >= mass / len(weight)])
-    window = np.ones(min(_RUN, len(best)))
-    covered = best * weight
+    best = like.max(axis=1), like.max(axis=0)
+    covered = best[0] * weights[0]
+    heavy = np.sort(best[0][weights[0] >= masses[0] / len(zh) * _ABOUT])
     return {
-        "uncovered": 1 - float(covered.sum()) / mass,
-        "weakest": 1 - float(heavy[:2].mean()),
-        "stretch": 1 - float((np.convolve(covered, window, "valid") / np.convolve(weight, window, "valid")).min()),
+        "imbalance": imbalance,
+        "unlike": 1 - float(sums[0] @ sums[1]) / (lengths + 1e-9),
+        "zh_uncovered": 1 - float(covered.sum()) / masses[0],
+        "zh_weakest": 1 - float(heavy[:2].mean()),
+        "zh_stretch": 1 - _worst(best[0], weights[0]),
+        "en_stretch": 1 - _worst(best[1], weights[1]),
     }
+
+
+def _worst(best: Array, weight: Array) -> float:
+    """Return the lowest mean likeness of a few tokens in a row, given each one's best likeness and weight (n,)."""
+    window = np.ones(min(_RUN, len(best)))
+    return float((np.convolve(best * weight, window, "valid") / np.convolve(weight, window, "valid")).min())
 
 
 def wording(found: Support) -> dict[str, float]:

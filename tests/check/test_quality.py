@@ -119,7 +119,7 @@ def test_weights_are_costs_and_every_signal_exists() -> None:
     pair = PairText(ZH, GOOD)
     signals = seen([pair])[0] | known_signals(Context([pair], load_termbase()), [])
     table = {name: weight for name, weight in weights().items() if name != "bias"}
-    assert set(table) <= set(signals)
+    assert set(table) == set(signals)
     assert all(weight.cost >= 0 and weight.most > weight.usual for weight in table.values())
     assert all(table[name].cost > 0 and math.isinf(table[name].most) for name in ("critical", "major", "minor"))
 
@@ -133,6 +133,12 @@ def test_slips_of_the_pen_are_recognised(word: str) -> None:
 @pytest.mark.parametrize("word", ["found", "government", "qzxvkw"])
 def test_words_that_are_right_or_strange_are_no_slips(word: str) -> None:
     assert not any(map(misspelt, unknown(f"It is {word} here")))
+
+
+@pytest.mark.parametrize("zh", ["安", "安安安", "安全安全安全", "。", "安\u3000", "\ud800安"])
+@pytest.mark.parametrize("en", ["the", "the the the", "safety safety", ".", "￿", "\ud800"])
+def test_short_and_uniform_texts_have_a_figure(zh: str, en: str) -> None:
+    assert 0 <= aligner.check_pair(zh, en, checks=[]).quality <= 1
 
 
 def test_a_long_hostile_text_takes_no_time() -> None:
