@@ -61,10 +61,9 @@ def after_place(zh: str, start: int) -> bool:
 
 @cache
 def _foreign() -> re.Pattern[str]:
-    """Return a pattern for a name of data/foreign.tsv at the end; one character only after a sign or at the start."""
-    names = [row[0] for row in table("foreign.tsv")]
-    short = "".join(name for name in names if len(name) == 1)
-    return re.compile(rf"(?:{'|'.join(n for n in names if len(n) > 1)}|(?:^|[^\u4e00-\u9fff])[{short}])的?(?:联邦)?$")
+    """Return a pattern for a name of data/foreign.tsv at the end of a text."""
+    names = {where: "|".join(n for n, w in table("foreign.tsv") if w == where) for where in ("any", "first")}
+    return re.compile(rf"(?:{names['any']}|(?:^|[^\u4e00-\u9fff])(?:{names['first']}))的?(?:联邦)?$")
 
 
 def parts(context: Context, match: Match) -> list[Match]:

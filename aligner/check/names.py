@@ -86,6 +86,8 @@ def _likeness(english: English, places: Places, wanted: set[str], mine: frozense
         return 0.0
     if not has_body(inside) and own < len(mine):
         return 0.0
+    if inside[-1].stem == "ministry" and inside[0].stem != "ministry":
+        return 0.0  # "Foreign Ministry" is what newspapers call it
     return 2 * hit / (len(wanted) + len(inside)) + 0.01 * has_body(inside)
 
 

@@ -8,12 +8,17 @@ from functools import cache
 from aligner.check.tables import table
 from aligner.numbers import Comparison, Quantity
 
+_THIS_ONE = re.compile(r"[本上下历]届")  # the 23rd festival
+
 
 def glossed(year: Quantity, compared: Comparison, zh: str) -> bool:
     """Say whether an English year only explains the Chinese (simplified): the 18th National Congress (2012).
 
-    So do the years of a plan, those of the sessions of a Central Committee, and those in data/known_years.tsv.
+    So do the number of a festival (本届), the years of a plan, those of the sessions of a Central Committee, and the
+    years in data/known_years.tsv.
     """
+    if year.kind == "ordinal":
+        return bool(_THIS_ONE.search(zh))
     if year.kind not in {"year", "date"}:
         return False
     years: set[int] = set()

@@ -277,7 +277,8 @@ def _with_context(text: str, quantity: Quantity) -> Found:
         comparator, end = meaning[found[1]], end + found.end()
     pattern, meaning = context("zh", "before")
     found = pattern.search(before)
-    if found and comparator in ("", "~"):
+    place = bool(found) and before.endswith("上") and text[start] not in "十百千万亿"  # 飞机上两名, but 上百名
+    if found and not place and comparator in ("", "~"):
         comparator = meaning[found[1]]
         before = before[: found.start()]
     change = ""

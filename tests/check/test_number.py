@@ -230,3 +230,11 @@ def test_what_may_be_left_out(zh: str, en: str) -> None:
 
 def test_a_missing_year_has_no_comma() -> None:
     assert only("《2022中国海归就业调查报告》", "a survey report").suggestion == "2022"
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [("小型飞机上两名乘客", "two passengers on the small plane"), ("入围本届电影节", "nominated at the 23rd festival")],
+)
+def test_read_in_context(zh: str, en: str) -> None:
+    assert check_pair(zh, en, checks=["number"]).findings == ()

@@ -167,3 +167,15 @@ def test_a_shorter_term_has_no_claim_to_the_words_of_a_longer_one() -> None:
     assert [en[slice(*f.en_span)] for f in check(Context([PairText(zh, en)], BASE)) if f.en_span] == [
         "Internet security industry"
     ]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("中国外交部发言人表示", "A Chinese Foreign Ministry spokesperson said"),
+        ("接受俄国防部采访时说", "in an interview with the Russian Ministry of Defense"),
+        ("美国商务部表示", "The U.S. Commerce Department said"),
+    ],
+)
+def test_ministries_of_newspapers_and_of_other_countries(zh: str, en: str) -> None:
+    assert list(check(Context([PairText(zh, en)], BASE))) == []
