@@ -56,10 +56,8 @@ def composed(machine: str, made: Sequence[Edit], fresh: Sequence[Edit]) -> list[
     for edit in sorted(fresh, key=lambda e: e.span, reverse=True):  # from the right: places on the left stay valid
         text, corrections = applied(machine, edits)
         hit = [k for k, c in enumerate(corrections) if _meets(c, edit.span)]
-        start = min([edit.span[0], *(corrections[k].corrected_span[0] for k in hit)])
-        end = max([edit.span[1], *(corrections[k].corrected_span[1] for k in hit)])
-        span = _origin(corrections, start, False), _origin(corrections, end, start < end)
-        new = text[start : edit.span[0]] + edit.new + text[edit.span[1] : end]
+        span, place = _joined(corrections, [corrections[k] for k in hit], edit.span)
+        new = text[place[0] : edit.span[0]] + edit.new + text[edit.span[1] : place[1]]
         names = dict.fromkeys([*(edits[k].rule for k in hit), edit.rule])
         cause = edits[hit[0]].finding if hit else replace(edit.finding, en_span=origin(corrections, edit.finding))
         edits = [old for k, old in enumerate(edits) if k not in hit]
@@ -79,11 +77,19 @@ def origin(corrections: Sequence[Correction], finding: Finding) -> Span | None:
     """Return where in the text before the corrections the English of a finding on the text after them stood."""
     if finding.en_span is None:
         return None
-    start, end = finding.en_span
-    for made in corrections:
-        if overlap(made.corrected_span, (start, end)):
-            start, end = min(start, made.corrected_span[0]), max(end, made.corrected_span[1])
-    return _origin(corrections, start, False), _origin(corrections, end, start < end)
+    hit = [made for made in corrections if overlap(made.corrected_span, finding.en_span)]
+    return _joined(corrections, hit, finding.en_span)[0]
+
+
+def _joined(corrections: Sequence[Correction], hit: Sequence[Correction], span: Span) -> tuple[Span, Span]:
+    """Return a span joined with those of the corrections that it meets, in the text before them and in that after."""
+    start, end = span
+    low, high = _origin(corrections, start, False), _origin(corrections, end, start < end)
+    if hit and start >= hit[0].corrected_span[0]:
+        start, low = hit[0].corrected_span[0], hit[0].span[0]
+    if hit and end <= hit[-1].corrected_span[1]:
+        end, high = hit[-1].corrected_span[1], hit[-1].span[1]
+    return (low, high), (start, end)
 
 
 def _origin(corrections: Sequence[Correction], at: int, is_end: bool) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from aligner.correct.edits import Edit, applied, compatible, composed, origin
@@ -63,6 +63,8 @@ def test_any_one_correction_can_be_taken_back(text: str, parts: list, k: int) ->
         assert undo(new, [one]) == redo(text, [c for c in made if c is not one])
 
 
+@example("a" * 20, [], [((0, 0), "a", 0.0), ((0, 1), "", 0.0)])  # an insertion beside a deletion
+@example("a" * 20, [((0, 0), "a", 0.0)], [((0, 0), " ", 0.0)])  # two insertions at one place
 @given(TEXT, EDITS, EDITS)
 def test_two_rounds_of_edits_are_one(text: str, first: list, second: list) -> None:
     made = made_of(first, len(text))
