@@ -16,7 +16,6 @@ from aligner.numbers import Quantity
 
 _TABLE = "target_words_zh"
 _MOST = 12
-_IN_TURN = re.compile(r"(?P<who>.*?)(?:均)?分别(?P<verb>.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +58,10 @@ def readings(clause: Clause, piece: Piece) -> list[Reading]:
     if not piece.figures:
         found = _statement(clause, piece)
         return [found] if found else []
-    text = clause.sentence.text
-    turn = _IN_TURN.search(text[max(piece.start, piece.figures[0].start - 80) : piece.figures[0].start])
-    if turn and 1 < len(piece.figures) <= _MOST:
-        return _in_turn(clause, piece, turn["who"], turn["verb"])
+    word = clause.sentence.text.find("分别", piece.start, piece.end)
+    each = [quantity for quantity in piece.figures if word >= 0 and quantity.start > word]
+    if 1 < len(each) <= _MOST:
+        return _in_turn(clause, piece, each, word)
     for quantity in reversed(piece.figures[-_MOST:]):
         if status := _status(clause, piece, quantity):
             return [Reading(status, _amount(clause, piece, quantity, status))]
@@ -82,17 +81,21 @@ def _amount(clause: Clause, piece: Piece, quantity: Quantity, status: str) -> Am
     return replace(figure, comparator="<=") if limits else figure
 
 
-def _in_turn(clause: Clause, piece: Piece, who: str, verb: str) -> list[Reading]:
-    """Return the readings of A、B分别达到x、y: each with its subject, or its deadline where there are several."""
+def _in_turn(clause: Clause, piece: Piece, each: Sequence[Quantity], word: int) -> list[Reading]:
+    """Return the readings of A、B分别达到x、y: each with its subject, or its deadline where there are several.
+
+    ``each`` are the figures after 分别, which stands at ``word``.
+    """
+    text = clause.sentence.text
+    who, verb = text[opening(clause, piece) : word].removesuffix("均"), text[word + 2 : each[0].start]
     subjects = [part for part in re.split("、|和|与|及|以及", who) if part]
-    dates = clause.when.every if len(clause.when.every) == len(piece.figures) else ()
-    status = _status(clause, piece, piece.figures[0])
-    first = amount(clause.sentence.text, piece.start, piece.end, piece.figures[0], ())
+    dates = clause.when.every if len(clause.when.every) == len(each) else ()
+    status = _status(clause, piece, each[0])
+    first = amount(text, piece.start, piece.end, each[0], ())
     found = []
-    for k, quantity in enumerate(piece.figures if status else ()):
-        figure = _amount(clause, piece, quantity, status)
-        figure = replace(figure, change=first.change, start=piece.figures[0].start)
-        before = subjects[k] + verb if len(subjects) == len(piece.figures) and not dates else None
+    for k, quantity in enumerate(each if status else ()):
+        figure = replace(_amount(clause, piece, quantity, status), change=first.change, start=each[0].start)
+        before = subjects[k] + verb if len(subjects) == len(each) and not dates else None
         found.append(Reading(status, figure, before, dates[k] if dates else None))
     return found
 

@@ -89,6 +89,11 @@ def test_coordinated_figures_are_targets_of_their_own(text, wanted):
     assert got == [(metric, Fraction(value), unit, sign) for metric, value, unit, sign in wanted]
 
 
+def test_a_count_before_the_figures_in_turn_is_none_of_them():
+    got = read_all("两项补贴分别惠及90万名老人和160万名学生。", "tasks")
+    assert [(t.value, t.unit) for t in got] == [(900000, "名"), (1600000, "名")]
+
+
 def test_deadlines_in_turn_are_shared_out():
     got = read_all("到2026年、2028年，污水治理率分别达到45%和60%。")
     assert [(t.deadline, t.value) for t in got] == [("2026", 45), ("2028", 60)]
