@@ -23,6 +23,10 @@ _FAR = 0.5  # of a link's strength that the whole length of the text between two
 _COUNTED = re.compile(r"[0-9０-９〇一二三四五六七八九十百千万亿两几数余多第%％]")
 _NUMERAL = frozenset("〇一二三四五六七八九十百千万亿两几余多第")
 _MEASURE = frozenset("个條条届家名次种種项項年月日倍成章节節部类類批轮級级层層位户件人份元吨天")
+# "the ministry" takes up a name that was told before.
+_TAKEN_UP = re.compile(
+    r"\b(?:[Tt]he|[Bb]oth|[Tt]hese) (?:ministr(?:y|ies)|commissions?|bureaus?|agenc(?:y|ies))\b(?! (?:of|for))"
+)
 
 
 @dataclass(slots=True)
@@ -46,7 +50,7 @@ def link(zh: str, en: str, matches: Iterable[Match], lexicon: Lexicon) -> tuple[
     """Return the content words of both texts in order, linked."""
     matches = sorted(matches, key=lambda match: match.start)
     left = [_counted(zh, Link(t.unit, t.start, t.end)) for t in lexicon.cut(zh) if not is_function(t.unit)]
-    right = [Link(t.unit, t.start, t.end) for t in english_tokens(en) if len(t.unit) > 1 and not is_function(t.unit)]
+    right = [Link(t.unit, t.start, t.end) for t in english_tokens(en)]
     _quiet(en, right)
     index = _Index(right, len(zh), len(en))
     offers: list[tuple[float, int, int]] = []
@@ -73,7 +77,7 @@ def link(zh: str, en: str, matches: Iterable[Match], lexicon: Lexicon) -> tuple[
         for one, other in ((left[i], right[k]), (right[k], left[i])):
             if one.state == "none":
                 one.state, one.partner = "weak", (other.start, other.end)
-    for match in matches:
+    for match in () if _TAKEN_UP.search(en) else matches:
         if _unnamed(match, index):
             _mark(left, (match.start, match.end), None)
     return left, right
@@ -189,7 +193,7 @@ def _terms(matches: Iterable[Match], left: Sequence[Link], index: _Index) -> lis
 @lru_cache(maxsize=16384)
 def content(rendering: str) -> frozenset[str]:
     """Return the content words of an English rendering as units."""
-    return frozenset(t.unit for t in english_tokens(rendering) if len(t.unit) > 1 and not is_function(t.unit))
+    return frozenset(token.unit for token in english_tokens(rendering))
 
 
 class _Index:

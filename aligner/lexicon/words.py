@@ -30,27 +30,34 @@ class Token:
 
 @cache
 def function_words(language: str) -> frozenset[str]:
-    """Return the words of a language (zh or en) that say nothing about what is translated; English ones as roots."""
+    """Return the words of a language (zh or en) that say nothing about what is translated; English ones as stems."""
+    from aligner.check.english import stem
+
     found = [word for kind, word in rows("lexicon", "function_words.tsv") if kind == language]
-    return frozenset(map(english_unit, found) if language == "en" else found)
+    return frozenset(map(stem, found) if language == "en" else found)
 
 
 def is_function(unit: str) -> bool:
-    """Say whether a unit of either language carries no content of its own."""
-    return unit in function_words("zh" if _HAN.match(unit) else "en")
+    """Say whether a Chinese unit carries no content of its own."""
+    return unit in function_words("zh")
 
 
 @lru_cache(maxsize=65536)
 def english_unit(word: str) -> str:
-    """Return the form in which an English word is counted: without case, inflection and derivational ending."""
+    """Return the form in which an English word is counted, without case, inflection and derivational ending.
+
+    A function word and a single letter have none: "". They are known by their stems, which tell three from threats.
+    """
     from aligner.check.english import root, stem  # here, because that room's checks import this one
 
-    return root(stem(word))
+    form = stem(word)
+    return "" if len(form) < 2 or form in function_words("en") else root(form)
 
 
 def english_tokens(text: str) -> list[Token]:
-    """Return the words of an English text in order; numbers and signs are left out."""
-    return [Token(english_unit(m[0]), m.start(), m.end()) for m in _WORD.finditer(text)]
+    """Return the content words of an English text in order; function words, numbers and signs are left out."""
+    found = [(english_unit(m[0]), m) for m in _WORD.finditer(text)]
+    return [Token(unit, m.start(), m.end()) for unit, m in found if unit]
 
 
 def chinese_tokens(text: str, costs: Mapping[str, float]) -> list[Token]:

@@ -41,6 +41,7 @@ RIGHT = [
         "Illegal acts such as selling inferior goods as good ones shall be cracked down on.",
     ),
     ("联系人：周明，电话：010-55550187", "Contact: Zhou Ming, Tel: 010-55550187"),
+    ("财政部表示，将加强监管。", "The ministry said that it would strengthen oversight."),
     ("临江省云河市开展试点。", "Yunhe City in Linjiang Province launches a pilot."),
 ]
 

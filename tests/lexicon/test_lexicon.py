@@ -58,8 +58,16 @@ def test_a_word_with_many_renderings_is_missed_more_often_than_one_with_few() ->
 
 def test_forms_of_a_word_are_one() -> None:
     assert len({token.unit for token in english_tokens("industry industries Industrial")}) == 1
+
+
+def test_function_words_are_no_content() -> None:
     assert is_function("的")
-    assert is_function(english_tokens("would")[0].unit)
+    assert not is_function("能源")
+    assert [token.unit for token in english_tokens("it would be three threats")] == english_units("threat")
+
+
+def english_units(text: str) -> list[str]:
+    return [token.unit for token in english_tokens(text)]
 
 
 @given(st.text(alphabet="加强企业主体责任教育部㑇", max_size=30))

@@ -1,1 +1,1 @@
-"""Estimates the lexicon from pairs: ``python -m aligner.lexicon.training DATA --terms TERMS --out FILE``."""
+"""Estimates the lexicon from pairs: ``python -m aligner.lexicon.training DATA --out FILE``."""

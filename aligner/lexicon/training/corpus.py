@@ -80,7 +80,7 @@ def read_corpus(pairs: Iterable[tuple[str, str, float]], costs: Mapping[str, flo
     for zh, en, weight in pairs:
         units = [
             {t.unit for t in chinese_tokens(zh, costs) if not t.unit.isascii() and not is_function(t.unit)},
-            {t.unit for t in english_tokens(en) if len(t.unit) > 1 and not is_function(t.unit)},
+            {t.unit for t in english_tokens(en)},
         ]
         if not all(units):
             continue
