@@ -125,7 +125,7 @@ class SentenceReader:
 
         passage = self.passage
         recurring = [t for t in spans if t.role == "recurrence"]
-        actor = reading.actor or self.actor
+        actor = (reading.actor or self.actor).rstrip("都均也还")
         units = self.units
         if not units and is_body(actor) and not compiled("actors_zh", "^", ("many",)).match(actor):
             units = Units((actor,))
@@ -162,7 +162,7 @@ def body_start(passage: Passage) -> int:
 
 def _announces(clause: str, stop: str) -> bool:
     """Say whether a clause only announces a list: 应当做好以下工作：."""
-    return stop in ("：", ":") and re.search(r"以下|下列|如下", clause) is not None
+    return stop in ("：", ":") and re.search(r"下列|如下|(?<![\d元年月人次名岁级])以下", clause) is not None
 
 
 def _end(task: Task) -> int:

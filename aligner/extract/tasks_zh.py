@@ -20,6 +20,7 @@ from aligner.extract.units_zh import Units, shared_out
 from aligner.numbers import parse_zh
 
 SECTIONS = {"tasks", "safeguards", "follow_up"}
+_ITEM = re.compile(r"[（(\d①-⑳]")
 _BRACKET = re.compile(
     r"[（(〔][^（()）]*(?:牵头|负责|配合|单位[：:])[^（()）]*(?:[（(][^）)]*[）)][^（()）]*)?[）)〕](?=[。；]?$)"
 )
@@ -53,9 +54,14 @@ def tasks(passages: Sequence[Passage], facts: Facts) -> list[Task]:
             continue
         bracket = _BRACKET.search(passage.text)
         reader = SentenceReader(passage, facts.issued)
-        if frame is not None and passage.marker not in ("", frame.passage.marker):
+        if frame is not None and _ITEM.match(passage.marker) and passage.marker != frame.passage.marker:
             reader.actor, reader.modality = frame.actor, frame.frame
-        found += reader.read(bracket.start() if bracket else len(passage.text))
+        made = reader.read(bracket.start() if bracket else len(passage.text))
+        if not made and reader.units:  # 水利部负责，财政部配合。 as a sentence of its own
+            _share(found, since, reader.units, reader.deadline)
+            since, shared = len(found), since
+            continue
+        found += made
         frame = reader if reader.frame else frame if reader.modality else None
         if bracket and (units := shared_out(bracket[0])) is not None:
             _share(found, since, units, _due(bracket[0], facts))
