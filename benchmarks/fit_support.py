@@ -115,7 +115,8 @@ def fit(values: np.ndarray, wrong: np.ndarray, counts: np.ndarray) -> np.ndarray
         slope = scaled.T @ (counts * (wrong - said)) - weights
         curve = (scaled.T * (counts * said * (1 - said))) @ scaled + np.eye(len(weights))
         weights += np.linalg.solve(curve, slope)
-    return weights / scale
+    fitted: np.ndarray = weights / scale
+    return fitted
 
 
 def fold(case: Case) -> int:
