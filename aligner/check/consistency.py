@@ -13,6 +13,7 @@ from aligner.check.confusions import claimed, confusions
 from aligner.check.context import Context
 from aligner.check.english import English, words
 from aligner.check.repeats import Repeats
+from aligner.check.senses import strays
 from aligner.check.suggest import fitted
 from aligner.check.term import accepted
 from aligner.check.titles import titles
@@ -45,6 +46,7 @@ def _all(context: Context) -> Found:
     if len(context.pairs) >= _FEW_PAIRS:
         _term_findings(context, found)
         _confusion_findings(context, found)
+        _sense_findings(context, found)
     return found
 
 
@@ -159,6 +161,24 @@ def _confusion_findings(context: Context, found: Found) -> None:
                 message=f"{zh} (“{seen.term.target}”) seems to be “{wrong}” here, which is {other} elsewhere.",
                 evidence=f"“{wrong}” stands for {other} in {seen.count} other pairs; {other} is not here",
                 suggestion=fitted(pair.en, seen.en, seen.term.target),
+                confidence=0.5,
+                zh_span=seen.zh,
+                en_span=seen.en,
+            )
+        )
+
+
+def _sense_findings(context: Context, found: Found) -> None:
+    for seen in strays(context):
+        pair = context.pairs[seen.pair]
+        zh, wrong = pair.zh[slice(*seen.zh)], pair.en[slice(*seen.en)]
+        found[seen.pair].append(
+            Finding(
+                check="consistency",
+                severity="minor",
+                message=f"{zh} is “{wrong}” here, in another sense than in {seen.count} of {seen.total} places.",
+                evidence=f"“{seen.right or 'another word'}” or the like in {seen.count} of {seen.total} pairs",
+                suggestion=seen.right,
                 confidence=0.5,
                 zh_span=seen.zh,
                 en_span=seen.en,

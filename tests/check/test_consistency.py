@@ -130,3 +130,27 @@ def test_part_of_a_hyphenated_word_is_no_rendering() -> None:
     ]
     pairs = [*usual, *usual, ("在当代中国，要坚持。", "In present-day China, we must persist.")]
     assert all(report.findings == () for report in check_pairs(pairs, ["consistency"]))
+
+
+SECURE = [(f"{verb}网络安全。", f"{act} network security.") for verb, act in
+          [("加强", "Strengthen"), ("保障", "Ensure"), ("提升", "Improve"), ("维护", "Safeguard"), ("重视", "Value"),
+           ("评估", "Assess"), ("研究", "Study"), ("宣传", "Publicise")]]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "expected"),
+    [
+        ("构建安全管理体系。", "Build safety management systems.", [("安全", "safety", "security")]),
+        ("《安全指导意见》", "“Safe guidance”", [("安全", "Safe", "Security")]),
+        ("加强安全生产。", "Strengthen work safety.", []),
+        ("保障食品安全。", "Ensure food safety.", []),
+        ("加强安全管理。", "Strengthen safety and security management.", []),
+    ],
+)
+def test_the_other_sense_of_a_word(zh: str, en: str, expected: list[tuple[str, str, str]]) -> None:
+    found = [f for report in check_pairs([*SECURE, (zh, en)], ["consistency"]) for f in report.findings]
+    seen = [(zh[slice(*f.zh_span)], en[slice(*f.en_span)], f.suggestion) for f in found if f.zh_span and f.en_span]
+    assert seen == expected
+    assert not any(
+        "another sense" in f.message for f in check_pairs([*SECURE[:6], (zh, en)], ["consistency"])[-1].findings
+    )
