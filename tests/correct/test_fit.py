@@ -236,6 +236,8 @@ def test_figures_that_may_be_slips(old: str, new: str, expected: bool) -> None:
         ("小型飞机上两名乘客", "两名", False),
         ("最近一个年度", "一个", False),
         ("近一万人", "一万人", True),
+        ("又能节约90%的水", "90%", False),
+        ("约90%", "90%", True),
     ],
 )
 def test_bounds_are_seen_in_the_chinese(zh: str, words: str, expected: bool) -> None:
