@@ -106,6 +106,14 @@ class Result:
 
         return pairs_frame(self)
 
+    def worst(self, count: int = 20) -> pd.DataFrame:
+        """Return the rows of ``pairs`` of the lowest quality, the lowest first, and why, in a column ``reasons``."""
+        from aligner.check.ranking import worst
+
+        chosen = worst(self.reports, count)
+        reasons = [", ".join(why for why, _ in self.reports[k].reasons) for k in chosen]
+        return self.pairs.iloc[chosen].assign(reasons=reasons)
+
     def to_csv(self, target: str | PathLike[str] | IO[Any]) -> None:
         """Write the pairs as CSV to a path (utf-8-sig) or an open stream (utf-8); see ``aligner.export.csv_table``."""
         from aligner.export.csv_table import write_csv

@@ -33,6 +33,9 @@ _FILE = click.Path(path_type=Path)
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit with 1 on a finding of this severity or above.")
 @click.option("--baseline", type=_FILE, metavar="FILE", help="Findings that are known: only others are shown or fail.")
 @click.option("--write-baseline", type=_FILE, metavar="FILE", help="Write the present findings as known, and stop.")
+@click.option(
+    "--worst", type=click.IntRange(min=1), metavar="N", help="Show the N pairs of the lowest quality, and why."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @reading_options
 def command(file: str, translation: str | None, **given: Any) -> int:
@@ -59,7 +62,7 @@ def command(file: str, translation: str | None, **given: Any) -> int:
         click.echo(f"wrote {given['write_baseline']} with {lines:,} known findings")
         return 0
     judged = _judged(pairs, reports, given["baseline"])
-    show(judged, given)
+    show(pairs, judged, given)
     return _exit((f for report in judged.reports for f in report.findings), given["fail_on"], result)
 
 
@@ -69,6 +72,8 @@ def refuse_nonsense(translation: str | None, given: dict[str, Any]) -> None:
         raise click.UsageError("--against compares two translations: aligner check ZH EN --against OTHER_EN.")
     if given["against"] and (given["baseline"] or given["write_baseline"]):
         raise click.UsageError("A baseline is for one translation: leave out --against.")
+    if given["against"] and given["worst"]:
+        raise click.UsageError("--worst ranks one translation: leave out --against.")
     if given["output"] and not given["against"]:
         raise click.UsageError("-o writes a comparison: name the other translation with --against.")
     if given["output"] and given["output"].suffix.lower() not in {".csv", ".html"}:
@@ -137,19 +142,22 @@ def compare(source: str, translation: str, given: dict[str, Any], termbase: Term
     return _exit((f for row in comparison.rows for f in row.only[0]), given["fail_on"], unrelated)
 
 
-def show(judged: Judged, given: dict[str, Any]) -> None:
-    """Print the findings, how many there are, and what a baseline accepted."""
+def show(pairs: Sequence[PairText], judged: Judged, given: dict[str, Any]) -> None:
+    """Print the findings or the worst pairs, how many findings there are, and what a baseline accepted."""
     from aligner.check.document import counts
+    from aligner.check.ranking import worst
     from aligner.display.words import severities
+    from aligner.display.worst import worst_lines
 
+    chosen = worst(judged.reports, given["worst"]) if given["worst"] else None
     found = counts(judged.reports)
     if given["as_json"]:
-        record: dict[str, Any] = {"pairs": as_records(judged.reports), "findings": found}
+        record: dict[str, Any] = {"pairs": as_records(judged.reports, chosen), "findings": found}
         if given["baseline"]:
             record |= {"accepted": judged.accepted, "stale": list(judged.stale)}
         click.echo(json.dumps(record, ensure_ascii=False))
         return
-    for line in as_lines(judged.reports):
+    for line in as_lines(judged.reports) if chosen is None else worst_lines(pairs, judged.reports, chosen):
         click.echo(line)
     said = f"{len(judged.reports):,} pairs: {severities(found)}"
     if given["baseline"]:
@@ -159,13 +167,10 @@ def show(judged: Judged, given: dict[str, Any]) -> None:
     click.echo(said)
 
 
-def as_records(reports: Sequence[PairReport]) -> list[dict[str, object]]:
-    """Return the reports with findings as plain data; ``id`` counts pairs from 1."""
-    return [
-        {"id": number, "quality": report.quality, "findings": [asdict(finding) for finding in report.findings]}
-        for number, report in enumerate(reports, start=1)
-        if report.findings
-    ]
+def as_records(reports: Sequence[PairReport], chosen: Sequence[int] | None = None) -> list[dict[str, object]]:
+    """Return the reports with findings, or the chosen ones, as plain data; ``id`` counts pairs from 1."""
+    indices = [k for k, report in enumerate(reports) if report.findings] if chosen is None else chosen
+    return [{"id": k + 1} | asdict(reports[k]) for k in indices]
 
 
 def as_lines(reports: Sequence[PairReport]) -> list[str]:

@@ -115,6 +115,20 @@ def test_reasons_tell_what_costs_most() -> None:
     assert all(cost > 0 for report in (numbers, lost) for _, cost in report.reasons)
 
 
+def test_the_worst_rows_of_a_result() -> None:
+    zh = ["加强安全监管。", "全省有3亿人。", "完善标准体系。"]
+    en = [
+        "Safety supervision will be strengthened.",
+        "The province has 3 billion people.",
+        "Improve the standards system.",
+    ]
+    result = aligner.run(zh, en)
+    worst = result.worst(2)
+    assert list(worst.columns) == [*result.pairs.columns, "reasons"]
+    assert worst["quality"].is_monotonic_increasing and worst["zh"].iloc[0] == zh[1]
+    assert worst["reasons"].iloc[0].startswith("findings")
+
+
 def test_weights_are_costs_and_every_signal_exists() -> None:
     pair = PairText(ZH, GOOD)
     signals = seen([pair])[0] | known_signals(Context([pair], load_termbase()), [])

@@ -67,6 +67,27 @@ def test_json(call, tmp_path: Path) -> None:
     assert only["id"] == 2 and only["findings"][0]["en_span"] == [0, 9] and 0 < only["quality"] < 0.5
 
 
+def test_the_worst_pairs_come_first(call, tmp_path: Path) -> None:
+    lines = (
+        "zh,en",
+        "加强监管。,Strengthen supervision.",
+        "3亿人,3 billion people",
+        "今天天气很好。,The bill was passed",
+        "附件,",
+    )
+    (tmp_path / "pairs.csv").write_text("\n".join(lines), "utf-8")
+    code, out, err = call("check", "pairs.csv", "--worst", "3")
+    heads = [line for line in out.splitlines() if line[:5].strip()][:-1]
+    assert (code, err) == (0, "")
+    assert heads[0] == "    4  0.00  one side only"
+    assert {head.split()[0] for head in heads[1:]} == {"2", "3"}
+    assert "       3亿人\n       3 billion people\n       critical  number" in out
+    record = json.loads(call("check", "pairs.csv", "--worst", "2", "--json")[1])
+    first, second = record["pairs"]
+    assert (first["id"], first["quality"]) == (4, 0)
+    assert second["quality"] < 0.5 and second["reasons"]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
