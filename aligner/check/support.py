@@ -109,8 +109,8 @@ def _word(item: Link, side: str, rates: Rates, others: int) -> WordSupport:
     else:
         evidence = _EVIDENCE[side][item.state]
     most = _MOST_OF_ONE if len(item.unit) == 1 else _MOST
-    evidence = round(min(max(evidence, _LEAST), most), 3)
-    weight = 0.0 if miss >= _SILENT or item.silent else round(-log(miss), 3)
+    evidence = min(max(evidence, _LEAST), most)
+    weight = 0.0 if miss >= _SILENT or item.silent else -log(miss)
     score = 1 / (1 + exp(evidence - _TRANSLATED))
     return WordSupport(item.start, item.end, round(score, 4), evidence, weight, item.state, item.partner)
 

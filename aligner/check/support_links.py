@@ -13,6 +13,7 @@ from aligner.check.policy import is_name
 from aligner.check.support_names import Mark, Span, spell
 from aligner.check.tables import table
 from aligner.lexicon import Lexicon, english_tokens, is_function
+from aligner.lexicon.words import english_unit
 from aligner.terms import Match
 from aligner.terms.fold import fold
 from aligner.terms.matcher import Matcher
@@ -92,19 +93,23 @@ def _counted(zh: str, item: Link) -> Link:
 
 
 @cache
-def _phrases() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(row[0] for row in table('support_phrases.tsv'))})\b", re.I)
+def _phrases() -> dict[str, re.Pattern[str]]:
+    """Return what finds the set phrases that hold a word, by the word's unit."""
+    by_unit: dict[str, list[str]] = {}
+    for phrase, word in table("support_phrases.tsv"):
+        by_unit.setdefault(english_unit(word), []).append(phrase)
+    return {unit: re.compile(rf"\b(?:{'|'.join(found)})\b", re.I) for unit, found in by_unit.items()}
 
 
 def _quiet(en: str, right: Sequence[Link]) -> None:
     """Mark the words of English set phrases as silent: they stand for function words, or for nothing."""
-    k = 0
-    for match in _phrases().finditer(en):
-        while k < len(right) and right[k].end <= match.start():
-            k += 1
-        while k < len(right) and right[k].start < match.end():
-            right[k].silent = True
-            k += 1
+    phrases = _phrases()
+    for unit in {item.unit for item in right} & phrases.keys():
+        for match in phrases[unit].finditer(en):
+            k = bisect_left(right, match.start() + 1, key=lambda item: item.end)
+            while k < len(right) and right[k].start < match.end():
+                right[k].silent = True
+                k += 1
 
 
 @cache

@@ -46,6 +46,7 @@ class Lexicon:
         self._starts = np.concatenate([[0], np.cumsum(arrays["links"].astype(np.int64))])
         self._arrays = arrays
         self._kept: dict[str, dict[str, tuple[float, float]]] = {}
+        self._rated: dict[tuple[str, int], Rates] = {}
 
     def cut(self, zh: str) -> list[Token]:
         """Return the words of a Chinese text in order; numbers and signs are left out."""
@@ -81,7 +82,11 @@ class Lexicon:
     def _rates(self, side: str, row: int | None) -> Rates:
         if row is None:
             return KNOWS_NOTHING
-        return Rates(int(self._arrays[f"{side}_miss"][row]) / UNIT, int(self._arrays[f"{side}_chance"][row]) / UNIT)
+        found = self._rated.get((side, row))
+        if found is None:
+            miss, chance = (int(self._arrays[f"{side}_{name}"][row]) / UNIT for name in ("miss", "chance"))
+            found = self._rated[side, row] = Rates(miss, chance)
+        return found
 
 
 def _words(blob: NDArray[np.generic]) -> list[str]:
