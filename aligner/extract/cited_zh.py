@@ -10,7 +10,7 @@ from aligner.extract.official import term_of
 from aligner.extract.records import CitedDocument
 from aligner.types import Segment
 
-TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
+TITLE = re.compile(r"《((?:[^《》]|《[^《》]{0,80}》){1,160})》")
 _ARTICLE = re.compile(
     r"第[一二三四五六七八九十百零〇\d]+条(?:之[一二三四五六七八九十])?(?:第[一二三四五六七八九十]+[款项])*"
 )
@@ -40,7 +40,11 @@ def cited(segments: Sequence[Segment], short: Mapping[str, str], own: Sequence[s
     for k, segment in enumerate(segments):
         for match in TITLE.finditer(segment.text):
             title = short.get(match[1], match[1])
-            if title in own or compiled("facts_zh", "", ("no_document",)).search(title):
+            if (
+                title in own
+                or re.sub("（[^（）]*）$", "", title) in own
+                or compiled("facts_zh", "", ("no_document",)).search(title)
+            ):
                 continue
             places.setdefault(title, []).append(k)
             said = _ARTICLES.match(segment.text, match.end())

@@ -16,6 +16,10 @@ from aligner.extract.records import DocumentNumber, Facts, Passage
 from aligner.types import Document, Segment
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
+_MORE = re.compile(r"等.{0,4}(?:部门|单位|部委)关于")
+_ORDER = re.compile(r"(?:中华人民共和国)?([\u4e00-\u9fff]{2,20}?)(?:令|公告)(?:\s*(?:\d{4}年)?\s*第\s*\d+\s*号)?")
+_ISSUES = re.compile("印发《?(.+?)》?的通知")
+_FURNITURE = re.compile(r"\d{4}年|来源|发布|第\s*\d+\s*号$|[（(].*[）)]$")
 _ABOUT = re.compile(r"^(.{2,}?)(?=关于[^《》]{2,})")
 
 
@@ -30,12 +34,9 @@ def facts(document: Document, segments: Sequence[Segment], passages: Sequence[Pa
     kind = kind_of(title)
     interprets = next((m[1] for m in TITLE.finditer(title)), "") if kind == "解读" else ""
     short = aliases(document.text)
-    own = {
-        title,
-        interprets,
-        *(TITLE.findall(title) if "印发" in title else ()),
-        *(name for name, full in short.items() if full in (title, interprets)),
-    } - {""}
+    issued_by = _ISSUES.search(title)
+    own = {title, interprets, issued_by[1] if issued_by else ""} - {""}
+    own |= {name for name, full in short.items() if full in own}
     act = issue([s.text for s in segments], heads, signature, own, told=kind in ("", "解读", "新闻发布会"))
     issued, in_force, valid_until = dates(document.text, act, own)
     return Facts(
@@ -43,7 +44,7 @@ def facts(document: Document, segments: Sequence[Segment], passages: Sequence[Pa
         title_en=english(title),
         kind=kind,
         interprets=interprets,
-        issuing_bodies=tuple(map(body, above or act.bodies)),
+        issuing_bodies=tuple(map(body, _issuers(heads, above, act))),
         document_number=_number(heads, act, signature),
         issued=issued or (_held(heads, segments) if kind == "新闻发布会" else ""),
         in_force=in_force,
@@ -69,13 +70,12 @@ def title_of(heads: Sequence[str]) -> tuple[tuple[str, ...], str]:
     above: list[str] = []
     for line in heads:
         plain = line.strip()
-        if (
-            NUMBER.search(plain)
-            or (plain[:1] in "（(" and plain[-1:] in "）)")
-            or re.match(r"\d{4}年|来源|发布", plain)
-        ):
+        if NUMBER.search(plain) or _FURNITURE.match(plain):
             if lines:
                 break
+            continue
+        if (order := _ORDER.fullmatch(plain)) and not lines:
+            above.append(order[1])
             continue
         if not lines and (bodies := listed(plain)):
             above += bodies
@@ -105,9 +105,16 @@ def kind_of(title: str) -> str:
     return next((kind for kind, pattern in _kinds() if pattern.search(bare)), "")
 
 
+def _issuers(heads: Sequence[str], above: tuple[str, ...], act: Issue) -> tuple[str, ...]:
+    """Return the bodies that the title names, or the signature where the title has but the first (等八部门)."""
+    if _MORE.search("".join(heads)) and len(act.bodies) > len(above):
+        return act.bodies
+    return above or act.bodies
+
+
 def _number(heads: Sequence[str], act: Issue, signature: Sequence[str]) -> DocumentNumber | None:
     """Return the number above the text, in the sentence that tells of the issue, or below the text."""
-    for text in (*heads, act.sentence, *signature):
+    for text in (*heads, "".join(heads[:2]), act.sentence, *signature):
         if number := number_in(text):
             return number
     return None

@@ -45,7 +45,7 @@ def issue(
     early = [s for s in sentences[:6] if told and TITLE.search(s)]
     found = next((act for text in (*brackets, *named, *early) if (act := _told(text))), Issue())
     signed = [name for line in signature for name in listed(line)]
-    days = [first_day(line) for line in (*signature, *_labelled(sentences))]
+    days = [first_day(line) for line in (*brackets, *signature, *_labelled(sentences))]
     return Issue(
         found.sentence,
         found.bodies or tuple(dict.fromkeys(signed)),
@@ -59,7 +59,7 @@ def _told(sentence: str) -> Issue | None:
     if not verb:
         return None
     before = re.sub(r"(?:联合|共同|正式)$", "", sentence[: verb.start()])
-    day = first_day(before)
+    day = "" if "通过" in before else first_day(before)
     who = re.split(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?，?|日前，?|近日，?|今日，?|近期，?", before)
     bodies: tuple[str, ...] = next((names for part in who if part.strip() and (names := listed(part))), ())
     return Issue(sentence, bodies, day) if bodies or day else None
@@ -84,7 +84,7 @@ def dates(text: str, act: Issue, own: Collection[str]) -> tuple[str, str, str]:
     names = "|".join([any_of(_TABLE, "this"), *(f"《{re.escape(title)}》" for title in own)])
     force = any_of(_TABLE, "force")
     found = re.search(
-        rf"(?:{names})[^。；]{{0,12}}?(?:自|从|于)?(?P<when>[^。，；]{{2,16}}?)起?(?:正式)?{force}[^。]*", text
+        rf"(?:{names})[^。；]{{0,50}}?(?:自|从|于)(?P<when>[^。，；]{{2,16}}?)起?(?:正式)?{force}[^。]*", text
     )
     in_force = valid = ""
     if found:

@@ -35,6 +35,10 @@ NUMBERS = [
     ("东政办发〔2025〕27号", ("东政办", False, "发", 2025, 27)),
     ("林政函〔2025〕第3号", ("林政", False, "函", 2025, 3)),
     ("云科联发〔2020〕1号", ("云科", True, "发", 2020, 1)),
+    ("东工信规划〔2025〕33号", ("东工信", False, "规划", 2025, 33)),
+    ("东政办〔2025〕8号", ("东政", False, "办", 2025, 8)),
+    ("国务院令第764号", ("国务院", False, "令", None, 764)),
+    ("财政部公告2024年第12号", ("财政部", False, "公告", 2024, 12)),
 ]
 
 
@@ -154,6 +158,46 @@ def test_cited_documents_with_articles_and_without_the_document_itself():
     assert found.cited_documents[1].segments == (2, 3)
     assert found.interprets == "氢能管理办法"
     assert aliases(text) == {"办法": "氢能管理办法", "规划": "氢能规划（2024—2027年）"}
+
+
+ORDER = """中华人民共和国国务院令
+第764号
+《数据管理条例》已经2024年8月30日国务院第40次常务会议通过，现予公布，自2025年1月1日起施行。
+总理　李强
+2024年9月24日
+数据管理条例
+第一章　总则
+第一条　根据《中华人民共和国网络安全法》，制定本条例。
+"""
+
+
+def test_an_order_has_the_title_of_what_it_orders():
+    found = of(ORDER)
+    assert (found.title_zh, found.kind, [b.zh for b in found.issuing_bodies]) == ("数据管理条例", "条例", ["国务院"])
+    assert (found.issued, found.in_force) == ("2024-09-24", "2025-01-01")
+    assert [c.zh for c in found.cited_documents] == ["中华人民共和国网络安全法"]
+
+
+JOINT = """工业和信息化部等三部门关于印发《智能制造方案》的通知
+工信部联规〔2025〕207号
+各省工业和信息化主管部门：
+现将《智能制造方案》印发给你们。
+工业和信息化部
+教育部
+财政部
+2025年4月14日
+"""
+
+
+def test_the_signature_names_the_bodies_that_the_title_only_counts():
+    found = of(JOINT)
+    assert [b.zh for b in found.issuing_bodies] == ["工业和信息化部", "教育部", "财政部"]
+    assert (found.issued, found.cited_documents) == ("2025-04-14", ())
+
+
+def test_a_date_in_brackets_under_the_title_is_the_date_of_issue():
+    found = of("中共中央 国务院关于加快建设市场的意见\n（2022年3月25日）\n建设市场是重要基础。现提出如下意见。\n")
+    assert ([b.zh for b in found.issuing_bodies], found.issued) == (["中共中央", "国务院"], "2022-03-25")
 
 
 def test_press_conference():
