@@ -76,7 +76,8 @@ def _chinese(context: Context) -> tuple[list[Term], Skeleton]:
         taken = {i for m in matches for i in range(m.start, m.end)}
         matches += [m for m in base.find(text) if taken.isdisjoint(range(m.start, m.end))]
     terms = list(dict.fromkeys(m.term for m in matches))
-    return terms, skeleton(fold(text), [(wider_zh(text, m), sign(terms.index(m.term))) for m in matches])
+    folded = fold(text)
+    return terms, skeleton(folded, [(wider_zh(folded, m), sign(terms.index(m.term))) for m in matches])
 
 
 def _acts(term: Term) -> bool:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from aligner.numbers.atoms import Atom, atoms, split
 from aligner.numbers.differ import difference, rest_of_list
 from aligner.numbers.en import scan_en
+from aligner.numbers.fold import fold_zh
 from aligner.numbers.quantity import Comparison, Quantity, Slip
 from aligner.numbers.relate import AMOUNTS, is_scale, match_cost, slip_cost, vague
 from aligner.numbers.swaps import swapped
@@ -31,7 +32,7 @@ def compare(zh: str, en: str) -> Comparison:
     more, zh_rest, en_rest = _assign(_ends(zh_rest), _ends(en_rest), match_cost)
     pairs += more
     slips = [Slip(a.quantity, b.quantity, kind) for a, b in pairs if (kind := difference(a, b, zh, en))]
-    slips += [Slip(a.quantity, b.quantity, "swapped") for a, b in swapped(pairs, zh, en.lower())]
+    slips += [Slip(a.quantity, b.quantity, "swapped") for a, b in swapped(pairs, fold_zh(zh), en.lower())]
     counted, zh_rest, en_rest = _assign(zh_rest, en_rest, lambda a, b: 0.0 if rest_of_list(a, b, zh, en) else None)
     pairs += counted
     zh_rest = [a for a in zh_rest if not _may_be_dropped(a, pairs, zh)]

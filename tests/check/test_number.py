@@ -121,9 +121,10 @@ def test_a_scale_slip_is_named() -> None:
     assert only("有3亿人", "3 billion people").message == "3亿人 is 300 million, not 3 billion."
 
 
-def test_two_numbers_that_changed_places() -> None:
+@pytest.mark.parametrize("zh", ["部署5个方面14项重点任务", "部署5個方面14項重點任務"])
+def test_two_numbers_that_changed_places(zh: str) -> None:
     en = "deployed 14 aspects of 5 key tasks"
-    findings = check_pair("部署5个方面14项重点任务", en, checks=["number"]).findings
+    findings = check_pair(zh, en, checks=["number"]).findings
     assert [(en[slice(*f.en_span)], f.suggestion) for f in findings if f.en_span] == [("14", "5"), ("5", "14")]
 
 

@@ -76,3 +76,8 @@ def test_letters_in_pinyin() -> None:
 )
 def test_years_that_explain(zh: str, en: str, said: bool) -> None:
     assert bool(check_pair(zh, en, checks=["number"]).findings) == said
+
+
+def test_the_whole_of_a_plan_in_traditional_characters() -> None:
+    (finding,) = check_pair("第十五個五年規劃", "the Fifteenth Five plan", checks=["number"]).findings
+    assert finding.zh_span == (0, 8)
