@@ -92,11 +92,15 @@ def _in_turn(clause: Clause, piece: Piece, each: Sequence[Quantity], word: int) 
     dates = clause.when.every if len(clause.when.every) == len(each) else ()
     status = _status(clause, piece, each[0])
     first = amount(text, piece.start, piece.end, each[0], ())
+    figures = [_amount(clause, piece, quantity, status) for quantity in (each if status else ())]
+    # 分别超过70%和50%, 分别达到70%和50%以上: the bound is said once and holds for all
+    said = next((f.comparator for f in (figures[0], figures[-1]) if f.comparator != "="), "=") if figures else "="
     found = []
-    for k, quantity in enumerate(each if status else ()):
-        figure = replace(_amount(clause, piece, quantity, status), change=first.change, start=each[0].start)
+    for k, figure in enumerate(figures):
+        sign = said if figure.comparator == "=" else figure.comparator
         before = subjects[k] + verb if len(subjects) == len(each) and not dates else None
-        found.append(Reading(status, figure, before, dates[k] if dates else None))
+        shared = replace(figure, change=first.change, start=each[0].start, comparator=sign)
+        found.append(Reading(status, shared, before, dates[k] if dates else None))
     return found
 
 

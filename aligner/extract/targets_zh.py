@@ -158,7 +158,8 @@ class _Reader:
             about = subject_of(without(text, start, piece.end, own))
         else:
             before, after = without(text, start, figure.start, own), text[figure.end : piece.end]
-            before = reading.before if reading.before is not None else before
+            if reading.before is not None:
+                before, after = reading.before, ""
             metric = self._whole(metric_of(before, after + piece.shared, figure.change, figure.unit))
             about = object_of(metric)
             self.metric = level_of(metric)
