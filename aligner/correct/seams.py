@@ -9,8 +9,9 @@ from aligner.correct.words import after, before, plural, singular, words
 
 Span = tuple[int, int]
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+# "an" by the sound: not before "university" and "user", but before "hour" and letters that are read out (an SME).
 _VOWEL = re.compile(
-    r"(?!uni[^mn]|us[eui]|eu|one\b|u[bkrt][aeiou])[aeiou]|hour|honest|honou?r|[fhlmnrsx](?=[A-Z\d])", re.I
+    r"(?i:(?!uni[^mn]|us[eui]|eu|one\b|u[bkrt][aeiou])[aeiou]|hour|honest|honou?r)|[FHLMNRSX](?=[A-Z\d])"
 )
 NEAR = 4
 """So many words on each side are searched for remains of the replaced phrase."""
@@ -40,14 +41,15 @@ def widened(en: str, span: Span, new: str) -> Span:
     """
     here = {stem(m[0]) for m in _WORD.finditer(en[slice(*span)])}
     wanted = {stem(m[0]) for m in _WORD.finditer(new)} - here
-    behind = _clause_after(en, span[1])
-    length = _run(list(_WORD.finditer(behind)), wanted, len(behind))
-    end = span[1] + length
-    ahead = _clause_before(en, span[0])
-    found = list(_WORD.finditer(ahead))[::-1]
-    used = _run_back(found, wanted)
-    start = span[0] - (len(ahead) - used) if used is not None else span[0]
-    return start, end
+    ahead, behind = _clause_before(en, span[0]), _clause_after(en, span[1])
+    first = _run(list(_WORD.finditer(ahead))[::-1], wanted, 2)
+    after_it = list(_WORD.finditer(behind))
+    last = _run(after_it, wanted, 2)
+    if last is None and after_it:
+        only = _run(after_it, wanted, 1)
+        last = only if only is not None and only.end() == after_it[-1].end() else None
+    start = span[0] - len(ahead) + first.start() if first else span[0]
+    return start, span[1] + last.end() if last else span[1]
 
 
 def remains(en: str, span: Span, new: str) -> bool:
@@ -120,27 +122,16 @@ def _small(word: str) -> bool:
     return word in word_list("article") or word in {"of", "the", "for", "in", "on", "and", "to"}
 
 
-def _run(found: list[re.Match[str]], wanted: set[str], length: int) -> int:
-    """Return how far a run of wanted and small words reaches, up to its last wanted word; 0 without one."""
-    end = count = 0
-    for k, match in enumerate(found):
-        word = stem(match[0])
-        if word in wanted and not _small(match[0].lower()):
-            count, end = count + 1, match.end()
-            last = k == len(found) - 1
-            if last and count == 1:
-                count = 2
-        elif not _small(match[0].lower()):
-            break
-    return end if count >= 2 else 0
+def _run(found: list[re.Match[str]], wanted: set[str], least: int) -> re.Match[str] | None:
+    """Return the last wanted word of a run of wanted and small words at the beginning of ``found``.
 
-
-def _run_back(found: list[re.Match[str]], wanted: set[str]) -> int | None:
-    """Return where a run of wanted and small words that ends at the place begins, at its first wanted word."""
-    start, count = None, 0
+    None where the run has less than ``least`` wanted words.
+    """
+    last, count = None, 0
     for match in found:
-        if stem(match[0]) in wanted and not _small(match[0].lower()):
-            count, start = count + 1, match.start()
-        elif not _small(match[0].lower()):
+        if _small(match[0].lower()):
+            continue
+        if stem(match[0]) not in wanted:
             break
-    return start if count >= 2 else None
+        last, count = match, count + 1
+    return last if count >= least else None

@@ -33,6 +33,10 @@ def done(fit, text: str, new: str) -> str | None:
         ("a ⟦new network⟧ of", "industrial internet", "an industrial internet of"),
         ("an ⟦industry net⟧.", "computing network", "a computing network."),
         ("A ⟦new network⟧ of", "industrial internet", "An industrial internet of"),
+        ("an ⟦industry net⟧.", "federal network", "a federal network."),
+        ("an ⟦industry net⟧.", "unified market", "a unified market."),
+        ("a ⟦small firm⟧.", "SME", "an SME."),
+        ("a ⟦new test⟧.", "hourly test", "an hourly test."),
         ("of the ⟦market rule⟧.", "the rule of law", "of the rule of law."),
         ("in their ⟦market rule⟧.", "the rule of law", "in their rule of law."),
         # the verb takes the new number
