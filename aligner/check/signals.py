@@ -19,12 +19,11 @@ _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 def told(findings: Iterable[Finding]) -> Signals:
     """Return the summed confidence of findings by severity, and of those that some checks made."""
-    out = dict.fromkeys(("critical", "major", "minor", "number", "surface", "modality", "support"), 0.0)
+    out = dict.fromkeys(("critical", "major", "minor", "surface", "modality"), 0.0)
     for finding in findings:
         out[finding.severity] += finding.confidence
-        check = "number" if finding.check in {"date", "congress", "plan", "document_number"} else finding.check
-        if check in out:
-            out[check] += finding.confidence
+        if finding.check in out:
+            out[finding.check] += finding.confidence
     return out
 
 

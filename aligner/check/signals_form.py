@@ -24,13 +24,14 @@ def form(zh: str, en: str) -> dict[str, float]:
     characters = len(_HAN.findall(zh))
     ratio = log((len(words) + 3) / (_WORDS_A_CHARACTER * characters + 3))
     negations = len(_ZH_NOT.findall(zh)), len(_EN_NOT.findall(en))
+    sentence = bool(_CLOSED.search(zh))
     return {
         "long": max(0.0, ratio - 0.1),
-        "open": float(bool(_CLOSED.search(zh)) and not _CLOSED.search(en)),
+        "open": float(sentence and not _CLOSED.search(en)),
         "question": float(bool(_ASKED.search(zh)) != bool(_ASKED.search(en))),
         "sentences": log1p(abs(len(_ZH_SENTENCE.findall(zh)) - len(_EN_SENTENCE.findall(en)))),
-        "small_start": float(en.lstrip("\"“‘'([")[:1].islower()),
-        "no_capital": float(bool(words) and not any(word[0].isupper() for word in words)),
+        "small_start": float(sentence and en.lstrip("\"“‘'([")[:1].islower()),
+        "no_capital": float(sentence and bool(words) and not any(word[0].isupper() for word in words)),
         "strange_marks": log1p(max(0, len(_STRANGE.findall(en)) - len(_STRANGE.findall(zh)))),
         "chinese_left": log1p(len(_HAN.findall(en))),
         "repeated": log1p(sum(a == b and not a[0].isdigit() for a, b in pairwise(lower))),
