@@ -11,8 +11,8 @@ from itertools import pairwise
 from aligner.check.context import Context
 from aligner.check.english import English, is_content
 from aligner.check.rendering import windows
+from aligner.lexicon import load_lexicon
 from aligner.terms.fold import fold
-from aligner.terms.words import cut
 
 _OFTEN = 4  # pairs with the term
 _MOST = 0.6  # of them with the rendering that counts as the usual one
@@ -97,14 +97,22 @@ def _bigrams(english: English) -> dict[Bigram, list[tuple[int, int]]]:
 
 
 def _terms(context: Context) -> dict[str, dict[int, tuple[int, int]]]:
-    """Return, for each candidate, the pairs that have it and where it stands first in them."""
+    """Return, for each candidate, the pairs that have it and where it stands first in them.
+
+    Words are the termbase's terms and, between them, the words that the lexicon knows (loading jieba takes a second).
+    """
     out: dict[str, dict[int, tuple[int, int]]] = defaultdict(dict)
+    lexicon = load_lexicon()
     for i, pair in enumerate(context.pairs):
         if not pair.en:
             continue
-        words = cut(pair.zh)
-        spans = [(start, end) for _, start, end in words]
-        spans += [(left[1], right[2]) for left, right in pairwise(words)]
+        known = [(match.start, match.end) for match in context.terms(i)]
+        inside = {at for start, end in known for at in range(start, end)}
+        words = [
+            (word.start, word.end) for word in lexicon.cut(pair.zh) if inside.isdisjoint({word.start, word.end - 1})
+        ]
+        words = sorted(known + words)
+        spans = words + [(left[0], right[1]) for left, right in pairwise(words)]
         for start, end in spans:
             form = fold(pair.zh[start:end])
             if _TERM.fullmatch(form):
