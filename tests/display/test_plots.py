@@ -130,3 +130,21 @@ def test_command(tmp_path: Path) -> None:
         run(command, [str(folder), "-o", str(png)], catch_exceptions=False)
     with pytest.raises(UsageError, match="no kind of picture"):
         run(command, [str(folder), "-o", str(tmp_path / "x.gif")], catch_exceptions=False)
+
+
+def test_a_notebook_gets_a_figure_that_it_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jupyter shows the figures that pyplot manages; elsewhere nothing is left open."""
+    from matplotlib import pyplot
+
+    pyplot.switch_backend("agg")
+
+    draw(notice(), "scores")
+    assert pyplot.get_fignums() == []
+    monkeypatch.setattr(canvas, "in_notebook", lambda: True)
+    assert draw(notice(), "scores").figure is pyplot.gcf()
+    pyplot.close("all")
+
+
+def test_a_python_without_ipython_is_no_notebook() -> None:
+    """Tests run outside a kernel, so the answer here is no."""
+    assert canvas.in_notebook() is False

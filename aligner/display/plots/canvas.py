@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -22,15 +23,25 @@ _CJK_FAMILIES = (
 
 
 def new_axes(ax: Axes | None, width: float = 8.0, height: float = 5.0) -> Axes:
-    """Return ``ax``, or the axes of a new figure (inches) that belongs to no window and need not be closed."""
+    """Return ``ax``, or the axes of a new figure (inches) that belongs to no window and need not be closed.
+
+    In a notebook the figure is pyplot's, because Jupyter shows those alone at the end of a cell (and closes them).
+    """
     if ax is not None:
         return ax
     try:
-        from matplotlib.figure import Figure
+        from matplotlib import figure, pyplot
     except ImportError as error:
         raise UsageError("Pictures need matplotlib: pip install matplotlib.") from error
-    axes: Axes = Figure(figsize=(width, height), layout="constrained").add_subplot()
+    make = pyplot.figure if in_notebook() else figure.Figure
+    axes: Axes = make(figsize=(width, height), layout="constrained").add_subplot()
     return axes
+
+
+def in_notebook() -> bool:
+    """Say whether this process is the kernel of a notebook."""
+    ipython = sys.modules.get("IPython")
+    return ipython is not None and hasattr(ipython.get_ipython(), "kernel")
 
 
 def whole_numbers(axis: Axis) -> None:
