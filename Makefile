@@ -25,7 +25,7 @@ test: $(FULL)/ready
 	$(FULL)/bin/ruff check .
 	$(FULL)/bin/ruff format --check .
 	$(FULL)/bin/mypy
-	$(FULL)/bin/python -m pytest
+	$(FULL)/bin/python -m pytest --nbmake --nbmake-timeout=120 tests notebooks
 
 fix: $(FULL)/ready
 	$(FULL)/bin/ruff check --fix .
