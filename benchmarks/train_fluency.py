@@ -24,11 +24,9 @@ from sklearn.cluster import MiniBatchKMeans
 from sklearn.utils.extmath import randomized_svd
 
 from aligner.check.fluency import CHARACTERS, CLASSES, END, PAD, SHIPPED, START, WORDS, FluencyModel, word_code, words
-from aligner.check.ngrams import BACKOFF, STEP, Ngrams, hashed
+from aligner.check.ngrams import BACKOFF, STEP, Codes, Floats, Ngrams, hashed
 from aligner.lexicon.training.corpus import weighted_pairs
 
-Codes = NDArray[np.uint64]
-Floats = NDArray[np.float64]
 KEPT = {1: 110_000, 2: 290_000, 3: 220_000, 5: 75_000, 6: 170_000, 7: 150_000, 9: 120_000, 10: 120_000}
 """Sequences kept of each kind; of a kind that is not named, all."""
 CLASSED, CONTEXTS, DIMENSIONS, GROUPS, ALONE = 45_000, 1000, 50, 250, 250

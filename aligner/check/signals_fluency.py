@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from math import log1p
 
 import numpy as np
@@ -37,7 +38,8 @@ def fluency(zh: Sequence[str], en: Sequence[str]) -> list[dict[str, float]]:
 def unknown(text: str) -> list[str]:
     """Return the first few lower-case words of an English text that the training texts lack."""
     model = load_fluency()
-    return [word for word in dict.fromkeys(_SMALL.findall(text)) if not model.knows(word)][:_MOST]
+    found = dict.fromkeys(match[0] for match in _SMALL.finditer(text))
+    return list(islice((word for word in found if not model.knows(word)), _MOST))
 
 
 @lru_cache(maxsize=8192)
