@@ -19,8 +19,8 @@ RIDGE = 0.05
 FAR = 6.0
 """Standard deviations above the mean at which a signal stops to count."""
 FLOORS = {"critical": 4.0, "major": 2.0, "minor": 0.5}
-"""What a sure finding costs at least (logits). The judged news holds too few findings to learn it from; with twice these
-costs or half of them the area under the curve there stays within 0.005, on the sample pairs it grows with them."""
+"""What a sure finding costs at least (logits). The judged news holds too few findings to learn it from: with half of
+these costs the area under the curve there is the same, on the sample pairs it is smaller."""
 FINDINGS = {"critical", "major", "minor", "surface", "modality"}
 
 

@@ -34,7 +34,7 @@ def small_table() -> Ngrams:
     ("items", "expected"),
     [
         ((A, B, C), -1 * STEP),
-        ((C, A, B), -2 * STEP),
+        ((C, A, B), -2 * STEP + BACKOFF),
         ((B, A, C), -5 * STEP + 2 * BACKOFF),
         ((A, C, B), -5 * STEP + 2 * BACKOFF),
         ((A, B, D), -9 + 2 * BACKOFF),
@@ -74,7 +74,7 @@ def test_words_of_a_text() -> None:
         ("The relevant departments shall submit a report.", "The departments relevant a shall report submit."),
         ("It was found in samples of water.", "It was found in samples of of water."),
         ("He has been appointed.", "He have been appointed."),
-        ("The committee decided on the plan.", "The committee decision on the plan."),
+        ("It must be kept in a safe place.", "It must be keep in a safe place."),
     ],
 )
 def test_broken_english_gains_less(good: str, bad: str) -> None:
@@ -83,11 +83,10 @@ def test_broken_english_gains_less(good: str, bad: str) -> None:
     assert len(right.words) == len(right.classes) == len(words(good)) + 1
 
 
-def test_chinese_of_either_script_is_the_same_and_names_are_rarer_than_phrases() -> None:
-    simplified, traditional, name = map(
-        float, (row.mean() for row in load_fluency().chinese(["国务院", "國務院", "囍嫑烎"]))
-    )
-    assert simplified == traditional > name
+def test_chinese_of_either_script_is_the_same_and_odd_characters_are_rare() -> None:
+    found = load_fluency().chinese(["国务院", "國務院", "囍嫑烎"])
+    simplified, traditional, odd = (float(row.mean()) for row in found)
+    assert simplified == traditional > odd
 
 
 def test_a_damaged_table_is_said(tmp_path: Path) -> None:

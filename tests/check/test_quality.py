@@ -157,4 +157,4 @@ def test_short_and_uniform_texts_have_a_figure(zh: str, en: str) -> None:
 
 def test_a_long_hostile_text_takes_no_time() -> None:
     words = " ".join(f"qwo{chr(97 + k % 26)}{chr(97 + k // 26 % 26)}xbr" for k in range(30_000))
-    assert quality(PairText("安全" * 50_000, words), []) < 0.2
+    assert quality(PairText("安全" * 50_000, words), []) < 0.5
