@@ -13,6 +13,7 @@ from aligner.check.context import Context, PairText
 from aligner.check.quality import known_signals, quality, weights
 from aligner.check.signals import seen
 from aligner.check.signals_fluency import misspelt, unknown
+from aligner.check.signals_form import form
 from aligner.terms import load_termbase
 from aligner.types import Finding
 
@@ -153,6 +154,26 @@ def test_words_that_are_right_or_strange_are_no_slips(word: str) -> None:
 @pytest.mark.parametrize("en", ["the", "the the the", "safety safety", ".", "￿", "\ud800"])
 def test_short_and_uniform_texts_have_a_figure(zh: str, en: str) -> None:
     assert 0 <= aligner.check_pair(zh, en, checks=[]).quality <= 1
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "small"),
+    [
+        ("加强监管。", "strengthen supervision.", 1),
+        ("“加强监管。”", "“strengthen supervision.”", 1),
+        ("（一）加强监管。", "(1) strengthen supervision.", 1),
+        ("加强监管。", "(a) Strengthen supervision.", 0),
+        ("（一）加强监管；", "(a) strengthening supervision;", 0),
+        ("加强监管", "strengthen supervision", 0),
+    ],
+)
+def test_only_a_sentence_must_begin_with_a_capital(zh: str, en: str, small: int) -> None:
+    assert form(zh, en)["small_start"] == small
+
+
+def test_traditional_characters_change_nothing() -> None:
+    traditional = "各地區要加強統籌協調，按照職責分工落實工業互聯網安全責任。"
+    assert quality(PairText(traditional, GOOD), []) == pytest.approx(quality(PairText(ZH, GOOD), []), abs=0.01)
 
 
 def test_a_long_hostile_text_takes_no_time() -> None:
