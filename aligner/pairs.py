@@ -132,10 +132,11 @@ def run_pairs(
 
     The model is loaded once. A summary of all pairs is written to summary.csv.
     """
-    from aligner.pipeline import loaded, run
+    from aligner.embed import shared_encoder
+    from aligner.pipeline import run
 
     if model not in (None, "none"):
-        loaded(model)  # a model that is missing stops the whole batch, at once
+        shared_encoder(model)  # a model that is missing stops the whole batch, at once
     outcomes = []
     for pair in pairs:
         with warnings.catch_warnings(record=True) as caught:

@@ -10,7 +10,6 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
-from functools import lru_cache
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -293,11 +292,12 @@ def encoder_for(model: str | Encoder | None, texts: tuple[str, str]) -> Encoder 
     Chinese and English only.
     """
     from aligner.documents import detect_language
+    from aligner.embed import shared_encoder
 
     if model == "none" or (model is None and "zh" not in map(detect_language, texts)):
         return None
     if model is None or isinstance(model, str | Path):
-        return loaded(None if model is None else str(model))
+        return shared_encoder(None if model is None else str(model))
     if not hasattr(model, "encode"):
         raise UsageError(f"A model is a name, a folder or an object with encode(), not {type(model).__name__}.")
     return model
@@ -321,14 +321,6 @@ def known_keys(text: str, language: str) -> set[str]:
     label, turn = label_of(text, language)
     told = {turn} if turn else keys(label, language)
     return keys(text, language) | words_of(text) | {f"label:{key}" for key in told}
-
-
-@lru_cache(maxsize=2)
-def loaded(name: str | None) -> Encoder:
-    """Load a model once a process: many pairs share it."""
-    from aligner.embed import load_encoder
-
-    return load_encoder(name)
 
 
 def align_documents(

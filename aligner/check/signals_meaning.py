@@ -9,9 +9,8 @@ long text does not drown in it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from math import log, log1p
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,13 +30,11 @@ _RUN = 3  # tokens in a row whose similarity is averaged
 _NAMES = ("unlike", "zh_uncovered", "zh_weakest", "zh_stretch", "en_stretch")
 
 
-@cache
 def encoder() -> StaticEncoder:
-    """Return the embedded model, loaded once: the estimate rests on it whatever model the alignment was made with."""
-    from aligner.embed.locate import find_model
-    from aligner.embed.static import StaticEncoder
+    """Return the embedded model: the estimate rests on it whatever model the alignment was made with."""
+    from aligner.embed import shared_encoder
 
-    return StaticEncoder.load(find_model(None).folder)
+    return cast("StaticEncoder", shared_encoder())
 
 
 def likeness(zh: list[str], en: list[str]) -> list[dict[str, float]]:

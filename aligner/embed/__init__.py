@@ -5,11 +5,12 @@ Importing this room loads neither torch nor tokenizers; a model's library is imp
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from aligner.embed.protocol import Encoder, TokenVectors
 
-__all__ = ["Encoder", "TokenVectors", "load_encoder"]
+__all__ = ["Encoder", "TokenVectors", "load_encoder", "shared_encoder"]
 
 
 def load_encoder(
@@ -50,3 +51,9 @@ def load_encoder(
         progress=progress,
         cache=cache,
     )
+
+
+@lru_cache(maxsize=2)
+def shared_encoder(name: str | None = None) -> Encoder:
+    """Return a model that is loaded once a process: alignment, checks and extraction, and many pairs, share it."""
+    return load_encoder(name)

@@ -113,9 +113,9 @@ def _similar(
     if not left or not right:
         return
     if encoder is None:
-        from aligner.embed import load_encoder
+        from aligner.embed import shared_encoder
 
-        encoder = load_encoder()
+        encoder = shared_encoder()
     names_a, names_b = [name_of(a[i]) for i in left], [name_of(b[j]) for j in right]
     cosines = encoder.encode(names_a) @ encoder.encode(names_b).T
     ranked = sorted(

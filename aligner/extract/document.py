@@ -26,13 +26,13 @@ def extract_alignment(
     """
     if source.language not in {"zh", ""} or target.language not in {"en", ""}:
         return Extraction(source=source, target=target)
-    from aligner.embed import load_encoder
+    from aligner.embed import shared_encoder
     from aligner.extract.corrected import with_corrections
     from aligner.extract.link import link
     from aligner.extract.side import extract_en, extract_zh
 
     mine, theirs = extract_zh(source, alignment.source), extract_en(target, alignment.target)
-    made = link(mine, theirs, alignment, load_encoder())
+    made = link(mine, theirs, alignment, shared_encoder())
     return with_corrections(made, alignment, revisions) if revisions else made
 
 

@@ -23,9 +23,9 @@ def heatmap(result: Result, ax: Axes | None = None, model: str | Encoder | None 
     The path is drawn over it; an omission is a mark at the left edge, an insertion one at the top. ``model`` is as in
     ``aligner.align``; of documents of more than 800 sentences a side the largest cosine of each cell is shown.
     """
-    from aligner.embed import load_encoder
+    from aligner.embed import shared_encoder
 
-    encoder = load_encoder(model) if model is None or isinstance(model, str) else model
+    encoder = shared_encoder(model) if model is None or isinstance(model, str) else model
     alignment = result.alignment
     sides = [encoder.encode([segment.text for segment in side]) for side in (alignment.source, alignment.target)]
     ax = new_axes(ax, 7.0, 6.0)
