@@ -114,13 +114,15 @@ class Result:
         reasons = [", ".join(why for why, _ in self.reports[k].reasons) for k in chosen]
         return self.pairs.iloc[chosen].assign(reasons=reasons)
 
-    def to_csv(self, target: str | PathLike[str] | IO[Any]) -> None:
-        """Write the pairs as CSV to a path (utf-8-sig) or an open stream (utf-8); see ``aligner.export.csv_table``."""
-        from aligner.export.csv_table import write_csv
-        from aligner.export.rows import rows
-        from aligner.output import table_columns
+    def to_csv(self, target: str | PathLike[str] | IO[Any], min_confidence: float | None = None) -> None:
+        """Write the corrected table as CSV to a path (utf-8-sig) or an open stream (utf-8).
 
-        write_csv(rows(self), target, table_columns(self))
+        Its columns are those of ``pairs``, with the formula guard of ``aligner.export.csv_table``; ``min_confidence``
+        keeps only pairs at or above it.
+        """
+        from aligner.export.corrected_csv import write_corrected
+
+        write_corrected(self, target, min_confidence)
 
     def to_jsonl(self, path: str | PathLike[str]) -> None:
         """Write the faithful record from which ``aligner.load`` rebuilds this result."""

@@ -26,11 +26,14 @@ def command(source: str, target: str | None, output: str | None, **given: Any) -
     """
     import aligner
     from aligner.cli.inputs import file_arguments, refuse_overwriting
+    from aligner.export.csv_table import write_csv
+    from aligner.export.rows import rows
+    from aligner.output import table_columns
 
     inputs = file_arguments(source, target)
     if output:
         refuse_overwriting(output, inputs)
     with StageBar() as bar, shown_warnings():
         result = aligner.run(*inputs, given["model"], progress=bar, check=False, **pipeline_options(given))
-    result.to_csv(output if output else sys.stdout)
+    write_csv(rows(result), output if output else sys.stdout, table_columns(result))
     return verdict_exit(result)

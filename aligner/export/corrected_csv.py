@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from typing import IO, Any
 
 from aligner.export.content import chosen_rows
 from aligner.export.csv_table import CORRECTED, write_csv
 from aligner.result import Result
 
 
-def write_corrected(result: Result, path: str | os.PathLike[str], min_confidence: float | None = None) -> None:
-    """Write the corrected bilingual table (utf-8-sig)."""
-    write_csv(chosen_rows(result, min_confidence), path, CORRECTED)
+def write_corrected(
+    result: Result, target: str | os.PathLike[str] | IO[Any], min_confidence: float | None = None
+) -> None:
+    """Write the corrected bilingual table to a path (utf-8-sig) or an open stream (utf-8)."""
+    write_csv(chosen_rows(result, min_confidence), target, CORRECTED)

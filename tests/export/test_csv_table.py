@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from aligner.errors import InputError, UsageError
-from aligner.export.csv_table import FORMULA_STARTS, guard, read_csv, unguard, write_csv
+from aligner.export.csv_table import CORRECTED, FORMULA_STARTS, guard, read_csv, unguard, write_csv
 from aligner.export.rows import rows
 from aligner.types import Bead
 from tests.export.samples import notice, result
@@ -140,5 +140,13 @@ def test_moved_rows_are_marked_in_the_table(tmp_path):
 
     assert table_columns(notice())[-1] == "moved"
     out = tmp_path / "table.csv"
-    notice().to_csv(out)
+    write_csv(rows(notice()), out, table_columns(notice()))
     assert {row["moved"] for row in read_csv(out)} == {"0", "1"}
+
+
+def test_a_result_writes_the_corrected_table(tmp_path):
+    out = tmp_path / "corrected.csv"
+    notice().to_csv(out, min_confidence=0.9)
+    table = read_csv(out)
+    assert tuple(table[0]) == CORRECTED
+    assert [row["id"] for row in table] == ["1", "6"]
