@@ -35,6 +35,12 @@ def extraction_lines(made: Extraction) -> Iterator[str]:
 
 def fact_lines(made: Extraction) -> Iterator[str]:
     """Yield the facts that are known, one a line."""
+    for name, value in known_facts(made).items():
+        yield f"{name:12}{fit(one_line(value), _WIDTH)}".rstrip()
+
+
+def known_facts(made: Extraction) -> dict[str, str]:
+    """Return the facts that are known, by what to call them."""
     facts = made.facts
     number = facts.document_number
     shown = {
@@ -51,9 +57,7 @@ def fact_lines(made: Extraction) -> Iterator[str]:
         "event": facts.event,
         "speakers": "; ".join(facts.speakers),
     }
-    for name, value in shown.items():
-        if value:
-            yield f"{name:12}{fit(one_line(value), _WIDTH)}".rstrip()
+    return {name: value for name, value in shown.items() if value}
 
 
 def amount(record: Target) -> str:

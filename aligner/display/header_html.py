@@ -6,10 +6,12 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from aligner.check.document import counts
+from aligner.display.extraction_text import known_facts
 from aligner.display.pairs_html import confidence_html
 from aligner.display.text import escape, one_line, visible
-from aligner.display.words import count, type_words
-from aligner.export.overview import all_warnings, mean_confidence, type_counts, unmatched, weakest
+from aligner.display.words import count
+from aligner.export.overview import SURE, all_warnings, mean_confidence, type_counts, uncertain, unmatched, worst
 from aligner.export.rows import Row
 from aligner.result import Result
 from aligner.types import Document
@@ -30,10 +32,15 @@ def notices(result: Result) -> str:
 
 
 def figures(result: Result, rows: Sequence[Row]) -> str:
-    """Return the figures that tell whether the alignment can be trusted."""
+    """Return the figures that tell whether the alignment and the translation can be trusted."""
     no_english, no_chinese = unmatched(rows)
+    found = counts(result.reports)
+    status = Counter(row.status for row in rows)
     facts = {
         "rows": f"{len(rows):,}",
+        **{name: f'<span class="{name}">{n:,}</span>' for name, n in found.items()},
+        "corrections": f"{sum(len(revision.corrections) for revision in result.revisions):,}",
+        "rows to review": f"{status['needs review']:,}",
         "mean confidence": f"{mean_confidence(result):.2f}",
         "without English": f"{len(no_english):,}",
         "without Chinese": f"{len(no_chinese):,}",
@@ -48,24 +55,49 @@ def type_line(result: Result) -> str:
     return f'<p class="legend">Sentences, Chinese to English: {", ".join(parts)}</p>' if parts else ""
 
 
-def type_boxes(result: Result) -> str:
-    """Return one check box a bead type, with its count."""
-    return "".join(
-        f'<label><input type="checkbox" name="type" value="{kind}" checked>'
-        f"<span>{type_words(kind) if '0' in kind.split('-') else kind} ({n:,})</span></label>"
-        for kind, n in type_counts(result).items()
+def worst_list(result: Result, rows: Sequence[Row], n: int = 5) -> str:
+    """Return links to the rows of the lowest quality, each with the reasons for it."""
+    items = []
+    for row in worst(rows, n):
+        why = [reason for reason, _ in result.reports[row.id - 1].reasons if reason != "findings"]
+        checks = Counter(finding.check.replace("_", " ") for finding in row.findings)
+        found = [f"{name} ({times})" if times > 1 else name for name, times in checks.items()]
+        items.append(_listed(row, row.quality, escape(", ".join([*found, *why][:4]))))
+    return f'<ul class="weakest">{"".join(items)}</ul>' if items else "<p>No row has text on both sides.</p>"
+
+
+def uncertain_list(rows: Sequence[Row], n: int = 5) -> str:
+    """Return links to the rows whose alignment is not sure, or say that there is none."""
+    found = uncertain(rows)
+    if not found:
+        return f"<p>None: every row has two sides and a confidence of {SURE:g} or more.</p>"
+    items = [
+        _listed(
+            row,
+            row.confidence,
+            f'<span lang="zh">{_short(row.zh, 40)}</span> <span lang="en">{_short(row.en, 90)}</span>',
+        )
+        for row in found[:n]
+    ]
+    more = f"<p>{count(len(found) - n, 'more row')}: set “Confidence ≤”.</p>" if len(found) > n else ""
+    return f'<ul class="weakest">{"".join(items)}</ul>{more}'
+
+
+def _listed(row: Row, value: float, words: str) -> str:
+    """Return one line of a list of rows."""
+    return (
+        f'<li><a href="#r{row.id}" aria-label="Row {row.id}">{row.id}</a>{confidence_html(value)}'
+        f'<span class="pair">{words}</span></li>'
     )
 
 
-def weakest_list(rows: Sequence[Row]) -> str:
-    """Return links to the pairs with the lowest confidence."""
-    items = [
-        f'<li><a href="#r{row.id}" aria-label="Row {row.id}">{row.id}</a>{confidence_html(row.confidence)}'
-        f'<span class="pair"><span lang="zh">{_short(row.zh, 40)}</span> '
-        f'<span lang="en">{_short(row.en, 90)}</span></span></li>'
-        for row in weakest(rows)
-    ]
-    return f'<ul class="weakest">{"".join(items)}</ul>' if items else "<p>No row has text on both sides.</p>"
+def document_facts(result: Result) -> str:
+    """Return what kind of document it is, by whom and when, as far as the text says so."""
+    facts = known_facts(result.extraction)
+    lines = "".join(
+        f"<div><dt>{escape(name)}</dt><dd>{escape(_cut(value))}</dd></div>" for name, value in facts.items()
+    )
+    return f'<dl class="facts">{lines}</dl>' if lines else ""
 
 
 def cleaning(result: Result) -> str:
@@ -121,6 +153,12 @@ def _removed(side: str, document: Document) -> list[str]:
 def _seen(text: str) -> str:
     """Return a removed piece with its invisible characters named."""
     return escape(visible(text[:MAX_TEXT]) + ("…" if len(text) > MAX_TEXT else ""))
+
+
+def _cut(text: str) -> str:
+    """Return a text on one line, cut where it is longer than a page wants."""
+    line = one_line(text)
+    return line if len(line) <= MAX_TEXT else line[: MAX_TEXT - 1] + "…"
 
 
 def _short(text: str, length: int) -> str:

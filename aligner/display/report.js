@@ -1,105 +1,152 @@
-// The report's filters and keys. Without this script the page is a plain table with everything on it.
+// The report's filters, search and row keys. Without this script the page can be read, with everything on it.
 "use strict";
-(() => {
-  const byId = (id) => document.getElementById(id);
-  const rows = [...document.querySelectorAll(".pairs tbody tr")];
-  const form = byId("controls"), search = byId("search"), most = byId("most"), status = byId("status");
-  const cells = rows.map((row) => [...row.querySelectorAll("td[lang]")]);
-  const texts = cells.map((pair) => pair.map((cell) => cell.textContent.toLowerCase()));
-  let current = null; // the row that the keys start from
+const byId = (id) => document.getElementById(id);
+const rows = [...document.querySelectorAll(".pairs tbody tr")];
+const form = byId("controls"), search = byId("search"), most = byId("most"), statusLine = byId("status");
+const report = { current: null, shown: () => {} }; // current: the row that the keys start from
 
-  const say = (message) => { status.textContent = message; };
+const say = (message) => { statusLine.textContent = message; };
+const chosen = (name) => byId(`by-${name}`)?.value ?? "";
+const atLeast = { critical: ["critical"], major: ["critical", "major"], minor: ["critical", "major", "minor"] };
 
-  function highlight(query) {
-    if (!CSS.highlights) return;
-    CSS.highlights.delete("found");
-    if (!query) return;
-    const found = new Highlight();
-    rows.forEach((row, i) => {
-      if (row.hidden) return;
-      texts[i].forEach((text, side) => {
-        const node = cells[i][side].firstChild;
-        for (let at = text.indexOf(query); at >= 0; at = text.indexOf(query, at + query.length)) {
-          const range = new Range();
-          range.setStart(node, Math.min(at, node.length)); // lower case may be longer than the text itself
-          range.setEnd(node, Math.min(at + query.length, node.length));
-          found.add(range);
-        }
-      });
-    });
-    CSS.highlights.set("found", found);
-  }
-
-  function filter() {
-    const query = search.value.trim().toLowerCase();
-    const types = new Set([...form.querySelectorAll("[name=type]:checked")].map((box) => box.value));
-    const limit = Number(most.value);
-    let shown = 0;
-    rows.forEach((row, i) => {
-      row.hidden = !(types.has(row.dataset.type) && Number(row.dataset.confidence) <= limit &&
-        (!query || texts[i].some((text) => text.includes(query))));
-      if (!row.hidden) shown += 1;
-    });
-    byId("most-value").textContent = limit.toFixed(2);
-    say(shown === rows.length ? `All ${shown} rows` : `${shown} of ${rows.length} rows`);
-    highlight(query);
-  }
-
-  function focusRow(row) {
-    current = row;
-    row.focus({ preventScroll: true });
-    row.scrollIntoView({ block: "nearest" });
-  }
-
-  function move(step, wanted, what) {
-    const here = document.activeElement.closest(".pairs tbody tr") || current;
-    // Before any row was chosen, start from the first one on the screen.
-    const top = form.getBoundingClientRect().bottom;
-    let i = here ? rows.indexOf(here) + step : rows.findIndex((row) => !row.hidden && row.getBoundingClientRect().bottom > top);
-    for (; i >= 0 && i < rows.length; i += step) {
-      if (!rows[i].hidden && wanted(rows[i])) return focusRow(rows[i]);
+// The texts of a row: Chinese, machine English, corrected English, each with its text nodes and where these begin.
+const texts = rows.map((row) => {
+  let made;
+  return () => made ??= [["zh", null], ["en", "INS"], ["en", "DEL"]].flatMap(([side, without]) => {
+    const cell = row.querySelector(`td.${side}[lang]`);
+    if (!cell) return [];
+    const nodes = [], walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    let text = "";
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if (without && node.parentElement.closest("ins, del")?.tagName === without) continue;
+      nodes.push([text.length, node]);
+      text += node.data;
     }
-    return say(`No ${what}`);
-  }
-
-  function target() {
-    const row = rows.find((one) => `#${one.id}` === location.hash);
-    if (!row) return;
-    if (row.hidden) { form.reset(); filter(); row.scrollIntoView({ block: "nearest" }); }
-    current = row;
-  }
-
-  const keys = {
-    j: () => move(1, () => true, "further row"),
-    k: () => move(-1, () => true, "earlier row"),
-    n: () => move(1, (row) => row.dataset.type !== "1-1", "further row that is not 1-1"),
-    "/": () => { search.focus(); search.select(); },
-  };
-  document.addEventListener("keydown", (event) => {
-    if (event.target === search) {
-      if (event.key === "Escape") { search.value = ""; filter(); search.blur(); }
-      return;
-    }
-    if (!byId("keys-on").checked || event.ctrlKey || event.altKey || event.metaKey || !Object.hasOwn(keys, event.key)) return;
-    event.preventDefault();
-    keys[event.key]();
+    const lower = text.toLowerCase(); // longer than the text in a few languages: then case counts
+    return [{ text: lower.length === text.length ? lower : text, nodes }];
   });
+});
 
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", filter);
-  form.addEventListener("reset", () => setTimeout(filter)); // after the fields have their first values again
-  addEventListener("hashchange", target);
-  const strip = document.querySelector(".strip");
-  if (strip) {
-    strip.addEventListener("click", (event) => {
-      const box = strip.getBoundingClientRect();
-      const row = rows[Math.min(rows.length - 1, Math.floor((event.clientX - box.left) / box.width * rows.length))];
-      if (row.hidden) { form.reset(); filter(); }
-      focusRow(row);
-    });
+function highlight(query) {
+  if (!CSS.highlights) return;
+  CSS.highlights.delete("found");
+  if (!query) return;
+  const found = new Highlight();
+  const place = (nodes, at) => nodes.findLast(([start]) => start <= at);
+  rows.forEach((row, i) => {
+    if (row.hidden) return;
+    for (const { text, nodes } of texts[i]()) {
+      for (let at = text.indexOf(query); at >= 0; at = text.indexOf(query, at + query.length)) {
+        const range = new Range(), [from, first] = place(nodes, at), [to, last] = place(nodes, at + query.length - 1);
+        range.setStart(first, at - from);
+        range.setEnd(last, at + query.length - to);
+        found.add(range);
+      }
+    }
+  });
+  CSS.highlights.set("found", found);
+}
+
+// Hide the notes that are not asked for, and say whether one is left; without such a filter every row will do.
+function filterNotes(row, check, severities) {
+  const wanted = new Set();
+  for (const note of row.querySelectorAll(".notes li")) {
+    note.hidden = !((!check || note.dataset.check === check) && (!severities || severities.includes(note.className.split(" ")[0])));
+    if (!note.hidden) wanted.add(note.id.split("f")[1]);
   }
-  rows.forEach((row) => { row.tabIndex = -1; });
-  form.hidden = false;
-  filter();
-  target();
-})();
+  for (const mark of row.querySelectorAll("[data-f]")) {
+    mark.classList.toggle("off", !mark.dataset.f.split(" ").some((number) => wanted.has(number)));
+  }
+  return wanted.size > 0 || !(check || severities);
+}
+
+function filter() {
+  const query = search.value.trim().toLowerCase(), limit = Number(most.value);
+  const type = chosen("type"), status = chosen("status"), check = chosen("check"), severities = atLeast[chosen("severity")];
+  let shown = 0;
+  rows.forEach((row, i) => {
+    const { type: kind, status: state, confidence } = row.dataset;
+    const noted = filterNotes(row, check, severities);
+    row.hidden = !(noted && (!type || (type === "odd" ? kind !== "1-1" : kind === type)) && (!status || state === status) &&
+      Number(confidence) <= limit && (!query || texts[i]().some(({ text }) => text.includes(query))));
+    if (!row.hidden) shown += 1;
+  });
+  byId("most-value").textContent = limit.toFixed(2);
+  say(shown === rows.length ? `All ${shown} rows` : `${shown} of ${rows.length} rows`);
+  highlight(query);
+}
+
+function showAll() { form.reset(); filter(); }
+
+function focusRow(row) {
+  report.current = row;
+  row.focus({ preventScroll: true });
+  row.scrollIntoView({ block: "nearest" });
+}
+
+// The row where the keys are: the one that has the focus, the last one they chose, or the first on the screen.
+function here() {
+  const row = document.activeElement.closest(".pairs tbody tr") || report.current;
+  if (row) return [rows.indexOf(row), true];
+  const top = byId("bar").getBoundingClientRect().bottom;
+  return [rows.findIndex((one) => !one.hidden && one.getBoundingClientRect().bottom > top), false];
+}
+
+function moveRow(step) {
+  const [at, chosenBefore] = here();
+  for (let i = chosenBefore ? at + step : at; i >= 0 && i < rows.length; i += step) {
+    if (!rows[i].hidden) return focusRow(rows[i]);
+  }
+  return say(step > 0 ? "No further row" : "No earlier row");
+}
+
+// A link to a row, or to a finding in it, that is filtered away shows it again.
+function followHash() {
+  const element = location.hash && byId(decodeURIComponent(location.hash.slice(1)));
+  const row = element && element.closest(".pairs tbody tr");
+  if (!row) return;
+  if (element.closest("[hidden]")) showAll();
+  if (element !== row) byId("show-notes").checked = true;
+  element.scrollIntoView({ block: "nearest" });
+  report.current = row;
+}
+
+const keys = {
+  j: () => moveRow(1),
+  k: () => moveRow(-1),
+  "/": () => { search.focus(); search.select(); },
+  "?": () => byId("help").showModal(),
+  1: () => byId("v-machine").click(),
+  2: () => byId("v-corrected").click(),
+  3: () => byId("v-changes").click(),
+};
+document.addEventListener("keydown", (event) => {
+  if (event.target === search) {
+    if (event.key === "Escape") { search.value = ""; filter(); search.blur(); }
+    return;
+  }
+  if (byId("help").open || event.target.matches("select, input[type=range]")) return;
+  if (!byId("keys-on").checked || event.ctrlKey || event.altKey || event.metaKey || !Object.hasOwn(keys, event.key)) return;
+  event.preventDefault();
+  keys[event.key]();
+});
+
+form.addEventListener("submit", (event) => event.preventDefault());
+for (const name of ["input", "change"]) form.addEventListener(name, filter);
+form.addEventListener("reset", () => setTimeout(filter)); // after the fields have their first values again
+byId("help-open").addEventListener("click", keys["?"]);
+addEventListener("hashchange", followHash);
+const strip = document.querySelector(".strip");
+if (strip) {
+  strip.addEventListener("click", (event) => {
+    const box = strip.getBoundingClientRect();
+    const row = rows[Math.min(rows.length - 1, Math.floor((event.clientX - box.left) / box.width * rows.length))];
+    if (row.hidden) showAll();
+    focusRow(row);
+  });
+}
+rows.forEach((row) => { row.tabIndex = -1; });
+form.hidden = false;
+filter();
+followHash();

@@ -1,7 +1,8 @@
-"""report.html: the whole alignment side by side in one file that needs nothing but a browser.
+"""report.html: the whole result side by side in one file that needs nothing but a browser.
 
 The page loads nothing: its content security policy allows exactly the style and the script that stand in it, by hash,
-and nothing from elsewhere. Without JavaScript it is a plain table.
+and nothing from elsewhere. Without JavaScript everything can be read: findings stand as lists below their rows, links
+lead to them, and the choice between machine English, corrected English and both is a matter of style.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from os import PathLike
 from aligner import __version__
 from aligner.display import header_html
 from aligner.display.assets import csp_hash, fill, read
+from aligner.display.filters_html import filters_html
 from aligner.display.pairs_html import pairs_table, strip
+from aligner.display.records_html import record_links, records_html
 from aligner.display.text import escape
 from aligner.export.atomic import atomic_write
 from aligner.export.rows import rows
@@ -21,7 +24,7 @@ from aligner.result import Result
 def report_html(result: Result) -> str:
     """Return the report as one self-contained page; every text that came from a document is escaped."""
     table = rows(result)
-    style, script = read("report.css"), read("report.js")
+    style, script = read("report.css"), read("report.js") + read("report_notes.js")
     return fill(
         "report.html",
         policy=(
@@ -36,12 +39,20 @@ def report_html(result: Result) -> str:
         notices=header_html.notices(result),
         figures=header_html.figures(result, table),
         strip=strip(table) + header_html.type_line(result),
-        weakest=header_html.weakest_list(table),
+        worst=header_html.worst_list(result, table),
+        uncertain=header_html.uncertain_list(table),
+        facts=header_html.document_facts(result),
+        links=record_links(result),
+        rows=f"{len(table):,}",
         cleaning=header_html.cleaning(result),
         making=header_html.making(result),
-        types=header_html.type_boxes(result),
+        filters=filters_html(result, table),
         pairs=pairs_table(table),
-        footer=f"Made by aligner {__version__}. Confidence is the estimated chance that a row is right, from 0 to 1.",
+        records=records_html(result),
+        footer=(
+            f"Made by aligner {__version__}. Confidence is the estimated chance that a row is aligned right, quality "
+            "that its machine English has no major error of meaning, both from 0 to 1."
+        ),
     )
 
 

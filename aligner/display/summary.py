@@ -9,8 +9,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 from aligner.display.text import fit, one_line
 from aligner.display.words import count, severities, type_words
-from aligner.export.overview import all_warnings, mean_confidence, type_counts, weakest
-from aligner.export.rows import rows
+from aligner.export.overview import SURE, all_warnings, mean_confidence, type_counts, uncertain, worst
+from aligner.export.rows import Row, rows
 from aligner.result import Result
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 PIPE_WIDTH = 100
+_MOST = 5  # rows of each list
 
 
 def print_summary(result: Result, stream: IO[str] | None = None, width: int | None = None) -> None:
@@ -53,13 +54,14 @@ def print_pairs_summary(lines: Sequence[Mapping[str, Any]], stream: IO[str] | No
 
 
 def summary(result: Result, width: int = PIPE_WIDTH) -> Group:
-    """Return the summary as something that rich can print: verdict, figures, warnings and the weakest five pairs."""
+    """Return the summary as something that rich can print: verdict, figures, warnings, rows to look at."""
     from rich.console import Group
     from rich.text import Text
 
     verdict = result.alignment.verdict
     figures = Text(f"{count(len(result.alignment), 'row')}, mean confidence {mean_confidence(result):.2f}, ")
     figures.append(f"verdict: {one_line(verdict)}", style="" if verdict == "ok" else "bold red")
+    table = rows(result)
     parts: list[RenderableType] = [
         Text(one_line(f"{result.source.name} and {result.target.name}"), style="bold"),
         figures,
@@ -68,7 +70,8 @@ def summary(result: Result, width: int = PIPE_WIDTH) -> Group:
         Text(),
         _types(result),
         Text(),
-        *_weakest(result, width),
+        *_uncertain(table, width),
+        *_worst(result, table, width),
         *_gravest(result, width),
     ]
     return Group(*parts)
@@ -121,16 +124,33 @@ def _types(result: Result) -> Table:
     return table
 
 
-def _weakest(result: Result, width: int) -> list[RenderableType]:
-    """List the five pairs of the lowest confidence, their texts cut to the width of the terminal."""
+def _uncertain(table: Sequence[Row], width: int) -> list[RenderableType]:
+    """List the five rows whose alignment is the least sure; say so where all are sure."""
     from rich.text import Text
 
-    pairs = weakest(rows(result))
-    if not pairs:
-        return [Text("No row has text on both sides.")]
-    table = _table("row", "confidence", "Chinese", "English")
-    room = max(24, width - len("row") - len("confidence") - 4 * 3 - 1)
-    for row in pairs:
+    found = uncertain(table)
+    if not found:
+        sure = f"every row has two sides and a confidence of {SURE:g} or more" if table else "there is no row"
+        return [Text(f"Least certain pairs: none, {sure}.")]
+    title = f"Least certain pairs{f' (5 of {len(found):,})' if len(found) > _MOST else ''}"
+    return [Text(title, style="bold"), _pairs("confidence", [(row, row.confidence) for row in found[:_MOST]], width)]
+
+
+def _worst(result: Result, table: Sequence[Row], width: int) -> list[RenderableType]:
+    """List the five rows of the lowest quality; nothing where the checks did not run."""
+    from rich.text import Text
+
+    found = [(row, row.quality) for row in worst(table, _MOST)] if result.checked is not None else []
+    return [Text(), Text("Worst rows by quality", style="bold"), _pairs("quality", found, width)] if found else []
+
+
+def _pairs(figure: str, found: Sequence[tuple[Row, float]], width: int) -> Table:
+    """Return rows with one of their figures, their texts cut to the width of the terminal."""
+    from rich.text import Text
+
+    table = _table("row", figure, "Chinese", "English")
+    room = max(24, width - len("row") - len(figure) - 4 * 3 - 1)
+    for row, value in found:
         zh, en = fit(row.zh, room * 9 // 20), fit(row.en, room * 11 // 20)
-        table.add_row(str(row.id), f"{row.confidence:.2f}", Text(zh), Text(en))
-    return [Text("Least certain pairs", style="bold"), table]
+        table.add_row(str(row.id), f"{value:.2f}", Text(zh), Text(en))
+    return table

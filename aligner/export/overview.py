@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from aligner.export.rows import Row, rounded
 from aligner.result import Result
 
+SURE = 0.9
+"""Confidence from which a pair needs no second look (``aligner.display.words`` calls it high)."""
+
 
 def type_counts(result: Result) -> dict[str, int]:
     """Count the beads by type, the most frequent type first (ties in the types' own order)."""
@@ -27,10 +30,16 @@ def all_warnings(result: Result) -> list[str]:
     return list(dict.fromkeys(warning for warnings in sources for warning in warnings))
 
 
-def weakest(rows: Sequence[Row], n: int = 5) -> list[Row]:
-    """Return the ``n`` rows with text on both sides that have the lowest confidence, the weakest first."""
+def uncertain(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows below ``SURE`` and those with one side only, the least certain first."""
+    found = [row for row in rows if row.confidence < SURE or not (row.zh and row.en)]
+    return sorted(found, key=lambda row: (row.confidence, row.score, row.id))
+
+
+def worst(rows: Sequence[Row], n: int | None = None) -> list[Row]:
+    """Return the ``n`` rows (None: all) of the lowest quality, the worst first; rows with one side have none."""
     paired = [row for row in rows if row.zh and row.en]
-    return sorted(paired, key=lambda row: (row.confidence, row.score, row.id))[:n]
+    return sorted(paired, key=lambda row: (row.quality, row.id))[:n]
 
 
 def unmatched(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:

@@ -27,13 +27,14 @@ FILES = [
 ]
 
 
-def weakest(text: str) -> list[tuple[int, float]]:
-    """Row and confidence of the least certain pairs."""
-    return [(int(row), float(sure)) for row, sure in re.findall(r"(?m)^ *(\d+) {3}(\d\.\d\d) ", text)]
+def listed(text: str, title: str) -> list[float]:
+    """The figures of a list of rows: their confidence or their quality."""
+    part = text.split(title)[1].split("\n\n")[0]
+    return [float(value) for value in re.findall(r"(?m)^ *\d+ {3}(\d\.\d\d) ", part)]
 
 
 def without_weakest(text: str) -> str:
-    """The summary without the least certain pairs, which depend on the weights, and without how much was found."""
+    """The summary without the rows to look at, which depend on the weights, and without how much was found."""
     text = re.sub(r"\d+ (critical|major|minor)", r"# \1", text)
     return re.sub(r"(?m)^ *\d+ #\.# .*\n", "", masked(text))
 
@@ -48,8 +49,9 @@ def test_the_small_pair_in_full(call, pair, tmp_path) -> None:
     code, out, err = call("run", *pair, "-o", "out")
     assert (code, err) == (0, "")
     check_golden("run.txt", without_weakest(out))
-    rows = weakest(out)
-    assert len(rows) == 5 and [sure for _, sure in rows] == sorted(sure for _, sure in rows)
+    for title, n in (("Least certain pairs", 2), ("Worst rows by quality", 5)):
+        values = listed(out, title)
+        assert len(values) == n and values == sorted(values), title
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == FILES
 
 

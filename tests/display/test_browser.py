@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 
 from aligner.result import Result
-from aligner.types import Bead, Removal
-from tests.export.samples import notice, result
+from aligner.types import Bead, Correction, Finding, Removal
+from tests.display.samples import noted, told
+from tests.export.samples import result
 
 pytestmark = pytest.mark.browser
 
@@ -102,7 +103,7 @@ class Page:
 
 @pytest.fixture
 def page(browser: Any, tmp_path: Path) -> Page:
-    return Page(browser, tmp_path, notice())
+    return Page(browser, tmp_path, noted())
 
 
 def wide_result() -> Result:
@@ -112,11 +113,13 @@ def wide_result() -> Result:
     )
     long = "w" * 300
     source = replace(r.source, name=f"{long}.txt", removed=(Removal(long, 0, 300, long),))
+    found = Finding("term", "major", long, long, long, 0.9, (0, 300), (0, 500))
+    r = told(r, [(found,), (found,)], [(), (Correction(long, found, (0, 500), (0, 300), "z" * 500, long),)])
     return replace(r, source=source, options={long: long}, warnings=(long,))
 
 
 @pytest.mark.parametrize("width", [320, 375, 768, 800, 1024, 1440, 1920])
-@pytest.mark.parametrize("make", [notice, wide_result])
+@pytest.mark.parametrize("make", [noted, wide_result])
 def test_nothing_sticks_out(browser: Any, tmp_path: Path, width: int, make: Any) -> None:
     page = Page(browser, tmp_path, make(), width)
     page.js("document.querySelectorAll('details').forEach(d => { d.open = true })")
@@ -124,7 +127,7 @@ def test_nothing_sticks_out(browser: Any, tmp_path: Path, width: int, make: Any)
     assert (
         page.js(
             "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth"
-            " && !e.closest('.weakest, .vh, .skip, thead')).map(e => e.outerHTML.slice(0, 80))"
+            " && !e.closest('.weakest, .vh, .skip, thead, dialog')).map(e => e.outerHTML.slice(0, 80))"
         )
         == []
     )
@@ -132,7 +135,7 @@ def test_nothing_sticks_out(browser: Any, tmp_path: Path, width: int, make: Any)
 
 @pytest.mark.parametrize(("width", "stacked"), [(375, True), (1440, False)])
 def test_pairs_stand_beside_or_below_each_other(browser: Any, tmp_path: Path, width: int, stacked: bool) -> None:
-    page = Page(browser, tmp_path, notice(), width)
+    page = Page(browser, tmp_path, noted(), width)
     zh, en = (
         page.js(f"(({{x, y}}) => [x, y])(document.querySelector('#r3 .{side}').getBoundingClientRect())")
         for side in ("zh", "en")
@@ -151,7 +154,7 @@ def test_no_console_messages_and_no_requests(page: Page) -> None:
 
 def test_dark_theme(browser: Any, tmp_path: Path) -> None:
     colours = [
-        Page(browser, tmp_path, notice(), theme=theme).js(
+        Page(browser, tmp_path, noted(), theme=theme).js(
             "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]"
         )
         for theme in ("light", "dark")
@@ -183,50 +186,156 @@ def test_found_text_is_marked_and_escape_ends_the_search(page: Page) -> None:
     assert (page.focused(), page.status(), page.js("CSS.highlights.has('found')")) == ("", "All 6 rows", False)
 
 
-def test_filters_by_type_and_confidence_and_reset(page: Page) -> None:
-    page.browser.find_element("css selector", "[value='1-1']").click()
-    assert page.shown() == [3, 4, 5]
-    slider = "document.getElementById('most')"
-    page.js(f"({slider}.value = 0.85, {slider}.dispatchEvent(new Event('input', {{bubbles: true}})))")
-    assert (page.shown(), page.js("document.getElementById('most-value').textContent")) == ([3, 5], "0.85")
-    page.browser.find_element("css selector", "button[type=reset]").click()
-    page.until(lambda: (page.status(), page.js(f"{slider}.value")) == ("All 6 rows", "1"))
+def choose(page: Page, name: str, value: str) -> None:
+    from selenium.webdriver.support.ui import Select
+
+    Select(page.browser.find_element("id", f"by-{name}")).select_by_value(value)
 
 
 @pytest.mark.parametrize(
-    ("keys", "row"),
+    ("chosen", "rows", "notes"),
+    [
+        ({"type": "1-1"}, [1, 2, 6], ["r2f1"]),
+        ({"type": "odd"}, [3, 4, 5], ["r3f1", "r3f2", "r4f1"]),
+        ({"check": "term"}, [3], ["r3f2"]),
+        ({"severity": "critical"}, [3], ["r3f1"]),
+        ({"severity": "major"}, [3, 4], ["r3f1", "r3f2", "r4f1"]),
+        ({"check": "surface", "severity": "major"}, [], []),
+        ({"status": "corrected"}, [2], ["r2f1"]),
+        ({"status": "needs review", "type": "2-1"}, [3], ["r3f1", "r3f2"]),
+    ],
+)
+def test_filters(page: Page, chosen: dict[str, str], rows: list[int], notes: list[str]) -> None:
+    for name, value in chosen.items():
+        choose(page, name, value)
+    assert page.shown() == rows
+    assert page.js("[...document.querySelectorAll('.notes li')].filter(n => n.offsetParent).map(n => n.id)") == notes
+    on = "[...document.querySelectorAll('[data-f]:not(.off)')].filter(m => m.offsetParent).map(m => m.closest('tr').id)"
+    assert sorted(set(page.js(on))) == sorted({note.split("f")[0] for note in notes})
+
+
+def test_filter_by_confidence_and_reset(page: Page) -> None:
+    choose(page, "type", "odd")
+    slider = "document.getElementById('most')"
+    page.js(f"({slider}.value = 0.85, {slider}.dispatchEvent(new Event('input', {{bubbles: true}})))")
+    assert (page.shown(), page.js("document.getElementById('most-value').textContent")) == ([3, 5], "0.85")
+    page.js("document.activeElement.blur()")
+    page.keys("2")
+    page.browser.find_element("css selector", "button[type=reset]").click()
+    page.until(lambda: (page.status(), page.js(f"{slider}.value")) == ("All 6 rows", "1"))
+    assert page.js("document.getElementById('v-corrected').checked")  # what is read is not a filter
+
+
+@pytest.mark.parametrize(
+    ("keys", "focus"),
     [
         ("j", "r1"),
         ("jjj", "r3"),
         ("jjjk", "r2"),
-        ("n", "r3"),
-        ("nn", "r4"),
-        ("nnnn", "r5"),
         ("jjjjjjj", "r6"),
         ("jk", "r1"),
+        ("n", "r2 fixed 1"),
+        ("nn", "r3 critical 1 2"),
+        ("nnn", "r3 critical 1 2"),
+        ("nnnn", "r4 major 1"),
+        ("nnnnnn", "r4 major 1"),
+        ("nnnnNNN", "r2 fixed 1"),
+        ("nnj", "r4"),
+        ("jjjjN", "r3 critical 1 2"),
+        ("jjjn", "r3 critical 1 2"),
     ],
 )
-def test_keys_move_through_the_rows(page: Page, keys: str, row: str) -> None:
+def test_keys_move_through_rows_and_findings(page: Page, keys: str, focus: str) -> None:
     page.js("document.getElementById('pairs').scrollIntoView()")
     page.keys(*keys)
-    assert page.focused() == row
+    mark = page.js(
+        "(m => m ? `${m.closest('tr').id} ${m.classList[1]} ${m.dataset.f}` : '')"
+        "(document.activeElement.closest('a[data-f]'))"
+    )
+    assert (mark or page.focused()) == focus
 
 
-def test_keys_skip_filtered_rows_say_the_end_and_can_be_turned_off(page: Page) -> None:
+def test_keys_skip_filtered_findings_say_the_end_and_can_be_turned_off(page: Page) -> None:
     page.js("document.getElementById('pairs').scrollIntoView()")
-    page.browser.find_element("css selector", "[value='2-1']").click()
+    choose(page, "check", "term")
+    page.js("document.activeElement.blur()")
     page.keys("n")
-    assert page.focused() == "r4"
-    page.keys("n", "n")
-    assert page.status() == "No further row that is not 1-1"
-    page.browser.find_element("css selector", ".keys summary").click()
+    assert page.js("document.activeElement.dataset.f") == "1 2"
+    page.keys("n")
+    assert page.status() == "No further finding"
+    page.keys("?")
+    assert page.js("document.getElementById('help').open")
+    page.keys("j")  # no key works behind the help
     page.browser.find_element("id", "keys-on").click()
+    page.keys("\ue00c")
+    assert not page.js("document.getElementById('help').open")
     page.keys("j")
-    assert page.focused() == "keys-on"
+    assert page.status() == "No further finding"
+    assert page.focused() != "r3"
+
+
+def test_a_finding_is_shown_on_focus_and_on_hover_and_goes_with_escape(page: Page) -> None:
+    from selenium.webdriver import ActionChains
+
+    shown = "[document.getElementById('tip').hidden, document.getElementById('tip').textContent]"
+    lit = "[...document.querySelectorAll('.on')].map(e => e.id || e.textContent)"
+    page.js("document.querySelector('#r3 .zh a').focus()")
+    hidden, text = page.js(shown)
+    assert (hidden, "三百 is 300." in text, "Suggestion: three hundred" in text) == (False, True, True)
+    assert page.js(lit) == ["三百", "300", "r3f1"]
+    page.keys("\ue00c")
+    assert (page.js(shown)[0], page.js(lit)) == (True, [])
+    ActionChains(page.browser).move_to_element(page.browser.find_element("css selector", "#r3 .en span.f")).perform()
+    assert "Evidence: 示范项目 ↔ projects" in page.js(shown)[1]
+    ActionChains(page.browser).move_to_element(page.browser.find_element("id", "tip")).perform()
+    assert not page.js(shown)[0]  # the pointer may go there
+    ActionChains(page.browser).move_to_element(page.browser.find_element("css selector", "#r1 .zh")).perform()
+    page.until(lambda: page.js(shown)[0])
+    described = page.js("document.querySelector('#r3 .en a').getAttribute('aria-describedby')")
+    assert described == "r3f1 r3f2"
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("1", "All regions shall strengthenCoordination."),
+        ("2", "All regions shall strengthen coordination."),
+        ("3", "All regions shall strengthenCoordinationstrengthen coordination."),
+    ],
+)
+@pytest.mark.parametrize("script", [True, False])
+def test_machine_corrected_or_both(browser: Any, tmp_path: Path, key: str, text: str, script: bool) -> None:
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not script})
+    try:
+        page = Page(browser, tmp_path, noted())
+        if script:
+            page.keys(key)
+        else:
+            name = {"1": "machine", "2": "corrected", "3": "changes"}[key]
+            browser.find_element("css selector", f"label:has(#v-{name})").click()
+        assert page.js("document.querySelector('#r2 .en').innerText") == text
+    finally:
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_targets_and_tasks_lead_to_their_rows(page: Page) -> None:
+    choose(page, "type", "1-1")
+    page.browser.find_element("css selector", "#tasks td.n a").click()
+    page.until(lambda: 4 in page.shown())
+    assert page.js("document.querySelector(':target').id") == "r4"
+
+
+def test_print_shows_everything_that_is_read_and_no_controls(browser: Any, page: Page) -> None:
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        assert page.js("document.getElementById('bar').offsetParent") is None
+        assert page.js("[...document.querySelectorAll('.notes li, .records tr')].every(e => e.offsetParent)")
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 
 
 def test_a_link_to_a_row_that_is_filtered_away_shows_it_again(page: Page) -> None:
-    page.browser.find_element("css selector", "[value='2-1']").click()
+    choose(page, "type", "1-1")
     page.browser.find_element("css selector", ".weakest a[href='#r3']").click()
     page.until(lambda: 3 in page.shown())
     page.keys("j")
@@ -238,18 +347,22 @@ def test_a_focused_row_is_clear_of_the_toolbar(browser: Any, tmp_path: Path) -> 
     page = Page(browser, tmp_path, result(["甲。"] * n, ["A."] * n, [Bead((i,), (i,)) for i in range(n)]))
     page.keys(*"j" * 30, *"k" * 20)
     assert page.focused() == "r10"
-    bottom = page.js("document.getElementById('controls').getBoundingClientRect().bottom")
+    bottom = page.js("document.getElementById('bar').getBoundingClientRect().bottom")
     assert page.js("document.activeElement.getBoundingClientRect().top") >= bottom
 
 
 def test_it_is_a_table_with_labels(page: Page) -> None:
-    assert page.js("[...document.querySelectorAll('input')].filter(i => !i.labels.length).length") == 0
-    page.browser.find_element("css selector", ".keys summary").click()
-    names = [e.accessible_name for e in page.browser.find_elements("css selector", "input, button, form, svg, section")]
+    assert page.js("[...document.querySelectorAll('input, select')].filter(i => !i.labels.length).length") == 0
+    names = [
+        e.accessible_name
+        for e in page.browser.find_elements(
+            "css selector", "#bar :is(input, select, button), form[id], svg, section, #r3 a.f"
+        )
+    ]
     assert "" not in names, names
     row = page.browser.find_element("id", "r3")
     roles = [cell.aria_role for cell in row.find_elements("css selector", ":scope > *")]
-    assert (row.aria_role, roles) == ("row", ["rowheader", "cell", "cell", "cell"])
+    assert (row.aria_role, roles) == ("row", ["rowheader", "cell", "cell", "cell", "cell"])
     assert page.js("[...document.querySelectorAll('#r3 [lang], #r4 [lang]')].map(e => e.lang)") == ["zh", "en", "zh"]
 
 
@@ -264,6 +377,8 @@ EVIL = [
 
 def test_malicious_text_stays_text(browser: Any, tmp_path: Path) -> None:
     r = result(EVIL, EVIL, [Bead((i,), (i,), 0.5, 0.5) for i in range(len(EVIL))], warnings=(EVIL[0],))
+    found = [(Finding("term", "major", text, f"E {text}", f"S {text}", 0.9, (3, 9), (3, 9)),) for text in EVIL]
+    r = told(r, found, [()] * len(EVIL))
     source = replace(r.source, name=EVIL[1], removed=tuple(Removal(t, 0, 1, t, t) for t in EVIL))
     alignment = replace(r.alignment, signature={EVIL[2]: EVIL[3]}, verdict=EVIL[4])
     page = Page(browser, tmp_path, replace(r, source=source, alignment=alignment))
@@ -272,10 +387,14 @@ def test_malicious_text_stays_text(browser: Any, tmp_path: Path) -> None:
         assert page.js(f"[...document.querySelectorAll('.pairs tbody .{side}')].map(e => e.textContent)") == EVIL
     assert (
         page.js(
-            "document.querySelectorAll('img, iframe, svg:not(.strip), script + *, .pairs td *:not(.match *)').length"
+            "document.querySelectorAll('img, iframe, svg:not(.strip), script + *, .pairs td[lang] *:not(a.f),"
+            " #tip *:not(div, b, i, span, small)').length"
         )
         == 0
     )
+    page.js("document.querySelector('.f').focus()")
+    assert EVIL[0] in page.js("document.getElementById('tip').textContent")
+    assert page.js("document.title") == f"{EVIL[1]} and notice.txt, aligned"
     assert page.browser.get_log("browser") == []
 
 
@@ -297,7 +416,7 @@ def test_the_policy_stops_what_escaping_might_miss(page: Page) -> None:
 def test_without_javascript_it_is_a_plain_table(browser: Any, tmp_path: Path) -> None:
     browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     try:
-        page = Page(browser, tmp_path, notice())
+        page = Page(browser, tmp_path, noted())
         assert page.js("document.getElementById('controls').offsetParent") is None
         assert page.js("[...document.querySelectorAll('.pairs tbody tr')].filter(r => r.offsetParent).length") == 6
     finally:

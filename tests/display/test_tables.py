@@ -18,6 +18,7 @@ from aligner.display.summary import print_summary
 from aligner.display.text import columns
 from aligner.result import Result
 from aligner.types import Bead
+from tests.display.samples import noted
 from tests.export.samples import notice, result
 
 
@@ -183,7 +184,27 @@ def test_text_of_a_document_is_neither_markup_nor_control_code(monkeypatch: pyte
 def test_summary_without_any_pair() -> None:
     out = io.StringIO()
     print_summary(result(["甲。"], [], [Bead((0,), ())]), out)
-    assert out.getvalue().endswith("No row has text on both sides.\n")
+    assert out.getvalue().endswith("English\n  1   0.00         甲。\n")
+
+
+def test_summary_when_all_is_sure() -> None:
+    out = io.StringIO()
+    print_summary(long_result(3), out)
+    said = "Least certain pairs: none, every row has two sides and a confidence of 0.9 or more.\n"
+    assert out.getvalue().endswith(said)
+
+
+def test_summary_lists_the_worst_rows_where_the_checks_ran() -> None:
+    out = io.StringIO()
+    print_summary(noted(), out)
+    lines = out.getvalue().splitlines()
+    at = lines.index("Worst rows by quality")
+    assert [line.split()[:2] for line in lines[at + 2 : at + 6]] == [
+        ["3", "0.10"],
+        ["2", "0.60"],
+        ["6", "0.90"],
+        ["1", "0.95"],
+    ]
 
 
 def test_holding_a_result_loads_neither_pandas_nor_rich() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aligner.display.plots.canvas import BLUE, SEVERITY_COLOURS, label, label_font, new_axes
 from aligner.display.text import one_line
@@ -31,8 +31,9 @@ def timeline(result: Result | Extraction, ax: Axes | None = None) -> Axes:
         words = (
             label(one_line(target.metric_zh or target.zh_evidence), row + 1, 24) if made.source else target.metric_en
         )
-        text = f"  {words or one_line(target.en_evidence)[:40]}  {amount(target)}"
-        ax.annotate(text, (year(target), row), va="center", fontsize=8, annotation_clip=False, **label_font())
+        text = f"{words or one_line(target.en_evidence)[:40]}  {amount(target)}"
+        place: dict[str, Any] = {"xytext": (6, 0), "textcoords": "offset points", "va": "center"}
+        ax.annotate(text, (year(target), row), **place, fontsize=8, annotation_clip=False, **label_font())
     ax.set_ylim(len(targets) - 0.4, -0.6)
     ax.set_yticks([])
     years = [year(target) for target in targets]
