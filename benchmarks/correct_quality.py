@@ -1,6 +1,6 @@
 """How good the corrections of the sample pairs are, against the gold errors and the good translation.
 
-    python benchmarks/correct_quality.py [--show]
+    python benchmarks/correct_quality.py [--pairs FOLDER] [--show]
 
 Each edit is put into one of five classes by the gold errors of its sentence that its place touches:
 
@@ -22,7 +22,7 @@ from collections import Counter
 from pathlib import Path
 
 import click
-from check_quality import CORPORA, Span, bead_of, overlap, place, rows
+from error_gold import CORPORA, Sample, Span, overlap, place, samples
 
 from aligner.check.english import is_content, words
 from aligner.correct import Revision, correct_pairs
@@ -76,52 +76,44 @@ def chrf(text: str, good: str, order: int = 6) -> float:
     return 5 * precision * recall / (4 * precision + recall) if precision + recall else 0.0
 
 
-def paragraphs(folder: Path) -> list[str]:
-    """Return the paragraphs of the good translation."""
-    lines = (folder / "reference.txt").read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line.strip(" \xa0")]
-
-
-def judge(folder: Path, show: bool, tally: Counter[str], gone: Counter[str], near: Counter[str]) -> None:
-    """Correct one sample pair and add up what came of it."""
-    beads = rows(folder / "gold" / "alignment.csv")
-    revisions = correct_pairs([(bead["zh_text"], bead["en_text"]) for bead in beads])
-    good = paragraphs(folder)
+def judge(sample: Sample, show: bool, tally: Counter[str], gone: Counter[str], near: Counter[str]) -> None:
+    """Correct one sample and add up what came of it."""
+    revisions = correct_pairs(sample.pairs)
     golds: dict[int, list[tuple[Span | None, Span | None, str]]] = {}
-    for error in rows(folder / "gold" / "errors.csv"):
-        k = bead_of(error, beads)
-        zh, en = (place(error[f"{s}_fragment"], beads[k][f"{s}_text"]) for s in ("zh", "en"))
+    for k, error in sample.errors:
+        zh, en = (place(error[f"{s}_fragment"], text) for s, text in zip(("zh", "en"), sample.pairs[k], strict=True))
         golds.setdefault(k, []).append((en, zh, error["correction"]))
         if error["en_fragment"]:
             gone["errors with English words"] += 1
             gone["of them gone"] += error["en_fragment"] not in revisions[k].text
-    for k, (bead, revision) in enumerate(zip(beads, revisions, strict=True)):
+    for k, (reference, revision) in enumerate(zip(sample.references, revisions, strict=True)):
         gone[revision.status] += 1
-        reference = " ".join(good[int(number) - 1] for number in bead["zh_paragraph"].split(";") if number)
         for made in revision.corrections:
             name = classify(made, revision, golds.get(k, []), reference)
             tally[name] += 1
             if show and name not in ("same", "compatible"):
                 wanted = "; ".join(g[2] for g in golds.get(k, []) if overlap(g[0], made.span))
                 click.echo(f"   {name}: [{made.old}] -> [{made.new}] ({made.rule}), gold [{wanted}]")
+        if revision.corrections and show:
+            click.echo(f"   WAS {revision.machine}\n   NOW {revision.text}")
         if revision.corrections and reference:
             before, after = chrf(revision.machine, reference), chrf(revision.text, reference)
             near["nearer" if after > before else "farther" if after < before else "as far"] += 1
             if show and after < before:
-                click.echo(f"   FARTHER {before:.3f} -> {after:.3f}: {revision.text}")
+                click.echo(f"   FARTHER {before:.3f} -> {after:.3f}")
 
 
 @click.command()
-@click.option("--show", is_flag=True, help="Print the edits that the gold does not bear out, to be read.")
-def main(show: bool) -> None:
+@click.option("--pairs", type=click.Path(path_type=Path), default=CORPORA, help="Folder of samples (default: corpora).")
+@click.option("--show", is_flag=True, help="Print the sentences edited and the edits that the gold does not bear out.")
+def main(pairs: Path, show: bool) -> None:
     """Print the classes of the edits, the gold errors that are gone, and the distance to the good translation."""
     tally: Counter[str] = Counter()
     gone: Counter[str] = Counter()
     near: Counter[str] = Counter()
-    for folder in sorted(CORPORA.iterdir()):
-        if (folder / "gold" / "errors.csv").is_file():
-            click.echo(folder.name)
-            judge(folder, show, tally, gone, near)
+    for sample in samples(pairs):
+        click.echo(sample.name)
+        judge(sample, show, tally, gone, near)
     edits = tally.total()
     for name in CLASSES:
         click.echo(f"{name:12} {tally[name]:4}/{edits:<4} {tally[name] / max(1, edits):.1%}")

@@ -19,7 +19,7 @@ from typing import Any
 
 import click
 import numpy as np
-from check_quality import CORPORA, bead_of, overlap, place, reference_pairs, rows
+from error_gold import overlap, place, samples
 
 from aligner.align.evaluate import gold_folders, read_ladder, read_lines
 from aligner.check.support import support
@@ -62,15 +62,14 @@ def official(gold: Path) -> Iterator[Case]:
         yield from found("official", pairs, lambda k, stretch: False)
 
 
-def samples() -> Iterator[Case]:
+def sampled() -> Iterator[Case]:
     """Yield the stretches of the sample pairs: of the good translation, and of the machine's with its gold errors."""
-    for folder in sorted(path.parent.parent for path in CORPORA.glob("*/gold/errors.csv")):
-        yield from found("reference", reference_pairs(folder), lambda k, stretch: False)
-        beads = rows(folder / "gold" / "alignment.csv")
-        pairs = [(bead["zh_text"], bead["en_text"]) for bead in beads]
+    for sample in samples():
+        yield from found("reference", sample.good_pairs, lambda k, stretch: False)
+        pairs = sample.pairs
         errors: dict[int, list[dict[str, str]]] = {}
-        for error in rows(folder / "gold" / "errors.csv"):
-            errors.setdefault(bead_of(error, beads), []).append(error)
+        for k, error in sample.errors:
+            errors.setdefault(k, []).append(error)
 
         def judge(k: int, stretch: Stretch, errors: Any = errors, pairs: Any = pairs) -> bool | None:
             text = pairs[k][stretch.side == "en"]
@@ -139,7 +138,7 @@ def table(cases: list[Case]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.nda
 @click.option("--write", is_flag=True, help="Write the weights to aligner/check/data/support_weights.tsv.")
 def main(qe: Path, gold: Path, show: bool, write: bool) -> None:
     """Fit, and print for several thresholds how many stretches of each set are flagged and how many are errors."""
-    cases = [*official(gold / "pol-dev"), *samples(), *judged(qe / "wmt23-dev" / "data.jsonl")]
+    cases = [*official(gold / "pol-dev"), *sampled(), *judged(qe / "wmt23-dev" / "data.jsonl")]
     lines = []
     for side in ("zh", "en"):
         mine = [case for case in cases if case.stretch.side == side]
