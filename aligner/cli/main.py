@@ -20,6 +20,7 @@ COMMANDS = {
     "fix": ("aligner.cli.fix", "Apply the safe corrections to pairs that are already aligned."),
     "export": ("aligner.cli.export", "Write a finished run as XLSX, TMX, XLIFF, Parquet or text."),
     "extract": ("aligner.cli.extract", "Extract tasks, targets and facts of one or more documents."),
+    "compare": ("aligner.cli.compare", "Compare the targets of two documents."),
     "plot": ("aligner.cli.plot", "Draw a picture of a finished run."),
     "segment": ("aligner.cli.segment", "Show how a document is cut into sentences."),
     "eval": ("aligner.cli.eval", "Score alignments against gold."),

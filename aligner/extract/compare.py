@@ -73,7 +73,8 @@ def compare(a: Extraction, b: Extraction, encoder: Encoder | None = None) -> lis
 
 def name_of(target: Target) -> str:
     """Return what a target measures, in Chinese where it has it; of a state, what it is about."""
-    return target.metric_zh or target.object_zh or target.metric_en or target.object_en or target.zh_evidence
+    named = target.metric_zh or target.object_zh or target.metric_en or target.object_en
+    return named or target.zh_evidence or target.en_evidence
 
 
 def key_of(target: Target) -> tuple[str, str]:
