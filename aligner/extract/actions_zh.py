@@ -7,14 +7,16 @@ with its subject. The words are in ``data/verbs_zh.tsv`` and ``data/actors_zh.ts
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from aligner.extract.clauses_zh import hide
 from aligner.extract.deadlines import Time
 from aligner.extract.lexicon import compiled
+from aligner.extract.masks_zh import mask
 from aligner.extract.scan_zh import LONGEST_ACTOR, Reading, passed, read_from, sure_duty
-from aligner.extract.units_zh import is_unit, names, opening
+from aligner.extract.units_zh import Units, is_body, is_unit, name_ends, names, opening
 from aligner.extract.words_zh import ACTORS, VERBS, bare_at, begins, modal_at, verb_at, word_at
 
 LONGEST_CLAUSE = 400
@@ -25,19 +27,13 @@ def read_clause(clause: str, times: Sequence[Time] = ()) -> Reading:
     """Read one clause; ``times`` are those of the clause, with offsets in it."""
     if len(clause) > LONGEST_CLAUSE:
         return Reading("")
-    hidden = hide(clause)
+    hidden = mask(hide(clause))
     start = 0
     while match := word_at(hidden, start, "join"):
         start = match.end()
     spans = {t.start: t.end for t in times if t.role != "base"}
-    if passed(hidden, start, spans) >= len(hidden):
-        return Reading("time", start)
-    if _found("past", hidden) or hidden.startswith("累计", passed(hidden, start, spans)):
-        return Reading("told", start)
-    if compiled(VERBS, "^", ("frame",), "$").match(hidden[start:]):
-        return Reading("frame", start)
-    if _found("state", hidden) and not word_at(hidden, start, "pivot"):
-        return Reading("", start)
+    if (other := _no_action(hidden, start, spans)) is not None:
+        return other
     found = opening(clause[start:])
     if found.units and start + found.end >= len(clause):
         return Reading("units", start, found.actor, units=found.units)
@@ -51,6 +47,28 @@ def read_clause(clause: str, times: Sequence[Time] = ()) -> Reading:
         return Reading("lead_up", start)
     reading = read_from(hidden, start, spans)
     return reading if reading.kind else _subject(clause, hidden, start, spans)
+
+
+def _no_action(hidden: str, start: int, spans: dict[int, int]) -> Reading | None:
+    """Return the reading of a clause that is a time, a report, a frame, a state or a bound, None for another."""
+    if (after := passed(hidden, start, spans)) >= len(hidden):
+        return Reading("time", start)
+    if _told(hidden, start):
+        return Reading("told", start)
+    if compiled(VERBS, "^", ("frame",), "$").match(hidden[start:]):
+        return Reading("frame", start)
+    state = _found("state", hidden) and not word_at(hidden, start, "pivot")
+    bound = _found("bound", hidden) and not re.search("应当?(?!低|高|超)|必须", hidden)
+    # 到2028年累计服务50万家 is a target alone
+    return Reading("", start) if state or bound or hidden.startswith("累计", after) else None
+
+
+def _told(hidden: str, start: int) -> bool:
+    """Say whether a clause tells what was done: 已建成…, 累计建成…; not 已建成居住区要…."""
+    past = compiled(VERBS, "", ("past",)).search(hidden)
+    if past and not any(modal_at(hidden, q) for q in range(past.end(), len(hidden))):
+        return True
+    return hidden.startswith("累计", start)
 
 
 def _found(kind: str, text: str) -> bool:
@@ -81,11 +99,13 @@ def _subject(clause: str, hidden: str, start: int, spans: dict[int, int]) -> Rea
                 waiting = replace(reading, start=start, actor=clause[start:q])
     if waiting.kind:
         return waiting
-    return _topic(hidden, start, spans)
+    return _topic(clause, hidden, start, spans)
 
 
-def _topic(hidden: str, start: int, spans: dict[int, int]) -> Reading:
+def _topic(clause: str, hidden: str, start: int, spans: dict[int, int]) -> Reading:
     """Read a clause whose object comes first (重大事项及时报告, 指标纳入考核), or a duty of any subject (至少)."""
+    if (agent := _agent(clause, hidden, start)).kind:
+        return agent
     for q in range(start + 2, len(hidden) - 1):
         if hidden[q - 1] in "的、和与及" or q in spans:
             continue
@@ -95,3 +115,20 @@ def _topic(hidden: str, start: int, spans: dict[int, int]) -> Reading:
         if verb and not hidden.startswith("的", verb.end()) and (verb.end() < len(hidden) or bare_at(hidden, at)):
             return Reading("action", start, verb=(q, verb.end()), object=(start, q))
     return Reading("", start)
+
+
+def _agent(clause: str, hidden: str, start: int) -> Reading:
+    """Read a clause whose object comes before 由 and who acts: 用户数据由运营企业依法保存."""
+    for by in re.finditer("(?<!自)由", hidden[start + 2 :]):
+        first = start + 2 + by.end()
+        for end in name_ends(hidden, first):
+            who = names(clause[first:end])
+            spot = end
+            while degree := word_at(hidden, spot, "degree"):
+                spot = degree.end()
+            verb = verb_at(hidden, spot) if who else None
+            if verb and not hidden.startswith("的", verb.end()):
+                units = Units(who) if all(map(is_body, who)) else Units()
+                topic = (start, start + 2 + by.start())
+                return Reading("action", start, clause[first:end], "", (end, verb.end()), topic, units=units)
+    return Reading("")

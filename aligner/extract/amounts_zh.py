@@ -28,6 +28,7 @@ _FROM = re.compile(r"(?:由|从)[^，。；由从]{0,12}$")
 _TOWARDS = re.compile(
     r"(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压缩|压减|缩短|发展|调整|优化|拓展|降|升|增)?[到至为]"
 )
+_RISES = re.compile(rf"{_TOWARDS.pattern}\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ def _measures(text: str, quantity: Quantity) -> bool:
     if quantity.unit == "次" and compiled("times_zh", "", ("recurrence",)).search(before):
         return True
     if quantity.kind == "cardinal" and not quantity.unit:
+        if _FROM.search(before) and _RISES.match(after):
+            return True  # 由0.56提高到0.60
         led = bool(quantity.comparator or quantity.change == "to")
         return led and (not re.match(r"[\u4e00-\u9fff]", after) or bool(_UNKNOWN.match(after)))
     if quantity.digits or quantity.value != 1 or quantity.kind not in ("cardinal", "period"):

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from aligner.extract.actions_zh import LONGEST_CLAUSE, read_clause
 from aligner.extract.clauses_zh import hide
+from aligner.extract.masks_zh import mask
 from aligner.extract.words_zh import word_at
 
 _AND = re.compile(r"并(?![网购联轨行列存])(?:且|同步|同时)?")
@@ -21,7 +22,7 @@ def parts(clause: str) -> list[tuple[int, int]]:
     """
     if len(clause) > LONGEST_CLAUSE:
         return [(0, len(clause))]
-    hidden = hide(clause)
+    hidden = mask(hide(clause))
     found, start = [], 0
     for match in _AND.finditer(hidden):
         if _acts(hidden, start, match.start()) and _acts(hidden, match.end(), len(hidden)):

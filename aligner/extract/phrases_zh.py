@@ -21,6 +21,10 @@ def after_phrase(hidden: str, prep: re.Match[str], spans: dict[int, int]) -> int
     spots = [q for q in range(at + 1, n) if hidden[q - 1] not in "的、和与及或"]
     if prep[0] in ("将", "把"):
         return next((q for q in spots if word_at(hidden, q, "taken") or _marked(hidden, q)), n)
+    if prep[0] in ("对", "对于"):  # 对超定额用水的|实行累进加价
+        for q in range(at + 2, n):
+            if hidden[q - 1] == "的" and (light := word_at(hidden, q, "light")) and light.end() < n:
+                return q
     whole = any(word_at(hidden, k, "closing", after="$") for k in range(at + 1, n))
     for q in spots:
         if _marked(hidden, q) or (

@@ -67,7 +67,7 @@ def read_from(hidden: str, start: int, spans: dict[int, int]) -> Reading:
     while scan.at < len(hidden):
         if (after := passed(hidden, scan.at, spans)) > scan.at:
             scan.at = after
-        elif _modal(scan, hidden) or _degree(scan, hidden):
+        elif _limit(scan, hidden) or _modal(scan, hidden) or _degree(scan, hidden):
             continue
         elif verb := verb_at(hidden, scan.at) or bare_at(hidden, scan.at) or _taken(scan, hidden):
             return _action(scan, hidden, start, verb)
@@ -84,7 +84,7 @@ def _without_verb(scan: _Scan, hidden: str, start: int) -> Reading:
             return Reading("action", start, "", "must_not", (scan.duty, scan.at), (scan.at, len(hidden)))
         return _action(scan, hidden, start, _TWO.match(hidden, scan.at))
     if scan.at >= len(hidden) and scan.phrase[1]:
-        if not scan.modality or closed(hidden, scan.phrase[0], len(hidden)):
+        if not scan.modality or closed(hidden, scan.phrase[0], len(hidden)) or hidden.endswith(("内", "起")):
             return Reading("lead_up", start)
         # 不得以罚代刑 stays whole; 应当面向公众开放 ends with its verb
         first = scan.duty if scan.modality == "must_not" else len(hidden) - 2
@@ -109,6 +109,16 @@ def _is_subject_of_duty(hidden: str, start: int, spans: dict[int, int]) -> bool:
 def _taken(scan: _Scan, hidden: str) -> re.Match[str] | None:
     """Return the verb that 将 or 把 leads to, where it stands behind their object."""
     return word_at(hidden, scan.at, "taken") if scan.object and scan.object[1] == scan.at else None
+
+
+def _limit(scan: _Scan, hidden: str) -> bool:
+    """Pass over the time in which somebody has to act: 24小时内, 自收到申请之日起15个工作日内."""
+    limit = word_at(hidden, scan.at, "limit")
+    if limit is None:
+        return False
+    scan.phrase = scan.phrase if scan.phrase[1] else (scan.at, limit.end())
+    scan.at, scan.marks = limit.end(), scan.marks + 1
+    return True
 
 
 def _modal(scan: _Scan, hidden: str) -> bool:

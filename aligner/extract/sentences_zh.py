@@ -126,8 +126,9 @@ class SentenceReader:
         passage = self.passage
         recurring = [t for t in spans if t.role == "recurrence"]
         actor = (reading.actor or self.actor).rstrip("都均也还")
-        units = self.units
-        if not units and is_body(actor) and not compiled("actors_zh", "^", ("many",)).match(actor):
+        others = compiled("verbs_zh", "^", ("approved",)).match(self._words(*span))
+        units = Units() if others else self.units
+        if not units and not others and is_body(actor) and not _is_class(actor, words(reading.verb)):
             units = Units((actor,))
         return Task(
             section=passage.section,
@@ -163,6 +164,15 @@ def body_start(passage: Passage) -> int:
 def _announces(clause: str, stop: str) -> bool:
     """Say whether a clause only announces a list: 应当做好以下工作：."""
     return stop in ("：", ":") and re.search(r"下列|如下|(?<![\d元年月人次名岁级])以下", clause) is not None
+
+
+def _is_class(name: str, verb: str) -> bool:
+    """Say whether a name is that of many authorities, none of which is responsible by it: 各局, 能源主管部门.
+
+    能源主管部门负责… says that it is responsible.
+    """
+    many = compiled("actors_zh", "^", ("many",)).match(name)
+    return bool(many or (compiled("actors_zh", "", ("class_end",), "$").search(name) and not verb.startswith("负责")))
 
 
 def _end(task: Task) -> int:

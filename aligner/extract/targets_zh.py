@@ -98,7 +98,9 @@ class _Reader:
         """Forget the time where a new paragraph begins, except in a list: one announced by a colon, or dashes."""
         together, self.end = passage.start == self.end, passage.start + len(passage.text)
         if passage.section == "heading":
-            if not together and not (self.told and self.told.section == "goals" and _ITEM.match(passage.text)):
+            if self.time and self.told and self.told.section == "goals" and passage.marker.startswith("专栏"):
+                self.listed = passage.path  # a box of indicators below 到2030年，…
+            elif not together and not (self.told and self.told.section == "goals" and _ITEM.match(passage.text)):
                 self._forget()
             return
         last, self.told = self.told, passage
@@ -191,8 +193,11 @@ class _Reader:
 
 
 def _titled(passage: Passage) -> Time | None:
-    """Return the year that the nearest heading names (到2027年的目标)."""
+    """Return the year or plan that the nearest heading names (到2027年的目标, “十五五”主要指标)."""
     for title in (passage.area, *reversed(passage.path)):
+        plan = next((t for t in times(title, parse_zh(title)) if "-" in t.value and t.role in ("deadline", "at")), None)
+        if plan is not None and re.search("指标|目标", title):
+            return plan
         if found := re.search(r"(20\d\d)年(底|末)?", title):
             value = f"{found[1]}-12-31" if found[2] else found[1]
             return Time(0, 0, "deadline", value, int(found[1]))

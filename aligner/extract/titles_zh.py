@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from aligner.extract.lexicon import compiled
+from aligner.extract.units_zh import shared_out
 
 LONGEST_TITLE, LONGEST_CLAUSE = 30, 14
 NOT_TITLE = re.compile(r"应当|不得|应(?=[^急用对])|严禁|[将已]|\d{4}年|\d+[%％]|[（(].*牵头|《")
@@ -50,5 +51,7 @@ def is_closing(text: str) -> bool:
 
 
 def is_share_line(text: str) -> bool:
-    """Say whether a line names who is responsible or by when: 牵头单位：…, 完成时限：…."""
+    """Say whether a line names who is responsible or by when: 牵头单位：…, 完成时限：…, （…牵头，…配合）."""
+    if text[:1] in "（(【[〔" and shared_out(text) is not None:
+        return True
     return compiled("actors_zh", "^", ("label_lead", "label_support", "label_due"), "[：:]").match(text) is not None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from aligner.extract.clauses_zh import clauses, hide, joined
 from aligner.extract.lexicon import any_of, compiled
+from aligner.extract.masks_zh import mask
 from aligner.extract.words_zh import begins, verb_at
 
 _TABLE = "actors_zh"
@@ -15,6 +16,7 @@ LONGEST = 200
 _LABELLED = ("lead", "support", "due")
 _AND = re.compile(r"以及|和|及|与")
 _BRACKET = re.compile(r"[（(【\[〔]((?:[^（()）【】〔〕]|[（(][^（()）]*[）)])*)[）)】\]〕][。；]?")
+_OPENS = rf"^(?:{any_of(_TABLE, 'these')})?(?:并?由)?"
 _ROLE_WORDS = re.compile(r"牵头|负责|配合|会同|参与|单位[：:]|部门[：:]|落实|时限[：:]")
 
 
@@ -48,13 +50,18 @@ def _ends(*kinds: str) -> str:
 def is_body(name: str) -> bool:
     """Say whether a name is that of an authority: 国家能源局, 省委, 领导小组."""
     ends = compiled(_TABLE, "[^，、；：]{0,30}?", ("body",))
-    return len(name) > 1 and ends.fullmatch(name) is not None
+    return len(name) > 1 and ends.fullmatch(name) is not None and not _sentence(name)
 
 
 def is_unit(name: str) -> bool:
     """Say whether a name is that of somebody who can act: an authority, a group, 各地."""
     bare = re.sub(r"[（(][^）)]*[）)]", "", name)
-    return bool(re.fullmatch(_ends("body", "group"), bare)) and len(bare) > 1
+    return bool(re.fullmatch(_ends("body", "group"), bare)) and len(bare) > 1 and not _sentence(bare)
+
+
+def _sentence(name: str) -> bool:
+    """Say whether words that end like a name hold more than one: 重大情况及时向国务院."""
+    return compiled(_TABLE, "", ("no_name",)).search(name) is not None
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -85,7 +92,7 @@ def opening(clause: str) -> Opening:
     "由公安部会同国家网信办、财政部" leads, the others support; a clause may hold nothing else (教育部配合), or go on
     with its action (省财政厅、省教育厅按职责分工负责建设…).
     """
-    hidden = hide(clause)
+    hidden = mask(hide(clause))
     if verb_at(hidden, 0) and not begins_body(clause):
         return Opening()
     together = _together(clause)
@@ -93,11 +100,22 @@ def opening(clause: str) -> Opening:
         rest = compiled(_TABLE, "^[^，；]{0,40}?", ("lead",), "$").match(hidden[together.end :])
         return Opening(together.units, len(clause), together.actor) if rest and rest[0] != "组织实施" else together
     for role in ("lead", "support"):
-        for match in compiled(_TABLE, "^(?:由|并由)?([^，；]{2,120}?)", (role,)).finditer(hidden):
+        for match in compiled(_TABLE, _OPENS + "([^，；]{2,120}?)", (role,)).finditer(hidden):
             found = names(clause[match.start(1) : match.end(1)])
             if found and (match.end() == len(clause) or role == "lead"):
                 units = Units(found) if role == "lead" else Units((), found)
                 return Opening(units, match.end(), "、".join(found) if role == "lead" else "")
+    return _by(clause, hidden)
+
+
+def _by(clause: str, hidden: str) -> Opening:
+    """Return the authority of 由县级能源主管部门责令改正, which is responsible; 由企业承担 names none."""
+    if not (by := re.match("并?由", hidden)):
+        return Opening()
+    for end in name_ends(hidden, by.end()):
+        found = names(clause[by.end() : end])
+        if found and all(map(is_body, found)) and end < len(hidden) and begins(hidden, end):
+            return Opening(Units(found), end, "、".join(found))
     return Opening()
 
 
@@ -108,7 +126,7 @@ def begins_body(clause: str) -> bool:
 
 def _together(clause: str) -> Opening:
     """Return the units of "A会同B…": the list B ends where the last of its names does."""
-    hidden = hide(clause)
+    hidden = mask(hide(clause))
     match = compiled(
         _TABLE, "^(?:由)?([^，；]{2,80}?)?(?:还|也|将|要|应当|应|须|可以|可|牵头|负责|积极|主动)*", ("with",)
     ).match(hidden)
@@ -119,7 +137,7 @@ def _together(clause: str) -> Opening:
         return Opening()
     best = 0
     support: tuple[str, ...] = ()
-    for end in _name_ends(hidden, match.end()):
+    for end in name_ends(hidden, match.end()):
         if found := names(clause[match.end() : end]):
             best, support = end, found
             if begins(hidden, end) or hidden.startswith("等", end):
@@ -130,7 +148,7 @@ def _together(clause: str) -> Opening:
     return Opening(Units(lead, support), best + (rest.end() if rest else 0), "、".join(lead))
 
 
-def _name_ends(hidden: str, start: int) -> list[int]:
+def name_ends(hidden: str, start: int) -> list[int]:
     """Return the offsets after which a name of a unit may end."""
     ends = compiled(_TABLE, "", ("body", "group", "general"))
     return sorted({m.end() for at in range(start, min(len(hidden), start + LONGEST)) if (m := ends.match(hidden, at))})
