@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any
 
-from aligner.types import Alignment, Document
+from aligner.types import Alignment, Document, Shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from os import PathLike
 
     import pandas as pd
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
 
     from aligner.check import PairReport
     from aligner.correct import Revision
+    from aligner.display.pair import Pair
+    from aligner.display.selection import Selection
     from aligner.export.content import English
     from aligner.extract.records import Extraction
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Result:
+class Result(Shown):
     """What one run over a document pair gave: the documents as read, their alignment, and how it came about.
 
     ``source`` is the Chinese side and ``target`` the English one. ``options`` and ``timings`` (seconds by stage) are
@@ -184,22 +187,33 @@ class Result:
 
         return draw(self, what, ax, **options)
 
+    def show(
+        self,
+        check: str | Iterable[str] | None = None,
+        worst: int | None = None,
+        severity: str | None = None,
+        status: str | None = None,
+        min_confidence: float | None = None,
+    ) -> Selection:
+        """Choose rows to look at (``aligner.display.selection.select``): ``r.show(check="term", worst=20)``."""
+        from aligner.display.selection import select
+
+        return select(self, check, worst, severity, status, min_confidence)
+
+    def __getitem__(self, number: int) -> Pair:
+        """Return row ``number`` with everything that is known about it, counted from 1 as ids are in every table."""
+        from aligner.display.pair import pair
+
+        return pair(self, number)
+
+    def __iter__(self) -> Iterator[Pair]:
+        """Yield the rows in their order."""
+        return (self[number] for number in range(1, len(self) + 1))
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.alignment)
+
     def __repr__(self) -> str:
         """Return one line: the two names and the number of rows."""
         return f"<Result {self.source.name} | {self.target.name}: {len(self.alignment)} rows>"
-
-    def __str__(self) -> str:
-        """Return the pairs side by side as plain text."""
-        from aligner.display.notebook import result_text
-
-        return result_text(self)
-
-    def _repr_html_(self) -> str:
-        """Return the pairs side by side for Jupyter."""
-        from aligner.display.notebook import result_html
-
-        return result_html(self)
-
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        """Give IPython's terminal, and text-only notebooks, the plain-text twin of the table."""
-        printer.text(repr(self) if cycle else str(self))

@@ -10,6 +10,28 @@ from dataclasses import dataclass, field
 from typing import Any
 
 
+class Shown:
+    """What shows itself in a notebook and on a terminal; the room that draws it is imported when that is asked for."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """Return HTML for Jupyter."""
+        from aligner.display.shown import html_of
+
+        return html_of(self)
+
+    def __str__(self) -> str:
+        """Return the same as plain text."""
+        from aligner.display.shown import text_of
+
+        return text_of(self)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Give IPython's terminal, and text-only notebooks, the plain text."""
+        printer.text(repr(self) if cycle else str(self))
+
+
 @dataclass(frozen=True, slots=True)
 class OffsetMap:
     """Maps an offset in the cleaned text to the offset in the original text that it came from.
@@ -61,7 +83,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Document(Shown):
     """A document as read: the original text is never altered, the cleaned text is what the later stages see."""
 
     name: str
@@ -127,7 +149,7 @@ class Bead:
 
 
 @dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Shown):
     """The beads of a document pair together with the segments they speak of."""
 
     source: tuple[Segment, ...]
@@ -158,7 +180,7 @@ def join_texts(segments: tuple[Segment, ...], indices: tuple[int, ...]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Shown):
     """One place where a translation cannot be trusted, with the evidence and, where it is known, what it should be.
 
     ``check`` is one of number, date, congress, plan, document_number, term, consistency, support, surface, actor,

@@ -11,11 +11,11 @@ from aligner.check.quality import estimates, known_signals
 from aligner.check.registry import CHECKS, choose
 from aligner.check.settings import levels, settled, silent
 from aligner.terms import Termbase, load_termbase
-from aligner.types import Finding
+from aligner.types import Finding, Shown
 
 
 @dataclass(frozen=True, slots=True)
-class PairReport:
+class PairReport(Shown):
     """What is wrong with one pair: findings in the order of the English, and ``quality`` in 0..1, higher is better.
 
     ``reasons`` says why the quality is lower than usual (``aligner.check.quality.Estimate``), the costliest first.

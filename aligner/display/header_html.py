@@ -63,7 +63,8 @@ def worst_list(result: Result, rows: Sequence[Row], n: int = 5) -> str:
         checks = Counter(finding.check.replace("_", " ") for finding in row.findings)
         found = [f"{name} ({times})" if times > 1 else name for name, times in checks.items()]
         items.append(_listed(row, row.quality, escape(", ".join([*found, *why][:4]))))
-    return f'<ul class="weakest">{"".join(items)}</ul>' if items else "<p>No row has text on both sides.</p>"
+    none = f"<p>None: every row with two sides has a quality of {SURE:g} or more.</p>"
+    return f'<ul class="weakest">{"".join(items)}</ul>' if items else none
 
 
 def uncertain_list(rows: Sequence[Row], n: int = 5) -> str:

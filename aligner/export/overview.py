@@ -9,7 +9,7 @@ from aligner.export.rows import Row, rounded
 from aligner.result import Result
 
 SURE = 0.9
-"""Confidence from which a pair needs no second look (``aligner.display.words`` calls it high)."""
+"""Confidence and quality from which a pair needs no second look (``aligner.display.words`` calls it high)."""
 
 
 def type_counts(result: Result) -> dict[str, int]:
@@ -36,10 +36,10 @@ def uncertain(rows: Sequence[Row]) -> list[Row]:
     return sorted(found, key=lambda row: (row.confidence, row.score, row.id))
 
 
-def worst(rows: Sequence[Row], n: int | None = None) -> list[Row]:
-    """Return the ``n`` rows (None: all) of the lowest quality, the worst first; rows with one side have none."""
-    paired = [row for row in rows if row.zh and row.en]
-    return sorted(paired, key=lambda row: (row.quality, row.id))[:n]
+def worst(rows: Sequence[Row], n: int) -> list[Row]:
+    """Return the ``n`` rows of the lowest quality below ``SURE``, the worst first; rows with one side have none."""
+    found = [row for row in rows if row.zh and row.en and row.quality < SURE]
+    return sorted(found, key=lambda row: (row.quality, row.id))[:n]
 
 
 def unmatched(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:

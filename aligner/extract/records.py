@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from aligner.types import Shown
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -29,6 +31,7 @@ class Passage:
     ideology (guiding thought), goals, principles, tasks, safeguards, follow_up, definitions, question, signature,
     annex, heading or "" (none of them).
     ``turn`` numbers the question that a passage asks or answers, from one; 0 outside questions and answers.
+    ``opens`` is the section of what stands below a heading.
     """
 
     segment: int
@@ -40,6 +43,7 @@ class Passage:
     area: str = ""
     section: str = ""
     turn: int = 0
+    opens: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +195,7 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(Shown):
     """Everything extracted from a document, or from a document and its translation.
 
     ``source`` is the Chinese document and ``target`` the English one, as read; None where there is none.

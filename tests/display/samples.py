@@ -10,8 +10,8 @@ from aligner.check import PairReport
 from aligner.correct import Revision
 from aligner.extract.records import Extraction, Facts, Target, Task
 from aligner.result import Result
-from aligner.types import Correction, Finding
-from tests.export.samples import notice
+from aligner.types import Bead, Correction, Finding
+from tests.export.samples import notice, result
 
 GLUE = Finding(
     "surface",
@@ -30,28 +30,28 @@ FINDINGS: tuple[tuple[Finding, ...], ...] = ((), (GLUE,), (VALUE, TERM), (MISSIN
 QUALITY = (0.95, 0.6, 0.1, 0.0, 0.0, 0.9)
 
 
-def told(result: Result, findings: Sequence[Sequence[Finding]], corrections: Sequence[Sequence[Correction]]) -> Result:
+def told(r: Result, findings: Sequence[Sequence[Finding]], corrections: Sequence[Sequence[Correction]]) -> Result:
     """Return a result with these findings and corrections row by row; what no correction answers is left."""
     revisions = []
-    for bead, found, made in zip(result.alignment.beads, findings, corrections, strict=True):
-        machine = text = result.alignment.texts(bead)[1]
+    for bead, found, made in zip(r.alignment.beads, findings, corrections, strict=True):
+        machine = text = r.alignment.texts(bead)[1]
         for c in reversed(made):
             text = text[: c.span[0]] + c.new + text[c.span[1] :]
         answered = [c.finding for c in made]
         revisions.append(Revision(machine, text, tuple(made), tuple(f for f in found if f not in answered)))
     reports = tuple(PairReport(tuple(found), 1.0) for found in findings)
-    return replace(result, checked=reports, revised=tuple(revisions), extracted=Extraction())
+    return replace(r, checked=reports, revised=tuple(revisions), extracted=Extraction())
 
 
 def noted() -> Result:
     """A notice with a corrected row (2), a row with two overlapping findings (3), an omission (4), and clean rows."""
     base = notice()
     fix = Correction("glue", GLUE, (18, 40), (18, 41), "strengthenCoordination", "strengthen coordination")
-    result = told(base, FINDINGS, [(), (fix,), (), (), (), ()])
-    assert result.checked is not None
+    made = told(base, FINDINGS, [(), (fix,), (), (), (), ()])
+    assert made.checked is not None
     reports = tuple(
         replace(report, quality=quality, reasons=(("the English is not fluent", 0.5),) if quality < 0.5 else ())
-        for report, quality in zip(result.checked, QUALITY, strict=True)
+        for report, quality in zip(made.checked, QUALITY, strict=True)
     )
     text = base.source.text
     at, task = text.index("建成"), text.index("各单位")
@@ -86,4 +86,11 @@ def noted() -> Result:
         source=base.source,
         target=base.target,
     )
-    return replace(result, checked=reports, extracted=extracted)
+    return replace(made, checked=reports, extracted=extracted)
+
+
+def long_result(n: int) -> Result:
+    """A result of ``n`` sure pairs, checked and without findings."""
+    zh, en = [f"第{i}句。" for i in range(1, n + 1)], [f"Sentence {i}." for i in range(1, n + 1)]
+    r = result(zh, en, [Bead((i,), (i,), 0.8, 0.9) for i in range(n)])
+    return told(r, [()] * n, [()] * n)

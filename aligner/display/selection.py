@@ -1,0 +1,108 @@
+"""``Selection``: some rows of a result, chosen by what was found in them, as a notebook shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from aligner.check.merge import RANK
+from aligner.check.settings import NAMES
+from aligner.correct.revision import STATUSES
+from aligner.display.pair import Pair
+from aligner.errors import UsageError
+from aligner.export.rows import rows
+from aligner.types import Finding, Shown
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from aligner.result import Result
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Selection(Shown):
+    """The rows ``ids`` of a result, in the order in which they are shown; ``wanted`` says by what they were chosen.
+
+    ``checks`` and ``severities`` are those of the findings that are shown.
+    """
+
+    result: Result = field(repr=False)
+    ids: tuple[int, ...]
+    checks: frozenset[str]
+    severities: frozenset[str]
+    wanted: str = ""
+
+    def shows(self, finding: Finding) -> bool:
+        """Say whether a finding is one of those asked for."""
+        return finding.check in self.checks and finding.severity in self.severities
+
+    @property
+    def pairs(self) -> pd.DataFrame:
+        """The rows of ``Result.pairs``, in this order."""
+        return self.result.pairs.iloc[[number - 1 for number in self.ids]]
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.ids)
+
+    def __iter__(self) -> Iterator[Pair]:
+        """Yield the rows."""
+        return (Pair(number, self.result) for number in self.ids)
+
+    def __repr__(self) -> str:
+        """Return one line: how many rows, and by what they were chosen."""
+        return f"<Selection: {len(self)} of {len(self.result.alignment)} rows{self.wanted and f', {self.wanted}'}>"
+
+
+def select(
+    result: Result,
+    check: str | Iterable[str] | None = None,
+    worst: int | None = None,
+    severity: str | None = None,
+    status: str | None = None,
+    min_confidence: float | None = None,
+) -> Selection:
+    """Choose rows of a result; what is None does not matter.
+
+    Args:
+        result: where the rows come from.
+        check: name or names of checks: rows with such a finding, and these findings alone.
+        worst: the so many rows of the lowest quality, the worst first; else the document's order.
+        severity: critical, major or minor: rows with a finding at least as grave.
+        status: machine, corrected or needs review.
+        min_confidence: of the alignment, 0..1.
+
+    Raises:
+        UsageError: a check, severity or status that does not exist, or a number of rows below 1.
+    """
+    checks = [check] if isinstance(check, str) else list(NAMES if check is None else check)
+    for name in checks:
+        _known(name, tuple(NAMES), "check")
+    if severity is not None:
+        _known(severity, tuple(RANK), "severity")
+    if status is not None:
+        _known(status, STATUSES, "status")
+    if worst is not None and worst < 1:
+        raise UsageError(f"worst is a number of rows from 1 on, not {worst}.")
+    severities = [name for name in RANK if severity is None or RANK[name] >= RANK[severity]]
+    asked: dict[str, object] = {"check": check and ", ".join(checks), "severity": severity, "status": status}
+    asked |= {"worst": worst, "min_confidence": min_confidence}
+    wanted = ", ".join(f"{name} {value}" for name, value in asked.items() if value is not None)
+    every = Selection(result, (), frozenset(checks), frozenset(severities), wanted)
+    found = [
+        row
+        for row in rows(result)
+        if (min_confidence is None or row.confidence >= min_confidence)
+        and (status is None or row.status == status)
+        and ((check is None and severity is None) or any(every.shows(f) for f in row.findings))
+    ]
+    if worst is not None:
+        found = sorted(found, key=lambda row: row.quality)[:worst]
+    return Selection(result, tuple(row.id for row in found), every.checks, every.severities, wanted)
+
+
+def _known(name: str, names: tuple[str, ...], what: str) -> None:
+    """Refuse a name that does not exist."""
+    if name not in names:
+        raise UsageError(f"There is no {what} {name!r}; there are {', '.join(names)}.")
