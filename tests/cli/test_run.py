@@ -49,9 +49,9 @@ def test_the_small_pair_in_full(call, pair, tmp_path) -> None:
     code, out, err = call("run", *pair, "-o", "out")
     assert (code, err) == (0, "")
     check_golden("run.txt", without_weakest(out))
-    for title, n in (("Least certain pairs", 2), ("Worst rows by quality", 5)):
+    for title in ("Least certain pairs", "Worst rows by quality"):
         values = listed(out, title)
-        assert len(values) == n and values == sorted(values), title
+        assert values == sorted(values) and 0 < len(values) <= 5, title
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == FILES
 
 
