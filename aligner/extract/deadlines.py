@@ -19,8 +19,11 @@ _QUARTER_ENDS = ("03-31", "06-30", "09-30", "12-31")
 _DASH = re.compile(r"\s*年?\s*(?:[-—–~～至到]+)\s*")
 _UNTIL = re.compile(r"(?:力争|展望)?(?:于|在|到|至|不迟于|不晚于|截至)?\s*[“\"]?$")
 _TAIL = re.compile(r"[”\"]?(?:以?之?前|时期?末?|期间|期内|期末|末|底前?|止)?")
-_THIS_YEAR = re.compile(r"(今年|本年度?|当年|明年|次年)(年?底|年?末|内)?前?|(?<![\d今明每上去前])(年[底末]|年内)前?")
+_THIS_YEAR = re.compile(
+    r"(今年|本年度?|当年|明年|次年)(年?底|年?末|内)?前?|(?<![\d今明每上去前一二两三四五六七八九十几数多])(年[底末]|年内)前?"
+)
 _CENTURY = re.compile(r"(?:到|至)?本世纪(?:中叶|中期)")
+_OPENS = re.compile(r"(?:^|[，；。：])[\s　]*(?:力争|到|在|于)*$")
 _NEAR = 12
 _LENGTHS = {"year": 12, "month": 1, "decade": 120}
 
@@ -106,7 +109,11 @@ def _dated(text: str, quantities: Sequence[Quantity], issued: str) -> Iterator[T
             yield from _length(text, quantity, issued)
         elif quantity.kind in ("year", "date"):
             following = quantities[k + 1] if k + 1 < len(quantities) else None
-            if following and following.kind == "year" and _spans(text, quantity, following):
+            if following and _months(text, quantity, following):
+                spent = following.end
+                last = (quantity.year or 0) + ((following.month or 0) < (quantity.month or 0))
+                yield _placed(text, quantity.start, following.end, iso(following, last), last)
+            elif following and following.kind == "year" and _spans(text, quantity, following):
                 spent = following.end
                 yield _placed(text, quantity.start, following.end, f"{quantity.year}-{following.year}", following.year)
             elif value := iso(quantity, year):
@@ -116,6 +123,12 @@ def _dated(text: str, quantities: Sequence[Quantity], issued: str) -> Iterator[T
 def _spans(text: str, left: Quantity, right: Quantity) -> bool:
     """Say whether two years are the ends of one span (2026—2030年)."""
     return left.kind == "year" and bool(_DASH.fullmatch(text[left.end : right.start])) and not left.part
+
+
+def _months(text: str, left: Quantity, right: Quantity) -> bool:
+    """Say whether a date without a year is the end of a span whose first date has one (2026年2月至11月)."""
+    dated = left.kind == right.kind == "date" and left.year is not None and right.year is None
+    return dated and bool(right.month and _DASH.fullmatch(text[left.end : right.start]))
 
 
 def _placed(text: str, start: int, end: int, value: str, year: int | None) -> Time:
@@ -152,7 +165,7 @@ def _length(text: str, quantity: Quantity, issued: str) -> Iterator[Time]:
     months = _LENGTHS.get(quantity.unit)
     using = compiled(_TABLE, "(?:力争)?", ("using",), "$").search(text[max(0, quantity.start - _NEAR) : quantity.start])
     within = compiled(_TABLE, "", ("within",)).match(text, quantity.end)
-    leads = using or (within and not text[: quantity.start].strip("，；。力争到在 "))
+    leads = using or (within and _OPENS.search(text[: quantity.start]))
     if not months or not leads or not quantity.value:
         return
     start = quantity.start - len(using[0]) if using else quantity.start

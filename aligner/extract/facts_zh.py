@@ -31,7 +31,7 @@ def facts(document: Document, segments: Sequence[Segment], passages: Sequence[Pa
     heads = [passage.text for passage in passages if passage.section == "title"]
     signature = [passage.text for passage in passages if passage.section == "signature"]
     above, title = title_of(heads)
-    kind = kind_of(title)
+    kind = kind_of(title) or ("新闻发布会" if event([title]) else "")
     interprets = next((m[1] for m in TITLE.finditer(title)), "") if kind == "解读" else ""
     short = aliases(document.text)
     issued_by = _ISSUES.search(title)

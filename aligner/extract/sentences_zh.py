@@ -25,13 +25,14 @@ _GAP = re.compile(r"[\s　，：:、,]*")
 class SentenceReader:
     """Reads one passage. A time, an actor and units hold for the clauses after the one that names them.
 
-    ``frame`` is the duty that the passage announces for a list below it (不得有下列行为：), ``modality`` the duty that
-    such a list gives to this passage.
+    ``voice`` is the body that speaks of itself as 我们, ``frame`` the duty that the passage announces for a list below
+    it (不得有下列行为：), ``modality`` the duty that such a list gives to this passage.
     """
 
-    def __init__(self, passage: Passage, issued: str) -> None:
+    def __init__(self, passage: Passage, issued: str, voice: str = "") -> None:
         self.passage = passage
         self.issued = issued
+        self.voice = voice
         self.actor = ""
         self.units = Units()
         self.deadline = ""
@@ -117,6 +118,12 @@ class SentenceReader:
         """Return the text between two offsets of the document."""
         return self.passage.text[start - self.passage.start : end - self.passage.start]
 
+    def _named(self, units: tuple[str, ...]) -> tuple[str, ...]:
+        """Return units with the name of the body in place of what it calls itself (我们, 我部), if it is known."""
+        own = compiled("actors_zh", "^", ("self",), "$")
+        named = (self.voice if own.match(unit) else unit for unit in units)
+        return tuple(dict.fromkeys(unit for unit in named if unit))
+
     def task(self, reading: Reading, span: tuple[int, int], at: int, spans: Sequence[Time]) -> Task:
         """Return the task of a reading whose clause starts at ``at``; ``span`` is its evidence in the document."""
 
@@ -142,7 +149,7 @@ class SentenceReader:
             object_zh=words(reading.object),
             instrument_zh=words(reading.instrument),
             modality=MODALITY.get(reading.modality or self.modality, ""),
-            lead_units=units.lead,
+            lead_units=self._named(units.lead),
             support_units=units.support,
             deadline="" if recurring else self.deadline,
             recurrence=words(_recurrence(recurring, spans)) if recurring else "",

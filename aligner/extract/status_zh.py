@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from aligner.extract.deadlines import Time
-from aligner.extract.lexicon import compiled
+from aligner.extract.lexicon import any_of, compiled
 from aligner.numbers import Quantity
 
 _TABLE = "target_words_zh"
@@ -110,4 +110,6 @@ def _is_attribute(before: str, after: str, quantity: Quantity, counted: bool) ->
     if not after.startswith(("的", "及其")) or quantity.kind in ("fraction", "percent"):
         return after == "的"
     brought = compiled(_TABLE, "^.{0,4}?", ("create",), "[\u4e00-\u9fff]{0,8}$").match(before)
+    # 引导社会资本设立总规模50亿元的基金
+    brought = brought or compiled(_TABLE, f"^{any_of('verbs_zh', 'pivot')}.{{2,12}}?", ("found",)).match(before)
     return not brought or len(after) < 3

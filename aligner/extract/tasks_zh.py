@@ -17,6 +17,7 @@ from aligner.extract.deadlines import times
 from aligner.extract.records import Facts, Passage, Task
 from aligner.extract.sentences_zh import SentenceReader
 from aligner.extract.units_zh import Units, shared_out
+from aligner.extract.voices_zh import voice
 from aligner.numbers import parse_zh
 
 SECTIONS = {"tasks", "safeguards", "follow_up"}
@@ -32,6 +33,7 @@ def tasks(passages: Sequence[Passage], facts: Facts) -> list[Task]:
     since = shared = 0
     place: object = None
     frame: SentenceReader | None = None
+    speaks = voice(passages, facts)
     for k, passage in enumerate(passages):
         if passage.section == "heading":
             if (title := title_task(passages, k)) is not None:
@@ -53,7 +55,7 @@ def tasks(passages: Sequence[Passage], facts: Facts) -> list[Task]:
             since, shared = len(found), since
             continue
         bracket = _BRACKET.search(passage.text)
-        reader = SentenceReader(passage, facts.issued)
+        reader = SentenceReader(passage, facts.issued, speaks)
         if frame is not None and _ITEM.match(passage.marker) and passage.marker != frame.passage.marker:
             reader.actor, reader.modality = frame.actor, frame.frame
         made = reader.read(bracket.start() if bracket else len(passage.text))

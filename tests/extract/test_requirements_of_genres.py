@@ -80,3 +80,30 @@ def test_actions_of_measures(text, evidence):
 def test_a_class_of_authorities_acts_but_does_not_lead():
     text = "林区道路管理办法\n第二条　林业主管部门应当加强巡查。省林业局制定年度计划。"
     assert [task.lead_units for task in aligner.extract(text).tasks] == [(), ("省林业局",)]
+
+
+NEWS = """农业农村部举行新闻发布会介绍春耕有关情况
+2025年5月20日，农业农村部举行新闻发布会，种植业管理司司长石远介绍有关情况。
+石远：今年一季度，各地播种早稻2600万亩，服务农户310万户。
+农民日报记者：接下来有什么安排？
+石远：接下来，我们将会同水利部开展抗旱督导，我部将组织农技人员下乡。
+"""
+
+
+def test_a_press_conference_tells_of_the_months_before_it():
+    made = aligner.extract(NEWS)
+    assert [float(t.value) for t in made.results] == [26000000, 3100000]
+    assert not made.targets
+
+
+def test_who_speaks_of_itself_has_a_name():
+    tasks = aligner.extract(NEWS).tasks
+    assert [(t.lead_units, t.support_units) for t in tasks] == [
+        (("农业农村部",), ("水利部",)),
+        (("农业农村部",), ()),
+    ]
+
+
+def test_the_size_of_a_fund_that_others_found_is_a_target():
+    text = "关于加快科技金融发展的意见\n到2027年底，引导社会资本设立总规模不低于80亿元的天使基金。"
+    assert [(t.comparator, int(t.value)) for t in aligner.extract(text).targets] == [(">=", 8000000000)]
