@@ -110,7 +110,11 @@ def restyled(zh: Quantity, en: Quantity) -> str:
         return ""
     start, end = found[0].start(), found[-1].end()
     written = en.text[start:end]
-    if zh.unit != en.unit and not {zh.unit, en.unit} & {"", "级"} and zh.kind in {"money", "measure", "period"}:
+    if (
+        zh.unit != en.unit
+        and not {zh.unit, en.unit} & {"", "级"}
+        and zh.kind in {"money", "measure", "period", "percent"}
+    ):
         return plain(zh)
     new = _as_written(zh, en, written)
     return en.text[:start] + new + en.text[end:] if new else ""

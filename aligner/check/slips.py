@@ -10,10 +10,12 @@ from aligner.check.bounds_en import SAID, bounded, change
 from aligner.check.dates import redated, written
 from aligner.check.figures import ordinal, plain, restyled, unit_name
 from aligner.numbers import Quantity, Slip
+from aligner.numbers.times import relation
 from aligner.types import Finding
 
 Span = tuple[int, int]
 _CRITICAL = {"scale", "value", "percent_points", "unit", "change", "swapped"}
+_EDGE = re.compile(r"\b(?:the )?(?:beginning|start|end|close) of (?:the )?$|\b(?:early|late)(?: in)? $", re.IGNORECASE)
 _CONFIDENCE = {"comparator": 0.75, "others": 0.7, "part": 0.8, "change": 0.8, "swapped": 0.85, "value": 0.85}
 _PERIOD = re.compile(r"[”\"’'」』]?(?:时期|時期|期间|期間|以来|以來|末|初)")
 _AFTER_PLAN = re.compile(
@@ -54,6 +56,7 @@ def finding(slip: Slip, zh: str, en: str, check: str, swapped: Sequence[Slip]) -
     (span, right) = _correction(slip, zh, en, swapped)
     wrong = en[slice(*span)].strip('"“”‘’ ')
     severe = slip.kind in _CRITICAL or (slip.kind == "comparator" and bool(b.comparator) and b.comparator != "~")
+    severe = severe or (slip.kind == "part" and bool(b.part)) or (slip.kind == "when" and wrong not in {"on", "in"})
     dollars = slip.kind == "unit" and b.text.startswith("$") and unit_name(a).endswith("dollars")
     return Finding(
         check,
@@ -77,6 +80,11 @@ def _correction(slip: Slip, zh: str, en: str, swapped: Sequence[Slip]) -> tuple[
         return bounded(a, b, en)
     if slip.kind == "change":
         return change(a, b, en)
+    if slip.kind == "when":
+        return relation(a, b, zh, en) or (here, "")
+    if slip.kind == "part" and b.part:
+        edge = _EDGE.search(en[: b.start])
+        return ((edge.start() if edge else b.start), b.end), written(a)
     if slip.kind == "percent_points":
         points = a.kind == "points"
         number = _POINTS.sub("", b.text) if points else re.sub(r"\s*(?:percentage[\s-])?points?", "", b.text)
@@ -94,7 +102,8 @@ def _correction(slip: Slip, zh: str, en: str, swapped: Sequence[Slip]) -> tuple[
     if a.kind == "document_number":
         right = b.text.replace(str(b.year), str(a.year)) if a.year and b.year else b.text
         return here, re.sub(rf"{b.value}(?!.*\d)", str(a.value), right)
-    return here, restyled(a, b)
+    right = restyled(a, b)
+    return here, "" if right == b.text else right  # an equal number of another kind: 5% as "fifth"
 
 
 def _plan(a: Quantity, b: Quantity, zh: str, en: str) -> tuple[Span, str]:
@@ -146,8 +155,10 @@ def _message(slip: Slip, right: str, wrong: str) -> str:
         return f"{a.text} after 等 counts the named ones too: “{wrong}” makes them additional."
     if slip.kind == "swapped":
         return f"“{wrong}” counts something else than {a.text} does: two numbers changed places."
+    if slip.kind == "when":
+        return f"{a.text} sets a limit in time that “{wrong}” changes: write “{right}”."
     if slip.kind == "part":
-        return f"{a.text} is {right or 'the end of it'}, not just “{wrong}”."
+        return f"{a.text} is {right or 'the end of it'}, not{'' if b.part else ' just'} “{wrong}”."
     if slip.kind == "unit":
         return f"{a.text} is in {unit_name(a) or a.unit}, not “{wrong}”."
     if slip.kind == "form" and a.day:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -11,10 +12,11 @@ from aligner.numbers.en import scan_en
 from aligner.numbers.fold import fold_zh
 from aligner.numbers.quantity import Comparison, Quantity, Slip
 from aligner.numbers.relate import AMOUNTS, is_scale, match_cost, slip_cost, vague
-from aligner.numbers.swaps import swapped
+from aligner.numbers.swaps import crossed_bounds, swapped, turned_list
 from aligner.numbers.zh import scan_zh
 
 Pair = tuple[Atom, Atom]
+_ALL = re.compile(r"\b(?:all|every|each|entire(?:ly)?|full(?:y)?|universal|complete(?:ly)?)\b", re.IGNORECASE)
 _REACH = 60  # a text with more numbers than this is compared place by place, so that time stays linear
 
 
@@ -31,11 +33,14 @@ def compare(zh: str, en: str) -> Comparison:
     pairs, zh_rest, en_rest = _assign(zh_atoms, en_atoms, match_cost)
     more, zh_rest, en_rest = _assign(_ends(zh_rest), _ends(en_rest), match_cost)
     pairs += more
-    slips = [Slip(a.quantity, b.quantity, kind) for a, b in pairs if (kind := difference(a, b, zh, en))]
-    slips += [Slip(a.quantity, b.quantity, "swapped") for a, b in swapped(pairs, fold_zh(zh), en.lower())]
+    turned = swapped(pairs, fold_zh(zh), en.lower()) or crossed_bounds(pairs) or turned_list(pairs, zh, en.lower())
+    slips = [Slip(a.quantity, b.quantity, "swapped") for a, b in turned]
+    pairs = [pair for pair in pairs if pair[0] not in {a for a, _ in turned}]
+    slips += [Slip(a.quantity, b.quantity, kind) for a, b in pairs if (kind := difference(a, b, zh, en))]
     counted, zh_rest, en_rest = _assign(zh_rest, en_rest, lambda a, b: 0.0 if rest_of_list(a, b, zh, en) else None)
     pairs += counted
-    zh_rest = [a for a in zh_rest if not _may_be_dropped(a, pairs, zh)]
+    pairs += turned
+    zh_rest = [a for a in zh_rest if not (_may_be_dropped(a, pairs, zh) or _whole(a, en))]
     en_rest = [b for b in en_rest if not _may_be_added(b, pairs, zh)]
     wrong, zh_rest, en_rest = _assign(zh_rest, en_rest, slip_cost)
     slips += [Slip(a.quantity, b.quantity, "scale" if is_scale(a, b) else "value") for a, b in wrong]
@@ -96,7 +101,14 @@ def _may_be_dropped(atom: Atom, pairs: list[Pair], zh: str) -> bool:
         return True
     if q.kind in {"cardinal", "ordinal", "fraction", "period"} and atom.low <= (1 if q.digits else 2) and not q.factor:
         return True
+    if atom.low == 1000 and any(b.quantity.unit == "‰" for _, b in pairs):
+        return True  # 每千人口 as "per thousand people"
     return any(_repeats(atom, other) for other, _ in pairs)
+
+
+def _whole(atom: Atom, en: str) -> bool:
+    """Say whether 100% may be in the English as "all", "every" or "full"."""
+    return atom.kind == "percent" and atom.low == 100 and bool(_ALL.search(en))
 
 
 def _may_be_added(atom: Atom, pairs: list[Pair], zh: str) -> bool:
@@ -113,6 +125,8 @@ def _may_be_added(atom: Atom, pairs: list[Pair], zh: str) -> bool:
         return True
     if atom.low == 5 and any(a.kind == "plan" and 0 < q.start - b.quantity.end < 3 for a, b in pairs):
         return True  # the five of "fifteen five", already told with its plan
+    if atom.low == 1000 and any(a.quantity.unit == "‰" for a, _ in pairs):
+        return True  # 2.8‰ as "2.8 per 1,000"
     return any(_repeats(atom, other) for _, other in pairs)
 
 

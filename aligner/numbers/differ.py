@@ -9,6 +9,7 @@ from aligner.numbers.atoms import Atom
 from aligner.numbers.fold import fold_en
 from aligner.numbers.quantity import Quantity
 from aligner.numbers.rules import alternatives, context
+from aligner.numbers.times import relation
 
 _UP, _DOWN = {">=", ">"}, {"<=", "<"}
 _NAMED = {"congress", "plan", "plenum"}
@@ -19,26 +20,44 @@ _OTHER_AFTER = re.compile(r"\s*other\b")
 def difference(zh: Atom, en: Atom, zh_text: str, en_text: str) -> str:
     """Return the kind of slip between two atoms of equal value, or an empty string."""
     a, b = zh.quantity, en.quantity
-    if zh.kind in _NAMED and en.kind not in _NAMED:
+    if _form_lost(zh, en):
         return "form"
-    if zh.kind == en.kind == "congress" and a.unit == "cpc" and b.unit in {"npc", "cppcc"}:
-        return "form"  # the National People's Congress is another body
     if {zh.kind, en.kind} == {"percent", "points"}:
         return "percent_points"
-    if zh.kind == en.kind and zh.kind in {"money", "measure", "period"} and _units_differ(zh, en):
+    if zh.kind == en.kind and zh.kind in {"money", "measure", "period", "percent"} and _units_differ(zh, en):
         return "unit"
     near = en_text[max(0, b.start - 60) : b.end + 40]
     if _direction(a, b, near):
         return "comparator"
+    if relation(a, b, zh_text, en_text):
+        return "when"
     if {a.change, b.change} == {"to", "by"}:
         return "change"
-    if zh.kind in {"year", "month"} and a.part == "end" and not b.part and not _END.search(en_text.lower()):
+    if _part_lost(zh, en, en_text):
         return "part"
     if zh.kind == "cardinal" and _others(zh, en, zh_text, en_text):
         return "others"
     if zh.kind == "day" and _no_day(en, en_text):
         return "form"
     return ""
+
+
+def _form_lost(zh: Atom, en: Atom) -> bool:
+    """Say whether the name of a congress, plenary session or plan became a plain number or another body's."""
+    if zh.kind in _NAMED and en.kind not in _NAMED:
+        return True
+    units = zh.quantity.unit, en.quantity.unit
+    if zh.kind == en.kind == "congress":
+        return units[0] == "cpc" and units[1] in {"npc", "cppcc"}
+    return zh.kind == en.kind == "plenum" and units == ("committee", "cpc")  # a session of the congress itself
+
+
+def _part_lost(zh: Atom, en: Atom, text: str) -> bool:
+    """Say whether the end of a year or month became the whole of it, or its beginning."""
+    a, b = zh.quantity.part, en.quantity.part
+    if zh.kind not in {"year", "month"} or a not in {"start", "end"}:
+        return False
+    return {a, b} == {"start", "end"} or (a == "end" and not b and not _END.search(text.lower()))
 
 
 def _no_day(en: Atom, text: str) -> bool:

@@ -15,6 +15,9 @@ _BODIES = (
     ("ccdi", "ccdi"),
     ("consultative conference", "cppcc"),
     ("cppcc", "cppcc"),
+    ("party congress", "cpc"),
+    ("national congress", "cpc"),
+    ("cpc congress", "cpc"),
 )
 _PARTY = r"""(?:(?:cpc|ccp|cpc's|party|party's|national|people's|congress\ of\ the
     |(?:chinese\ )?communist\ party(?:\ of\ china)?(?:'s)?)\s+)*"""
@@ -52,7 +55,9 @@ CLAUSE = re.compile(
     r"(?P<unit>(?:article|chapter|section|paragraph|clause|item|subparagraph|part)s?|art\.|para\.|annex|volume|title)"
     r"\s+(?:no\.?\s*)?(?:(?P<n>\d{1,9})(?!\d|[.,]\d|%)(?:\s?\((?P<i>\d{1,2})\))?|\((?P<b>\d{1,2})\)|\(?(?P<r>[ivxlc]+)\)?(?![a-z'])|(?P<w>[a-z]+(?:-[a-z]+)?))"
 )
-_TAIL = re.compile(r"\s+(?:cpc\s+|ccp\s+|party\s+)?(?:central committee|national people's congress|npc)")
+_TAIL = re.compile(
+    r"\s+(?:cpc\s+|ccp\s+|party\s+)?(?:central committee|national people's congress|npc|national congress|congress)"
+)
 _UNITS = {"art.": "article", "para.": "paragraph", "clause": "item", "subparagraph": "item"}
 
 Found = tuple[list[Quantity], int]

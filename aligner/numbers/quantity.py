@@ -52,8 +52,8 @@ class Slip:
     """A Chinese quantity and the English one that stands for it with a difference.
 
     ``kind``: scale (a power of ten off), value, percent_points, comparator, unit (another currency or measure), change
-    (to for by), part (2027年底 as plain 2027), form (the number is right, the set phrase lost: 二十大 as "20 major"),
-    swapped (5个方面14项任务 as "14 aspects of 5 tasks"),
+    (to for by), when (2小时内 as "after 2 hours"), part (2027年底 as plain 2027), form (the number is right, the set
+    phrase lost: 二十大 as "20 major"), swapped (5个方面14项任务 as "14 aspects of 5 tasks"),
     others (等十部门 as "and other ten departments").
     """
 

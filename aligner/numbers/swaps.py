@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from aligner.numbers.atoms import Atom
 from aligner.numbers.rules import table
 
+_LIST_ZH = re.compile(r"\s*[、,，和及与]\s*")
+_LIST_EN = re.compile(r"\s*(?:,|and|, and)\s*")
 _WORDS = re.compile(r"[\s-]*((?:[a-z'-]+[\s-]+){0,3}[a-z'-]+)")
 
 
@@ -46,3 +49,29 @@ def swapped(pairs: list[tuple[Atom, Atom]], zh: str, en: str) -> list[tuple[Atom
                 kept = own.search(words_) or other.search(other_words)
                 out += [] if kept else [(a, b)]
     return out
+
+
+def crossed_bounds(pairs: list[tuple[Atom, Atom]]) -> list[tuple[Atom, Atom]]:
+    """Return two pairs of one kind that have each other's bound: 9个…、60个以上 as "60 … and more than 9"."""
+    bare = [p for p in pairs if not p[0].quantity.comparator and p[1].quantity.comparator in {">", ">="}]
+    lost = [p for p in pairs if p[0].quantity.comparator in {">", ">="} and not p[1].quantity.comparator]
+    if len(bare) != 1 or len(lost) != 1:
+        return []
+    (a, b), (c, d) = bare[0], lost[0]
+    turned = (a.at < c.at) != (b.at < d.at)
+    return [*bare, *lost] if turned and a.low != c.low and {a.kind, b.kind, c.kind, d.kind} == {"cardinal"} else []
+
+
+def turned_list(pairs: list[tuple[Atom, Atom]], zh: str, en: str) -> list[tuple[Atom, Atom]]:
+    """Return two numbers of a list, each with what stands in its place: 65%、63% as "63% and 65%, respectively"."""
+    if not re.search("分[别別]", zh) or "respectively" not in en:
+        return []
+    for first, second in pairwise(sorted(pairs, key=lambda pair: pair[0].at)):
+        (a, b), (c, d) = first, second
+        listed = (
+            _LIST_ZH.fullmatch(zh, a.quantity.end, c.quantity.start) if a.quantity.end <= c.quantity.start else None
+        )
+        turned = d.at < b.at and _LIST_EN.fullmatch(en, d.quantity.end, b.quantity.start)
+        if listed and turned and a.kind == c.kind and a.low != c.low:
+            return [(a, d), (c, b)]
+    return []

@@ -277,8 +277,7 @@ def _with_context(text: str, quantity: Quantity) -> Found:
         comparator, end = meaning[found[1]], end + found.end()
     pattern, meaning = context("zh", "before")
     found = pattern.search(before)
-    place = bool(found) and before.endswith("上") and text[start] not in "十百千万亿"  # 飞机上两名, but 上百名
-    if found and not place and comparator in ("", "~"):
+    if found and not _part_of_word(before, found, text[start]) and comparator in ("", "~"):
         comparator = meaning[found[1]]
         before = before[: found.start()]
     change = ""
@@ -292,6 +291,21 @@ def _with_context(text: str, quantity: Quantity) -> Found:
         quantity, comparator=comparator, change=change, approximate=approximate, text=text[start:end], end=end
     )
     return [quantity], end
+
+
+def _part_of_word(before: str, found: re.Match[str], figure: str) -> bool:
+    """Say whether what looks like a comparator belongs to the word before it: 飞机上两名 (but 上百名), 节约90%."""
+    if found[1] == "上":
+        return figure not in "十百千万亿"
+    return found[1] == "约" and before[max(0, found.start() - 1) : found.start()] in {
+        "节",
+        "節",
+        "集",
+        "合",
+        "条",
+        "公",
+        "预",
+    }
 
 
 def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:

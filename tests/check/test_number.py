@@ -19,6 +19,28 @@ def only(zh: str, en: str) -> Finding:
 
 CORRECTED = [
     # zh, en, check, severity, wrong English, right English
+    (
+        "党的二十届四中全会精神",
+        "the spirit of the fourth plenary session of the 20th National Congress",
+        "congress",
+        "critical",
+        "the fourth plenary session of the 20th National Congress",
+        "the fourth plenary session of the 20th CPC Central Committee",
+    ),
+    ("死亡率降至2.8‰", "mortality fell to 2.8%", "number", "critical", "2.8%", "2.8 per thousand"),
+    ("到2027年底", "by the beginning of 2027", "date", "critical", "the beginning of 2027", "the end of 2027"),
+    ("应当在2小时内报告", "shall report after 2 hours", "number", "critical", "after 2 hours", "within 2 hours"),
+    (
+        "期满60日前提出",
+        "submitted within 60 days after expiry",
+        "number",
+        "critical",
+        "within 60 days after",
+        "60 days before",
+    ),
+    ("于次月10日前报送", "reported on the 10th of the next month", "date", "major", "on", "before"),
+    ("2030年前实现碳达峰", "achieve carbon peaking in 2030", "date", "major", "in", "before"),
+    ("有效期至2028年", "valid from 2028", "date", "critical", "from", "until"),
     ("有3亿人", "there are 3 billion people", "number", "critical", "3 billion", "300 million"),
     (
         "装机800万千瓦",

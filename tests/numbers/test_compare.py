@@ -5,6 +5,17 @@ import pytest
 from aligner.numbers import Comparison, compare, parse_en, parse_zh, same
 
 CLEAN = [
+    ("小型飞机上两名乘客", "two passengers on the small plane"),
+    ("节约90%的水", "save 90% of the water"),
+    ("降至2.8‰", "fell to 2.8 per 1,000"),
+    ("每千人口3.8人", "3.8 per thousand people"),
+    ("比例达到100%", "all of them"),
+    ("分别达到65%、63%", "will reach 65% and 63% respectively"),
+    ("5年前", "five years ago"),
+    ("10日前往北京", "went to Beijing on the 10th"),
+    ("60日前提出", "submitted at least 60 days before the expiry"),
+    ("至2028年", "until 2028"),
+    ("自2021年至2028年", "from 2021 to 2028"),
     ("投资3亿元", "invest 300 million yuan"),
     ("投资1.2万亿元", "an investment of 1.2 trillion yuan"),
     ("至少20项", "at least twenty items"),
@@ -51,6 +62,8 @@ CLEAN = [
     ("2 0 1 5年", "in 2015"),
 ]
 SLIPS = [
+    ("高血压、糖尿病分别达到65%、63%", "will reach 63% and 65% respectively", "swapped"),
+    ("产业园9个、强镇60个以上", "60 parks and more than 9 towns", "swapped"),
     ("投资3亿元", "invest 3 billion yuan", "scale"),
     ("数据1.2亿条以上", "more than 12 million pieces of data", "scale"),
     ("40万人", "40 people. Million.", "scale"),
