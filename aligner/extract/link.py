@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from aligner.extract.disagree import target_differs, task_differs
+from aligner.extract.intervals import Intervals
 from aligner.extract.names import english_facts, english_units
 from aligner.extract.records import Extraction, Record, Section, Span, Target, Task
 from aligner.numbers import keys
@@ -83,30 +84,36 @@ class Linker:
     """Finds the English of Chinese stretches inside their beads."""
 
     def __init__(self, zh: str, en: str, regions: Sequence[Region], encoder: Encoder) -> None:
-        self.zh, self.en, self.regions, self.encoder = zh, en, regions, encoder
+        self.zh, self.en, self.encoder = zh, en, encoder
+        self.regions = Intervals([(area.zh, area) for area in regions])
 
     def linked(self, mine: Sequence[Kind], theirs: Sequence[Record]) -> list[tuple[Kind, Record | None]]:
         """Return every Chinese record with its English evidence filled in, and the English record that fits it."""
-        spans = [record.en_span for record in theirs if record.en_span]
-        found = self.places([record.zh_span for record in mine], spans)
+        there = Intervals([(record.en_span, record) for record in theirs if record.en_span])
         out: list[tuple[Kind, Record | None]] = []
-        for record, span in zip(mine, found, strict=True):
+        for record, span in zip(mine, self.places([record.zh_span for record in mine], there), strict=True):
             if span is None:
                 out.append((record, None))
                 continue
-            other = max(theirs, key=lambda r: share(r.en_span, span), default=None)
+            other = max((r for _, r in there.meeting(span)), key=lambda r: share(r.en_span, span), default=None)
             fits = other is not None and share(other.en_span, span) >= 0.5
             out.append((replace(record, en_span=span, en_evidence=self.en[span[0] : span[1]]), other if fits else None))
         return out
 
-    def places(self, wanted: Sequence[Span | None], known: Sequence[Span] = ()) -> list[Span | None]:
+    def places(self, wanted: Sequence[Span | None], known: Intervals[Record] | None = None) -> list[Span | None]:
         """Return where each Chinese span is said in English; spans of one call share no English place."""
         found: list[Span | None] = [None] * len(wanted)
-        for area in self.regions:
-            inside = [k for k, span in enumerate(wanted) if span and area.zh[0] <= span[0] < area.zh[1]]
-            if inside and area.en is not None:
-                for k, span in zip(inside, self._in_region(area, [wanted[k] for k in inside], known), strict=True):
-                    found[k] = span
+        inside: dict[Region, list[int]] = {}
+        for k, span in enumerate(wanted):
+            if span is not None:
+                for _, area in self.regions.meeting((span[0], span[0] + 1)):
+                    inside.setdefault(area, []).append(k)
+        for area, members in inside.items():
+            if area.en is not None:
+                there = [span for span, _ in known.meeting(area.en)] if known else []
+                places = self._in_region(area, [wanted[k] for k in members], there)
+                for k, place in zip(members, places, strict=True):
+                    found[k] = place
         return found
 
     def _in_region(self, area: Region, wanted: Sequence[Span | None], known: Sequence[Span]) -> list[Span | None]:

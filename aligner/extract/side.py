@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from aligner.extract.intervals import Intervals
 from aligner.extract.records import Extraction, Record, Target
 from aligner.types import Document, Segment
 
@@ -56,9 +57,15 @@ def extract_en(document: Document, segments: Sequence[Segment]) -> Extraction:
 def assemble(made: Extraction, figures: Sequence[Target]) -> Extraction:
     """Put targets, results and requirements in their places, numbered, and say which targets a task's words hold."""
     targets = numbered("T", (t for t in figures if t.status == "target"))
+    said = Intervals([(place(target), target.id) for target in targets])
+    tasks = []
+    for task in made.tasks:
+        here = place(task)
+        served = tuple(name for span, name in said.meeting(here) if mostly_within(span, here))
+        tasks.append(replace(task, targets=served))
     return replace(
         made,
-        tasks=tuple(replace(task, targets=tuple(t.id for t in targets if within(t, task))) for task in made.tasks),
+        tasks=tuple(tasks),
         targets=targets,
         results=numbered("P", (t for t in figures if t.status == "result")),
         requirements=numbered("R", (t for t in figures if t.status == "requirement")),
@@ -70,10 +77,11 @@ def numbered(letter: str, records: Iterable[Kind]) -> tuple[Kind, ...]:
     return tuple(replace(record, id=f"{letter}{number}") for number, record in enumerate(records, start=1))
 
 
-def within(target: Target, task: Record) -> bool:
-    """Say whether a target is said in the words of a task, or most of it is."""
-    choose: Callable[[Record], tuple[int, int] | None] = lambda r: r.zh_span or r.en_span  # noqa: E731
-    a, b = choose(target), choose(task)
-    if a is None or b is None:
-        return False
+def place(record: Record) -> tuple[int, int]:
+    """Return where a record is said, in the language of its document."""
+    return record.zh_span or record.en_span or (0, 0)
+
+
+def mostly_within(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Say whether more than half of a span lies in another."""
     return 2 * (min(a[1], b[1]) - max(a[0], b[0])) > a[1] - a[0]
