@@ -48,7 +48,11 @@ def mask(text: str) -> str:
         name = next((name for name in known.get(text[at : at + 2], ()) if text.startswith(name, at)), "")
         if not name and (match := kinds.match(text, at)):
             name = match[0]
+        if not name:
+            out.append(text[at])
+            at += 1
+            continue
         end = _ending(name) or name[-2:]
-        out.append(BLOT * (len(name) - len(end)) + end if name else text[at])
-        at += len(name) or 1
+        out.append(BLOT * (len(name) - len(end)) + end)
+        at += len(name)
     return "".join(out)
