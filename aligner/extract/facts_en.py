@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from aligner.datafiles import rows
+from aligner.extract.issue_zh import last_day_valid
 from aligner.extract.names import termbase
 from aligner.extract.records import Body, CitedDocument, DocumentNumber, Facts, Passage
 from aligner.extract.when_en import iso
@@ -18,6 +19,7 @@ _ISSUED = re.compile(r"\b(?:jointly\s+)?(?:issued|released|printed and distribut
 _ISSUE_ACT = re.compile(r"\b(?:jointly (?:issued|released)|issued (?:the\s+)?[“\"])", re.IGNORECASE)
 _FORCE = re.compile(r"\b(?:take effect|come into (?:force|effect)|be implemented|effective) (?:on|from|as of)\b", re.I)
 _UNTIL = re.compile(r"\bvalid until\b", re.IGNORECASE)
+_YEARS = re.compile(r"\bvalid for\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"]([A-Z][^“”\"]{6,160}?)[”\"]")
 _TITLED = re.compile(
     r"\b(?:Law|Regulations?|Opinions?|Measures|Plan|Outline|Notice|Provisions|Rules|Recommendations|Circular)\b"
@@ -40,6 +42,7 @@ def facts(document: Document, segments: Sequence[Segment], passages: Sequence[Pa
     """Return the facts that an English document gives about itself; ``zh`` names come from the termbase."""
     title = next((passage.text for passage in passages if passage.section == "title"), "")
     start = document.text[:_FIRST]
+    force = date_after(document.text, _FORCE)
     return Facts(
         title_en=title,
         title_mt=title,
@@ -47,8 +50,8 @@ def facts(document: Document, segments: Sequence[Segment], passages: Sequence[Pa
         issuing_bodies=tuple(bodies(title, start)),
         document_number=number_of(start),
         issued=date_at(start, _ISSUED),
-        in_force=date_after(document.text, _FORCE),
-        valid_until=date_after(document.text, _UNTIL),
+        in_force=force,
+        valid_until=date_after(document.text, _UNTIL) or valid_for(document.text, force),
         cited_documents=tuple(cited(document.text, segments, title)),
         event=next((match[1] for match in _EVENT.finditer(start)), ""),
         speakers=tuple({m[1]: f"{m[1]}, {m[2]}" for m in _SPEAKER.finditer(document.text)}.values()),
@@ -122,6 +125,14 @@ def date_after(text: str, cue: re.Pattern[str]) -> str:
     dates = (q for q in parse_en(text[match.end() : match.end() + 60]) if q.kind == "date" and q.year and q.month)
     found = next(dates, None)
     return iso(found.year or 0, found.month, found.day, "") if found else ""
+
+
+def valid_for(text: str, in_force: str) -> str:
+    """Return the last day of "valid for five years", counted from the entry into force."""
+    match = _YEARS.search(text)
+    found = parse_en(text[match.end() : match.end() + 30]) if match else ()
+    years = next((q.value for q in found if q.kind == "period" and q.unit == "year" and q.value), None)
+    return last_day_valid(in_force, int(years)) if years else ""
 
 
 def cited(text: str, segments: Sequence[Segment], title: str) -> Iterator[CitedDocument]:

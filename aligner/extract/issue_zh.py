@@ -100,7 +100,12 @@ def _valid(sentence: str, in_force: str) -> str:
         return first_day(until["date"])
     years = _YEARS.search(sentence)
     numbers = [q.value for q in parse_zh(years[0]) if q.value] if years else []
-    if not numbers or not in_force or not 0 < numbers[0] <= _LONGEST:
+    return last_day_valid(in_force, int(numbers[0])) if numbers else ""
+
+
+def last_day_valid(in_force: str, years: int) -> str:
+    """Return the last day of so many years from an ISO date on, "" where there is none: of 2025-10-01 2030-09-30."""
+    if not in_force or not 0 < years <= _LONGEST:
         return ""
     try:
         first = date.fromisoformat(in_force)
@@ -108,4 +113,4 @@ def _valid(sentence: str, in_force: str) -> str:
         return ""
     if (first.month, first.day) == (2, 29):
         first += timedelta(days=1)
-    return (first.replace(year=first.year + int(numbers[0])) - timedelta(days=1)).isoformat()
+    return (first.replace(year=first.year + years) - timedelta(days=1)).isoformat()

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from aligner.datafiles import rows
+from aligner.extract.clauses_en import clauses
 from aligner.extract.records import Passage
 from aligner.segment.label_keys import label_of
 from aligner.segment.rules import find_label
@@ -94,4 +95,6 @@ def point_title(text: str) -> tuple[str, str]:
     if not (match or label) or begin >= len(text):
         return "", ""
     end = _TITLE_END.search(text, begin)
+    if match and not (end and text[end.end() :].strip()) and len(list(clauses(text[begin:]))) > 1:
+        return match[1], ""  # First, increase support, and guide banks to lend: the tasks themselves
     return (match[1] if match else label), text[begin : end.start() if end else len(text)].strip(" ,")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from aligner.datafiles import rows
@@ -47,10 +47,14 @@ def targets(passages: Iterable[Passage]) -> Iterator[Target]:
 def of_passage(passage: Passage, horizon: str) -> Iterator[Target]:
     """Yield the targets of one passage."""
     text = passage.text
-    figures = [q for q in parse_en(text) if q.kind in _FIGURES and q.value is not None and not counted(text, q)]
-    spans = clause_spans(text, [(q.start, q.end) for q in figures])
+    found = parse_en(text)
+    figures = [q for q in found if q.kind in _FIGURES and q.value is not None and not counted(text, q)]
+    dates = [(q.start, q.end) for q in found if q.kind == "date"]
+    spans = clause_spans(text, [(q.start, q.end) for q in figures], dates)
     for start, end in spans:
         inside = [q for q in figures if start <= q.start < end]
+        if words("validity").search(text[start:end]):
+            continue
         if inside:
             yield quantified(passage, (start, end), inside, horizon)
         elif passage.section == "goals" and words("state").search(text[start:end]):
@@ -66,11 +70,13 @@ def counted(text: str, figure: Quantity) -> bool:
     return small or (figure.kind == "cardinal" and bool(after and words("counted").fullmatch(after[1])))
 
 
-def clause_spans(text: str, figures: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def clause_spans(
+    text: str, figures: list[tuple[int, int]], dates: Sequence[tuple[int, int]] = ()
+) -> list[tuple[int, int]]:
     """Return the clauses of a sentence: each holds at most the figures that no comma or "and" keeps apart."""
     cuts = [0]
     for match in _END.finditer(text):
-        inside = any(a < match.end() and match.start() < b for a, b in figures)
+        inside = any(a < match.end() and match.start() < b for a, b in [*figures, *dates])
         verb = re.search(
             r"\b(?:will|shall|be|to|[a-z]{4,}(?:ed|ing|es|e))\b", text[match.end() : match.end() + 120], re.I
         )

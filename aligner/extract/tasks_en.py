@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 from aligner.extract.clauses_en import Clause, clauses
 from aligner.extract.outline_en import _MARK
 from aligner.extract.records import Passage, Task
+from aligner.extract.targets_en import words
 from aligner.extract.when_en import deadline
 
 SECTIONS = {"tasks", "safeguards", "follow_up"}
+_NO_TASK = ("validity", "limit", "shared")
 
 
 def tasks(passages: Iterable[Passage]) -> Iterator[Task]:
@@ -20,7 +22,8 @@ def tasks(passages: Iterable[Passage]) -> Iterator[Task]:
             continue
         begin = body_start(passage)
         for clause in clauses(passage.text[begin:]):
-            yield make(passage, begin, clause)
+            if not any(words(kind).search(passage.text[begin:][clause.start : clause.end]) for kind in _NO_TASK):
+                yield make(passage, begin, clause)
 
 
 def body_start(passage: Passage) -> int:

@@ -165,3 +165,34 @@ def test_evidence_is_verbatim() -> None:
     assert document is not None
     for passage in outline(document, segment(document, language="en")):
         assert document.text[passage.start : passage.end] == passage.text
+
+
+GUIDE = "\n\n".join(
+    (
+        "Guidelines on quieter railways",
+        "Key tasks",
+        "1. Cut noise.",
+        "Line operators shall replace worn tracks. Grinding costs shall not exceed 30,000 yuan per kilometer.",
+        "The National Railway Administration will take the lead in this work, with the support of local governments.",
+        "Supporting measures",
+        "First, increase funding, and guide insurers to cover retrofits.",
+        "Second, improve the rules. Publish a yearly list.",
+        "The guidelines will take effect on June 1, 2024 and will remain valid for three years.",
+    )
+)
+
+
+def test_points_that_are_their_tasks_and_clauses_that_are_none():
+    made = extracted(GUIDE)
+    assert [(task.section, task.en_evidence) for task in made.tasks] == [
+        ("tasks", "Line operators shall replace worn tracks"),
+        ("safeguards", "increase funding"),
+        ("safeguards", "guide insurers to cover retrofits"),
+        ("safeguards", "Publish a yearly list"),
+    ]
+    assert not made.targets
+
+
+def test_validity_counts_from_the_entry_into_force():
+    facts = extracted(GUIDE).facts
+    assert (facts.in_force, facts.valid_until) == ("2024-06-01", "2027-05-31")
