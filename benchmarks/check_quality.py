@@ -4,7 +4,8 @@
 
 An error counts as found when a finding overlaps its English or its Chinese words. The reference is checked sentence by
 sentence where a paragraph has as many English sentences as Chinese ones, else paragraph by paragraph.
-``--pairs tests/check/unseen`` measures on other samples (error_gold.py).
+``--pairs tests/check/unseen`` measures on other samples (error_gold.py). Where a reader has judged the findings
+(judged.py) their precision is printed too, and how many findings are new since.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import click
 from error_gold import CORPORA, Sample, Span, overlap, place, samples
+from judged import judge, judgements, told
 
 from aligner.check import PairReport, check_pairs
 from aligner.types import Finding
@@ -25,14 +27,13 @@ def touches(finding: Finding, zh: Span | None, en: Span | None) -> bool:
     return overlap(finding.en_span, en) or overlap(finding.zh_span, zh)
 
 
-def machine(sample: Sample, checks: list[str] | None, show: bool, tally: dict[str, list[bool]]) -> tuple[int, int]:
-    """Check the machine English of a pair, note what was found; return the findings and how many touch an error."""
-    reports = check_pairs(sample.pairs, checks)
-    told: set[tuple[int, int]] = set()
+def machine(sample: Sample, reports: list[PairReport], show: bool, tally: dict[str, list[bool]]) -> tuple[int, int]:
+    """Note which errors of a sample were found; return the number of findings and how many touch an error."""
+    hit: set[tuple[int, int]] = set()
     for k, error in sample.errors:
         zh, en = (place(error[f"{s}_fragment"], text) for s, text in zip(("zh", "en"), sample.pairs[k], strict=True))
         hits = [(k, n) for n, finding in enumerate(reports[k].findings) if touches(finding, zh, en)]
-        told |= set(hits)
+        hit |= set(hits)
         for name in (error["category"], error["severity"]):
             tally[f"{name:16}"].append(bool(hits))
             if error["severity"] != "minor" and name == error["category"]:
@@ -45,9 +46,9 @@ def machine(sample: Sample, checks: list[str] | None, show: bool, tally: dict[st
             )
     if show:
         for k, report in enumerate(reports):
-            spare = [f for n, f in enumerate(report.findings) if (k, n) not in told]
+            spare = [f for n, f in enumerate(report.findings) if (k, n) not in hit]
             tell("NO GOLD", PairReport(tuple(spare), report.quality), sample.pairs[k][1])
-    return sum(len(report.findings) for report in reports), len(told)
+    return sum(len(report.findings) for report in reports), len(hit)
 
 
 def tell(mark: str, report: PairReport, en: str) -> None:
@@ -66,11 +67,15 @@ def main(checks: str | None, pairs: Path, show: bool) -> None:
     chosen = checks.split(",") if checks else None
     tally: dict[str, list[bool]] = defaultdict(list)
     alarms: Counter[str] = Counter()
+    judged: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
     findings = touching = sentences = checked = 0
     began = time.perf_counter()
     for sample in samples(pairs):
         click.echo(sample.name)
-        made, right = machine(sample, chosen, show, tally)
+        reports = check_pairs(sample.pairs, chosen)
+        made, right = machine(sample, reports, show, tally)
+        for total, counts in zip(judged, judge(sample, reports, judgements(pairs / sample.name)), strict=True):
+            total.update(counts)
         findings, touching = findings + made, touching + right
         sentences += sample.sentences
         checked += len(sample.good_pairs)
@@ -82,6 +87,8 @@ def main(checks: str | None, pairs: Path, show: bool) -> None:
         click.echo(f"{name:36} {sum(hits):4}/{len(hits):<4} {sum(hits) / len(hits):.1%}")
     share = touching / findings if findings else 0.0
     click.echo(f"{'findings that touch a gold error':36} {touching:4}/{findings:<4} {share:.1%}")
+    if judged[0].keys() - {"unjudged"}:
+        click.echo(told(*judged))
     click.echo(
         f"good translation: {alarms.total()} findings on {sentences} sentences ({checked} pairs), "
         f"{alarms.total() / sentences:.3f} a sentence {dict(alarms)}"

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pytest
 
+from aligner.check.registry import CHECKS, PARTS
 from tests.corpora.pairs import PAIRS, english_of, ladder, lines, table, text
 
 CATEGORIES = {
@@ -115,3 +116,29 @@ def test_corrections_do_not_overlap(pair: str) -> None:
                 spans.append((start, start + len(row["en_fragment"])))
         spans.sort()
         assert all(before[1] <= after[0] for before, after in pairwise(spans)), (zh, spans)
+
+
+@each_pair
+def test_judged_findings_point_at_words_of_their_bead(pair: str) -> None:
+    beads, keys = {row["link_no"]: row for row in table(pair, "alignment")}, Counter[tuple[str, ...]]()
+    for row in table(pair, "findings"):
+        assert row["zh_fragment"] in beads[row["bead"]]["zh_text"], row
+        assert row["en_fragment"] in beads[row["bead"]]["en_text"], row
+        assert row["zh_fragment"] or row["en_fragment"], row
+        keys[row["bead"], row["check"], row["zh_fragment"], row["en_fragment"]] += 1
+    assert [key for key, times in keys.items() if times > 1] == []
+
+
+@each_pair
+def test_judged_findings_use_the_fixed_words(pair: str) -> None:
+    rows = table(pair, "findings")
+    assert [int(row["bead"]) for row in rows] == sorted(int(row["bead"]) for row in rows)
+    for row in rows:
+        assert row["check"] in {*CHECKS, *PARTS}, row
+        assert row["severity"] in {"critical", "major", "minor"}, row
+        assert row["judgement"] in {"right", "partly", "wrong"}, row
+        assert row["suggestion_judgement"] in {"safe", "usable", "wrong", "none"}, row
+        assert not row["suggestion"] or row["suggestion_judgement"] != "none", row
+        assert row["suggestion"] or row["suggestion_judgement"] in {"safe", "none"}, row
+        faultless = row["judgement"] == "right" and row["suggestion_judgement"] in {"safe", "none"}
+        assert row["note"] or faultless, row
