@@ -56,16 +56,30 @@ def check_pairs(
     Raises:
         UsageError: an unknown check or severity.
     """
+    context, indices, findings = find(pairs, checks, termbase, severity, only)
+    known = []
+    for context.index, told in zip(indices, findings, strict=True):
+        known.append(known_signals(context, told))
+    judged = estimates([context.pairs[index] for index in indices], known)
+    return [PairReport(f, e.quality, e.reasons) for f, e in zip(findings, judged, strict=True)]
+
+
+def find(
+    pairs: Sequence[tuple[str, str] | PairText],
+    checks: Iterable[str] | None = None,
+    termbase: Termbase | None = None,
+    severity: Mapping[str, str] | None = None,
+    only: Collection[int] | None = None,
+) -> tuple[Context, list[int], list[tuple[Finding, ...]]]:
+    """Return the context, the indices looked at, and the findings of each: ``check_pairs`` without the quality."""
     texts = [pair if isinstance(pair, PairText) else PairText(*pair) for pair in pairs]
     chosen = levels(severity)
     quiet = silent(chosen)
     functions, hidden = choose(name for name in (CHECKS if checks is None else checks) if name not in quiet)
     context = Context(texts, load_termbase() if termbase is None else termbase)
-    chosen_pairs = list(range(len(texts))) if only is None else sorted(only)
-    findings, known = [], []
-    for context.index in chosen_pairs:
+    indices = list(range(len(texts))) if only is None else sorted(only)
+    findings = []
+    for context.index in indices:
         found = [f for function in functions for f in function(context) if f.check not in hidden]
         findings.append(merged(settled(found, chosen)))
-        known.append(known_signals(context, findings[-1]))
-    judged = estimates([texts[index] for index in chosen_pairs], known)
-    return [PairReport(f, e.quality, e.reasons) for f, e in zip(findings, judged, strict=True)]
+    return context, indices, findings

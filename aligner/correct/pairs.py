@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from aligner.check.context import PairText
-from aligner.check.report import PairReport, check_pairs
+from aligner.check.report import PairReport, check_pairs, find
 from aligner.correct.edits import Edit, applied, compatible, composed
 from aligner.correct.fit import edit_for
 from aligner.correct.revision import Revision
@@ -17,6 +17,10 @@ from aligner.types import Finding
 
 ROUNDS = 10
 """An edit can bring another finding to light; after so many rounds what is still found stays a suggestion."""
+TRIES = 40
+"""Of a round: each takes back what failed in the one before."""
+MANY = 60
+"""Edits of one pair that are tried one by one where together they fail."""
 Fresh = dict[int, list[Edit]]
 Check = Callable[[Mapping[int, str], Iterable[int]], dict[int, tuple[Finding, ...]]]
 
@@ -90,8 +94,8 @@ def correct_pairs(
         """Return what is found in some pairs, with new English in some of all."""
         now = [replace(work.pair, en=english.get(i, work.text)) for i, work in enumerate(works)]
         chosen = sorted(only)
-        told = check_pairs(now, names, termbase, severity, chosen)
-        return {i: report.findings for i, report in zip(chosen, told, strict=True)}
+        _, _, told = find(now, names, termbase, severity, chosen)
+        return dict(zip(chosen, told, strict=True))
 
     settled = True
     for _ in range(ROUNDS):
@@ -111,7 +115,9 @@ def correct_pairs(
 def _round(works: list[Work], fresh: Fresh, check: Check) -> bool:
     """Make the edits that stand the test in their pairs; say whether there was one."""
     changed = False
-    while fresh:
+    for _ in range(TRIES):
+        if not fresh:
+            break
         outcomes = {i: applied(works[i].text, edits) for i, edits in fresh.items()}
         found = check({i: text for i, (text, _) in outcomes.items()}, fresh)
         again: Fresh = {}
@@ -135,6 +141,9 @@ def _round(works: list[Work], fresh: Fresh, check: Check) -> bool:
 def _guilty(works: list[Work], unclear: Fresh, check: Check) -> dict[int, set[int]]:
     """Return which edits of each pair fail when they are made alone; where none does, the least sure one."""
     bad: dict[int, set[int]] = {i: set() for i in unclear}
+    # Of very many edits in one text none is tried alone: that would take time with the square of their number.
+    bad |= {i: set(range(len(edits))) for i, edits in unclear.items() if len(edits) > MANY}
+    unclear = {i: edits for i, edits in unclear.items() if len(edits) <= MANY}
     for k in range(max(map(len, unclear.values()), default=0)):
         alone = {i: applied(works[i].text, [edits[k]]) for i, edits in unclear.items() if k < len(edits)}
         found = check({i: text for i, (text, _) in alone.items()}, alone)
