@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -30,6 +31,8 @@ SILENT = {
     "heading",
 }
 _HORIZON = re.compile(r"(?:力争)?到(?:\d{4}年|“十)")
+_LONGEST_LABEL = 200  # characters
+_REACH = 400  # characters around a clause in which its figures are looked for
 _LABEL = re.compile(r"\W*(?:答|[一二三四五六七八九十]是)?\W*")
 _ITEM = re.compile(r"[—\-·•●○■◆]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
 
@@ -74,14 +77,17 @@ class _Reader:
             self.found = [replace(t, binding=t.binding or rules(t)) for t in self.found]
         hidden = hide(passage.text)
         quantities = parse_zh(hidden)
+        places = [quantity.start for quantity in quantities]
         named = times(hidden, quantities, self.facts.issued)
+        starts = [time.start for time in named]
         sentence = Sentence(hidden, passage.section, self.facts.kind, self.facts.issued)
         self.metric = ""
         when = When(self.time)
         for span in clauses(hidden):
-            own = tuple(time for time in named if span[0] <= time.start < span[1])
+            own = tuple(named[bisect_left(starts, span[0]) : bisect_left(starts, span[1])])
             when = self._when(when, own, hidden, span)
-            free = [q for q in quantities if not any(t.start <= q.start and q.end <= t.end for t in own)]
+            near = quantities[bisect_left(places, span[0] - _REACH) : bisect_left(places, span[1] + _REACH)]
+            free = [q for q in near if not any(t.start <= q.start and q.end <= t.end for t in own)]
             clause = Clause(sentence, span, own, when)
             for piece in pieces(hidden, free, span, [t.start for t in own]):
                 for reading in readings(clause, piece):
@@ -128,7 +134,7 @@ class _Reader:
         if dated:
             self.last = dated[-1]
             when = When(dated[-1], hidden[dated[-1].start : dated[-1].end], "", dated)
-            if _LABEL.fullmatch(hidden[: dated[0].start]):
+            if dated[0].start <= _LONGEST_LABEL and _LABEL.fullmatch(hidden[: dated[0].start]):
                 self.time = dated[-1]
         return replace(when, recurrence=recurrence)
 
