@@ -20,6 +20,7 @@ import json
 import time
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -227,6 +228,7 @@ def main(gold: tuple[tuple[str, str, str], ...], show: bool) -> None:
         wanted = json.loads((folder / "gold" / "extraction.json").read_text(encoding="utf-8"))
         judge(name, wanted, folder / "zh.txt", folder / "en.txt", scores, show)
     table(scores)
+    speed()
     for where, original, translation in gold:
         path, _, key = where.partition("#")
         wanted = json.loads(Path(path).read_text(encoding="utf-8"))
@@ -234,6 +236,33 @@ def main(gold: tuple[tuple[str, str, str], ...], show: bool) -> None:
         zh, en = (None if side == "-" else Path(side) for side in (original, translation))
         judge(where, wanted[key] if key else wanted, zh, en, scores, show)
         table(scores)
+
+
+def speed(sentences: int = 1000) -> None:
+    """Print how fast a document of so many sentences is read: the sample pairs one after another, all loaded."""
+    from aligner.embed import shared_encoder
+    from aligner.extract.link import link
+    from aligner.extract.side import extract_en, extract_zh
+
+    texts = [[], []]  # type: list[list[str]]
+    while sum(text.count("。") for text in texts[0]) < sentences:
+        for name in ("interpretation", "plan", "notice"):
+            for side, file in enumerate(("zh.txt", "en.txt")):
+                texts[side].append((CORPORA / name / file).read_text(encoding="utf-8"))
+    made = aligner.run(*("\n\n".join(side) for side in texts), check=False)
+    pair, times = made.alignment, [time.perf_counter()]
+    zh = extract_zh(made.source, pair.source)
+    times.append(time.perf_counter())
+    en = extract_en(made.target, pair.target)
+    times.append(time.perf_counter())
+    link(zh, en, pair, shared_encoder())
+    times.append(time.perf_counter())
+    steps = ("Chinese", len(pair.source)), ("English", len(pair.target)), ("links", len(pair.source))
+    parts = [f"{name} {count / (b - a):.0f}" for (name, count), (a, b) in zip(steps, pairwise(times), strict=True)]
+    print(
+        f"speed: {len(pair.source)} Chinese and {len(pair.target)} English sentences in {times[-1] - times[0]:.2f} s;"
+        f" sentences a second: {', '.join(parts)}, all {len(pair.source) / (times[-1] - times[0]):.0f}"
+    )
 
 
 def table(scores: dict[str, Score]) -> None:
