@@ -9,12 +9,13 @@ TORCH = $(shell grep '^torch==' constraints.txt)
 QUIET = --quiet --disable-pip-version-check
 SAMPLE = corpora/interpretation
 
-.PHONY: help demo test check fix model clean
+.PHONY: help demo test check fix model pictures clean
 help:
 	@echo "make demo   align a sample pair (sets up $(DEMO), no torch)"
 	@echo "make test   lint, types and tests (sets up $(FULL))"
 	@echo "make fix    let ruff mend and format"
 	@echo "make model DATA=DIR [TERMS=DIR]   train the embedded model from pair files"
+	@echo "make pictures   the README's pictures (needs chromium, chromedriver and a Chinese font)"
 	@echo "make clean  remove environments and build products"
 
 demo: $(DEMO)/ready
@@ -34,6 +35,9 @@ fix: $(FULL)/ready
 model: $(FULL)/ready
 	@test -n "$(DATA)" || { echo "name the folder of pair files: make model DATA=DIR [TERMS=DIR]"; exit 2; }
 	$(FULL)/bin/aligner models train $(DATA) $(if $(TERMS),--terms $(TERMS))
+
+pictures: $(FULL)/ready
+	$(FULL)/bin/python docs/pictures.py
 
 clean:
 	rm -rf $(DEMO) $(FULL) build dist *.egg-info demo-output .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -27,16 +27,16 @@ def filters_html(result: Result, rows: Sequence[Row]) -> str:
     one_sided = {kind: f"{kind}, {type_words(kind)}" for kind in types if "0" in kind.split("-")}
     odd = sum(n for kind, n in types.items() if kind != "1-1")
     return (
-        _list("check", "Check", "All checks", checks, {name: name.replace("_", " ") for name in checks})
+        _list("check", "Check", "Any check", checks, {name: name.replace("_", " ") for name in checks})
         + _list(
             "severity",
             "Severity",
-            "All severities",
+            "Any severity",
             graver if found else {},
             {"major": "major or worse", "minor": "minor or worse"},
         )
         + _list("status", "Status", "Any status", {name: status[name] for name in STATUSES if status[name]})
-        + _list("type", "Type", "All types", types | ({"odd": odd} if odd else {}), one_sided | {"odd": "all but 1-1"})
+        + _list("type", "Type", "Any type", types | ({"odd": odd} if odd else {}), one_sided | {"odd": "all but 1-1"})
     )
 
 

@@ -18,6 +18,7 @@ from aligner.types import Document
 
 # A page is for reading: longer texts and lists are cut here and stand in full in run.json.
 MAX_TEXT = 240
+MAX_FACT = 800
 MAX_REMOVED = 200
 
 
@@ -159,7 +160,7 @@ def _seen(text: str) -> str:
 def _cut(text: str) -> str:
     """Return a text on one line, cut where it is longer than a page wants."""
     line = one_line(text)
-    return line if len(line) <= MAX_TEXT else line[: MAX_TEXT - 1] + "…"
+    return line if len(line) <= MAX_FACT else line[: MAX_FACT - 1] + "…"
 
 
 def _short(text: str, length: int) -> str:

@@ -39,10 +39,12 @@ function showTip(mark) {
   shownFor = mark;
   light(notes, true);
   tip.hidden = false;
+  // Below the words that lit up in this cell, or above them where there is no room: never on them.
+  const lit = [...mark.closest("td").querySelectorAll(".f.on")].map((one) => one.getBoundingClientRect()).filter((one) => one.height);
   const at = mark.getClientRects()[0] || mark.getBoundingClientRect(), box = tip.getBoundingClientRect();
-  const below = at.bottom + 6, above = at.top - 6 - box.height;
+  const below = Math.max(...lit.map((one) => one.bottom)) + 6, above = Math.min(...lit.map((one) => one.top)) - 6 - box.height;
   tip.style.left = `${Math.max(8, Math.min(at.left, innerWidth - box.width - 8))}px`;
-  tip.style.top = `${below + box.height > innerHeight && above > 0 ? above : below}px`;
+  tip.style.top = `${below + box.height <= innerHeight ? below : above > 0 ? above : at.bottom + 6}px`;
 }
 
 const leave = () => { clearTimeout(leaving); leaving = setTimeout(hideTip, 200); };

@@ -1,0 +1,101 @@
+"""Make the pictures of the README: ``make pictures`` (needs chromium and chromedriver, and fonts with Chinese).
+
+The sample pair is run as a user would run it; the report is opened from disk and photographed at a row with a gravely
+wrong sentence, once wide and light, once on a phone and dark; the heat map is what ``aligner plot`` draws.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import sys
+import tempfile
+from base64 import b64decode
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+ROOT = Path(__file__).parents[1]
+SAMPLE = ROOT / "corpora" / "interpretation"
+IMAGES = ROOT / "docs" / "images"
+LARGEST = 200_000  # bytes of one picture
+COLOURS = 256
+# Name, width, height, theme, and the number of the finding that is open.
+VIEWS = (
+    ("report", 1280, 800, "light", "#r6 .en a[data-f~='1']"),
+    ("report-dark-phone", 375, 760, "dark", "#r8 .en a[data-f~='1']"),
+)
+
+
+def main() -> None:
+    """Run the sample, photograph its report, draw its heat map."""
+    IMAGES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        out, heatmap = Path(folder) / "out", Path(folder) / "heatmap.png"
+        aligner("run", SAMPLE / "zh.docx", SAMPLE / "en.txt", "-o", out)
+        aligner("plot", out, "--what", "heatmap", "-o", heatmap)
+        save("heatmap", heatmap.read_bytes())
+        browser = chrome(Path(folder) / "profile")
+        try:
+            for name, width, height, theme, finding in VIEWS:
+                save(name, photograph(browser, out / "report.html", (width, height), theme, finding))
+        finally:
+            browser.quit()
+
+
+def aligner(*arguments: object) -> None:
+    """Run the command line, quietly."""
+    command = [sys.executable, "-m", "aligner", *map(str, arguments)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 (our own program)
+
+
+def chrome(profile: Path) -> Any:
+    """Start a headless browser."""
+    from selenium import webdriver
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = shutil.which("chromium") or ""
+    for flag in ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--user-data-dir={profile}"):
+        options.add_argument(flag)
+    return webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
+
+
+def photograph(browser: Any, page: Path, size: tuple[int, int], theme: str, finding: str) -> bytes:
+    """Return a PNG of the report, scrolled to a finding that has the focus."""
+    width, height = size
+    metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    browser.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": theme}]}
+    )
+    browser.get("about:blank")
+    browser.get(page.as_uri())
+    browser.execute_script(
+        "const mark = document.querySelector(arguments[0]); const bar = document.getElementById('bar');"
+        "const under = getComputedStyle(bar).position === 'sticky' ? bar.offsetHeight : 0;"
+        "scrollBy(0, mark.closest('tr').getBoundingClientRect().top - under - 8); mark.focus({preventScroll: true});",
+        finding,
+    )
+    picture: str = browser.execute_cdp_cmd("Page.captureScreenshot", {"format": "png"})["data"]
+    return b64decode(picture)
+
+
+def save(name: str, png: bytes) -> None:
+    """Write a picture with few colours, chosen so that the rare ones (marks, not grounds) stay as they are."""
+    out = io.BytesIO()
+    few = (
+        Image.open(io.BytesIO(png))
+        .convert("RGB")
+        .quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    )
+    few.save(out, "PNG", optimize=True)
+    if out.tell() > LARGEST:
+        raise SystemExit(f"{name}.png would have {out.tell():,} bytes, more than {LARGEST:,}: make it smaller.")
+    (IMAGES / f"{name}.png").write_bytes(out.getvalue())
+    print(f"docs/images/{name}.png: {out.tell():,} bytes")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
