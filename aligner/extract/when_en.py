@@ -18,7 +18,8 @@ _PLAN_ZERO = 1955  # the third plan ended in 1970, and each later one five years
 def deadline(text: str) -> tuple[str, str]:
     """Return the deadline of a clause (ISO date, or a year) and its recurrence in the text's words; "" for none."""
     recurs = _RECURS.search(text)
-    for found in parse_en(text):
+    # every date and year has digits; a plan may be named in words
+    for found in parse_en(text) if re.search(r"\d|plan\b", text, re.IGNORECASE) else ():
         before = text[: found.start]
         if found.kind == "plan" and re.search(r"\bend of (the )?\W*$", before, re.IGNORECASE) and found.value:
             return f"{_PLAN_ZERO + 5 * int(found.value)}-12-31", ""
