@@ -8,8 +8,8 @@ from functools import cache
 
 from aligner.datafiles import rows
 from aligner.extract.records import Passage, Target
-from aligner.extract.when_en import deadline
-from aligner.numbers import Quantity, parse_en
+from aligner.extract.when_en import deadline, parsed
+from aligner.numbers import Quantity
 
 _FIGURES = {"cardinal", "percent", "points", "multiple", "fraction", "money", "measure", "period"}
 _UNITS = {"pp": "percentage points", "x": "times", "%": "%"}
@@ -47,7 +47,7 @@ def targets(passages: Iterable[Passage]) -> Iterator[Target]:
 def of_passage(passage: Passage, horizon: str) -> Iterator[Target]:
     """Yield the targets of one passage."""
     text = passage.text
-    found = parse_en(text)
+    found = parsed(text)
     figures = [q for q in found if q.kind in _FIGURES and q.value is not None and not counted(text, q)]
     dates = [(q.start, q.end) for q in found if q.kind == "date"]
     spans = clause_spans(text, [(q.start, q.end) for q in figures], dates)

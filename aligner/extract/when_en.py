@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from functools import lru_cache
 
-from aligner.numbers import parse_en
+from aligner.numbers import Quantity, parse_en
 
 _BY = re.compile(r"\b(?:by|before|until|no later than|prior to)\b(?:\s+the)?(?:\s+end\s+of)?\s*$", re.IGNORECASE)
 _IN = re.compile(r"\bin\b(?:\s+the)?\s*$", re.IGNORECASE)
@@ -15,11 +16,17 @@ _RECURS = re.compile(
 _PLAN_ZERO = 1955  # the third plan ended in 1970, and each later one five years after the last
 
 
+@lru_cache(maxsize=256)
+def parsed(text: str) -> tuple[Quantity, ...]:
+    """Return the quantities of a text; the same sentence is asked for several times in turn."""
+    return tuple(parse_en(text))
+
+
 def deadline(text: str) -> tuple[str, str]:
     """Return the deadline of a clause (ISO date, or a year) and its recurrence in the text's words; "" for none."""
     recurs = _RECURS.search(text)
     # every date and year has digits; a plan may be named in words
-    for found in parse_en(text) if re.search(r"\d|plan\b", text, re.IGNORECASE) else ():
+    for found in parsed(text) if re.search(r"\d|plan\b", text, re.IGNORECASE) else ():
         before = text[: found.start]
         if found.kind == "plan" and re.search(r"\bend of (the )?\W*$", before, re.IGNORECASE) and found.value:
             return f"{_PLAN_ZERO + 5 * int(found.value)}-12-31", ""
