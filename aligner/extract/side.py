@@ -14,13 +14,17 @@ Kind = TypeVar("Kind", bound=Record)
 
 
 def extract_zh(document: Document, segments: Sequence[Segment]) -> Extraction:
-    """Return facts, tasks, targets, sections and counts of a Chinese document; evidence is Chinese only."""
+    """Return facts, tasks, targets, sections and counts of a Chinese document, in either script."""
     from aligner.extract.facts_zh import facts
     from aligner.extract.outline_zh import outline
+    from aligner.extract.script_zh import as_written, is_traditional, simplified
     from aligner.extract.sections_zh import counts, sections
     from aligner.extract.targets_zh import targets
     from aligner.extract.tasks_zh import tasks
 
+    if is_traditional(document.text):
+        plain, cut = simplified(document, segments)
+        return as_written(extract_zh(plain, cut), plain, document)
     passages = outline(document, segments)
     known = facts(document, segments, passages)
     actions = numbered("A", tasks(passages, known))

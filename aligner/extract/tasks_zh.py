@@ -14,6 +14,7 @@ from dataclasses import replace
 from aligner.extract.actions_zh import read_clause
 from aligner.extract.clauses_zh import clauses, hide
 from aligner.extract.deadlines import times
+from aligner.extract.lexicon import compiled
 from aligner.extract.records import Facts, Passage, Task
 from aligner.extract.sentences_zh import SentenceReader
 from aligner.extract.units_zh import Units, shared_out
@@ -92,7 +93,8 @@ def _due(text: str, facts: Facts) -> str:
 def title_task(passages: Sequence[Passage], k: int) -> Task | None:
     """Return the title of a point as a task, where the point has no other: nothing below it, or only who does it."""
     head = passages[k]
-    if head.opens not in SECTIONS or not head.marker or not head.area:
+    noun = compiled("verbs_zh", "^", ("part",), "$").match(head.area)
+    if head.opens not in SECTIONS or not head.marker or not head.area or noun:
         return None
     below = passages[k + 1] if k + 1 < len(passages) else None
     inside = below is not None and (below.area == head.area or (not below.marker and below.path[-1:] == (head.area,)))

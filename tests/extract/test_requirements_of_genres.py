@@ -107,3 +107,7 @@ def test_who_speaks_of_itself_has_a_name():
 def test_the_size_of_a_fund_that_others_found_is_a_target():
     text = "关于加快科技金融发展的意见\n到2027年底，引导社会资本设立总规模不低于80亿元的天使基金。"
     assert [(t.comparator, int(t.value)) for t in aligner.extract(text).targets] == [(">=", 8000000000)]
+
+
+def test_titles_of_empty_parts_are_no_tasks():
+    assert not aligner.extract("一、总体要求\n二、重点任务\n三、保障措施\n").tasks
