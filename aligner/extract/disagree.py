@@ -1,10 +1,16 @@
-"""Where the English of a record says something else than the Chinese: value, bound, deadline, baseline."""
+"""Where the English of a record says something else than the Chinese: value, bound, deadline, baseline.
+
+Of deadlines only those are held against the Chinese that stand in the English evidence itself: one that an earlier
+sentence names may have been read too far.
+"""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
 from aligner.extract.records import Target, Task
+from aligner.extract.when_en import deadline
+from aligner.numbers import parse_en
 
 
 def target_differs(zh: Target, en: Target | None) -> tuple[str, ...]:
@@ -18,12 +24,12 @@ def target_differs(zh: Target, en: Target | None) -> tuple[str, ...]:
         found.append(f"bound {NAMES[zh.comparator]} in Chinese, {NAMES[en.comparator]} in English")
     if zh.baseline is not None and en.baseline is not None and zh.baseline != en.baseline:
         found.append(f"starting value {show(zh.baseline)} in Chinese, {show(en.baseline)} in English")
-    return (*found, *deadline_differs(zh.deadline, en.deadline))
+    return (*found, *deadline_differs(zh.deadline, deadline(en.en_evidence)[0]))
 
 
 def task_differs(zh: Task, en: Task | None) -> tuple[str, ...]:
     """Return one phrase a field in which an English task found at the same place differs; () without one."""
-    return deadline_differs(zh.deadline, en.deadline) if en is not None else ()
+    return deadline_differs(zh.deadline, deadline(en.en_evidence)[0]) if en is not None else ()
 
 
 def deadline_differs(zh: str, en: str) -> tuple[str, ...]:
@@ -47,9 +53,13 @@ ALIKE = ({">=", ">"}, {"<=", "<"})
 
 
 def same_value(zh: Target, en: Target) -> bool:
-    """Say whether two targets have one value; a range may be given by its ends, a third by its percentage."""
+    """Say whether two targets have one value; a range may be given by its ends, a third by its percentage.
+
+    What the English says beside it counts too: "18 patents per 10,000 people", "doubled from 4,150 to 8,300".
+    """
     values = {zh.value, zh.value_max, zh.baseline} - {None}
-    return en.value in values or (zh.unit in {"", "%"} and zh.value is not None and zh.value * 100 == en.value)
+    said = {en.value} | {number for q in parse_en(en.en_evidence) for number in (q.value, q.value_max)}
+    return bool(values & said) or (zh.unit in {"", "%"} and zh.value is not None and zh.value * 100 in said)
 
 
 def show(value: Fraction) -> str:

@@ -89,6 +89,8 @@ def disagreement(record: Record, zh: str, en: str, extraction: Extraction) -> Fi
 
 def told(finding: Finding, other: Finding) -> bool:
     """Say whether a check of figures has spoken about these words already."""
+    if other.check == "target" and other.message == finding.message:
+        return True
     if other.check not in _FIGURES | {"target"}:
         return False
     pairs = ((finding.zh_span, other.zh_span), (finding.en_span, other.en_span))

@@ -154,7 +154,7 @@ def runs(text: str, begin: int, end: int) -> list[Span]:
     for first in range(len(pieces)):
         for last in range(first, min(first + _RUN, len(pieces))):
             a, b = pieces[first][0], pieces[last][1]
-            body = re.sub(r"^and\s+", "", inner[a:b].strip(" ,;:."))
+            body = re.sub(r"^(?:and\s+[,;:.\s]*)+", "", inner[a:b].strip(" ,;:."))
             at = inner.index(body, a) if body else a
             if body:
                 found.append((begin + at, begin + at + len(body)))
