@@ -20,7 +20,7 @@ def pair_html(pair: Pair) -> str:
     lines = [("Chinese", _text("zh", zh) if zh else no_zh), ("English", _text("en", en) if en else no_en)]
     if pair.en_corrected != pair.en:
         lines.append(("Corrected", _text("en", escape(pair.en_corrected))))
-    if pair.zh and pair.en:
+    if _has_words(pair):
         words = _text("zh", support_html(pair.zh, pair.support.zh_tokens)) + _text(
             "en", support_html(pair.en, pair.support.en_tokens)
         )
@@ -40,7 +40,7 @@ def pair_text(pair: Pair) -> str:
     lines = [_headline(pair), "", f"Chinese    {one_line(zh)}", f"English    {one_line(en)}"]
     if pair.en_corrected != pair.en:
         lines.append(f"Corrected  {one_line(pair.en_corrected)}")
-    if pair.zh and pair.en:
+    if _has_words(pair):
         lines.append(f"Chinese words without English: {_unsupported(pair.zh, pair.support.zh_tokens)}")
         lines.append(f"English words without Chinese: {_unsupported(pair.en, pair.support.en_tokens)}")
     for note in notes_and_marks(pair.findings, pair.result.revisions[pair.id - 1])[0]:
@@ -50,6 +50,11 @@ def pair_text(pair: Pair) -> str:
         if f.evidence:
             lines.append(f"{'':11}{one_line(f.evidence)}")
     return "\n".join([*lines, *([f"Quality    {_reasons(pair)}"] if pair.reasons else [])])
+
+
+def _has_words(pair: Pair) -> bool:
+    """Say whether there is anything to tell of words: two sides, in languages that the lexicon knows."""
+    return bool(pair.zh and pair.en and (pair.support.zh_tokens or pair.support.en_tokens))
 
 
 def _headline(pair: Pair) -> str:

@@ -6,9 +6,10 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from aligner.export.overview import all_warnings, mean_confidence, type_counts, unmatched, weakest
+from aligner.export.overview import all_warnings, mean_confidence, type_counts, uncertain, unmatched, worst
 from aligner.export.rows import rows
 from aligner.export.run_json import write_run
+from tests.display.samples import noted
 from tests.export.samples import notice, result
 
 
@@ -51,7 +52,9 @@ def test_overview_figures() -> None:
     assert list(type_counts(r).items()) == [("1-1", 3), ("0-1", 1), ("1-0", 1), ("2-1", 1)]
     assert mean_confidence(r) == 0.8429
     assert mean_confidence(result([], [], [])) == 0.0
-    assert [row.id for row in weakest(rows(r), 2)] == [3, 2]
+    assert [row.id for row in uncertain(rows(r))] == [3, 2, 5, 4]  # below 0.9, or with one side only
+    assert [row.id for row in worst(rows(noted()), 5)] == [3, 2]  # 0.1 and 0.6; 6 has 0.9, and is well enough
+    assert [row.id for row in worst(rows(noted()), 1)] == [3]
     assert [[row.id for row in side] for side in unmatched(rows(r))] == [[4], [5]]
     twice = replace(r, warnings=(*r.warnings, "One section has no counterpart."))
     assert all_warnings(twice) == [
