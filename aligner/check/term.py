@@ -22,7 +22,9 @@ from aligner.terms import Match, Term
 from aligner.types import Finding
 
 _NAME_LENGTH = 5  # Chinese characters from which a name that is altogether missing is reported
+_CORE, _FRAME = 8, 5  # characters that make up the core of a term, and of the frame around it, which may vary
 _OF_CHINA = re.compile(r" of (?:China|the People's Republic of China|the PRC)$")
+_COUNTRY = re.compile(r" of the People['’]s Republic of China")
 _SHORT_NAME = 3  # words of a name that is known without its country: not "Bank of China"
 _MOST_OFTEN = 50  # times that one term is judged in one pair: no sentence has it more often
 
@@ -138,7 +140,7 @@ def _unrendered(state: _State, matches: list[Match]) -> list[Match]:
 
 def _finding(state: _State, match: Match, places: Places, why: str, severity: str, confidence: float) -> Finding:
     state.claim(places)
-    span = with_quotes(state.english.text, state.english.span(*places))
+    span = with_quotes(state.english.text, _with_country(state.english, places, match.term.target))
     zh_span = with_quotes(state.context.pair.zh, (match.start, match.end))
     zh, wrong = state.context.pair.zh[slice(*zh_span)], state.english.text[slice(*span)]
     return Finding(
@@ -153,6 +155,13 @@ def _finding(state: _State, match: Match, places: Places, why: str, severity: st
     )
 
 
+def _with_country(english: English, places: Places, target: str) -> tuple[int, int]:
+    """Return the span of a wrong name, with the country after it where the right name has it too."""
+    start, end = english.span(*places)
+    country = _COUNTRY.match(english.text, end)
+    return start, country.end() if country and _COUNTRY.search(target) else end
+
+
 def _avoided(state: _State, match: Match) -> Finding | None:
     """Return a finding where a rendering listed as wrong, of the term or of a term inside it, stands in the English."""
     for part in (match, *parts(state.context, match)):
@@ -161,9 +170,16 @@ def _avoided(state: _State, match: Match) -> Finding | None:
         for avoid in sorted(part.term.avoid, key=len, reverse=True):
             places = state.nearest(part, exact(state.english, avoid, by_root=True))
             if places:
+                places = _all_of_it(state, part.term, places)
                 why = "the termbase lists this as a wrong rendering"
                 return _finding(state, part, places, why, policy(part.term).severity, 0.9)
     return None
+
+
+def _all_of_it(state: _State, term: Term, places: Places) -> Places:
+    """Return a wrong rendering together with what else is left of a long name around it."""
+    wider = [p for target in term.targets if (p := alike(state.english, target, state.claimed))]
+    return next((p for p in wider if p[0] <= places[0] and places[1] <= p[1]), places)
 
 
 def _jumbled(state: _State, match: Match) -> Finding | None:
@@ -196,7 +212,11 @@ def _misnamed(state: _State, match: Match) -> Finding | None:
 
 def _garbled(state: _State, match: Match) -> Finding | None:
     """Return a finding where most words of a long rendering stand together, but not all and not as they should."""
-    for part in (match, *parts(state.context, match)):
+    inner = parts(state.context, match)
+    frame = match.end - match.start - _FRAME
+    if any(part.end - part.start >= max(frame, _CORE) and accepted(state.english, part.term) for part in inner):
+        return None  # 以…思想为指导 as "guided by" and the right name
+    for part in (match, *inner):
         if policy(part.term).policy != "order" or (part is not match and accepted(state.english, part.term)):
             continue
         for target in part.term.targets:

@@ -39,6 +39,15 @@ WRONG = [
      "toughness", "resilience", "major"),
     ("支持“链主”企业发展", "support the \"chain master\" enterprises", "“链主”企业", "\"chain master\" enterprises",
      "chain-leading enterprises", "minor"),
+    ("依据《中华人民共和国网络安全法》", "under the Network Security Law of the People's Republic of China",
+     "网络安全法", "Network Security Law of the People's Republic of China",
+     "Cybersecurity Law of the People's Republic of China", "major"),
+    ("以习近平新时代中国特色社会主义思想为指导",
+     "guided by Xi Jinping new era of socialist ideology with Chinese characteristics",
+     "习近平新时代中国特色社会主义思想", "Xi Jinping new era of socialist ideology with Chinese characteristics",
+     "Xi Jinping Thought on Socialism with Chinese Characteristics for a New Era", "major"),
+    ("省市场监管局负责", "The Provincial Market Supervision Board is responsible.", "市场监管局",
+     "Market Supervision Board", "Administration for Market Regulation", "major"),
 ]  # fmt: skip
 
 
@@ -179,3 +188,37 @@ def test_a_shorter_term_has_no_claim_to_the_words_of_a_longer_one() -> None:
 )
 def test_ministries_of_newspapers_and_of_other_countries(zh: str, en: str) -> None:
     assert list(check(Context([PairText(zh, en)], BASE))) == []
+
+
+@pytest.mark.parametrize("frame", ["Guided by", "With guidance from", "Following"])
+def test_the_frame_around_a_right_name_may_vary(frame: str):
+    en = f"{frame} Xi Jinping Thought on Socialism with Chinese Characteristics for a New Era, we go on."
+    assert findings("以习近平新时代中国特色社会主义思想为指导", en) == []
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "wrong", "right"),
+    [
+        (
+            "市卫生健康委负责",
+            "led by the Municipal Health and Wellness Committee",
+            "Health and Wellness Committee",
+            "Health Commission",
+        ),
+        ("其中前者为预期性指标", "the former is a binding indicator", "binding indicator", "anticipatory target"),
+        ("制定本办法", "this method is formulated", "this method", "these Measures"),
+        (
+            "深入实施健康中国战略",
+            "implement the China health strategy",
+            "China health strategy",
+            "Healthy China strategy",
+        ),
+    ],
+)
+def test_names_and_terms_of_plans(zh: str, en: str, wrong: str, right: str):
+    (finding,) = findings(zh, en)
+    assert (en[slice(*finding.en_span)], finding.suggestion) == (wrong, right)
+
+
+def test_both_kinds_of_indicators_are_told_apart():
+    assert findings("约束性指标3项，预期性指标5项", "3 obligatory targets and 5 anticipatory targets") == []
