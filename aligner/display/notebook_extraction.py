@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from aligner.display.extraction_text import amount, extraction_lines, known_facts, units
 from aligner.display.notebook import fragment, table_html, window, windowed
@@ -24,7 +25,7 @@ def extraction_html(made: Extraction) -> str:
     parts = [f'<table class="aligner-pairs aligner-one"><tbody>{facts}</tbody></table>' if facts else ""]
     by_date = sorted(made.targets, key=lambda target: (not target.deadline, target.deadline))
     parts.append(_table("Targets", [_target(target) for target in by_date]))
-    parts.append(_table("Tasks", [_task(task) for task in made.tasks]))
+    parts.append(_table("Tasks", _tasks(made.tasks)))
     parts.append(_table("Past results", [_target(target) for target in made.results]))
     parts.append(_table("Figures that bind conduct", [_target(target) for target in made.requirements]))
     return fragment([" and ".join(names)] if names else [], "".join(parts))
@@ -50,6 +51,17 @@ def _table(name: str, rows: Sequence[str]) -> str:
 
 def _target(target: Target) -> str:
     return _record(target, amount(target), target.deadline or target.recurrence)
+
+
+def _tasks(tasks: Sequence[Task]) -> list[str]:
+    """Return tasks in their order; the first of each area has the name of the area above it."""
+    rows = []
+    for area, group in groupby(tasks, key=lambda task: " / ".join(task.area) or task.section):
+        head = f'<tr><td colspan="4"><b>{escape(area)}</b></td></tr>'
+        for task in group:
+            rows.append(head + _task(task))
+            head = ""
+    return rows
 
 
 def _task(task: Task) -> str:

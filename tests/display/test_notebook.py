@@ -261,5 +261,5 @@ def test_an_extraction_shows_targets_and_tasks() -> None:
         "建成三百个示范项目",
         "300 demonstration projects will be built",
     ]
-    assert page.cells[7:] == ["报告进展; lead 各单位", "", "各单位每季度报告进展", ""]
+    assert page.cells[7:] == ["一、总体要求", "报告进展; lead 各单位", "", "各单位每季度报告进展", ""]
     assert "Targets (1)" in str(made)
