@@ -44,9 +44,9 @@ class _Kept:
     def add(self, finding: Finding) -> None:
         """Keep a finding."""
         self.findings.append(finding)
-        if finding.check in _APART and finding.en_span is None:
+        if finding.check == "pair" and finding.en_span is None:
             return  # only its English can hold another's
-        cells = _cells(finding, "e" if finding.check in _APART else "ez")
+        cells = _cells(finding, "e" if finding.check == "pair" else "ez")
         for cell in cells or ():
             self._at[cell].append(finding)
         if cells is None:
@@ -98,7 +98,7 @@ def _same(finding: Finding, kept: Finding) -> bool:
     if finding.check == "support" and finding.en_span:
         return kept.check != "pair" and _most(finding.en_span, kept.en_span)
     if finding.check == "support":
-        return kept.check not in _APART and _most(finding.zh_span, kept.zh_span)
+        return kept.check != "pair" and _most(finding.zh_span, kept.zh_span)  # pinyin is left over, not left out
     return False
 
 

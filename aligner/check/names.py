@@ -70,7 +70,16 @@ def partial(english: English, term: Term, claimed: set[int]) -> Places | None:
                 value = _likeness(english, (first, last), wanted, mine)
                 if value and (best is None or value > best[0]):
                     best = value, (first, last)
-    return best[1] if best else None
+    return _to_the_body(english, best[1]) if best else None
+
+
+def _to_the_body(english: English, places: Places) -> Places:
+    """Return a name with the word for a kind of body right after it, if it had none: Market Supervision + Board."""
+    first, last = places
+    following = english.words[last + 1 : last + 2]
+    titled = has_body(following) and english.text[following[0].start].isupper()
+    alone = english.text[english.words[last].end :][:1] == " "
+    return (first, last + (titled and alone and not has_body(english.words[first : last + 1])))
 
 
 def _likeness(english: English, places: Places, wanted: set[str], mine: frozenset[str]) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
+_PREPOSITION = re.compile(r" (?:of|in|for|to|on|by|with) ")  # the noun is not the last word
 
 
 def fitted(text: str, span: tuple[int, int], target: str) -> str:
@@ -19,7 +20,7 @@ def fitted(text: str, span: tuple[int, int], target: str) -> str:
     article = _ARTICLE.match(old)
     new = bare if re.search(r"\b(?:the|an?)\s+$", before, re.I) else target
     new = article[0] + bare if article else new
-    if _plural(old) and not _plural(new) and new.islower() and " of " not in new:
+    if _plural(old) and not _plural(new) and new.islower() and not _PREPOSITION.search(new):
         new += "es" if new.endswith(("s", "x", "ch", "sh")) else "s"
         new = re.sub(r"(?<=[^aeiou])ys$", "ies", new)
     if old[:1].isupper() and (not before.strip() or before.rstrip()[-1:] in ".!?:"):

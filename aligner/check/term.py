@@ -25,6 +25,8 @@ _NAME_LENGTH = 5  # Chinese characters from which a name that is altogether miss
 _CORE, _FRAME = 8, 5  # characters that make up the core of a term, and of the frame around it, which may vary
 _OF_CHINA = re.compile(r" of (?:China|the People's Republic of China|the PRC)$")
 _COUNTRY = re.compile(r" of the People['’]s Republic of China")
+_JOINED = re.compile(r"、[\u4e00-\u9fff]{0,2}")  # between two bodies of a list, with the place of the second: 、省
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _SHORT_NAME = 3  # words of a name that is known without its country: not "Bank of China"
 _MOST_OFTEN = 50  # times that one term is judged in one pair: no sentence has it more often
 
@@ -89,7 +91,7 @@ def _termbase(context: Context) -> Iterator[Finding]:
             if finding:
                 state.open.remove(match)
                 yield finding
-    yield from _missing(state)
+    yield from _missing(state, matches)
 
 
 def accepted(english: English, term: Term) -> list[Places]:
@@ -234,11 +236,27 @@ def strangers(state: _State) -> list[tuple[Places, Term]]:
     return [(p, t) for p, t in names.find(state.english) if t.source not in state.present and state.free([p])]
 
 
-def _missing(state: _State) -> Iterator[Finding]:
+def _listed(state: _State, match: Match, matches: list[Match]) -> bool:
+    """Say whether a name stands in a list of bodies of which the English names another one: 发展改革委、财政厅."""
+    zh = state.context.pair.zh
+    if _ACRONYM.search(state.english.text):
+        return False
+    beside = [
+        m
+        for m in matches
+        if is_name(m.term)
+        and m.term.category != "law"
+        and (_JOINED.fullmatch(zh, m.end, match.start) or _JOINED.fullmatch(zh, match.end, m.start))
+    ]
+    return any(accepted(state.english, m.term) for m in beside)
+
+
+def _missing(state: _State, matches: list[Match]) -> Iterator[Finding]:
     """Yield the bodies and laws of which the English has no distinctive word at all."""
     for match in state.open:
         term = match.term
-        if not is_name(term) or match.end - match.start < _NAME_LENGTH or accepted(state.english, term):
+        short = match.end - match.start < _NAME_LENGTH and not _listed(state, match, matches)
+        if not is_name(term) or short or accepted(state.english, term):
             continue
         if any(root in state.english.roots for target in term.targets for root in distinctive(target)):
             continue

@@ -50,3 +50,9 @@ def test_many_findings_take_little_time() -> None:
     began = time.perf_counter()
     assert len(merge.merged(labels + numbers)) == 25_000
     assert time.perf_counter() - began < 5
+
+
+def test_pinyin_is_left_over_and_not_left_out() -> None:
+    pinyin = Finding("surface", "major", "“Suanli Quan” is the pinyin of 算力券.", zh_span=(4, 7), en_span=(0, 11))
+    omission = Finding("support", "major", "Omission: nothing in the English stands for “算力券”.", zh_span=(4, 7))
+    assert merge.merged([omission, pinyin]) == (pinyin,)

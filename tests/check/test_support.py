@@ -163,6 +163,7 @@ def test_a_word_that_the_lexicon_lacks_tells_nothing() -> None:
         ("使用GPU芯片。", "Use GPU chips.", "GPU", "GPU"),
         ("加强能源监管。", "Strengthen oversight of energy.", "能源", "energy"),
         ("支持企业研发。", "Support enterprises in R&D.", "研发", "R&D"),
+        ("确需调整的，应当报告。", "If adjustment is really necessary, it shall be reported.", "确需", "really"),
     ],
 )
 def test_each_kind_of_support(zh: str, en: str, word: str, partner: str) -> None:
