@@ -1,0 +1,46 @@
+"""The documents written after the rules: their gold stands in their texts, and what is found of it does not fall."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+FOLDERS = sorted(path.parent for path in (Path(__file__).parent / "unseen").glob("*/extraction.json"))
+NAMES = ("tasks", "safeguards", "follow_up", "units", "targets found", "targets, every field", "past results")
+LEAST = {"tasks": 0.94, "safeguards": 0.95, "units": 0.94, "targets, every field": 0.95, "past results": 0.9}
+
+
+def records(gold):
+    parts = [*gold.get("task_areas", ()), *gold.get("safeguards", ())]
+    listed = [action for part in parts for action in part["actions"]]
+    return [*gold["targets"], *gold["requirements"], *gold["past_results"], *listed]
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_gold_stands_in_the_text(folder):
+    gold = json.loads((folder / "extraction.json").read_text(encoding="utf-8"))
+    side = "zh" if (folder / "zh.txt").exists() else "en"
+    text = (folder / f"{side}.txt").read_text(encoding="utf-8")
+    assert records(gold)
+    assert all(record[f"{side}_text"] in text for record in records(gold))
+
+
+def test_what_is_found_does_not_fall(capsys, monkeypatch):
+    spec = importlib.util.spec_from_file_location("extract_quality", ROOT / "benchmarks" / "extract_quality.py")
+    quality = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, spec.name, quality)  # its dataclass looks itself up
+    spec.loader.exec_module(quality)
+    scores = {name: quality.Score() for name in NAMES}
+    for folder in FOLDERS:
+        gold = json.loads((folder / "extraction.json").read_text(encoding="utf-8"))
+        sides = [path if (path := folder / name).exists() else None for name in ("zh.txt", "en.txt")]
+        quality.judge(folder.name, gold, *(sides if sides[0] is None else (sides[0], None)), scores, False)
+    for name, least in LEAST.items():
+        score = scores[name]
+        assert 2 * score.right / (score.found + score.gold) >= least, f"{name}: {score}"
+    assert capsys.readouterr().out.count("; 0 past results") == len(FOLDERS)
