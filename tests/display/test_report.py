@@ -34,11 +34,9 @@ class Shape(HTMLParser):
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.text(min_size=1), min_size=6, max_size=6))
 def test_no_text_of_a_document_changes_the_page(texts: list[str]) -> None:
-    usual = {
-        tag
-        for plain in (("甲", "a", "b", "c", "d", "e"), ("甲", " ", "b", "c", "d", "a b c"), ("甲", "a b c", *"bcde"))
-        for tag in Shape(hostile_page(*plain)).shape
-    }
+    plain = (("甲", "a", "b", "c", "d", "e"), ("甲", " ", "b", "c", "d", "a b c"))
+    usual = {tag for page in plain for tag in Shape(hostile_page(*page)).shape}
+    usual.add(("span", ("class", "data-f")))  # a finding on words of which a correction keeps some
     assert set(Shape(hostile_page(*texts)).shape) <= usual
 
 
