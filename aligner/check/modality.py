@@ -13,11 +13,12 @@ from dataclasses import replace
 from functools import cache
 
 from aligner.check.context import Context
+from aligner.check.suggest import fitted
 from aligner.check.tables import table
 from aligner.terms.fold import fold
 from aligner.types import Finding
 
-_HINT = re.compile(r"[不禁准勿应必务可允未尚并毋须]")
+_HINT = re.compile(r"[不禁准勿应必务可允未尚并毋须无废]")
 _NOT_YET = re.compile(r"尚未|还未|从未|并未|并非|尚无|未能")
 _PERFECT = re.compile(r"\b(has|have|had|is|are|was|were) (?=(?:\w+ly |been |already )*\w+(?:ed|en|ne|wn|ght)\b)", re.I)
 _NO_BEFORE = re.compile(r"\b(?:no|none|never|neither|nor|nobody|nothing|only|few)\b[^,;.]{0,90}$", re.I)
@@ -70,7 +71,12 @@ def check(context: Context) -> Iterator[Finding]:
         return
     found: list[Finding] = []
     if _HINT.search(zh):
-        found = [*_flipped(zh, en)] or [*_forces(zh, en)] or [*_prohibition(zh, en)] or [*_not_yet(zh, en)]
+        flipped = list(_flipped(zh, en))
+        told = [f.en_span for f in flipped if f.en_span]
+        forces = [
+            f for f in _forces(zh, en) if not any(f.en_span and s < f.en_span[1] and f.en_span[0] < e for s, e in told)
+        ]
+        found = [*flipped, *forces] or [*_prohibition(zh, en)] or [*_not_yet(zh, en)]
     yield from (_as_written(finding, zh, written) for finding in found or _added(zh, en))
 
 
@@ -138,7 +144,8 @@ def _flipped(zh: str, en: str) -> Iterator[Finding]:
         match = wrong.search(en) if at else None
         if at is None or match is None:
             continue
-        if pattern("en", "negation").search(en) and len(pattern("zh", "negation").findall(zh)) < 2:
+        rest = f"{en[: match.start()]} {en[match.end() :]}"  # "do not have to" is itself what is wrong
+        if pattern("en", "negation").search(rest) and len(pattern("zh", "negation").findall(zh)) < 2:
             continue
         if source.pattern[0] == "(" and (pattern("en", "negation").search(en) or pattern("en", "weak").search(en)):
             continue
@@ -147,7 +154,7 @@ def _flipped(zh: str, en: str) -> Iterator[Finding]:
             f"{at[0]} denies what the English affirms.",
             at.span(),
             match.span(),
-            match.expand(right),
+            fitted(en, match.span(), match.expand(right)),
             zh,
             en,
             0.85,

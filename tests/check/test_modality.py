@@ -22,6 +22,33 @@ def findings(termbase, zh, en):
 
 # Chinese, English, word of the Chinese, word of the English, what should stand there, severity
 WRONG = [
+    ("不鼓励公立医院举债。", "Encourage public hospitals to borrow.", "不鼓励", "Encourage", "Discourage", "critical"),
+    ("个人不得瞒报疫情。", "Individuals do not have to conceal it.", "不得", "do not have to", "must not", "critical"),
+    (
+        "不得搞摊派，严禁强制农民流转土地。",
+        "Levies must not be imposed, and strictly force farmers to transfer land.",
+        "严禁",
+        "strictly force",
+        "must not force",
+        "critical",
+    ),
+    ("近3年无违法记录。", "There are records of violations.", "无违法记录", "There are", "There are no", "critical"),
+    (
+        "守住不发生规模性返贫底线。",
+        "Hold the bottom line of large-scale return to poverty.",
+        "不发生规模性",
+        "bottom line of",
+        "bottom line of no",
+        "critical",
+    ),
+    (
+        "《规定》（第36号）同时废止。",
+        "The Provisions (No. 36) shall be implemented at the same time.",
+        "同时废止",
+        "be implemented",
+        "be repealed",
+        "critical",
+    ),
     ("不得以罚代刑。", "Fines may be substituted for punishment.", "不得", "may", "shall not", "critical"),
     ("不得擅自填埋组件。", "Modules can be landfilled without authorization.", "不得", "can", "shall not", "critical"),
     (

@@ -222,3 +222,16 @@ def test_names_and_terms_of_plans(zh: str, en: str, wrong: str, right: str):
 
 def test_both_kinds_of_indicators_are_told_apart():
     assert findings("约束性指标3项，预期性指标5项", "3 obligatory targets and 5 anticipatory targets") == []
+
+
+def test_a_short_name_that_a_list_of_bodies_lost():
+    zh = "省发展改革委、省财政厅、省商务厅负责"
+    (finding,) = findings(
+        zh, "The Provincial Development and Reform Commission and Department of Commerce are responsible."
+    )
+    assert (zh[slice(*finding.zh_span)], finding.en_span, finding.suggestion) == (
+        "财政厅",
+        None,
+        "Department of Finance",
+    )
+    assert findings(zh, "The provincial DRC, DOF and Department of Commerce are responsible.") == []
