@@ -64,7 +64,9 @@ def of_passage(passage: Passage, horizon: str) -> Iterator[Target]:
 
 
 def counted(text: str, figure: Quantity) -> bool:
-    """Say whether a figure only counts the parts of the text itself ("four aspects"), or is the plain word "one"."""
+    """Say whether a figure counts the parts of the text itself ("four aspects"), is an age, or the plain word "one"."""
+    if figure.text.endswith(" old") or re.search(r"\baged\s*$", text[: figure.start], re.IGNORECASE):
+        return True
     after = re.match(r"\W*(?:[a-z-]+\s+){0,2}?([a-z]+)", text[figure.end :], re.IGNORECASE)
     small = figure.kind == "cardinal" and figure.value in {0, 1} and not figure.comparator
     return small or (figure.kind == "cardinal" and bool(after and words("counted").fullmatch(after[1])))

@@ -196,3 +196,8 @@ def test_points_that_are_their_tasks_and_clauses_that_are_none():
 def test_validity_counts_from_the_entry_into_force():
     facts = extracted(GUIDE).facts
     assert (facts.in_force, facts.valid_until) == ("2024-06-01", "2027-05-31")
+
+
+def test_an_age_is_no_figure_of_a_target():
+    text = "Plan for childcare\n\nMain goals\n\nBy 2027, places for infants under 3 years old will reach 4.2 per class."
+    assert [target.value for target in extracted(text).targets] == [Fraction(21, 5)]
