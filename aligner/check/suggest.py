@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
+_HEAD = re.compile(r"(?:^|\n)\s*Article \S+ $")
 _PREPOSITION = re.compile(r" (?:of|in|for|to|on|by|with) ")  # the noun is not the last word
 
 
@@ -23,7 +24,9 @@ def fitted(text: str, span: tuple[int, int], target: str) -> str:
     if _plural(old) and not _plural(new) and new.islower() and not _PREPOSITION.search(new):
         new += "es" if new.endswith(("s", "x", "ch", "sh")) else "s"
         new = re.sub(r"(?<=[^aeiou])ys$", "ies", new)
-    if old[:1].isupper() and (not before.strip() or before.rstrip()[-1:] in ".!?:"):
+    if " " in old and new.islower() and all(word[:1].isupper() for word in old.split()):
+        new = " ".join(word[:1].upper() + word[1:] for word in new.split(" "))  # "Data Safety" of the name of a law
+    if old[:1].isupper() and (not before.strip() or before.rstrip()[-1:] in ".!?:" or _HEAD.search(before)):
         new = new[:1].upper() + new[1:]
     return new
 

@@ -103,6 +103,7 @@ RIGHT = [
         "Promote the application of 5G and artificial intelligence, with more than 100 apps.",
     ),
     ("他说他有过，有过。", "He said that he had had it."),
+    ("种植香水树。", "Plant ylang ylang trees."),
     ("（二）加强管理。", "(2) Strengthen management."),
     ("问：背景是什么？", "Q: What is the background?"),
     ("一是建立制度；二是完善机制。", "First, establish the system; second, improve the mechanism."),

@@ -235,3 +235,10 @@ def test_a_short_name_that_a_list_of_bodies_lost():
         "Department of Finance",
     )
     assert findings(zh, "The provincial DRC, DOF and Department of Commerce are responsible.") == []
+
+
+def test_a_rendering_is_written_with_the_capitals_of_its_place():
+    (finding,) = findings("根据《数据安全管理规定》", 'According to the "Data Safety Management Provisions"')
+    assert finding.suggestion == "Data Security"
+    (finding,) = findings("第二条 本办法适用于本市", "Article 2 This approach applies to this city")
+    assert finding.suggestion == "These Measures"
