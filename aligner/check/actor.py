@@ -36,6 +36,7 @@ _JOINED = re.compile(r"with|and|joint|togeth|consult|coordinat|cooperat|collabor
 _RANK = re.compile(r"(?:Provincial|Municipal|Prefectural|County|District) ")
 _ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
+_VERB = re.compile(r"^ (report|guide|supervise|entrust|authorize|lead)s\b")  # of one body; of several without the s
 _LONGEST_GAP = 40  # characters between two names that a garbled 会同 may take up
 _LONGEST = 5000  # characters beyond which a text is no sentence
 
@@ -151,7 +152,16 @@ def _exchanged(turned: list[tuple[Part, Part]], en: Skeleton, text: str, span: S
     if a == span[0] or one[:1].isupper() != other[:1].isupper():
         one = one if one[1:] != one[1:].lower() and not one.startswith("The ") else one[:1].lower() + one[1:]
         other = other[:1].upper() + other[1:] if text[a].isupper() else other
-    return text[span[0] : a] + other + text[b:c] + one + text[d : span[1]]
+    between = text[b:c]
+    if _plural(other) and not _plural(one):
+        between = _VERB.sub(r" \1", between)
+    return text[span[0] : a] + other + between + one + text[d : span[1]]
+
+
+def _plural(name: str) -> bool:
+    """Say whether a name is a common noun in the plural: "enterprises", not "the Ministry of Civil Affairs"."""
+    last = name.split()[-1]
+    return last.islower() and last.endswith("s")
 
 
 def _with_article(text: str, place: Span) -> int:

@@ -261,3 +261,8 @@ def test_a_missing_year_has_no_comma() -> None:
 )
 def test_read_in_context(zh: str, en: str) -> None:
     assert check_pair(zh, en, checks=["number"]).findings == ()
+
+
+def test_a_message_has_no_half_of_a_pair_of_quotation_marks() -> None:
+    (finding,) = check_pair("“十五五”时期的工作", "work of the “fifteen five” period", checks=["number"]).findings
+    assert "not “fifteen five period”" in finding.message
