@@ -179,3 +179,9 @@ def test_traditional_characters_change_nothing() -> None:
 def test_a_long_hostile_text_takes_no_time() -> None:
     words = " ".join(f"qwo{chr(97 + k % 26)}{chr(97 + k // 26 % 26)}xbr" for k in range(30_000))
     assert quality(PairText("安全" * 50_000, words), []) < 0.5
+
+
+def test_a_short_pair_with_a_sure_finding_is_never_good() -> None:
+    wrong = aligner.check_pair("加快制造强国建设。", "Speed up the manufacture of power.")
+    assert [f.severity for f in wrong.findings] == ["major"]
+    assert wrong.quality < 0.75
