@@ -20,8 +20,8 @@ def target_differs(zh: Target, en: Target | None) -> tuple[str, ...]:
     found = []
     if zh.value is not None and en.value is not None and not same_value(zh, en):
         found.append(f"value {show(zh.value)} in Chinese, {show(en.value)} in English")
-    elif zh.comparator != en.comparator and {zh.comparator, en.comparator} not in ALIKE:
-        found.append(f"bound {NAMES[zh.comparator]} in Chinese, {NAMES[en.comparator]} in English")
+    elif zh.comparator != (bound := bound_of(zh, en)) and {zh.comparator, bound} not in ALIKE:
+        found.append(f"bound {NAMES[zh.comparator]} in Chinese, {NAMES[bound]} in English")
     if zh.baseline is not None and en.baseline is not None and zh.baseline != en.baseline:
         found.append(f"starting value {show(zh.baseline)} in Chinese, {show(en.baseline)} in English")
     return (*found, *deadline_differs(zh.deadline, deadline(en.en_evidence)[0]))
@@ -50,6 +50,12 @@ NAMES = {
 }
 # Chinese 以上 and 超过 are rendered "more than" and "at least" alike in good translations.
 ALIKE = ({">=", ">"}, {"<=", "<"})
+
+
+def bound_of(zh: Target, en: Target) -> str:
+    """Return the bound that the English gives the value of the Chinese, its own where it does not name that value."""
+    same = (q for q in parse_en(en.en_evidence) if zh.value in {q.value, q.value_max})
+    return next((q.comparator or "=" for q in same), en.comparator)
 
 
 def same_value(zh: Target, en: Target) -> bool:

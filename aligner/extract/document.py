@@ -91,6 +91,8 @@ def told(finding: Finding, other: Finding) -> bool:
     """Say whether a check of figures has spoken about these words already."""
     if other.check == "target" and other.message == finding.message:
         return True
+    if other.check == "date" and "deadline" in finding.message:
+        return True  # the date of a sentence holds for several of its clauses
     if other.check not in _FIGURES | {"target"}:
         return False
     pairs = ((finding.zh_span, other.zh_span), (finding.en_span, other.en_span))

@@ -144,7 +144,16 @@ def test_deadlines_that_differ(zh: str, en: str, differs: bool) -> None:
         ({"value": 300}, {"value": 3000}, "value 300 in Chinese, 3,000 in English"),
         ({"value": 2, "value_max": 3}, {"value": 3}, ""),
         ({"value": 60, "baseline": 35}, {"value": 60, "baseline": 53}, "starting value"),
-        ({"value": 18}, {"value": 10000, "en_evidence": "the number per 10,000 people will reach 18"}, ""),
+        (
+            {"value": 2, "comparator": ">="},
+            {"value": 7, "en_evidence": "each 7-star base builds at least 2 centers"},
+            "",
+        ),
+        (
+            {"value": 18, "comparator": "="},
+            {"value": 10000, "en_evidence": "the number per 10,000 people will reach 18"},
+            "",
+        ),
     ],
 )
 def test_targets_that_differ(mine: dict[str, Any], theirs: dict[str, Any], phrase: str) -> None:
