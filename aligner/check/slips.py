@@ -54,7 +54,7 @@ def finding(slip: Slip, zh: str, en: str, check: str, swapped: Sequence[Slip]) -
     """Return the finding for one slip; ``swapped`` are the pair's slips of that kind."""
     a, b = slip.zh, slip.en
     (span, right) = _correction(slip, zh, en, swapped)
-    wrong = re.sub("[“”\"]", "", en[slice(*span)]).strip("‘’ ")
+    wrong = re.sub('[“”"]', "", en[slice(*span)]).strip("‘’ ")
     severe = slip.kind in _CRITICAL or (slip.kind == "comparator" and bool(b.comparator) and b.comparator != "~")
     severe = severe or (slip.kind == "part" and bool(b.part)) or (slip.kind == "when" and wrong not in {"on", "in"})
     dollars = slip.kind == "unit" and b.text.startswith("$") and unit_name(a).endswith("dollars")
