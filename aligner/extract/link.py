@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 Kind = TypeVar("Kind", bound=Record)
 _CUT = re.compile(r"[,;:.](?=\s|$)\s*|\s(?=and\s)")
+_NEAREST = 400  # stretches that one record is held against: a bead of ordinary length has fewer
 _RUN = 6  # clauses in one stretch at most
 _LETTERS = 3.4  # English characters to a Chinese one (median of the sample pairs)
 _VALUES, _LENGTH, _PLACE, _KNOWN = 0.35, 0.15, 0.25, 0.08
@@ -120,7 +122,10 @@ class Linker:
         """Assign stretches of one bead's English to Chinese spans, the best first."""
         assert area.en is not None  # noqa: S101 (places asks for regions with English)
         begin, end = area.en
+        # in the order of their middles, so that the nearest are found at once
         candidates = sorted({*runs(self.en, begin, end), *(s for s in known if begin <= s[0] and s[1] <= end)})
+        candidates.sort(key=lambda span: span[0] + span[1])
+        middles = [(c + d) / 2 for c, d in candidates]
         spans = [span for span in wanted if span is not None]
         vectors = self.encoder.encode([self.zh[a:b] for a, b in spans] + [self.en[a:b].lower() for a, b in candidates])
         cosines = vectors[: len(spans)] @ vectors[len(spans) :].T
@@ -130,7 +135,8 @@ class Linker:
         scored = []
         for i, (a, b) in enumerate(spans):
             place = ((a + b) / 2 - area.zh[0]) / max(area.zh[1] - area.zh[0], 1)
-            for j, (c, d) in enumerate(candidates):
+            for j in near(middles, begin + place * (end - begin)):
+                c, d = candidates[j]
                 score = float(cosines[i, j]) + _KNOWN * ((c, d) in known_set)
                 score += _VALUES * jaccard(values[i], held[j])
                 score -= _LENGTH * abs(math.log((d - c) / (_LETTERS * (b - a))))
@@ -143,6 +149,14 @@ class Linker:
             if i not in chosen and all(share(candidates[j], taken) < 0.2 for taken in chosen.values()):
                 chosen[i] = candidates[j]
         return [chosen.get(i) for i in range(len(spans))]
+
+
+def near(middles: Sequence[float], place: float) -> range:
+    """Return the numbers of the ``_NEAREST`` or so candidates around a place, all of them where there are no more."""
+    if len(middles) <= _NEAREST:
+        return range(len(middles))
+    at = bisect_left(middles, place)
+    return range(max(0, at - _NEAREST // 2), min(len(middles), at + _NEAREST // 2))
 
 
 def runs(text: str, begin: int, end: int) -> list[Span]:
