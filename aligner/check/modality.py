@@ -120,6 +120,8 @@ def _forces(zh: str, en: str) -> Iterator[Finding]:
     for (was, zh_span), (became, en_span) in zip(source, target, strict=True):
         if was == became or became == "ban" or (was == "ban" and became == "duty"):
             continue
+        if was == "ban" and _is_bound(zh, zh_span[1]) and _says_bound(_around(en, en_span, target)):
+            continue
         if became == "permission" and loose and not swapped:
             continue
         if was == "permission" and en[slice(*en_span)].lower() not in {"must", "shall"}:
@@ -136,6 +138,23 @@ def _forces(zh: str, en: str) -> Iterator[Finding]:
         yield _finding(
             severity, f"{word} {says}, but the English says “{modal}”.", zh_span, en_span, right, zh, en, 0.85
         )
+
+
+def _is_bound(zh: str, end: int) -> bool:
+    """Say whether a prohibition that ends at ``end`` only bounds an amount or a date: 不得 of 不得少于三人."""
+    return pattern("zh", "bound").match(zh, end) is not None
+
+
+def _says_bound(en: str) -> bool:
+    """Say whether the English has a bound ("at least") or a negation ("not fewer than")."""
+    return any(pattern("en", kind).search(en) for kind in ("bound", "negation"))
+
+
+def _around(en: str, span: tuple[int, int], forces: list[Force]) -> str:
+    """Return the English from the modal before the one at ``span`` to the modal behind it."""
+    start = max((s[1] for _, s in forces if s[1] <= span[0]), default=0)
+    end = min((s[0] for _, s in forces if s[0] >= span[1]), default=len(en))
+    return en[start:end]
 
 
 def _flipped(zh: str, en: str) -> Iterator[Finding]:
@@ -164,8 +183,11 @@ def _flipped(zh: str, en: str) -> Iterator[Finding]:
 
 def _prohibition(zh: str, en: str) -> Iterator[Finding]:
     """Yield a finding where nothing at all in the English answers to a prohibition."""
-    ban = pattern("zh", "prohibition").search(zh)
-    if ban and not pattern("en", "negation").search(en) and not pattern("en", "weak").search(en):
+    bans = sorted(pattern("zh", "prohibition").finditer(zh), key=lambda ban: _is_bound(zh, ban.end()))
+    ban = bans[0] if bans else None  # one that is no bound, if there is one
+    if ban is None or (_is_bound(zh, ban.end()) and _says_bound(en)):
+        return
+    if not pattern("en", "negation").search(en) and not pattern("en", "weak").search(en):
         message = f"{ban[0]} forbids, but nothing in the English does."
         yield _finding("critical", message, ban.span(), None, "", zh, en, 0.85)
 
