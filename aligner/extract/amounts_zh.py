@@ -113,7 +113,7 @@ def _written(amount: str) -> str:
     """Return the unit at the end of an amount without numerals, scale words and comparators."""
     after = compiled(_TABLE, "", ("after",), "$")
     words = after.sub("", amount)
-    last = [m.end() for m in re.finditer(r"[\d.]+(?:[百千万亿]*(?!瓦|克|米|伏|卡|帕|赫|字|焦|安))?", words)]
+    last = [m.end() for m in re.finditer(r"[\d.]+(?:兆(?=元)|[百千万亿]*(?!瓦|克|米|伏|卡|帕|赫|字|焦|安))?", words)]
     rest = words[last[-1] :] if last else re.sub(rf"^{_NUMERAL}+", "", words)
     return re.sub(r"^\s*(?:[多余餘]|百|千(?!瓦|克|米|伏|卡|帕|赫|字|焦|安)|万|亿)*", "", rest).strip()
 

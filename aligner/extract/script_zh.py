@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from aligner.extract.records import Extraction
+from aligner.extract.sentences_zh import NOT_STATED
 from aligner.terms.fold import folding
 from aligner.types import Document, Segment
 
@@ -49,11 +50,18 @@ def simplified(document: Document, segments: Sequence[Segment]) -> tuple[Documen
 def as_written(made: Extraction, plain: Document, document: Document) -> Extraction:
     """Return an extraction of the simplified text with its words in the characters of the document."""
 
+    def pieced(value: str, near: int) -> str:
+        """Return words that stand in several places of the text, each character as it is written there."""
+        places = [max(plain.text.find(char, near), plain.text.find(char)) for char in value]
+        return value if value == NOT_STATED or min(places) < 0 else "".join(document.text[at] for at in places)
+
     def back(value: Any, name: str, near: int) -> Any:
         if isinstance(value, str):
             at = plain.text.find(value, near) if name in _WORDS and value else -1
             at = plain.text.find(value) if name in _WORDS and value and at < 0 else at
-            return document.text[at : at + len(value)] if at >= 0 else value
+            if at >= 0:
+                return document.text[at : at + len(value)]
+            return pieced(value, near) if name in _WORDS and value else value
         if isinstance(value, tuple):
             return tuple(back(item, name, near) for item in value)
         if is_dataclass(value) and not isinstance(value, Document | type):

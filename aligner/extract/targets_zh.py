@@ -15,6 +15,7 @@ from aligner.extract.pieces_zh import Piece, clauses, hide, pieces
 from aligner.extract.qualities_zh import is_state
 from aligner.extract.readings_zh import Clause, Reading, When, opening, readings, without
 from aligner.extract.records import Facts, Passage, Target
+from aligner.extract.sentences_zh import body_start
 from aligner.extract.status_zh import Sentence
 from aligner.numbers import parse_zh
 
@@ -141,6 +142,8 @@ class _Reader:
     def _add(self, passage: Passage, clause: Clause, piece: Piece, reading: Reading) -> None:
         """Add the record of one reading of a piece."""
         start, end = opening(clause, piece), piece.end
+        if not passage.area and start < (body := body_start(passage)) <= reading.amount.start:
+            start = body  # 四、近三成的企业…: a label is none of the words
         target = self._described(passage.text, start, clause, piece, reading)
         binding = binding_after(passage.text, clause.span[1]) if end == clause.span[1] else ""
         if binding and self.found and level_of(target.metric_zh) == self.found[-1].metric_zh:

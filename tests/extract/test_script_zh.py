@@ -49,3 +49,17 @@ def test_words_are_given_as_they_are_written():
 @pytest.mark.parametrize(("text", "expected"), [(SIMPLE, False), (TRADITIONAL, True), ("", False)])
 def test_script_of_a_text(text, expected):
     assert is_traditional(text) is expected
+
+
+def test_words_of_several_places_money_and_labels():
+    made = aligner.extract(
+        "關於推動數位轉型的意見\n一、總體目標\n到2027年，數位經濟產值達到6.5兆元，占國內生產毛額的比重提高3個百分點。\n"
+        "二、近三成的企業尚未導入人工智慧，問題不容忽視。\n"
+    )
+    assert [(t.metric_zh, int(t.value), t.unit) for t in made.targets] == [
+        ("數位經濟產值", 6_500_000_000_000, "元"),
+        ("數位經濟產值占國內生產毛額的比重", 3, "个百分点"),
+    ]
+    assert [(t.metric_zh, t.zh_evidence) for t in made.results] == [
+        ("企業尚未導入人工智慧", "近三成的企業尚未導入人工智慧")
+    ]
