@@ -22,6 +22,9 @@ _CAPITAL = {
     "kw": "kW",
     "korean": "Korean",
     "japanese": "Japanese",
+    "new": "New",
+    "taiwan": "Taiwan",
+    "macao": "Macao",
 }
 
 
@@ -100,6 +103,8 @@ def restyled(zh: Quantity, en: Quantity) -> str:
     """Return the English of ``en`` with the value of ``zh`` in place of its own, unit and manner kept; or ""."""
     if zh.value is None or not _range(zh):
         return ""
+    if zh.kind == "cardinal" and en.unit == "m" and re.search(r"\dm$", en.text):
+        return _range(zh)  # 23m 5G base stations: the letter is no metre
     lowered = fold_en(en.text)
     if match := re.search(r"\b\d+(?:st|nd|rd|th)\b", lowered):
         return en.text[: match.start()] + ordinal(int(zh.value)) + en.text[match.end() :]

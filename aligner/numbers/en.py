@@ -11,7 +11,7 @@ from aligner.numbers import en_dates, en_names
 from aligner.numbers.english import Reading, number_pattern, read, roman
 from aligner.numbers.fold import fold_en
 from aligner.numbers.quantity import Quantity
-from aligner.numbers.rules import alternatives, context, table, unit_forms, unit_named
+from aligner.numbers.rules import alternatives, context, exact_forms, table, unit_forms, unit_named
 
 Found = tuple[list[Quantity], int]
 
@@ -23,6 +23,7 @@ _BETWEEN = re.compile(r"(?:between)\s+$")
 _FIRSTS = re.compile(r"(?:^|[.;:!?)]\s*|\band\s+|\(\s*)$")
 _NTH = re.compile(r"(?:\dst|\dth|last|this|first|new|mid)[\s-]*$")
 _LINK = re.compile(r"[\s,]*(?:and|&|,|to)?\s*(?:the\s+)?")
+_EXACT = re.compile(r"\s?([A-Za-z]+)(?![A-Za-z])")
 _LISTED = {"plan", "congress", "plenum"}
 
 
@@ -187,15 +188,15 @@ def _cardinal(text: str, original: str, start: int, end: int, reading: Reading) 
             return [Quantity(start, end, "", "enumeration", reading.low, digits=True)], end
     low, high, stop, factor = reading.low, reading.high, end, reading.factor
     prefix, begin = _currency_before(text, start)
-    letter = (
-        _BIG_LETTER.match(text, stop) if figure and not factor and (prefix or text[end : end + 1] in "bk") else None
-    )
-    if letter and (prefix or original[letter.start("s")].islower()):
+    letter = _scale_letter(text, original, stop, prefix) if figure and not factor else None
+    if letter:
         low, factor, stop = low * _LETTERS[letter["s"]], letter["s"], letter.end()
     kind, unit = {"fraction": "fraction", "multiple": "multiple"}.get(reading.form, "cardinal"), ""
     if prefix:
         kind, unit = "money", prefix
-    unit_, stop_ = _unit_after(text, stop)
+    exact = None if factor else _EXACT.match(original, stop)  # "5 million Mt" can only be metric tons
+    named = exact_forms().get(exact[1]) if exact else None
+    unit_, stop_ = (named, exact.end()) if exact and named else _unit_after(text, stop)
     row = unit_named(unit_) if unit_ else None
     if row and not (kind == "multiple" or (prefix and row.kind != "money") or _is_name(text, stop, row.kind)):
         unit, stop = unit_, stop_
@@ -208,6 +209,17 @@ def _cardinal(text: str, original: str, start: int, end: int, reading: Reading) 
         unit = "x"
     quantity = Quantity(begin, stop, "", kind, low, high, unit, "", reading.loose, "", factor, digits=figure)
     return _with_context(text, quantity)
+
+
+def _scale_letter(text: str, original: str, at: int, prefix: str) -> re.Match[str] | None:
+    """Return the letter after a figure that multiplies it: 1.2bn, 3.5k, $2 m and 2.3m yuan, but not 2.3m."""
+    letter = _BIG_LETTER.match(text, at)
+    if not letter or prefix:
+        return letter
+    if not original[letter.start("s")].islower() or text[at] not in "bkm":
+        return None
+    row = unit_named(_unit_after(text, letter.end())[0])
+    return letter if letter["s"] != "m" or (row and row.kind == "money") else None
 
 
 def _is_name(text: str, at: int, kind: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from aligner.numbers.atoms import Atom, in_base
@@ -82,6 +83,8 @@ def _amounts(zh: Atom, en: Atom) -> float | None:
         if same_kind:
             return near + (0.0 if zh.quantity.unit == en.quantity.unit else 0.1 if zh.kind == "cardinal" else 0.25)
         return 0.5 if "idiom" in (zh.kind, en.kind) else near + 0.25
+    if zh.kind in {"cardinal", "money"} and _short_million(en) and zh.low == en.low * 10**6:
+        return 0.3
     if (
         zh.kind == "multiple"
         and en.kind in {"multiple", "cardinal", "percent"}
@@ -91,6 +94,11 @@ def _amounts(zh: Atom, en: Atom) -> float | None:
     if "percent" in (zh.kind, en.kind) and {zh.kind, en.kind} & {"multiple"} and zh.low * 100 == en.low:
         return 0.3
     return None
+
+
+def _short_million(en: Atom) -> bool:
+    """Say whether an amount in metres may be one in millions: 2.3m."""
+    return en.quantity.unit == "m" and en.low == en.high and bool(re.search(r"\dm$", en.quantity.text))
 
 
 def _times(zh: Atom, en: Atom) -> float | None:

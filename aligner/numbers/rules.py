@@ -49,9 +49,15 @@ def unit_forms(language: str, *, before: bool = False) -> dict[str, str]:
     forms: dict[str, str] = {}
     for row in table("units"):
         for form in row[column].split("|") if len(row) > column and row[column] else ():
-            if form.startswith("^") is before:
+            if form.startswith("^") is before and not form.startswith("="):
                 forms.setdefault(form.removeprefix("^"), row[0])
     return forms
+
+
+@cache
+def exact_forms() -> dict[str, str]:
+    """Return the English forms whose capitals count -> unit name: Mt."""
+    return {form[1:]: row[0] for row in table("units") for form in row[-1].split("|") if form.startswith("=")}
 
 
 @cache

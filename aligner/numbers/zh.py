@@ -12,7 +12,7 @@ from aligner.numbers import zh_dates, zh_names
 from aligner.numbers.chinese import LOOSE, NUMERAL, D, Reading, U, read
 from aligner.numbers.fold import fold_zh
 from aligner.numbers.quantity import Quantity
-from aligner.numbers.rules import context, idioms, measures, unit_forms, unit_named
+from aligner.numbers.rules import context, exact_forms, idioms, measures, unit_forms, unit_named
 from aligner.numbers.zh_dates import Found
 
 _TOKEN = re.compile(
@@ -50,7 +50,11 @@ _DOUBLINGS = re.compile(r"\s*番")
 _HALF = re.compile(r"个?半(?!导体|岛|径|决赛)")
 _FORMAL = set("壹贰叁肆伍陆柒捌玖拾佰仟")
 _MORE = re.compile(r"\s*(?:[多余餘几]|来(?=[个名家年项次条人万岁天]))")
-_CURRENCY = re.compile(r"(?:US\$|HK\$|NT\$|A\$|[$¥￥€£]|RMB|CNY|USD|RM|人民币)\s*$")
+_CURRENCY = re.compile(
+    r"(US\$|HK\$|NT\$|A\$|[$¥￥€£]|RMB|CNY|USD|RM|人民币|新?[台臺]币|港[币元]|澳[门門][币元]|美[元金]|欧元|日[元圆]|英镑)"
+    r"\s*(?:约|近|逾|超过)?$"
+)
+_TRADITIONAL = str.maketrans("臺門", "台门")
 _LONGEST_UNIT = 7
 
 
@@ -230,9 +234,9 @@ def _measured(text: str, start: int, end: int, reading: Reading) -> Found:
         low, stop = low + Fraction(1, 2), stop + 1
     row = unit_named(unit)
     kind = row.kind if row else "cardinal"
-    prefix = _CURRENCY.search(text[max(0, start - 5) : start])
+    prefix = _CURRENCY.search(text[max(0, start - 7) : start])
     if prefix and not (row and row.kind != "money"):
-        kind, unit = "money", unit if row else unit_forms("en", before=True).get(prefix[0].strip().lower(), "CNY")
+        kind, unit = "money", _currency(prefix[1]) if not row or (text[stop - 1] == "元" and unit == "CNY") else unit
     if written == "半" and not row:
         kind = "fraction"
     elif not lone and not prefix and _LONE.fullmatch(written) and comparator != ">":
@@ -241,6 +245,12 @@ def _measured(text: str, start: int, end: int, reading: Reading) -> Found:
         return [], end
     quantity = Quantity(start, stop, "", kind, low, reading.high, unit, comparator, reading.loose, "", reading.factor)
     return _with_context(text, replace(quantity, digits=written[0].isdigit()))
+
+
+def _currency(prefix: str) -> str:
+    """Return the currency that a word or sign before a number names: 新台币3亿元 is no yuan."""
+    signs = unit_forms("en", before=True)
+    return signs.get(prefix.lower()) or unit_forms("zh").get(prefix.translate(_TRADITIONAL), "CNY")
 
 
 def _unit(text: str, at: int) -> tuple[str, int, bool]:
@@ -255,6 +265,8 @@ def _unit(text: str, at: int) -> tuple[str, int, bool]:
             return forms[form], begin + size, True
         if form in words:
             return form, begin + size, True
+        if form in exact_forms() and not text[begin + size : begin + size + 1].isalpha():
+            return exact_forms()[form], begin + size, True
         if (
             len(form) > 1
             and form.isascii()

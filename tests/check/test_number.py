@@ -41,6 +41,11 @@ CORRECTED = [
     ("于次月10日前报送", "reported on the 10th of the next month", "date", "major", "on", "before"),
     ("2030年前实现碳达峰", "achieve carbon peaking in 2030", "date", "major", "in", "before"),
     ("有效期至2028年", "valid from 2028", "date", "critical", "from", "until"),
+    ("供水300亿立方米", "3 bcm of water", "number", "critical", "3 bcm", "30 billion cubic meters"),
+    ("投资新臺幣3億5千萬元", "invested NT$35 million", "number", "critical", "NT$35 million", "NT$350 million"),
+    ("投资港币3亿元", "invested HK$30 million", "number", "critical", "HK$30 million", "HK$300 million"),
+    ("投资美元3亿元", "300 million yuan", "number", "critical", "300 million yuan", "300 million US dollars"),
+    ("建成230万个基站", "built 23m base stations", "number", "critical", "23m", "2.3 million"),
     ("有3亿人", "there are 3 billion people", "number", "critical", "3 billion", "300 million"),
     (
         "装机800万千瓦",
