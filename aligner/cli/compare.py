@@ -99,7 +99,6 @@ def change_lines(changes: Sequence[Change]) -> Iterator[str]:
     """Yield how many targets became what, and a line for each that is not unchanged."""
     from aligner.display.extraction_text import amount
     from aligner.display.text import fit
-    from aligner.extract.disagree import show
 
     counts = Counter(change.kind for change in changes)
     yield ", ".join(f"{count} {kind}" for kind, count in counts.most_common()) or "Neither document has a target."
@@ -107,5 +106,14 @@ def change_lines(changes: Sequence[Change]) -> Iterator[str]:
         if change.kind == "unchanged":
             continue
         sides = [amount(target) if target else "-" for target in (change.before, change.after)]
-        by = f"({'+' if change.difference > 0 else ''}{show(change.difference)})" if change.difference else ""
-        yield f"{change.kind:14}{fit(change.metric, 40)}  {sides[0]}  ->  {sides[1]}  {by}".rstrip()
+        yield f"{change.kind:14}{fit(change.metric, 40)}  {sides[0]}  ->  {sides[1]}  {by(change)}".rstrip()
+
+
+def by(change: Change) -> str:
+    """Return the difference as a decimal with the later unit, "(+8,333.33 亩)"; "" where there is none."""
+    if not change.difference or change.after is None:
+        return ""
+    unit = "percentage points" if change.after.unit == "%" else change.after.unit
+    digits = 2 if abs(change.difference) >= 1 else 4
+    number = f"{float(round(change.difference, digits)):+,.{digits}f}".rstrip("0").rstrip(".")
+    return f"({number} {unit})".replace(" )", ")")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Iterable
+from fractions import Fraction
 
 from aligner.display.extraction_text import amount
 from aligner.export.atomic import atomic_write
@@ -27,7 +28,7 @@ def change_row(change: Change) -> dict[str, str | int | float | None]:
         "metric": change.metric,
         "before": amount(before) if before else "",
         "after": amount(after) if after else "",
-        "difference": number(change.difference),
+        "difference": _decimal(change.difference),
         "deadline_before": before.deadline if before else "",
         "deadline_after": after.deadline if after else "",
         "similarity": change.similarity,
@@ -44,6 +45,12 @@ def write_changes(changes: Iterable[Change], path: str | os.PathLike[str]) -> No
         for change in changes:
             row = change_row(change)
             table.writerow(["" if row[name] is None else guard(row[name]) for name in COLUMNS])
+
+
+def _decimal(value: Fraction | None) -> int | float | None:
+    """Return a value as a number; one without an end (25000/3) as the nearest that the machine holds."""
+    exact = number(value)
+    return float(value) if value is not None and isinstance(exact, str) else exact  # type: ignore[return-value]
 
 
 def _evidence(target: Target | None) -> str:

@@ -35,8 +35,17 @@ def test_what_changed_is_printed(call) -> None:
     counts, *lines = out.splitlines()
     assert sorted(counts.split(", ")) == ["1 changed unit", "1 dropped", "1 new", "1 raised", "1 unchanged"]
     assert [line.split()[0] for line in lines] == ["raised", "changed", "dropped", "new"]
-    assert lines[0].split()[1:] == ["森林覆盖率", "60", "%", "->", "62.5", "%", "(+2.5)"]
+    assert lines[0].split()[1:] == ["森林覆盖率", "60", "%", "->", "62.5", "%", "(+2.5", "percentage", "points)"]
     assert lines[2].split()[1:] == ["粮食产量", "90,000", "吨", "->", "-"]
+
+
+def test_a_difference_without_end_is_rounded_on_the_screen(call, tmp_path: Path) -> None:
+    for name, words in (("甲.txt", "25万亩"), ("乙.txt", "3万公顷")):
+        (tmp_path / name).write_text(f"某省规划\n\n到2027年，湿地面积达到{words}。\n", "utf-8")
+    _, out, _ = call("compare", "甲.txt", "乙.txt")
+    assert out.splitlines()[1].endswith("(+13,333.33 公顷)")
+    _, out, _ = call("compare", "甲.txt", "乙.txt", "--json")
+    assert json.loads(out)["changes"][0]["difference"] == pytest.approx(40000 / 3)
 
 
 def test_the_table_holds_every_target(call, tmp_path: Path) -> None:
