@@ -42,7 +42,27 @@ def read_config(commands: list[str], folder: Path | None = None) -> dict[str, di
         if name not in commands or not isinstance(table, dict):
             raise UsageError(f"{path}: [{name}] is no command; the commands are {', '.join(commands)}.")
     settings = {name: {key.replace("-", "_"): value for key, value in table.items()} for name, table in tables.items()}
+    for name, table in settings.items():
+        if "severity" in table:
+            table["severity"] = severities(table["severity"], f"{path}, [{name}]")
     return with_checks(settings) if "check" in settings else settings
+
+
+def severities(value: Any, where: str) -> list[str]:
+    """Return the value of the key ``severity`` as the list that its option takes; ``where`` is for messages.
+
+    Raises UsageError when it is neither a text such as "surface=minor" nor a list of them.
+    """
+    from aligner.check.settings import read_levels
+
+    given = [value] if isinstance(value, str) else value
+    if not isinstance(given, list) or not all(isinstance(item, str) for item in given):
+        raise UsageError(f'{where}: severity is a text such as "surface=minor" or a list of them, not {value!r}.')
+    try:
+        read_levels(given)
+    except UsageError as error:
+        raise UsageError(f"{where}, severity: {error}") from error
+    return given
 
 
 def with_checks(settings: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
@@ -52,8 +72,7 @@ def with_checks(settings: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]
     table = {key: value for key, value in settings["check"].items() if key not in NAMES}
     levels = [f"{key}={value}" for key, value in settings["check"].items() if key in NAMES]
     if levels:
-        given = table.get("severity", [])
-        table["severity"] = levels + ([given] if isinstance(given, str) else list(given))
+        table["severity"] = levels + table.get("severity", [])
     if isinstance(table.get("checks"), list):
         table["checks"] = ",".join(map(str, table["checks"]))
     shared = {key: table[key] for key in ("checks", "severity", "terms") if key in table}

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from aligner.check.settings import read_levels
 from aligner.cli.config import check_config, read_config
 from aligner.cli.main import main
 from aligner.errors import UsageError
@@ -110,3 +111,16 @@ def test_a_termbase_of_ones_own_stands_in_the_table_of_checks(name, call, tmp_pa
         assert code == 0 and err.count("no English rendering") == (1 if config else 0)  # said once
         counts.append(sum(json.loads(out)["findings"].values()))
     assert counts[1] == counts[0] + 1
+
+
+@pytest.mark.parametrize("written", ['"surface=minor,number=off"', '["surface=minor", "number=off"]'])
+def test_severity_may_be_a_text_or_a_list(tmp_path, written):
+    (tmp_path / "aligner.toml").write_text(f"[run]\nseverity = {written}\n", encoding="utf-8")
+    assert read_levels(read_config(["run"], tmp_path)["run"]["severity"]) == {"surface": "minor", "number": "off"}
+
+
+@pytest.mark.parametrize("written", ['"surface"', '"surface=grave"', "3", "[3]"])
+def test_a_severity_that_cannot_be_meant_names_file_and_key(tmp_path, written):
+    (tmp_path / "aligner.toml").write_text(f"[run]\nseverity = {written}\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"aligner\.toml, \[run\].*severity"):
+        read_config(["run"], tmp_path)
