@@ -39,7 +39,7 @@ _FILE = click.Path(path_type=Path)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @reading_options
 def command(file: str, translation: str | None, **given: Any) -> int:
-    """Check FILE (a table in CSV, TSV or XLSX, TMX, or XLIFF), or the documents FILE and TRANSLATION.
+    """Check FILE (the folder of a run, a table in CSV, TSV or XLSX, TMX, or XLIFF), or FILE and its TRANSLATION.
 
     Each finding is printed with the number of its pair, what is wrong, and what should stand there. With --against,
     two translations of one document are put side by side, A and B; --fail-on then looks at what is wrong in A alone.
@@ -84,19 +84,35 @@ def checked(
     file: str, translation: str | None, given: dict[str, Any], termbase: Termbase
 ) -> tuple[Sequence[PairText], Sequence[PairReport], Result | None]:
     """Return the pairs, their reports, and the result that they come from where two documents were aligned."""
-    if translation is None:
+    if translation is None and not Path(file).is_dir():
         from aligner.check import check_pairs
         from aligner.check.read_pairs import read_pairs
 
         pairs = read_pairs(Path(file))
         return pairs, check_pairs(pairs, given["checks"], termbase, given["severity"]), None
     from aligner.check.document import bead_texts, check_alignment
+    from aligner.terms import with_user_terms
 
-    result = aligned(file, translation, given)
+    if translation is None:
+        result = reopened(file, given)
+        termbase = termbase if given["terms"] else with_user_terms(result.options.get("terms"))
+    else:
+        result = aligned(file, translation, given)
     reports = check_alignment(
         result.source, result.target, result.alignment, given["checks"], given["severity"], termbase
     )
     return bead_texts(result.alignment), reports, result
+
+
+def reopened(folder: str, given: dict[str, Any]) -> Result:
+    """Return the result of a run; what the command line leaves open is taken from how the run was made."""
+    import aligner
+
+    result = aligner.load(folder)
+    for name in ("checks", "severity"):
+        if given[name] is None:
+            given[name] = result.options.get(name)
+    return result
 
 
 def aligned(source: str, target: str, given: dict[str, Any]) -> Result:

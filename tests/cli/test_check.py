@@ -145,6 +145,16 @@ def test_two_documents_are_aligned_and_checked(call, pair) -> None:
     assert call("check", *pair, "--checks", "number", "--fail-on", "minor")[0] == 0
 
 
+def test_the_folder_of_a_run(call, pair) -> None:
+    assert call("run", *pair, "-o", "done", "--quiet", "--checks", "pair")[0] == 0
+    code, out, _ = call("check", "done", "--json")
+    assert code == 0
+    found = {f["check"] for one in json.loads(out)["pairs"] for f in one["findings"]}
+    assert found == {"pair"}  # made with the checks of the run
+    assert call("check", "done", "--severity", "pair=off")[1].splitlines() == ["7 pairs: no findings"]
+    assert call("check", "done", "--worst", "1")[0] == 0
+
+
 def test_two_translations(call, pair, tmp_path: Path) -> None:
     zh, en = pair
     text = (tmp_path / en).read_text(encoding="utf-8")
