@@ -84,8 +84,10 @@ def plan(run: Path, to: tuple[str, ...], preset: str | None, output: Path | None
         raise click.UsageError(f"Several formats need a folder: {output} is none; make it first, or export one by one.")
     folder = output if output is not None and output.is_dir() else run if run.is_dir() else run.parent
     name = preset if preset in ("sketchengine", "paraconc") else "export"
-    single = output is not None and not output.is_dir()
-    return [(form, output if single and output else folder / f"{name}{form.suffix}") for form in forms]
+    if output is None or output.is_dir():
+        return [(form, folder / f"{name}{form.suffix}") for form in forms]
+    whole = output.suffix or forms[0].suffix == ".txt"  # two text files get their endings from the writer
+    return [(forms[0], output if whole else output.with_name(output.name + forms[0].suffix))]
 
 
 def refuse_existing(paths: list[Path], force: bool) -> None:

@@ -56,6 +56,9 @@ def test_the_name_of_the_file_says_which_format(call: Call, out: Path, tmp_path:
     assert b"<tmx" in (tmp_path / "pairs.tmx").read_bytes()
     assert call("export", "OUT/alignment.jsonl", "--to", "xliff", "-o", "pairs.xml")[0] == 0
     assert b"<xliff" in (tmp_path / "pairs.xml").read_bytes()
+    assert call("export", "OUT", "--preset", "excel", "-o", "pairs") == (0, "wrote pairs.xlsx\n", "")
+    assert call("export", "OUT", "--preset", "excel", "-o", "pairs")[0] == 2
+    assert call("export", "OUT", "--to", "text", "-o", "pairs") == (0, "wrote pairs.zh.txt\nwrote pairs.en.txt\n", "")
     (tmp_path / "folder").mkdir()
     assert call("export", "OUT", "--to", "csv", "--to", "tsv", "-o", "folder")[0] == 0
     assert names(tmp_path / "folder") == {"export.csv", "export.tsv"}
