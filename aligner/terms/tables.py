@@ -5,17 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import re
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import IO, Any
 
-from aligner.errors import InputError
+from aligner.errors import AlignerWarning, InputError
 from aligner.terms.rules import table
 from aligner.terms.term import Term
 
 COLUMNS = ("zh", "aliases", "en", "variants", "avoid", "category", "context", "note", "provenance", "seen")
 Entry = tuple[int, Term]
+_NUMBERS = {"id", "no", "no.", "nr", "序号", "编号"}
+"""Columns that number the entries, which nobody misses."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]+")
 
 
@@ -115,12 +118,25 @@ def _entries(path: Path, rows: Iterable[tuple[int, Sequence[str]]]) -> list[Entr
             raise InputError(
                 f"{path}, line {line}: no column holds the {language} terms; call one {field!r} in the first row."
             )
+    _warn_of_unknown(path, [clean(name) for name in header])
     return [(line, _term({f: cells[k] for f, k in places.items() if k < len(cells)})) for line, cells in filled]
 
 
 @cache
 def _names() -> dict[str, list[str]]:
     return {field: names.split("|") for field, names in table("columns.tsv")}
+
+
+def _warn_of_unknown(path: Path, header: list[str]) -> None:
+    """Warn of columns that no field is read from: a misspelt one would be lost silently."""
+    known = {name for names in _names().values() for name in names}
+    unknown = [name for name in header if name and name.lower() not in known | _NUMBERS]
+    if unknown:
+        warnings.warn(
+            f"{path}: the column {', '.join(map(repr, unknown))} is not read; a termbase has {', '.join(COLUMNS)}.",
+            AlignerWarning,
+            stacklevel=3,
+        )
 
 
 def _places(header: list[str]) -> dict[str, int]:

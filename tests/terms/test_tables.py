@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from aligner.errors import InputError
+from aligner.errors import AlignerWarning, InputError
 from aligner.terms import Term
 from aligner.terms.tables import read_csv, read_xlsx, write_csv
 from tests.terms.strategies import terms
@@ -45,7 +45,7 @@ def test_seen_and_formula_like_cells_come_back(tmp_path):
         "EN\tZH\nindustrial internet\t工业互联网\n",
         "中文,英文\n工业互联网,industrial internet\n",
         "Source,Target\n工业互联网,industrial internet\n",
-        "id,zh,x,en\n1,工业互联网,,industrial internet\n,,,\n",
+        "id,zh,,en\n1,工业互联网,,industrial internet\n,,,\n",
         'zh,en\n 工业互联网\u3000,"industrial\ninternet"\n',
         "中文,英文\n工业互联网,industrial internet\n".encode("gb18030"),
         "zh\ten\n工业互联网\tindustrial internet\n".encode("utf-16"),
@@ -104,3 +104,11 @@ def test_a_workbook_that_would_fill_the_memory_is_refused(tmp_path):
             archive.writestr(f"{k}.xml", bytes(70 * 2**20))
     with pytest.raises(InputError, match="unpacks to 210 MB"):
         read_xlsx(path)
+
+
+def test_wrong_renderings_may_be_called_wrong_and_other_columns_are_named(tmp_path, recwarn):
+    path = write(tmp_path, "zh,en,wrong\n工业互联网,industrial internet,industry web\n")
+    assert read_csv(path)[0][1].avoid == ("industry web",) and not recwarn.list
+    path = write(tmp_path, "zh,en,Avoided\n工业互联网,industrial internet,industry web\n")
+    with pytest.warns(AlignerWarning, match="terms.csv: the column 'Avoided' is not read"):
+        assert read_csv(path) == [(2, NET)]
