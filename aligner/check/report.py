@@ -10,6 +10,7 @@ from aligner.check.merge import merged
 from aligner.check.quality import estimates, known_signals
 from aligner.check.registry import CHECKS, choose
 from aligner.check.settings import levels, settled, silent
+from aligner.errors import UsageError
 from aligner.terms import Termbase, load_termbase
 from aligner.types import Finding, Shown
 
@@ -73,6 +74,8 @@ def find(
 ) -> tuple[Context, list[int], list[tuple[Finding, ...]]]:
     """Return the context, the indices looked at, and the findings of each: ``check_pairs`` without the quality."""
     texts = [pair if isinstance(pair, PairText) else PairText(*pair) for pair in pairs]
+    if not all(isinstance(text, str) for pair in texts for text in (pair.zh, pair.en)):
+        raise UsageError("A pair to check is two texts, the Chinese and its English; use an empty text for none.")
     chosen = levels(severity)
     quiet = silent(chosen)
     functions, hidden = choose(name for name in (CHECKS if checks is None else checks) if name not in quiet)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,8 @@ from aligner.documents.formats import FORMATS, REFUSED
 from aligner.errors import InputError
 
 LONGEST_PATH = 4096
+_PATH = re.compile(r"(?=[!-~]*[A-Za-z])(?:[.~]{0,2}|[A-Za-z]:|[\w.-]+)[/\\][!-~]*", re.ASCII)
+"""One word of ASCII with a path separator: ../zh, C:\\zh, out/zh; no text of a document looks so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,9 @@ def resolve(source: Path | str | bytes) -> Source:
     """Tell what ``source`` is, and read it if it is a file.
 
     A Path is a file; ``"-"`` is standard input; a string that names an existing file is that file; a string without a
-    line break that ends in a known suffix but names no file is an error; bytes are a file's content; any other
-    string is text. Raises InputError for what is missing, a folder, unreadable or empty.
+    line break that ends in a known suffix, or is one word with a path separator, but names no file is an error; bytes
+    are a file's content; any other string is text. Raises InputError for what is missing, a folder, unreadable or
+    empty.
     """
     if isinstance(source, bytes):
         return Source("<bytes>", source)
@@ -36,7 +40,7 @@ def resolve(source: Path | str | bytes) -> Source:
         return Source("<standard input>", sys.stdin.buffer.read())
     if "\n" not in source and "\r" not in source and 0 < len(source) <= LONGEST_PATH:
         path = Path(source)
-        if _exists(path) or path.suffix.lower() in FORMATS.keys() | REFUSED:
+        if _exists(path) or path.suffix.lower() in FORMATS.keys() | REFUSED or _PATH.fullmatch(source):
             return _file(path)
     return Source("<text>", source)
 

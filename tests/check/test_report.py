@@ -92,3 +92,9 @@ def test_pairs_that_are_doubtful_as_a_whole(pair: PairText, severity: str, words
 )
 def test_pairs_without_doubt(pair: PairText) -> None:
     assert check_pairs([pair], ["pair"])[0].findings == ()
+
+
+@pytest.mark.parametrize("pair", [(None, "a"), ("甲", None), ("甲", 3)])
+def test_a_pair_that_is_no_two_texts_is_refused(pair):
+    with pytest.raises(UsageError, match="two texts"):
+        aligner.check_pair(*pair)

@@ -134,3 +134,14 @@ def test_an_enormous_line_is_read_with_a_warning():
     assert len(document.blocks) == 1
     assert "one line has 140,000 characters" in document.warnings[0]
     assert read("很多行。\n" * 40_000).warnings == ()
+
+
+@pytest.mark.parametrize("name", ["../zh", "./en", "folder/en", "C:\\texts\\zh", "~/zh", "/nowhere/zh"])
+def test_one_word_with_a_path_separator_is_a_file_that_is_missing(name):
+    with pytest.raises(InputError, match="no such file"):
+        read(name)
+
+
+@pytest.mark.parametrize("text", ["和/或", "1/2", "the input/output ports", "nope"])
+def test_other_words_with_a_slash_are_text(text):
+    assert read(text, clean=False).text == text
