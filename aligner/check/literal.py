@@ -25,19 +25,26 @@ def find_literal(context: Context) -> Iterator[Finding]:
             match = next((m for m in wrong.finditer(en) if not _within(m.span(), taken)), None)
         if at is None or match is None or not match[0].strip():
             continue
-        taken.append(match.span())
+        start, end = _bare(match)
+        taken.append((start, end))
         written = context.pair.zh[slice(*at.span())]
         means = f" means “{right}”; " if right else " is a set phrase; "
         yield Finding(
             "term",
             "major",
-            f"{written}{means}“{match[0]}” renders its characters one by one.",
-            f"{written} ↔ {match[0]}",
-            fitted(en, match.span(), right) if right else "",
+            f"{written}{means}“{en[start:end]}” renders its characters one by one.",
+            f"{written} ↔ {en[start:end]}",
+            fitted(en, (start, end), right) if right else "",
             0.85,
             at.span(),
-            match.span(),
+            (start, end),
         )
+
+
+def _bare(match: re.Match[str]) -> tuple[int, int]:
+    """Return the span of a match without quotation marks at its ends, which stay where they are."""
+    text = match[0]
+    return match.start() + len(text) - len(text.lstrip('"')), match.end() - len(text) + len(text.rstrip('"'))
 
 
 def _within(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:

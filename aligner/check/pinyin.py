@@ -14,6 +14,7 @@ from aligner.types import Finding
 _TOKEN = re.compile(r"(?<![\w'’.@/-])[A-Za-z][a-z]+(?:['’][a-z]+)?(?![\w@/])")
 _NAMES = frozenset({"institution", "place", "person", "company", "university", "agency", "name"})
 _PLACE = re.compile(r"[省市县區区镇鎮乡鄉村州盟旗山江河湖海岛島路街港湾灣]")
+_NUMBERED = re.compile(r"[\[(〔【]\d{4}")  # behind the letters of a document's number: 国发〔2023〕12号
 LONGEST = 24
 """No leftover is longer than this many letters; longer words are not looked at."""
 
@@ -120,6 +121,8 @@ def _is_word(context: Context, zh: str, span: tuple[int, int], part: list[re.Mat
     lower = text[0].islower()
     covering = [m for m in context.terms() if m.start < end and start < m.end]
     if any(re.search(rf"\b{re.escape(part[0][0])}\b", name) for m in covering for name in m.term.targets):
+        return False
+    if _NUMBERED.match(zh, end):
         return False
     if _PLACE.match(zh, end) or (end - start > 1 and _PLACE.match(zh[end - 1])):
         return False

@@ -6,7 +6,10 @@ import re
 
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
 _HEAD = re.compile(r"(?:^|\n)\s*Article \S+ $")
-_PREPOSITION = re.compile(r" (?:of|in|for|to|on|by|with) ")  # the noun is not the last word
+_PREPOSITION = re.compile(
+    r" (?:of|in|for|to|on|by|with|from|at|into|against|between) "
+)  # the noun is not the last word
+_NO_NOUN = re.compile(r"\b(?:is|are|be|that|not)\b|(?<!e)ed$|(?<!build)(?<!meet)(?<!find)ing$")
 
 
 def fitted(text: str, span: tuple[int, int], target: str) -> str:
@@ -21,7 +24,7 @@ def fitted(text: str, span: tuple[int, int], target: str) -> str:
     article = _ARTICLE.match(old)
     new = bare if re.search(r"\b(?:the|an?)\s+$", before, re.I) else target
     new = article[0] + bare if article else new
-    if _plural(old) and not _plural(new) and new.islower() and not _PREPOSITION.search(new):
+    if _plural(old) and not _plural(new) and new.islower() and _is_noun(new):
         new += "es" if new.endswith(("s", "x", "ch", "sh")) else "s"
         new = re.sub(r"(?<=[^aeiou])ys$", "ies", new)
     if " " in old and new.islower() and all(word[:1].isupper() for word in old.split()):
@@ -42,6 +45,11 @@ def with_quotes(text: str, span: tuple[int, int]) -> tuple[int, int]:
         elif odd and text[end : end + 1] == right:
             end += 1
     return start, end
+
+
+def _is_noun(phrase: str) -> bool:
+    """Say whether a phrase can be a plural by its last word: no clause, and no participle at the end."""
+    return not _PREPOSITION.search(phrase) and not _NO_NOUN.search(phrase)
 
 
 def _plural(words: str) -> bool:

@@ -29,6 +29,10 @@ from aligner.check.tables import table
         ("发展“土特产”", "Develop “dirt specialties”", "dirt specialties", "local specialties"),
         ("支持独角兽企业", "support one-horned beast enterprises", "one-horned beast", "unicorn"),
         ("加强慢性病防控", "prevent and control slow diseases", "slow diseases", "chronic diseases"),
+        ("坚持房住不炒", "Adhere to housing without frying", "housing without frying",
+         "the principle that housing is for living in, not for speculation"),
+        ("房住不炒", "houses live without stir-frying", "stir-frying", ""),
+        ("防止耕地“非粮化”", 'Prevent the "non-grain" of farmland', "non-grain", "diversion from grain production"),
         ("建立河长制", "establish the river long system", "river long system", ""),
     ],
 )  # fmt: skip

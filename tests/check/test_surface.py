@@ -87,6 +87,8 @@ def test_wrong(termbase, zh, en, seen, right):
 
 
 RIGHT = [
+    ("《通知》（国发〔2023〕12号）", "The Notice (Guofa [2023] No. 12)"),
+    ("财建[2023]12号", "Cai Jian [2023] No. 12"),
     (
         "习近平总书记在广东考察时强调。",
         "General Secretary Xi Jinping stressed this during his inspection of Guangdong.",

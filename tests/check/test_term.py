@@ -135,6 +135,9 @@ def test_order_is_legitimate_across_a_small_word_only():
         ("by the Energy Board", "the Energy Board", "Energy Agency", "the Energy Agency"),
         ("Data essentials count.", "Data essentials", "data element", "Data elements"),
         ("new battles", "battles", "policy", "policies"),
+        ("press duties", "press duties", "ensure duties are fulfilled", "ensure duties are fulfilled"),
+        ("the peaks of", "peaks", "carbon peaking", "carbon peaking"),
+        ("prevent non-grains", "non-grains", "diversion from grain", "diversion from grain"),
     ],
 )
 def test_a_suggestion_fits_its_place(text, old, target, new):
