@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from aligner.numbers.discounts import UNIT
 from aligner.numbers.english import number_pattern, words
 from aligner.numbers.fold import fold_en
 from aligner.numbers.quantity import Quantity
@@ -66,6 +67,8 @@ def plain(quantity: Quantity) -> str:
     value = "" if quantity.kind in {"ordinal", "article"} else _range(quantity)
     if not value or quantity.unit == "%":
         return value and f"{value}%"
+    if quantity.unit == UNIT:
+        return f"{value}% of the price, {amount(100 - (quantity.value or Fraction(0)))}% off"
     if quantity.kind == "cardinal" and _YEAR.fullmatch(quantity.text):
         return quantity.text  # more likely a year than an amount: no comma
     name = unit_name(quantity)
@@ -103,6 +106,8 @@ def restyled(zh: Quantity, en: Quantity) -> str:
     """Return the English of ``en`` with the value of ``zh`` in place of its own, unit and manner kept; or ""."""
     if zh.value is None or not _range(zh):
         return ""
+    if zh.kind == "percent" and en.kind == "fraction":
+        return _shared(zh, en)
     if zh.kind == "cardinal" and en.unit == "m" and re.search(r"\dm$", en.text):
         return _range(zh)  # 23m 5G base stations: the letter is no metre
     lowered = fold_en(en.text)
@@ -123,6 +128,16 @@ def restyled(zh: Quantity, en: Quantity) -> str:
         return plain(zh)
     new = _as_written(zh, en, written)
     return en.text[:start] + new + en.text[end:] if new else ""
+
+
+def _shared(zh: Quantity, en: Quantity) -> str:
+    """Return a percentage in place of a fraction: "eight in ten" keeps its manner, others become "90%"."""
+    said = re.match(r"(\S+)(\s+(?:in|out\s+of|of)\s.*)", en.text)
+    tenth = Fraction(0) if zh.value is None else zh.value / 10
+    if not said or zh.value_max is not None or tenth.denominator != 1:
+        return plain(zh)
+    part = str(tenth) if said[1].isdigit() else spelled(tenth)
+    return (part[:1].upper() + part[1:] if said[1][:1].isupper() else part) + said[2]
 
 
 def _as_written(zh: Quantity, en: Quantity, written: str) -> str:

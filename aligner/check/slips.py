@@ -10,6 +10,7 @@ from aligner.check.bounds_en import SAID, bounded, change
 from aligner.check.dates import redated, written
 from aligner.check.figures import ordinal, plain, restyled, unit_name
 from aligner.numbers import Quantity, Slip
+from aligner.numbers.discounts import UNIT, repaired
 from aligner.numbers.times import relation
 from aligner.types import Finding
 
@@ -64,7 +65,7 @@ def finding(slip: Slip, zh: str, en: str, check: str, swapped: Sequence[Slip]) -
         _message(slip, right, wrong),
         f"{a.text} → {wrong}",
         right,
-        _CONFIDENCE.get(slip.kind, 0.95),
+        0.7 if a.unit == UNIT else _CONFIDENCE.get(slip.kind, 0.95),
         (a.start, a.end),
         span,
     )
@@ -102,8 +103,13 @@ def _correction(slip: Slip, zh: str, en: str, swapped: Sequence[Slip]) -> tuple[
     if a.kind == "document_number":
         right = b.text.replace(str(b.year), str(a.year)) if a.year and b.year else b.text
         return here, re.sub(rf"{b.value}(?!.*\d)", str(a.value), right)
-    right = restyled(a, b)
-    return here, "" if right == b.text else right  # an equal number of another kind: 5% as "fifth"
+    return here, _amount(a, b, en)
+
+
+def _amount(a: Quantity, b: Quantity, en: str) -> str:
+    """Return the right amount in the manner of the wrong one; "" for an equal number of another kind (5% as "fifth")."""
+    right = repaired(a, b, en) if a.unit == UNIT else restyled(a, b)
+    return "" if right == b.text else right
 
 
 def _plan(a: Quantity, b: Quantity, zh: str, en: str) -> tuple[Span, str]:
@@ -166,5 +172,5 @@ def _message(slip: Slip, right: str, wrong: str) -> str:
     if a.kind == "plan":
         why = party.explained(a.text, wrong) if slip.kind == "form" else ""
         return f"{a.text} is the {right.removeprefix('the ')}, not “{wrong}”{f': {why}' if why else ''}."
-    said = written(a) or right or plain(a) or "another number"
+    said = written(a) or (plain(a) if a.unit == UNIT else right) or plain(a) or "another number"
     return f"{a.text} is {said}, not {wrong}."

@@ -26,7 +26,8 @@ def compare(zh: str, en: str) -> Comparison:
     Every value is given to the nearest equal one, whatever its form and place; what is left over on both sides is
     paired by likeness and reported as a slip; the rest is missing or extra, unless a translator may drop or add it.
     """
-    left, right = scan_zh(zh), scan_en(en)
+    left = scan_zh(zh)
+    right = scan_en(en, shares=any(q.kind in {"percent", "fraction"} for q in left))
     if not (left or right):
         return Comparison()
     zh_atoms, en_atoms = atoms(left, len(zh)), atoms(right, len(en))

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from aligner.numbers.atoms import Atom
+from aligner.numbers.discounts import UNIT, turned
 from aligner.numbers.fold import fold_en
 from aligner.numbers.quantity import Quantity
 from aligner.numbers.rules import alternatives, context
@@ -22,6 +23,8 @@ def difference(zh: Atom, en: Atom, zh_text: str, en_text: str) -> str:
     a, b = zh.quantity, en.quantity
     if _form_lost(zh, en):
         return "form"
+    if turned(zh, en, en_text):
+        return "value"
     if {zh.kind, en.kind} == {"percent", "points"}:
         return "percent_points"
     if zh.kind == en.kind and zh.kind in {"money", "measure", "period", "percent"} and _units_differ(zh, en):
@@ -71,6 +74,8 @@ def _no_day(en: Atom, text: str) -> bool:
 def _units_differ(zh: Atom, en: Atom) -> bool:
     """Say whether equal figures stand before different units; 元 may be the dollar of Hong Kong or Taiwan."""
     if zh.quantity.unit == "CNY" and en.quantity.unit in {"HKD", "TWD", "MOP", "SGD"}:
+        return False
+    if zh.quantity.unit == UNIT:
         return False
     return zh.low == en.low and zh.quantity.unit != en.quantity.unit and bool(en.quantity.unit)
 

@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 
 from aligner.numbers.atoms import Atom, in_base
+from aligner.numbers.discounts import taken_off
 
 AMOUNTS = {"cardinal", "percent", "points", "multiple", "fraction", "money", "period", "measure", "time", "idiom"}
 _NAMED = {"congress", "plan", "plenum"}
@@ -83,6 +84,8 @@ def _amounts(zh: Atom, en: Atom) -> float | None:
         if same_kind:
             return near + (0.0 if zh.quantity.unit == en.quantity.unit else 0.1 if zh.kind == "cardinal" else 0.25)
         return 0.5 if "idiom" in (zh.kind, en.kind) else near + 0.25
+    if taken_off(zh, en):
+        return 0.05
     if zh.kind in {"cardinal", "money"} and _short_million(en) and zh.low == en.low * 10**6:
         return 0.3
     if (
@@ -121,6 +124,8 @@ def _meet(zh: Atom, en: Atom, left: tuple[Fraction, Fraction], right: tuple[Frac
         # 四五百 may be given by one of its ends or its middle
         one, (low, high) = (left[0], right) if a.value_max is None else (right[0], left)
         return (a.approximate or b.approximate) and one in (low, high, (low + high) / 2)
+    if a.comparator in {">", "~"} and b.approximate and "dozen" in b.text and right[0] * 5 == left[0] * 6:
+        return True  # 十多个 as "a dozen"
     if b.approximate or b.comparator or a.comparator == ">":
         # "nearly 270,000" for 26.8万, "about 120 million hectares" for 18亿亩
         near = Fraction(1, 50)

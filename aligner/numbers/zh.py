@@ -10,6 +10,7 @@ from functools import cache
 
 from aligner.numbers import zh_dates, zh_names
 from aligner.numbers.chinese import LOOSE, NUMERAL, D, Reading, U, read
+from aligner.numbers.discounts import discount
 from aligner.numbers.fold import fold_zh
 from aligner.numbers.quantity import Quantity
 from aligner.numbers.rules import context, exact_forms, idioms, measures, unit_forms, unit_named
@@ -39,6 +40,7 @@ _BY_NEXT: dict[str, tuple[Callable[[str, int, int], Found | None], ...]] = {
     "时": (zh_dates.time,),
     "点": (zh_dates.time,),
     ":": (zh_dates.time,),
+    "折": (discount,),
 }
 _CLAUSES = "条章节款编项目"
 _LONE = re.compile(rf"[{D}十百千万亿兆廿卅]|[{D}]{{2}}|[几数]")

@@ -46,6 +46,10 @@ CORRECTED = [
     ("投资港币3亿元", "invested HK$30 million", "number", "critical", "HK$30 million", "HK$300 million"),
     ("投资美元3亿元", "300 million yuan", "number", "critical", "300 million yuan", "300 million US dollars"),
     ("建成230万个基站", "built 23m base stations", "number", "critical", "23m", "2.3 million"),
+    ("九成受访者", "Eight in ten respondents", "number", "critical", "Eight in ten", "Nine in ten"),
+    ("九成受访者", "eighty percent", "number", "critical", "eighty percent", "90 percent"),
+    ("打八折", "80% off", "number", "critical", "80%", "20%"),
+    ("打八折", "20% of the price", "number", "critical", "20%", "80%"),
     ("有3亿人", "there are 3 billion people", "number", "critical", "3 billion", "300 million"),
     (
         "装机800万千瓦",

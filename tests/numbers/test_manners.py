@@ -28,7 +28,39 @@ RIGHT = [
     ("投资澳门币3亿元", "invested MOP 300 million"),
     ("投资美元3亿元", "invested US$300 million"),
     ("折合美元3亿元人民币", "300 million yuan, converted from dollars"),
+    # discounts: what is paid or what is taken off
+    ("享受8折优惠", "enjoy a 20% discount"),
+    ("全场打八折", "everything is 20 percent off"),
+    ("打八折", "sold at 80% of the price"),
+    ("九折优惠", "10% off"),
+    ("五折优惠", "50% off"),
+    ("五折优惠", "half price"),
+    ("85折", "15% off"),
+    ("八五折", "15% off"),
+    ("8.5折", "a 15% reduction"),
+    # shares and dozens
+    ("九成受访者", "Nine in ten respondents"),
+    ("七成以上的受访者", "more than seven out of ten respondents"),
+    ("10个省中有9个达标", "nine of 10 provinces met the standard"),
+    ("10个城市中有两家", "two in ten cities"),
+    ("十余个国家", "a dozen countries"),
+    ("十多个国家", "a dozen or so countries"),
+    ("十几名代表", "about a dozen delegates"),
 ]
+
+
+WRONG = [
+    ("打八折", "80% off"),
+    ("打八折", "20% of the price"),
+    ("打八折", "30% off"),
+    ("九成受访者", "eight in ten respondents"),
+    ("二十多个国家", "a dozen countries"),
+]
+
+
+@pytest.mark.parametrize(("zh", "en"), WRONG)
+def test_slip(zh: str, en: str) -> None:
+    assert compare(zh, en).slips
 
 
 @pytest.mark.parametrize(("zh", "en"), RIGHT)
