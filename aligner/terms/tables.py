@@ -17,8 +17,8 @@ from aligner.terms.term import Term
 
 COLUMNS = ("zh", "aliases", "en", "variants", "avoid", "category", "context", "note", "provenance", "seen")
 Entry = tuple[int, Term]
-_NUMBERS = {"id", "no", "no.", "nr", "序号", "编号"}
-"""Columns that number the entries, which nobody misses."""
+_UNREAD = {"id", "no", "no.", "nr", "序号", "编号", "frequency", "renderings", "score", "known"}
+"""Columns that nobody misses: numbers of the entries, and what ``aligner terms extract`` writes beside them."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]+")
 
 
@@ -130,7 +130,7 @@ def _names() -> dict[str, list[str]]:
 def _warn_of_unknown(path: Path, header: list[str]) -> None:
     """Warn of columns that no field is read from: a misspelt one would be lost silently."""
     known = {name for names in _names().values() for name in names}
-    unknown = [name for name in header if name and name.lower() not in known | _NUMBERS]
+    unknown = [name for name in header if name and name.lower() not in known | _UNREAD]
     if unknown:
         warnings.warn(
             f"{path}: the column {', '.join(map(repr, unknown))} is not read; a termbase has {', '.join(COLUMNS)}.",
