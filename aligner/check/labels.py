@@ -15,6 +15,7 @@ _DIGITS = "一二三四五六七八九十"
 _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _POINT = re.compile(r"(?:^|(?<=[：；。，、:;,\s]))([一二三四五六七八九十])(?:是|要(?=[^求]))")
 _BRACKET = re.compile(r"\s*[(（]([一二三四五六七八九十])[)）]")
+_NUMBERED = re.compile(r"\s*(\((\d{1,2})\))")
 _HEADING = re.compile(r"\s*([一二三四五六七八九十])、(?=[^。；，,;]{2,30}$)")
 _IS = re.compile(rf"\b({'|'.join(_COUNTED)}) is\b(?: to\b)?,?", re.I)
 _PAIRED = re.compile(r"\bone is\b.{0,300}\b(?:another|the other)(?: one)? is\b", re.I | re.S)
@@ -58,7 +59,11 @@ def _dialogue(zh: str, en: str) -> Iterator[Finding]:
 
 
 def _brackets(zh: str, en: str) -> Iterator[Finding]:
-    match, word = _BRACKET.match(zh), _FIRST_WORD.match(en)
+    match, word, written = _BRACKET.match(zh), _FIRST_WORD.match(en), _NUMBERED.match(en)
+    if match and written and int(written[2]) != _DIGITS.index(match[1]) + 1:
+        right = f"({_DIGITS.index(match[1]) + 1})"
+        message = f"{match[0].strip()} numbers the item: write “{right}”, not “{written[1]}”."
+        yield _label(message, match.span(), written.span(1), right, en, 0.8)
     if match and word and not re.match(r"\s*[\d(（ivxIVX#A-Ea-e]+[).）:：、．]|\s*[(（]|\s*(?:First|Second|Third)", en):
         number = _DIGITS.index(match[1]) + 1
         if label_words()[number][2].match(word[1].lower()):

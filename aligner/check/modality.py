@@ -168,12 +168,15 @@ def _flipped(zh: str, en: str) -> Iterator[Finding]:
             continue
         if source.pattern[0] == "(" and (pattern("en", "negation").search(en) or pattern("en", "weak").search(en)):
             continue
+        suggestion = fitted(en, match.span(), match.expand(right))
+        negation = pattern("en", "negation")
+        affirms = negation.search(match[0]) and not negation.search(suggestion)
         yield _finding(
             "critical",
-            f"{at[0]} denies what the English affirms.",
+            f"{at[0]} {'affirms what the English denies' if affirms else 'denies what the English affirms'}.",
             at.span(),
             match.span(),
-            fitted(en, match.span(), match.expand(right)),
+            suggestion,
             zh,
             en,
             0.85,

@@ -27,6 +27,7 @@ _OF_CHINA = re.compile(r" of (?:China|the People's Republic of China|the PRC)$")
 _COUNTRY = re.compile(r" of the People['’]s Republic of China")
 _JOINED = re.compile(r"、[\u4e00-\u9fff]{0,2}")  # between two bodies of a list, with the place of the second: 、省
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
+_BEFORE_VERB = frozenset(["to", "will", "would", "shall", "should", "must", "can", "could", "may", "might"])
 _SHORT_NAME = 3  # words of a name that is known without its country: not "Bank of China"
 _MOST_OFTEN = 50  # times that one term is judged in one pair: no sentence has it more often
 
@@ -189,11 +190,20 @@ def _jumbled(state: _State, match: Match) -> Finding | None:
     if policy(match.term).policy != "order":
         return None
     for target in match.term.targets:
-        places = state.nearest(match, jumbled(state.english, target))
+        wrong = [p for p in jumbled(state.english, target) if not _as_verb(state.english, p, match.term)]
+        places = state.nearest(match, wrong)
         if places:
             why = "the words are right, but in this order they say something else"
             return _finding(state, match, places, why, policy(match.term).severity, 0.8)
     return None
+
+
+def _as_verb(english: English, places: Places, term: Term) -> bool:
+    """Say whether the words are a verb with its object: "to peak carbon" for "carbon peaking"."""
+    if not places[0] or english.words[places[0] - 1].stem not in _BEFORE_VERB:
+        return False
+    verb = english.words[places[0]].root
+    return any(target.endswith("ing") and phrase(target)[-1].root == verb for target in term.targets)
 
 
 def _misnamed(state: _State, match: Match) -> Finding | None:

@@ -135,6 +135,12 @@ def test_a_missing_body_is_suggested_by_its_name() -> None:
     assert finding.suggestion == "Ministry of Education"
 
 
+def test_an_abbreviation_is_supported_by_what_it_stands_for() -> None:
+    zh = "做好化肥等农资保供稳价工作，确保春耕用肥。"
+    en = "Ensure the supply and stable prices of fertilizers and other agricultural materials for spring plowing."
+    assert findings([(zh, en), *RIGHT])[0] == []
+
+
 @pytest.mark.parametrize("pair", RIGHT)
 def test_a_good_translation_is_left_alone(pair: tuple[str, str]) -> None:
     assert findings([pair]) == [[]]

@@ -64,6 +64,7 @@ WRONG = [
     ("《条例》（以下简称“条例”）印发。", "The regulations (hereinafter “Regulations were issued.", "“", ""),
     ("答：是的，已经印发。", "answer: Yes, it has been issued.", "answer:", "A:"),
     ("问：背景是什么？", "asked: What is the background?", "asked:", "Q:"),
+    ("（三）加强监管。", "(2) Strengthen supervision.", "(2)", "(3)"),
     ("（一）实施行动。", "Implement the campaign.", "Implement", "(1) Implement"),
     ("一、总体要求", "First, the general requirements", "First, the g", "I. G"),
     ("五是完善政策。", "Five is to improve the policies.", "Five is to", "Fifth,"),

@@ -61,6 +61,7 @@ def test_wrong_rendering_is_located(zh, en, term, wrong, suggestion, severity):
 
 
 RIGHT = [
+    ("力争2030年前实现碳达峰", "strive to peak carbon by 2030"),
     ("加强工业互联网安全工作", "strengthen the security of the industrial internet"),
     ("加强工业互联网安全工作", "strengthen Industrial-Internet security"),
     ("工业和信息化部印发", "issued by the MIIT"),
