@@ -6,11 +6,13 @@ sentence names may have been read too far.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
+from aligner.extract.deadlines import iso as iso_zh
 from aligner.extract.records import Target, Task
-from aligner.extract.when_en import deadline
-from aligner.numbers import parse_en
+from aligner.extract.when_en import deadline, iso, parsed
+from aligner.numbers import Quantity, parse_en, parse_zh
 
 
 def target_differs(zh: Target, en: Target | None) -> tuple[str, ...]:
@@ -30,6 +32,26 @@ def target_differs(zh: Target, en: Target | None) -> tuple[str, ...]:
 def task_differs(zh: Task, en: Task | None) -> tuple[str, ...]:
     """Return one phrase a field in which an English task found at the same place differs; () without one."""
     return deadline_differs(zh.deadline, deadline(en.en_evidence)[0]) if en is not None else ()
+
+
+def date_differs(deadline: str, evidence: str, zh: str, en: str) -> tuple[str, ...]:
+    """Return what differs in a deadline whose English evidence was cut before its date.
+
+    ``zh`` and ``en`` are the two sides of the bead. Nothing is said unless the Chinese evidence names the deadline and
+    each side of the bead holds one date, of the same kind (a day or month, or a year).
+    """
+    named, ours, theirs = (dates(q) for q in (parse_zh(evidence), parse_zh(zh), parsed(en)))
+    if not deadline or not len(named) == len(ours) == len(theirs) == 1:
+        return ()
+    mine, other = ours[0], theirs[0]
+    if bool(mine.month) != bool(other.month) or iso_zh(named[0], int(deadline[:4])) != deadline:
+        return ()
+    return deadline_differs(deadline, iso(other.year or int(deadline[:4]), other.month, other.day, other.part))
+
+
+def dates(quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Return the dates, years and plans among quantities."""
+    return [q for q in quantities if q.kind in {"date", "year", "plan"}]
 
 
 def deadline_differs(zh: str, en: str) -> tuple[str, ...]:

@@ -16,10 +16,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
-from aligner.extract.disagree import target_differs, task_differs
+from aligner.extract.clauses_en import Clause, clauses
+from aligner.extract.disagree import date_differs, target_differs, task_differs
 from aligner.extract.intervals import Intervals
 from aligner.extract.names import english_facts, english_units
 from aligner.extract.records import Extraction, Record, Section, Span, Target, Task
+from aligner.extract.when_en import deadline
 from aligner.numbers import keys
 from aligner.types import Alignment, Bead, Document, Segment
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from aligner.embed import Encoder
 
 Kind = TypeVar("Kind", bound=Record)
+Dated = TypeVar("Dated", Target, Task)
 _CUT = re.compile(r"[,;:.](?=\s|$)\s*|\s(?=and\s)")
 _NEAREST = 400  # stretches that one record is held against: a bead of ordinary length has fewer
 _RUN = 6  # clauses in one stretch at most
@@ -49,9 +52,12 @@ def link(zh: Extraction, en: Extraction, alignment: Alignment, encoder: Encoder)
     assert source is not None and target is not None  # noqa: S101 (extract_zh and extract_en fill them)
     regions = [region(bead, alignment, source, target) for bead in alignment.beads if bead.source]
     linker = Linker(source.text, target.text, regions, encoder)
-    tasks = [merge_task(*pair) for pair in linker.linked(zh.tasks, en.tasks)]
+    tasks = [linker.dated(merge_task(*pair)) for pair in linker.linked(zh.tasks, en.tasks)]
     figures = [
-        [merge_target(*pair) for pair in linker.linked(mine, [*en.targets, *en.results, *en.requirements])]
+        [
+            linker.dated(merge_target(*pair))
+            for pair in linker.linked(mine, [*en.targets, *en.results, *en.requirements])
+        ]
         for mine in (zh.targets, zh.results, zh.requirements)
     ]
     return replace(
@@ -101,6 +107,17 @@ class Linker:
             fits = other is not None and share(other.en_span, span) >= 0.5
             out.append((replace(record, en_span=span, en_evidence=self.en[span[0] : span[1]]), other if fits else None))
         return out
+
+    def dated(self, record: Dated) -> Dated:
+        """Return a record whose deadline is held against the English of its bead where its own English has no date."""
+        span = record.zh_span
+        area = next((area for _, area in self.regions.meeting((span[0], span[0] + 1))), None) if span else None
+        if area is None or area.en is None or not record.en_evidence or deadline(record.en_evidence)[0]:
+            return record
+        sides = self.zh[slice(*area.zh)], self.en[slice(*area.en)]
+        return replace(
+            record, disagreement=record.disagreement + date_differs(record.deadline, record.zh_evidence, *sides)
+        )
 
     def places(self, wanted: Sequence[Span | None], known: Intervals[Record] | None = None) -> list[Span | None]:
         """Return where each Chinese span is said in English; spans of one call share no English place."""
@@ -207,7 +224,15 @@ def merge_task(mine: Task, other: Record | None) -> Task:
             object_en=english.object_en,
             instrument_en=english.instrument_en,
         )
+    elif words := only_clause(mine.en_evidence):
+        made = replace(made, actor_en=words.subject, verb_en=words.verb, object_en=words.object)
     return replace(made, disagreement=task_differs(made, english))
+
+
+def only_clause(evidence: str) -> Clause | None:
+    """Return the clause of duty of English evidence that holds just one; of several none is surely the one meant."""
+    found = list(clauses(evidence))
+    return found[0] if len(found) == 1 else None
 
 
 def section(one: Section, linker: Linker) -> Section:

@@ -22,9 +22,9 @@ from aligner.correct import Revision
 from aligner.errors import UsageError
 from aligner.extract import Extraction, Target
 from aligner.extract.corrected import corrected_text
-from aligner.extract.disagree import deadline_differs, target_differs
+from aligner.extract.disagree import date_differs, deadline_differs, target_differs
 from aligner.extract.intervals import Intervals
-from aligner.extract.link import runs, share
+from aligner.extract.link import only_clause, runs, share
 from aligner.extract.plain import TARGET_COLUMNS, TASK_COLUMNS, number
 from aligner.types import Correction, Finding
 
@@ -278,3 +278,46 @@ def test_intervals_find_what_a_search_finds(items: list[tuple[int, int]], asked:
     a, b = asked[0], asked[0] + asked[1]
     met = Intervals([(span, k) for k, span in enumerate(spans)]).meeting((a, b))
     assert sorted(k for _, k in met) == [k for k, (start, end) in enumerate(spans) if start < b and a < end]
+
+
+@pytest.mark.parametrize(
+    ("deadline", "evidence", "zh", "en", "differs"),
+    [
+        (
+            "2025-05-15",
+            "将于2025年5月15日前组织督查",
+            "",
+            "It will organize inspections before May 15, 2026, and act.",
+            True,
+        ),
+        (
+            "2025-05-15",
+            "将于2025年5月15日前组织督查",
+            "",
+            "It will organize inspections before May 15, 2025, and act.",
+            False,
+        ),
+        ("2025-03-31", "3月底前完成检查", "2025年春，3月底前完成检查", "Finish before the end of May.", False),
+        ("2025-03-31", "3月底前完成检查", "", "Finish before the end of May.", True),
+        ("2025-03-31", "3月底前完成检查", "", "Finish before the end of March.", False),
+        ("2025-03-31", "3月底前完成检查", "", "Finish by March, and report in May.", False),
+        ("2025-03-31", "3月底前完成检查", "", "Finish in 2026.", False),
+        ("2025-03-31", "完成检查", "3月底前部署，完成检查", "Finish before the end of May.", False),
+    ],
+)
+def test_a_date_outside_the_english_evidence(deadline, evidence, zh, en, differs):
+    assert bool(date_differs(deadline, evidence, zh or evidence, en)) is differs
+
+
+@pytest.mark.parametrize(
+    ("english", "expected"),
+    [
+        ("Any unit may sell fake seeds", ("Any unit", "sell", "fake seeds")),
+        ("must implement a duty system", ("", "implement", "a duty system")),
+        ("adhere to the tone, and coordinate development and security", None),
+        ("The bureau arranged funds", None),
+    ],
+)
+def test_the_only_clause_of_english_evidence(english, expected):
+    found = only_clause(english)
+    assert (found and (found.subject, found.verb, found.object)) == expected
