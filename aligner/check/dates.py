@@ -18,6 +18,8 @@ _EDGE = {"end": "the end of", "start": "the beginning of", "middle": "the middle
 def redated(zh: Quantity, en: Quantity) -> str:
     """Return the English date with the Chinese year, month, day and part where it has another; "" if that is unsafe."""
     text = en.text
+    if en.month and en.day and not _MONTH.search(text):
+        return ""  # in figures: which of them is the month is not sure
     if zh.year and en.year and zh.year != en.year:
         text = text.replace(str(en.year), str(zh.year), 1)
     if zh.month and en.month and zh.month != en.month:

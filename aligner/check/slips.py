@@ -107,7 +107,7 @@ def _correction(slip: Slip, zh: str, en: str, swapped: Sequence[Slip]) -> tuple[
 
 
 def _amount(a: Quantity, b: Quantity, en: str) -> str:
-    """Return the right amount in the manner of the wrong one; "" for an equal number of another kind (5% as "fifth")."""
+    """Return the right amount in the manner of the wrong one; "" for an equal one of another kind (5% as "fifth")."""
     right = repaired(a, b, en) if a.unit == UNIT else restyled(a, b)
     return "" if right == b.text else right
 

@@ -12,11 +12,12 @@ from aligner.numbers.en import scan_en
 from aligner.numbers.fold import fold_zh
 from aligner.numbers.quantity import Comparison, Quantity, Slip
 from aligner.numbers.relate import AMOUNTS, is_scale, match_cost, slip_cost, vague
+from aligner.numbers.said import unsaid
 from aligner.numbers.swaps import crossed_bounds, swapped, turned_list
 from aligner.numbers.zh import scan_zh
 
 Pair = tuple[Atom, Atom]
-_ALL = re.compile(r"\b(?:all|every|each|entire(?:ly)?|full(?:y)?|universal|complete(?:ly)?)\b", re.IGNORECASE)
+_YEAR_END = re.compile("年底|年末|年终|岁末")
 _REACH = 60  # a text with more numbers than this is compared place by place, so that time stays linear
 
 
@@ -41,7 +42,7 @@ def compare(zh: str, en: str) -> Comparison:
     counted, zh_rest, en_rest = _assign(zh_rest, en_rest, lambda a, b: 0.0 if rest_of_list(a, b, zh, en) else None)
     pairs += counted
     pairs += turned
-    zh_rest = [a for a in zh_rest if not (_may_be_dropped(a, pairs, zh) or _whole(a, en))]
+    zh_rest = [a for a in zh_rest if not (_may_be_dropped(a, pairs, zh) or unsaid(a, fold_zh(zh), en))]
     en_rest = [b for b in en_rest if not _may_be_added(b, pairs, zh)]
     wrong, zh_rest, en_rest = _assign(zh_rest, en_rest, slip_cost)
     slips += [Slip(a.quantity, b.quantity, "scale" if is_scale(a, b) else "value") for a, b in wrong]
@@ -107,11 +108,6 @@ def _may_be_dropped(atom: Atom, pairs: list[Pair], zh: str) -> bool:
     return any(_repeats(atom, other) for other, _ in pairs)
 
 
-def _whole(atom: Atom, en: str) -> bool:
-    """Say whether 100% may be in the English as "all", "every" or "full"."""
-    return atom.kind == "percent" and atom.low == 100 and bool(_ALL.search(en))
-
-
 def _may_be_added(atom: Atom, pairs: list[Pair], zh: str) -> bool:
     """Say whether a translator may bring in an English number: one, two, first, half, markers, repetitions."""
     q = atom.quantity
@@ -119,6 +115,8 @@ def _may_be_added(atom: Atom, pairs: list[Pair], zh: str) -> bool:
         return True
     small = atom.low <= 2 and not q.digits
     if small and q.kind in {"cardinal", "ordinal", "fraction", "multiple", "period"}:
+        return True
+    if atom.kind == "monthday" and atom.low == 1231 and _YEAR_END.search(fold_zh(zh)):
         return True
     if q.kind == "fraction" and atom.low == Fraction(1, 4) and "季" in zh:
         return True

@@ -15,6 +15,7 @@ from aligner.numbers.times import relation
 _UP, _DOWN = {">=", ">"}, {"<=", "<"}
 _NAMED = {"congress", "plan", "plenum"}
 _END = re.compile(r"end of (?:the|that|this) (?:year|month)|year[- ]end")
+_MAJORITY = re.compile(r"[\s-]majority\b", re.IGNORECASE)  # "a two-thirds majority" means two thirds or more
 _OTHER_AFTER = re.compile(r"\s*other\b")
 
 
@@ -30,7 +31,7 @@ def difference(zh: Atom, en: Atom, zh_text: str, en_text: str) -> str:
     if zh.kind == en.kind and zh.kind in {"money", "measure", "period", "percent"} and _units_differ(zh, en):
         return "unit"
     near = en_text[max(0, b.start - 60) : b.end + 40]
-    if _direction(a, b, near):
+    if _direction(a, b, near) and not _MAJORITY.match(en_text, b.end):
         return "comparator"
     if relation(a, b, zh_text, en_text):
         return "when"
@@ -60,6 +61,8 @@ def _part_lost(zh: Atom, en: Atom, text: str) -> bool:
     a, b = zh.quantity.part, en.quantity.part
     if zh.kind not in {"year", "month"} or a not in {"start", "end"}:
         return False
+    if a == "end" and (en.kind == "monthday" or (en.quantity.month, en.quantity.day) == (12, 31)):
+        return False  # 6月底 as "June 30"
     return {a, b} == {"start", "end"} or (a == "end" and not b and not _END.search(text.lower()))
 
 

@@ -19,6 +19,7 @@ _ORDINAL_SIGN = re.compile(r"\s?(?:st|nd|rd|th)(?![a-z])")
 _BIG_LETTER = re.compile(r"\s?(?P<s>bn|tn|m|b|k)(?![a-z])")
 _LETTERS = {"bn": 10**9, "b": 10**9, "tn": 10**12, "m": 10**6, "k": 1000}
 _RANGE = re.compile(r"\s*(?:-|–|—|~|to|or|--)\s*")
+_ROSE = re.compile(r"\b(?:rose|fell|grew|climbed|dropped|declined|increased|decreased|up|down)(?: by)? $")
 _BETWEEN = re.compile(r"(?:between)\s+$")
 _FIRSTS = re.compile(r"(?:^|[.;:!?)]\s*|\band\s+|\(\s*)$")
 _NTH = re.compile(r"(?:\dst|\dth|last|this|first|new|mid)[\s-]*$")
@@ -39,9 +40,10 @@ def _token() -> re.Pattern[str]:
     """Return the pattern of everything that a quantity may begin with."""
     money = alternatives(unit_forms("en", before=True))
     clause = re.sub(r"\?P<\w+>", "?:", en_names.CLAUSE.pattern)
+    dates = r"\d\d?\.\d\d?\.(?:19|20)\d\d(?!\.?\d)"
     prefixes = "".join(f"(?<!{word})" for word in ("mid", "post", "pre", "late", "early", "sub", "non", "no"))
     return re.compile(
-        r"(?P<code>https?://\S+|www\.\S+|[\w.]+@[\w.]+|\d+(?:\.\d+){2,}(?!\d)|"
+        rf"(?P<code>https?://\S+|www\.\S+|[\w.]+@[\w.]+|(?!{dates})\d+(?:\.\d+){{2,}}(?!\d)|"
         rf"(?<![a-z])(?!(?:{money})\s?\d)[a-z]+{prefixes}[-/.+]?\d[\w.]*(?:[-/]\w+)*(?<![.])|\d+(?:\.\d+)?[a-z]{{1,3}}\d\w*)|"
         rf"(?P<idiom>(?<![a-z])(?:{alternatives(_idioms())})(?![a-z]))|"
         r"(?P<document>[\[({〔【﹝]\s*(?:19|20)\d\d\s*[\])}〕】﹞]\s*,?\s*(?:no|number|num|#|issue|document)?\.?\s*\d)|"
@@ -372,6 +374,8 @@ def _joins(text: str, left: Quantity, right: Quantity) -> bool:
     if left.unit and right.unit and left.unit != right.unit:
         return False
     between = text[left.end : right.start]
+    if left.unit and between == " to " and _ROSE.search(text[max(0, left.start - 12) : left.start]):
+        return False  # "rose 0.5% to 3.2%"
     if _RANGE.fullmatch(between):
         return not text[max(0, left.start - 5) : left.start].endswith("from ") or bool(right.unit and not left.unit)
     return between.strip() == "and" and bool(_BETWEEN.search(text[max(0, left.start - 10) : left.start]))

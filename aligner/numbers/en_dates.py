@@ -33,6 +33,8 @@ DAY_FIRST = re.compile(
     rf"(?P<d>{_DAY})(?:\s*(?:-|–|to|and)\s*(?P<e>{_DAY}))?\s*-?(?:day\s+)?(?:of\s+)?(?P<m>{MONTH}){_YEAR}", re.VERBOSE
 )
 _ISO = re.compile(r"(19\d\d|20\d\d)([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?!\d)")
+_TWO = r"(?:3[01]|[12]\d|0?[1-9])"
+FIGURES = re.compile(rf"(?<![\d./-])({_TWO})([/.-])({_TWO})\2((?:19|20)\d\d)(?![\d/-]|\.\d)")
 _TIME = re.compile(
     r"(?P<h>[01]?\d|2[0-4])(?::\s?(?P<m>[0-5]\d)(?::[0-5]\d)?(?!\d)\s*(?P<ap>[ap]\.?\s?m\b\.?)?|\.(?P<m2>[0-5]\d)\s*(?P<ap2>[ap]\.?\s?m\b\.?)"
     r"|\s*(?P<ap3>[ap]\.?\s?m\b\.?)|\s*(?P<clock>o'?\s?clock))"
@@ -109,9 +111,21 @@ def figure_date(text: str, original: str, start: int, end: int) -> Found | None:
         return [
             Quantity(start, iso.end(), "", "date", year=int(iso[1]), month=int(iso[3]), day=int(iso[4]), digits=True)
         ], iso.end()
+    if figures := FIGURES.match(text, start):
+        return _in_figures(figures)
     if end - start <= 2 and DAY_FIRST.match(text, start):
         return month_date(text, original, start)
     return decade(text, start) or time(text, start) or _year(text, start, end)
+
+
+def _in_figures(match: re.Match[str]) -> Found | None:
+    """Read 6/30/2024, 30/6/2024 and 01.03.2025; where either order will do, the month first, but before dots last."""
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    if min(first, second) > 12:
+        return None
+    turned = first > 12 or (match[2] == "." and second <= 12)
+    month, day = (second, first) if turned else (first, second)
+    return [Quantity(*match.span(), "", "date", year=year, month=month, day=day, digits=True)], match.end()
 
 
 def decade(text: str, start: int) -> Found | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from fractions import Fraction
 
 from aligner.numbers.atoms import Atom, in_base
 from aligner.numbers.discounts import taken_off
+from aligner.numbers.en_dates import FIGURES
 
 AMOUNTS = {"cardinal", "percent", "points", "multiple", "fraction", "money", "period", "measure", "time", "idiom"}
 _NAMED = {"congress", "plan", "plenum"}
+_LAST_DAYS = [{28, 29} if month == 2 else {monthrange(2000, month)[1]} for month in range(1, 13)]
 # kinds that may stand for one another when the number is equal, with the cost of believing so
 _CROSS = {
     ("ordinal", "cardinal"): 0.3,
@@ -47,6 +50,8 @@ def match_cost(zh: Atom, en: Atom) -> float | None:
         return 0.5 if zh.low == en.low else None
     if "day" in (zh.kind, en.kind) and "monthday" in (zh.kind, en.kind):
         return 0.3 if zh.low % 100 == en.low % 100 else None
+    if en.kind == "monthday" and (_last_day(zh, en) or _turned_date(zh, en)):
+        return 0.1
     if zh.kind == "plan" and en.kind == "cardinal" and en.low == zh.low * 10 + 5:
         return 0.9
     if (zh.low, zh.high) != (en.low, en.high):
@@ -56,6 +61,18 @@ def match_cost(zh: Atom, en: Atom) -> float | None:
     if zh.kind in _NAMED and en.kind in {"ordinal", "cardinal"}:
         return 0.8
     return _CROSS.get((zh.kind, en.kind))
+
+
+def _last_day(zh: Atom, en: Atom) -> bool:
+    """Say whether the end of a month is given by its last day: 6月底, June 30."""
+    month, day = divmod(int(en.low), 100)
+    return zh.kind == "month" and zh.quantity.part == "end" and zh.low == month and day in _LAST_DAYS[month - 1]
+
+
+def _turned_date(zh: Atom, en: Atom) -> bool:
+    """Say whether a date in figures (01/03/2025) is the same with day and month the other way round."""
+    month, day = divmod(int(en.low), 100)
+    return zh.kind == "monthday" and zh.low == day * 100 + month and bool(FIGURES.fullmatch(en.quantity.text))
 
 
 def _named(zh: Atom, en: Atom) -> float | None:

@@ -50,6 +50,7 @@ CORRECTED = [
     ("九成受访者", "eighty percent", "number", "critical", "eighty percent", "90 percent"),
     ("打八折", "80% off", "number", "critical", "80%", "20%"),
     ("打八折", "20% of the price", "number", "critical", "20%", "80%"),
+    ("2025年3月1日", "03.04.2025", "date", "critical", "03.04.2025", "March 1, 2025"),
     ("有3亿人", "there are 3 billion people", "number", "critical", "3 billion", "300 million"),
     (
         "装机800万千瓦",

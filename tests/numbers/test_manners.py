@@ -46,6 +46,22 @@ RIGHT = [
     ("十余个国家", "a dozen countries"),
     ("十多个国家", "a dozen or so countries"),
     ("十几名代表", "about a dozen delegates"),
+    # dates
+    ("6月底前完成", "completed by June 30"),
+    ("2月底前完成", "completed by 28 February"),
+    ("年底前完成", "completed by December 31"),
+    ("2025年底前完成", "completed by December 31, 2025"),
+    ("2024年6月30日", "6/30/2024"),
+    ("2024年6月30日", "30/6/2024"),
+    ("2024年6月30日", "2024-06-30"),
+    ("2025年3月1日", "01.03.2025"),
+    ("2025年3月1日", "03/01/2025."),
+    # numbers without a number
+    ("以三分之二以上多数通过", "adopted by a two-thirds majority"),
+    ("24小时值班", "round-the-clock duty"),
+    ("24小时值班", "duty around the clock"),
+    ("三台镇位于北部", "Santai Town lies in the north"),
+    ("8个百分点至3.2%", "rose 8 percentage points to 3.2%"),
 ]
 
 
@@ -55,6 +71,10 @@ WRONG = [
     ("打八折", "30% off"),
     ("九成受访者", "eight in ten respondents"),
     ("二十多个国家", "a dozen countries"),
+    ("6月底前完成", "completed by June 28"),
+    ("2025年3月1日", "01.04.2025"),
+    ("2024年6月30日", "6/29/2024"),
+    ("三分之二以上", "two-thirds"),
 ]
 
 
@@ -67,3 +87,14 @@ def test_slip(zh: str, en: str) -> None:
 def test_no_slip(zh: str, en: str) -> None:
     compared = compare(zh, en)
     assert compared.clean, compared
+
+
+def test_level_after_change_is_no_range() -> None:
+    """Only the change is wrong in "0.5% to 3.2%": the points, not the level."""
+    slips = compare("上升0.5个百分点至3.2%", "It rose 0.5% to 3.2%").slips
+    assert [(slip.kind, slip.en.text) for slip in slips] == [("percent_points", "0.5%")]
+
+
+def test_place_without_its_name_is_missed() -> None:
+    assert compare("三台机器", "Machines").missing
+    assert compare("三台镇", "The town").missing

@@ -1,0 +1,32 @@
+"""Chinese numbers that English says without a number: 100% as "all", 24小时 as "round the clock", 三台镇 as a name."""
+
+from __future__ import annotations
+
+import re
+
+from aligner.numbers.atoms import Atom
+
+_ALL = re.compile(r"\b(?:all|every|each|entire(?:ly)?|full(?:y)?|universal|complete(?:ly)?)\b", re.IGNORECASE)
+_ALWAYS = re.compile(r"\b(?:a?round[\s-]the[\s-]clock|day and night|24/7)", re.IGNORECASE)
+_PINYIN = {"一": "Yi", "二": "Er", "三": "San", "四": "Si", "五": "Wu", "六": "Liu", "七": "Qi", "八": "Ba",
+           "九": "Jiu", "十": "Shi", "百": "Bai", "千": "Qian", "万": "Wan", "两": "Liang"}  # fmt: skip
+_PLACE = re.compile(rf"[{''.join(_PINYIN)}][\u4e00-\u9fff]{{1,2}}?(?:[镇县市乡村区]|街道)")
+_KIND = r"(?:town(?:ship)?|county|city|village|(?:sub-?)?district|street)"
+
+
+def unsaid(atom: Atom, zh: str, en: str) -> bool:
+    """Say whether the English has a Chinese number in words without one; ``zh`` is folded."""
+    if atom.kind == "percent" and atom.low == 100:
+        return bool(_ALL.search(en))
+    if atom.kind == "period" and atom.low == 24 and atom.quantity.unit == "hour":
+        return bool(_ALWAYS.search(en))
+    return atom.kind == "cardinal" and _place(atom.quantity.start, zh, en)
+
+
+def _place(start: int, zh: str, en: str) -> bool:
+    """Say whether a numeral begins the name of a place that the English gives in pinyin: 三台镇, Santai Town."""
+    match = _PLACE.match(zh, start)
+    if not match:
+        return False
+    name = rf"\b{_PINYIN[match[0][0]]}[a-z']{{2,}} (?i:{_KIND})\b"
+    return bool(re.search(name, en))
