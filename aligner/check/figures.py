@@ -68,7 +68,8 @@ def plain(quantity: Quantity) -> str:
     if not value or quantity.unit == "%":
         return value and f"{value}%"
     if quantity.unit == UNIT:
-        return f"{value}% of the price, {amount(100 - (quantity.value or Fraction(0)))}% off"
+        off = "" if quantity.value is None or quantity.value_max else f", {amount(100 - quantity.value)}% off"
+        return f"{value}% of the price{off}"
     if quantity.kind == "cardinal" and _YEAR.fullmatch(quantity.text):
         return quantity.text  # more likely a year than an amount: no comma
     name = unit_name(quantity)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from fractions import Fraction
 
-from aligner.numbers.atoms import Atom, atoms, split
+from aligner.numbers.atoms import Atom, atoms, in_base, split
 from aligner.numbers.differ import difference, rest_of_list
 from aligner.numbers.en import scan_en
 from aligner.numbers.fold import fold_zh
@@ -28,7 +28,8 @@ def compare(zh: str, en: str) -> Comparison:
     paired by likeness and reported as a slip; the rest is missing or extra, unless a translator may drop or add it.
     """
     left = scan_zh(zh)
-    right = scan_en(en, shares=any(q.kind in {"percent", "fraction"} for q in left))
+    shares = (in_base(atom) for atom in atoms([q for q in left if q.kind in {"percent", "fraction"}], 1))
+    right = scan_en(en, shares=frozenset(low for _, low, _ in shares))
     if not (left or right):
         return Comparison()
     zh_atoms, en_atoms = atoms(left, len(zh)), atoms(right, len(en))

@@ -33,12 +33,14 @@ def discount(text: str, start: int, end: int) -> tuple[list[Quantity], int] | No
 def taken_off(zh: Atom, en: Atom) -> bool:
     """Say whether the English names what the Chinese takes off the price: 八折, 20%."""
     dimension, low, high = in_base(en)
-    return zh.quantity.unit == UNIT and dimension == "ratio" and low == high == 1 - zh.low / 100
+    return zh.quantity.unit == UNIT and dimension == "ratio" and (low, high) == (1 - zh.high / 100, 1 - zh.low / 100)
 
 
 def repaired(zh: Quantity, en: Quantity, text: str) -> str:
     """Return the percentage that should stand before "off" or "of the price"; "" where neither follows."""
     paid = zh.value or Fraction(0)
+    if zh.value_max is not None:
+        return ""
     if _OFF.match(text, en.end):
         return f"{float(100 - paid):g}%"
     return f"{float(paid):g}%" if _OF_PRICE.match(text, en.end) else ""
@@ -46,7 +48,7 @@ def repaired(zh: Quantity, en: Quantity, text: str) -> str:
 
 def turned(zh: Atom, en: Atom, text: str) -> bool:
     """Say whether the English takes off what is to be paid, or pays what is taken off; ``text`` is the English."""
-    if zh.quantity.unit != UNIT or zh.low == 50:
+    if zh.quantity.unit != UNIT or zh.low + zh.high == 100:
         return False
     wrong = _OF_PRICE if taken_off(zh, en) else _OFF
     return bool(wrong.match(text, en.quantity.end))

@@ -24,7 +24,7 @@ _BETWEEN = re.compile(r"(?:between)\s+$")
 _FIRSTS = re.compile(r"(?:^|[.;:!?)]\s*|\band\s+|\(\s*)$")
 _NTH = re.compile(r"(?:\dst|\dth|last|this|first|new|mid)[\s-]*$")
 _LINK = re.compile(r"[\s,]*(?:and|&|,|to)?\s*(?:the\s+)?")
-_EXACT = re.compile(r"\s?([A-Za-z]+)(?![A-Za-z])")
+_EXACT = re.compile(r"\s?([A-Za-z]+?)(?:pa|CO2(?:-?eq?)?)?(?![A-Za-z\d])")
 _OF = re.compile(r"\s+(?:in|out\s+of|of)\s+(?:every\s+)?")
 _LISTED = {"plan", "congress", "plenum"}
 
@@ -64,11 +64,11 @@ def parse_en(text: str) -> list[Quantity]:
     return [quantity for quantity in scan_en(text) if quantity.kind != "idiom"]
 
 
-def scan_en(text: str, *, shares: bool = False) -> list[Quantity]:
+def scan_en(text: str, *, shares: frozenset[Fraction] = frozenset()) -> list[Quantity]:
     """Return what ``parse_en`` does, and numbers inside names and idioms, as kind ``idiom``.
 
-    With ``shares``, "nine in ten" is one fraction: what it means where the Chinese has a share (九成), but not where it
-    counts both (10个省中有9个).
+    ``shares`` are those of the Chinese (九成 is 9/10): where it has any, "nine in ten" is one fraction, and "one in
+    five" where it is one of them; elsewhere both numbers count (10个省中有9个).
     """
     folded = fold_en(text)
     found: list[Quantity] = []
@@ -77,7 +77,7 @@ def scan_en(text: str, *, shares: bool = False) -> list[Quantity]:
     while match := token.search(folded, done):
         quantities, done = _read_at(folded, text, match)
         found += quantities
-    found = _shares(folded, found) if shares else found
+    found = _shares(folded, found, shares) if shares else found
     return [replace(q, text=text[q.start : q.end]) for q in _ranges(folded, _lists(folded, found))]
 
 
@@ -300,16 +300,18 @@ def _with_context(text: str, quantity: Quantity) -> Found:
     return [replace(quantity, comparator=comparator, change=change, approximate=approximate, end=end)], end
 
 
-def _shares(text: str, found: list[Quantity]) -> list[Quantity]:
+def _shares(text: str, found: list[Quantity], known: frozenset[Fraction]) -> list[Quantity]:
     """Join "nine in ten" and "7 out of every 10" into one fraction; "five in ten years" is none."""
     out: list[Quantity] = []
-    for ten in found:
+    for whole in found:
         part = out[-1] if out else None
-        plain = part and part.kind == ten.kind == "cardinal" and not ten.unit and ten.value == 10
-        if plain and part and part.value and part.value < 10 and _OF.fullmatch(text, part.end, ten.start):
-            out[-1] = replace(part, end=ten.end, kind="fraction", value=part.value / 10, digits=True)
-        else:
-            out.append(ten)
+        if part and part.value and whole.value and _OF.fullmatch(text, part.end, whole.start):
+            share = part.value / whole.value
+            plain = part.kind == whole.kind == "cardinal" and not whole.unit
+            if plain and share < 1 and (whole.value == 10 or share in known):
+                out[-1] = replace(part, end=whole.end, kind="fraction", value=share, digits=True)
+                continue
+        out.append(whole)
     return out
 
 

@@ -7,7 +7,7 @@ import re
 from aligner.numbers.atoms import Atom
 
 _ALL = re.compile(r"\b(?:all|every|each|entire(?:ly)?|full(?:y)?|universal|complete(?:ly)?)\b", re.IGNORECASE)
-_ALWAYS = re.compile(r"\b(?:a?round[\s-]the[\s-]clock|day and night|24/7)", re.IGNORECASE)
+_ALWAYS = re.compile(r"\b(?:a?round[\s-]the[\s-]clock|day and night)", re.IGNORECASE)
 _PINYIN = {"一": "Yi", "二": "Er", "三": "San", "四": "Si", "五": "Wu", "六": "Liu", "七": "Qi", "八": "Ba",
            "九": "Jiu", "十": "Shi", "百": "Bai", "千": "Qian", "万": "Wan", "两": "Liang"}  # fmt: skip
 _PLACE = re.compile(rf"[{''.join(_PINYIN)}][\u4e00-\u9fff]{{1,2}}?(?:[镇县市乡村区]|街道)")

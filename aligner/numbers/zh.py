@@ -10,7 +10,7 @@ from functools import cache
 
 from aligner.numbers import zh_dates, zh_names
 from aligner.numbers.chinese import LOOSE, NUMERAL, D, Reading, U, read
-from aligner.numbers.discounts import discount
+from aligner.numbers.discounts import UNIT, discount
 from aligner.numbers.fold import fold_zh
 from aligner.numbers.quantity import Quantity
 from aligner.numbers.rules import context, exact_forms, idioms, measures, unit_forms, unit_named
@@ -332,6 +332,8 @@ def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
             if right.factor and not left.factor and low < 1000 and not left.unit:
                 # the scale word of the upper end counts for both: 2至3亿 is 200 to 300 million
                 low *= read("1" + right.factor).low  # type: ignore[union-attr]
+            if right.unit == UNIT and not left.unit and low < 10:
+                low *= 10  # 7至8折
             if low < right.value:
                 out[-1] = replace(
                     right,

@@ -36,6 +36,11 @@ RIGHT = [
     ("五折优惠", "50% off"),
     ("五折优惠", "half price"),
     ("85折", "15% off"),
+    ("7至8折", "20 to 30 percent off"),
+    ("20%的人", "one in five people"),
+    ("5人中有1人，增长3%", "one in five people, up 3%"),
+    ("排放500万吨", "emitted 5 MtCO2e"),
+    ("产能500万吨", "a capacity of 5 Mtpa"),
     ("八五折", "15% off"),
     ("8.5折", "a 15% reduction"),
     # shares and dozens
