@@ -23,7 +23,9 @@ def bounded(zh: Quantity, en: Quantity, text: str) -> tuple[tuple[int, int], str
     """Return the span of an English number with the bound before it, and the same with the Chinese bound."""
     match = _wrong().search(fold_en(text[: en.start]))
     start = match.start() if match else en.start
-    verb = "be " if match and (match[1] or match[0].startswith(("not be ", "be "))) else ""
+    said = match[0].rstrip() if match else ""
+    verb = "be " if said.startswith(("not be ", "be ")) or said.endswith("exceed") else ""
+    verb = "is " if said.endswith("exceeds") else verb
     article = re.match(r"(?:an?)\s+(?=\d)", text[en.start : en.end])
     number = text[en.start + (article.end() if article else 0) : en.end]
     return (start, en.end), f"{verb}{SAID[zh.comparator]} {number}"

@@ -134,15 +134,17 @@ def _forces(zh: str, en: str) -> Iterator[Finding]:
             else ""
         )
         says = {"ban": "forbids", "duty": "is a duty", "permission": "allows"}[was]
+        if was == "ban" and _is_bound(zh, zh_span[1], "amount"):
+            right = ""  # the check of numbers puts the bound right; "shall not" would turn it round again
         severity = "critical" if was == "ban" else "major"
         yield _finding(
             severity, f"{word} {says}, but the English says “{modal}”.", zh_span, en_span, right, zh, en, 0.85
         )
 
 
-def _is_bound(zh: str, end: int) -> bool:
-    """Say whether a prohibition that ends at ``end`` only bounds an amount or a date: 不得 of 不得少于三人."""
-    return pattern("zh", "bound").match(zh, end) is not None
+def _is_bound(zh: str, end: int, kind: str = "bound") -> bool:
+    """Say whether a prohibition that ends at ``end`` only bounds something (不得 of 不得少于), by ``kind`` an amount."""
+    return pattern("zh", kind).match(zh, end) is not None
 
 
 def _says_bound(en: str) -> bool:

@@ -77,6 +77,7 @@ WRONG = [
         "critical",
     ),
     ("任何人都可以申请。", "Nobody may apply.", "任何人都可以", "Nobody may", "Anyone may", "critical"),
+    ("期限不得超过三年。", "The term can last for three years.", "不得", "can", "", "critical"),
     ("嚴禁露天焚燒葉片。", "Blades can be burned in the open.", "嚴禁", "can", "shall not", "critical"),
     ("禁止销售此类产品。", "The sale of such products is promoted.", "禁止", None, "", "critical"),
     ("经营者应当公开信息。", "Operators can disclose the information.", "应当", "can", "shall", "major"),
@@ -137,6 +138,9 @@ RIGHT = [
     ("費用比例不得超過5%。", "The expense ratio may be up to 5%."),
     ("费用比例不得低于5%。", "The expense ratio shall be 5% or more."),
     ("任何人都可以申请，但不得代领。", "Anyone may apply, but no one may collect for another."),
+    ("费用比例不得超过5%。", "The expense ratio may exceed 5%."),  # the check of numbers says what is wrong
+    ("投资比例不得低于30%。", "The ratio may be below 30%."),
+    ("年龄不得超过35周岁。", "Applicants must be 35 years old or younger."),
     ("严禁露天焚烧。", "Open burning is strictly prohibited."),
     ("我们不得不承认这一点。", "We have to admit this point here."),
     ("他动弹不得。", "He lay there, frozen to the spot."),

@@ -33,6 +33,14 @@ YAMATO = "fully implement the nineteen Japan in the ninth Second, the Third Plen
             ["term"],
             "corrected",
         ),
+        ("比例不得超过5%。", "It may exceed 5%.", "It may be no more than 5%.", ["bound"], "corrected"),
+        (
+            "期限不得低于三年。",
+            "It may be below three years.",
+            "It may be at least three years.",
+            ["bound"],
+            "corrected",
+        ),
         ("不得填埋。", "It can be landfilled.", "It shall not be landfilled.", ["modality"], "corrected"),
         ("渠道不畅、处置", "poor channels , disposal", "poor channels, disposal", ["mark"], "corrected"),
         (
