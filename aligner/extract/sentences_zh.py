@@ -26,7 +26,8 @@ class SentenceReader:
     """Reads one passage. A time, an actor and units hold for the clauses after the one that names them.
 
     ``voice`` is the body that speaks of itself as 我们, ``frame`` the duty that the passage announces for a list below
-    it (不得有下列行为：), ``modality`` the duty that such a list gives to this passage.
+    it (不得有下列行为：), ``modality`` the duty that such a list gives to this passage; ``inside`` says that the time
+    stands in the clause of an action (将于5月15日前组织督查): it does not hold for another case (对工作不力的，…).
     """
 
     def __init__(self, passage: Passage, issued: str, voice: str = "") -> None:
@@ -36,6 +37,7 @@ class SentenceReader:
         self.actor = ""
         self.units = Units()
         self.deadline = ""
+        self.inside = False
         self.modality = ""
         self.frame = ""
         self.told = False
@@ -56,7 +58,8 @@ class SentenceReader:
         """Read the clause that starts at offset ``at`` of the document."""
         reading = read_clause(text, spans)
         dated = [t for t in spans if t.role in ("deadline", "at")]
-        self.deadline = dated[-1].deadline if dated else self.deadline
+        if dated:
+            self.deadline, self.inside = dated[-1].deadline, reading.kind == "action"
         if reading.kind == "action" and _announces(text, self._words(at + len(text), at + len(text) + 1)):
             self.frame = reading.modality
             self.actor = reading.actor or self.actor
@@ -72,6 +75,7 @@ class SentenceReader:
         elif reading.kind == "lead_up":
             if text.endswith("的"):  # a new case: what was said of the actor above holds no more
                 self.actor, self.units = "", Units()
+                self.deadline = "" if self.inside and not dated else self.deadline
             if reading.actor:
                 self.actor, self.units, self.names_actor = reading.actor, Units(), True
             if not text.endswith("方面"):  # 在并网管理方面 names a topic

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import aligner
 from aligner.documents import read
 from aligner.extract.coordination_zh import parts
 from aligner.extract.outline_zh import outline
@@ -232,3 +233,18 @@ def test_a_reporter_tells_what_comes_next() -> None:
 def test_any_text_gives_evidence_in_order(text: str) -> None:
     spans = [task.zh_span for task in found("前言。" + text)]
     assert spans == sorted(spans, key=lambda span: span or (0, 0))
+
+
+@pytest.mark.parametrize(
+    ("text", "deadlines"),
+    [
+        ("市政府将于2025年5月15日前组织督查，对工作不力的，依法依规追究责任。", ["2025-05-15", ""]),
+        ("市政府将于2025年5月15日前组织督查；对工作不力的，依法依规追究责任。", ["2025-05-15", ""]),
+        ("市政府将于2025年5月15日前组织督查。对工作不力的单位，依法依规追究责任。", ["2025-05-15", ""]),
+        ("2025年5月15日前，市政府组织督查，对工作不力的，予以通报。", ["2025-05-15", "2025-05-15"]),
+        ("市政府于2025年5月15日前完成摸底，建立台账。", ["2025-05-15", "2025-05-15"]),
+    ],
+)
+def test_a_time_inside_an_action_does_not_hold_for_another_case(text, deadlines):
+    made = aligner.extract(f"关于组织督查工作的通知\n一、组织领导\n{text}\n")
+    assert [task.deadline for task in made.tasks] == deadlines
