@@ -16,6 +16,7 @@ _UNITS = {"pp": "percentage points", "x": "times", "%": "%"}
 # A clause ends where a comma or semicolon is followed by another figure's clause; the comma of 1,200 does not count.
 _END = re.compile(r"(?:[;,](?=\s)|\sand(?=\s))")
 _SKIPPED = {"title", "heading", "question", "annex", "signature", "drafting"}
+_SMALL = 100
 _HORIZON = {"goals", "tasks", "safeguards"}
 
 
@@ -56,11 +57,20 @@ def of_passage(passage: Passage, horizon: str) -> Iterator[Target]:
         if words("validity").search(text[start:end]):
             continue
         if inside:
-            yield quantified(passage, (start, end), inside, horizon)
+            made = quantified(passage, (start, end), inside, horizon)
+            if made.status != "result" or not idle(text[start:end], inside):
+                yield made
         elif passage.section == "goals" and words("state").search(text[start:end]):
             yield make(passage, (start, end), horizon, kind="qualitative")
         elif passage.section in {"goals", "tasks"} and words("vague").search(text[start:end]):
             yield make(passage, (start, end), horizon, kind="vague")
+
+
+def idle(clause: str, figures: Sequence[Quantity]) -> bool:
+    """Say whether a clause without a verb in the past holds small plain counts alone ("a 24-hour duty system")."""
+    if words("past").search(clause) or re.search(r"\b[a-z]{2,}ed\b", clause, re.IGNORECASE):
+        return False
+    return all(q.kind in {"cardinal", "period"} and q.value is not None and q.value <= _SMALL for q in figures)
 
 
 def counted(text: str, figure: Quantity) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import aligner
 from aligner.documents import read
 from aligner.extract import Extraction, Target
 from aligner.extract.clauses_en import clauses
@@ -201,3 +202,18 @@ def test_validity_counts_from_the_entry_into_force():
 def test_an_age_is_no_figure_of_a_target():
     text = "Plan for childcare\n\nMain goals\n\nBy 2027, places for infants under 3 years old will reach 4.2 per class."
     assert [target.value for target in extracted(text).targets] == [Fraction(21, 5)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "results"),
+    [
+        ('To implement the decisions on the "three farmers" work, the matters are as follows.', 0),
+        ("All localities implement a 24-hour duty system.", 0),
+        ("In principle, no more than 3 people in each township.", 0),
+        ("The city built 3 stations.", 1),
+        ("In 2024, 12 stations were completed.", 1),
+        ("Renewable energy accounts for 12 percent.", 1),
+    ],
+)
+def test_small_counts_without_a_verb_of_the_past_are_no_results(sentence, results):
+    assert len(aligner.extract(en=f"Notice on rural work\n\n{sentence}\n").results) == results
