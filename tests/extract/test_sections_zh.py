@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from aligner.documents import read
+from aligner.extract.cues_zh import section_of
 from aligner.extract.outline_zh import outline
 from aligner.extract.records import Facts
 from aligner.extract.sections_zh import counts, sections
@@ -89,3 +90,21 @@ def test_counts_are_set_beside_what_was_found(name: str, expected: dict[str, tup
     passages = outline(document, segment(document, language="zh"))
     made = {c.what: (c.stated, c.found) for c in counts(passages, Facts(), tasks(passages, Facts()))}
     assert {what: made.get(what) for what in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "section"),
+    [
+        ("强化农资保障", None),
+        ("完善住房保障", None),
+        ("加强社会保障", None),
+        ("强化要素保障", "safeguards"),
+        ("加强资金和人才保障", "safeguards"),
+        ("强化保障", "safeguards"),
+        ("保障措施", "safeguards"),
+        ("健全工作保障机制", "safeguards"),
+        ("组织保障", "safeguards"),
+    ],
+)
+def test_a_heading_that_secures_one_good_opens_no_safeguards(heading, section):
+    assert section_of("heading", heading) == section
