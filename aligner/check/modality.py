@@ -143,7 +143,7 @@ def _forces(zh: str, en: str) -> Iterator[Finding]:
 
 
 def _is_bound(zh: str, end: int, kind: str = "bound") -> bool:
-    """Say whether a prohibition that ends at ``end`` only bounds something (不得 of 不得少于), by ``kind`` an amount."""
+    """Say whether a prohibition that ends at ``end`` is a bound (不得 of 不得少于), by ``kind`` an amount."""
     return pattern("zh", kind).match(zh, end) is not None
 
 
