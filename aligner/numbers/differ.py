@@ -9,7 +9,7 @@ from aligner.numbers.atoms import Atom
 from aligner.numbers.discounts import UNIT, turned
 from aligner.numbers.fold import fold_en
 from aligner.numbers.quantity import Quantity
-from aligner.numbers.rules import alternatives, context
+from aligner.numbers.rules import alternatives, context, unit_forms
 from aligner.numbers.times import relation
 
 _UP, _DOWN = {">=", ">"}, {"<=", "<"}
@@ -28,7 +28,7 @@ def difference(zh: Atom, en: Atom, zh_text: str, en_text: str) -> str:
         return "value"
     if {zh.kind, en.kind} == {"percent", "points"}:
         return "percent_points"
-    if zh.kind == en.kind and zh.kind in {"money", "measure", "period", "percent"} and _units_differ(zh, en):
+    if zh.kind == en.kind and zh.kind in {"money", "measure", "period", "percent"} and _units_differ(zh, en, zh_text):
         return "unit"
     near = en_text[max(0, b.start - 60) : b.end + 40]
     if _direction(a, b, near) and not _MAJORITY.match(en_text, b.end):
@@ -74,13 +74,18 @@ def _no_day(en: Atom, text: str) -> bool:
     )
 
 
-def _units_differ(zh: Atom, en: Atom) -> bool:
-    """Say whether equal figures stand before different units; 元 may be the dollar of Hong Kong or Taiwan."""
+def _units_differ(zh: Atom, en: Atom, zh_text: str) -> bool:
+    """Say whether equal figures stand before different units; 元 may be the dollar of Hong Kong or Taiwan.
+
+    It may also be the currency that was just named: 美元债券3亿元.
+    """
     if zh.quantity.unit == "CNY" and en.quantity.unit in {"HKD", "TWD", "MOP", "SGD"}:
         return False
-    if zh.quantity.unit == UNIT:
+    if zh.quantity.unit == UNIT or zh.low != en.low or en.quantity.unit in {"", zh.quantity.unit}:
         return False
-    return zh.low == en.low and zh.quantity.unit != en.quantity.unit and bool(en.quantity.unit)
+    before = zh_text[max(0, zh.quantity.start - 12) : zh.quantity.start]
+    named = any(unit == en.quantity.unit and form in before for form, unit in unit_forms("zh").items())
+    return not (named and zh.quantity.unit == "CNY")
 
 
 def _direction(a: Quantity, b: Quantity, text: str) -> bool:

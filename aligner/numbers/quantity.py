@@ -16,7 +16,8 @@ class Quantity:
                  of a congress, plan, article; the serial of a document number; minutes after midnight of a time; the
                  number of a quarter or half-year; None for other dates
     value_max    the upper end of a range (十几 is 11 to 19, 数千亿 is 10^11 to 10^12), else None
-    unit         "%", "pp", a currency code, "year", "km" ... as in units.tsv; the measure word as written elsewhere;
+    unit         "%", "折" (八折 is 80, the percentage that is paid),
+                 "pp", a currency code, "year", "km" ... as in units.tsv; the measure word as written elsewhere;
                  cpc, npc, cppcc or committee for a congress; article, chapter ... ; quarter, half, decade for dates
     comparator   one of >= <= > < ~ or "" (INTERFACES: 以上 is >=, 超过 and 多 are >, 左右 and 近 are ~)
     approximate  the value itself is loose (几十, 十几, dozens), or the comparator is ~

@@ -27,6 +27,7 @@ RIGHT = [
     ("投资港币3亿元", "invested HK$300 million"),
     ("投资澳门币3亿元", "invested MOP 300 million"),
     ("投资美元3亿元", "invested US$300 million"),
+    ("发行美元债券3亿元", "issued US$300 million in bonds"),
     ("折合美元3亿元人民币", "300 million yuan, converted from dollars"),
     # discounts: what is paid or what is taken off
     ("享受8折优惠", "enjoy a 20% discount"),
