@@ -19,11 +19,12 @@ T = "".join(TENS)
 LOOSE = "几数幾數"
 LONGEST = 40  # more figures in a row are no number, and Python refuses to convert thousands of them
 ARABIC = r"(?:\d{1,3}(?:(?:,\d{3})+|(?: \d{3})+)(?!\d)(?:\.\d+)?|\d(?: \d){2,}(?![\d.,])|\d+(?:\.\d+)?)"
+# the 千 of 千瓦, the 百 of 百帕 and the 兆 of 兆瓦 belong to the unit
+_UNIT = "千[瓦米克伏帕卡赫]|百帕|兆(?:[瓦赫帕焦伏欧歐]|[字位比]|宽带|寬帶|光)"
 NUMERAL = re.compile(
     rf"{ARABIC}(?![.,]?\d)(?! ?[多余餘几]?[{U}])|"
-    # the 千 of 千瓦 and 百 of 百帕 belong to the unit
-    rf"(?:{ARABIC}(?: ?[多余餘几](?=[{U}]))?(?: (?=[{U}]))?|(?!千[瓦米克伏帕卡赫])[{D}{U}{T}{LOOSE}])"
-    rf"(?:(?!千[瓦米克伏帕卡赫]|百帕)[{D}{U}{T}几幾]|[多余餘](?=[{U}])|(?<=[{U}]){ARABIC}(?=[{U}])|(?<=[{D}{U}])点(?=[{D}](?![十拾百佰千仟]))|(?<=点)[{D}]+)*"
+    rf"(?:{ARABIC}(?: ?[多余餘几](?=[{U}]))?(?: (?=[{U}]))?|(?!{_UNIT})[{D}{U}{T}{LOOSE}])"
+    rf"(?:(?!{_UNIT})[{D}{U}{T}几幾]|[多余餘](?=[{U}])|(?<=[{U}]){ARABIC}(?=[{U}])|(?<=[{D}{U}])点(?=[{D}](?![十拾百佰千仟]))|(?<=点)[{D}]+)*"
 )
 _TOKEN = re.compile(rf"(?P<figure>{ARABIC})|(?P<char>.)")
 _RANGE = re.compile(rf"(?<![{D}])([{D}])([{D}])(?![{D}])")

@@ -1,8 +1,10 @@
 """Ways of saying one number that differ from language to language and are no slips."""
 
+from fractions import Fraction
+
 import pytest
 
-from aligner.numbers import compare
+from aligner.numbers import compare, parse_zh
 
 RIGHT = [
     # units and scale words in letters
@@ -104,3 +106,19 @@ def test_level_after_change_is_no_range() -> None:
 def test_place_without_its_name_is_missed() -> None:
     assert compare("三台机器", "Machines").missing
     assert compare("三台镇", "The town").missing
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("装机6.5兆瓦", Fraction(13, 2), "MW"),
+        ("储能100兆瓦时", Fraction(100), "MWh"),
+        ("频率500兆赫", Fraction(500), "MHz"),
+        ("一百兆瓦", Fraction(100), "MW"),
+        ("預算6.5兆元", Fraction(65 * 10**11), "CNY"),
+    ],
+)
+def test_mega_of_a_unit_is_no_trillion(text: str, value: Fraction, unit: str) -> None:
+    """兆 before a unit of measure is mega, before money and counts 10^12."""
+    (quantity,) = parse_zh(text)
+    assert (quantity.value, quantity.unit) == (value, unit)
