@@ -7,6 +7,8 @@ import pytest
 from aligner.numbers import compare, parse_zh
 
 RIGHT = [
+    ("每组不准超过三人", "at most three people in each group"),
+    ("严禁超过5%", "no more than 5%"),
     # units and scale words in letters
     ("减排500万吨", "cut 5 Mt"),
     ("进口500万吨", "imports of 5 million MT"),
