@@ -357,7 +357,7 @@ def signature(encoder: Encoder | None, options: Options) -> dict[str, Any]:
     """Return what makes two results comparable: version, splitter, model and termbase with hashes, weights, options."""
     from aligner.align.scoring import weights_hash
     from aligner.segment import splitter_hash
-    from aligner.terms import with_user_terms
+    from aligner.terms import termbase_hash
 
     return {
         "version": __version__,
@@ -365,7 +365,7 @@ def signature(encoder: Encoder | None, options: Options) -> dict[str, Any]:
         "model": "none" if encoder is None else getattr(encoder, "name", type(encoder).__name__),
         "model_hash": getattr(encoder, "hash", ""),
         "weights_hash": weights_hash(),
-        "termbase_hash": with_user_terms(options.terms).hash,
+        "termbase_hash": termbase_hash(options.terms),
         "options": asdict(options) | {"anchors": anchors_hash(options.anchors), "terms": options.terms is not None},
     }
 

@@ -6,6 +6,7 @@ import os
 import warnings
 from collections.abc import Callable
 from functools import cache
+from hashlib import sha256
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -59,6 +60,17 @@ def with_user_terms(path: str | os.PathLike[str] | None) -> Termbase:
     """
     base = load_termbase()
     return base if path is None else base.merge(load_termbase(path))
+
+
+def termbase_hash(path: str | os.PathLike[str] | None) -> str:
+    """Return sixteen hexadecimal digits that change with the shipped tables or the user's terms over them.
+
+    The shipped tables are hashed as files: an alignment without checks is signed without reading their terms.
+    """
+    parts = [files("aligner.terms").joinpath("data", name).read_bytes() for name in SHIPPED]
+    if path is not None:
+        parts.append(load_termbase(path).hash.encode())
+    return sha256(b"".join(parts)).hexdigest()[:16]
 
 
 def inspect(path: Path) -> tuple[list[Term], list[Problem]]:
