@@ -90,8 +90,8 @@ def _same(finding: Finding, kept: Finding) -> bool:
     if finding.check == kept.check and finding.check not in _APART:
         return _within(finding.en_span, kept.en_span) and _within(finding.zh_span, kept.zh_span)
     if kept.check in _SPECIFIC and finding.check in _SPECIFIC:
-        return _overlap(finding.zh_span, kept.zh_span) and (
-            _overlap(finding.en_span, kept.en_span) or finding.en_span is None or kept.en_span is None
+        return overlap(finding.zh_span, kept.zh_span) and (
+            overlap(finding.en_span, kept.en_span) or finding.en_span is None or kept.en_span is None
         )
     if finding.check in _NUMBERS and finding.zh_span is None and kept.check in _APART:
         return _within(finding.en_span, kept.en_span)  # the number of a watermark
@@ -102,7 +102,8 @@ def _same(finding: Finding, kept: Finding) -> bool:
     return False
 
 
-def _overlap(a: tuple[int, int] | None, b: tuple[int, int] | None) -> bool:
+def overlap(a: tuple[int, int] | None, b: tuple[int, int] | None) -> bool:
+    """Say whether two spans share a character; what is nowhere shares none."""
     return a is not None and b is not None and a[0] < b[1] and b[0] < a[1]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from aligner.extract.intervals import bead_places
 from aligner.extract.records import Extraction, Record, Span
 from aligner.types import Alignment
 
@@ -17,14 +18,13 @@ Kind = TypeVar("Kind", bound=Record)
 
 def with_corrections(made: Extraction, alignment: Alignment, revisions: Sequence[Revision]) -> Extraction:
     """Return the extraction with ``en_evidence_corrected`` filled in, from one revision a bead."""
-    starts = [alignment.source[bead.source[0]].start if bead.source else None for bead in alignment.beads]
+    places = bead_places(alignment)
 
     def corrected(records: Sequence[Kind]) -> tuple[Kind, ...]:
         done = []
         for record in records:
-            at = record.zh_span[0] if record.zh_span else -1
-            number = max((k for k, start in enumerate(starts) if start is not None and start <= at), default=None)
-            text = "" if number is None else corrected_text(revisions[number], record.en_evidence)
+            beads = places.at(record.zh_span[0]) if record.zh_span else []
+            text = corrected_text(revisions[beads[0][1]], record.en_evidence) if beads else ""
             done.append(replace(record, en_evidence_corrected=text))
         return tuple(done)
 

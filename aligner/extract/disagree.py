@@ -1,7 +1,7 @@
 """Where the English of a record says something else than the Chinese: value, bound, deadline, baseline.
 
-Of deadlines only those are held against the Chinese that stand in the English evidence itself: one that an earlier
-sentence names may have been read too far.
+Of deadlines those are held against the Chinese that stand in the English evidence itself, or alone in its bead: one
+that an earlier sentence names may have been read too far.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from fractions import Fraction
 from aligner.extract.deadlines import iso as iso_zh
 from aligner.extract.records import Target, Task
 from aligner.extract.when_en import deadline, iso, parsed
-from aligner.numbers import Quantity, parse_en, parse_zh
+from aligner.numbers import Quantity, parse_zh
 
 
 def target_differs(zh: Target, en: Target | None) -> tuple[str, ...]:
@@ -76,7 +76,7 @@ ALIKE = ({">=", ">"}, {"<=", "<"})
 
 def bound_of(zh: Target, en: Target) -> str:
     """Return the bound that the English gives the value of the Chinese, its own where it does not name that value."""
-    same = (q for q in parse_en(en.en_evidence) if zh.value in {q.value, q.value_max})
+    same = (q for q in parsed(en.en_evidence) if zh.value in {q.value, q.value_max})
     return next((q.comparator or "=" for q in same), en.comparator)
 
 
@@ -86,7 +86,7 @@ def same_value(zh: Target, en: Target) -> bool:
     What the English says beside it counts too: "18 patents per 10,000 people", "doubled from 4,150 to 8,300".
     """
     values = {zh.value, zh.value_max, zh.baseline} - {None}
-    said = {en.value} | {number for q in parse_en(en.en_evidence) for number in (q.value, q.value_max)}
+    said = {en.value} | {number for q in parsed(en.en_evidence) for number in (q.value, q.value_max)}
     return bool(values & said) or (zh.unit in {"", "%"} and zh.value is not None and zh.value * 100 in said)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from aligner.check.merge import overlap
+from aligner.extract.intervals import bead_places
 from aligner.extract.records import Extraction, Record
 from aligner.types import Alignment, Document, Finding
 
@@ -45,18 +47,16 @@ def with_disagreements(
     """
     added: dict[int, list[Finding]] = {}
     records: list[Record] = [*extraction.targets, *extraction.requirements, *extraction.tasks]
-    texts = [alignment.texts(bead) for bead in alignment.beads]
+    places = bead_places(alignment)
     for record in records:
         if not record.disagreement or record.zh_span is None or record.en_span is None:
             continue
-        for number, bead in enumerate(alignment.beads):
-            segments = [alignment.source[i] for i in bead.source]
-            if segments and segments[0].start <= record.zh_span[0] < segments[-1].end:
-                finding = disagreement(record, *texts[number], extraction)
-                finding = replace(finding, severity=severity or finding.severity)
-                known = [*reports[number].findings, *added.get(number, ())]
-                if not any(told(finding, other) for other in known):
-                    added.setdefault(number, []).append(finding)
+        for _, number in places.at(record.zh_span[0]):
+            finding = disagreement(record, *alignment.texts(alignment.beads[number]), extraction)
+            finding = replace(finding, severity=severity or finding.severity)
+            known = [*reports[number].findings, *added.get(number, ())]
+            if not any(told(finding, other) for other in known):
+                added.setdefault(number, []).append(finding)
     return tuple(
         replace(report, findings=(*report.findings, *added[number])) if number in added else report
         for number, report in enumerate(reports)
@@ -95,5 +95,4 @@ def told(finding: Finding, other: Finding) -> bool:
         return True  # the date of a sentence holds for several of its clauses
     if other.check not in _FIGURES | {"target"}:
         return False
-    pairs = ((finding.zh_span, other.zh_span), (finding.en_span, other.en_span))
-    return any(a and b and a[0] < b[1] and b[0] < a[1] for a, b in pairs)
+    return overlap(finding.zh_span, other.zh_span) or overlap(finding.en_span, other.en_span)

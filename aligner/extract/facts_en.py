@@ -8,10 +8,10 @@ from functools import cache
 
 from aligner.datafiles import rows
 from aligner.extract.issue_zh import last_day_valid
-from aligner.extract.names import termbase
 from aligner.extract.records import Body, CitedDocument, DocumentNumber, Facts, Passage
 from aligner.extract.when_en import iso
 from aligner.numbers import parse_en
+from aligner.terms import load_termbase
 from aligner.types import Document, Segment
 
 _FIRST = 1200  # characters in which a document says what it is
@@ -73,7 +73,7 @@ def kind_of(text: str) -> str:
 def body_names() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     """Return Chinese name, official English and pattern of every body in the termbase."""
     found = []
-    for term in termbase():
+    for term in load_termbase():
         if term.category in _BODIES:
             names = "|".join(re.escape(name) for name in sorted(term.targets, key=len, reverse=True) if " " in name)
             if names:
@@ -144,6 +144,6 @@ def cited(text: str, segments: Sequence[Segment], title: str) -> Iterator[CitedD
             if _TITLED.search(name) and name not in title:
                 seen.setdefault(name, []).append(number)
     for name, where in seen.items():
-        terms = termbase().search(name)
+        terms = load_termbase().search(name)
         known = next((term for term in terms if name.lower() in {t.lower() for t in term.targets}), None)
         yield CitedDocument(zh=known.source if known else "", en=name, segments=tuple(dict.fromkeys(where)))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from aligner.extract.records import Span
+from aligner.types import Alignment
 
 Held = TypeVar("Held")
 
@@ -23,3 +24,18 @@ class Intervals(Generic[Held]):
         """Return the spans that share a character with ``span``, in order."""
         first, last = bisect_right(self._starts, span[0] - self._longest), bisect_left(self._starts, span[1])
         return [item for item in self._items[first:last] if item[0][1] > span[0]]
+
+    def at(self, place: int) -> list[tuple[Span, Held]]:
+        """Return the spans that hold a place."""
+        return self.meeting((place, place + 1))
+
+
+def bead_places(alignment: Alignment) -> Intervals[int]:
+    """Return where the Chinese of each bead stands in the cleaned text, with the number of the bead."""
+    return Intervals(
+        [
+            ((alignment.source[bead.source[0]].start, alignment.source[bead.source[-1]].end), number)
+            for number, bead in enumerate(alignment.beads)
+            if bead.source
+        ]
+    )

@@ -111,7 +111,7 @@ class Linker:
     def dated(self, record: Dated) -> Dated:
         """Return a record whose deadline is held against the English of its bead where its own English has no date."""
         span = record.zh_span
-        area = next((area for _, area in self.regions.meeting((span[0], span[0] + 1))), None) if span else None
+        area = next((area for _, area in self.regions.at(span[0])), None) if span else None
         if area is None or area.en is None or not record.en_evidence or deadline(record.en_evidence)[0]:
             return record
         sides = self.zh[slice(*area.zh)], self.en[slice(*area.en)]
@@ -125,7 +125,7 @@ class Linker:
         inside: dict[Region, list[int]] = {}
         for k, span in enumerate(wanted):
             if span is not None:
-                for _, area in self.regions.meeting((span[0], span[0] + 1)):
+                for _, area in self.regions.at(span[0]):
                     inside.setdefault(area, []).append(k)
         for area, members in inside.items():
             if area.en is not None:
@@ -140,8 +140,8 @@ class Linker:
         assert area.en is not None  # noqa: S101 (places asks for regions with English)
         begin, end = area.en
         # in the order of their middles, so that the nearest are found at once
-        candidates = sorted({*runs(self.en, begin, end), *(s for s in known if begin <= s[0] and s[1] <= end)})
-        candidates.sort(key=lambda span: span[0] + span[1])
+        stretches = {*runs(self.en, begin, end), *(s for s in known if begin <= s[0] and s[1] <= end)}
+        candidates = sorted(stretches, key=lambda span: (span[0] + span[1], span))
         middles = [(c + d) / 2 for c, d in candidates]
         spans = [span for span in wanted if span is not None]
         vectors = self.encoder.encode([self.zh[a:b] for a, b in spans] + [self.en[a:b].lower() for a, b in candidates])

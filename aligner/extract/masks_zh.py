@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from aligner.check.matches import local_bodies
 from aligner.extract.lexicon import compiled, forms
-from aligner.extract.names import termbase
+from aligner.terms import load_termbase
 
 BLOT = "囗"
 _CATEGORIES = {
@@ -20,7 +20,7 @@ _SHORTEST = 4
 @cache
 def _known() -> dict[str, tuple[str, ...]]:
     """Return the known names of bodies by their first two characters, the longest first."""
-    names = {form for form, term in termbase().by_form.items() if term.category in _CATEGORIES}
+    names = {form for form, term in load_termbase().by_form.items() if term.category in _CATEGORIES}
     found: dict[str, list[str]] = {}
     for name in sorted(names.union(local_bodies().by_form), key=lambda name: (-len(name), name)):
         if len(name) >= _SHORTEST and _ending(name):

@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
+from aligner.extract.official import term_of
 from aligner.extract.records import Facts
-from aligner.terms import Termbase, load_termbase
-from aligner.terms.fold import fold
 
 if TYPE_CHECKING:
     from aligner.extract.link import Region
 
 
-@cache
-def termbase() -> Termbase:
-    """Return the shipped termbase, loaded once."""
-    return load_termbase()
-
-
 def english_units(units: Sequence[str]) -> tuple[str, ...]:
     """Return the official English of each unit, "" for one that the termbase does not hold."""
-    found = (termbase().by_form.get(fold(unit)) for unit in units)
-    return tuple(term.target if term else "" for term in found)
+    return tuple(term.target if (term := term_of(unit)) else "" for unit in units)
 
 
 def english_facts(zh: Facts, en: Facts, regions: Sequence[Region], source: str, target: str) -> Facts:
@@ -35,7 +26,7 @@ def english_facts(zh: Facts, en: Facts, regions: Sequence[Region], source: str, 
     for body in zh.issuing_bodies:
         where = [r for r in regions if r.en and body.zh in source[r.zh[0] : r.zh[1]]]
         english = " ".join(target[slice(*r.en)] for r in where if r.en)
-        term = termbase().by_form.get(fold(body.zh))
+        term = term_of(body.zh)
         names = [n for n in (*term.targets, *term.avoid) if n.lower() in english.lower()] if term else []
         bodies.append(replace(body, mt=max(names, key=len, default="")))
     return replace(zh, title_mt=said, issuing_bodies=tuple(bodies))

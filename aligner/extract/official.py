@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from aligner.extract.names import termbase
-from aligner.terms import Term, Termbase
+from aligner.terms import Term, Termbase, load_termbase
 from aligner.terms.fold import fold
 
 
@@ -12,4 +11,4 @@ def term_of(name: str, base: Termbase | None = None) -> Term | None:
 
     ``Termbase.lookup`` reads English too and goes through all terms: 10 ms a name, where this takes a microsecond.
     """
-    return (termbase() if base is None else base).by_form.get(fold(name))
+    return (load_termbase() if base is None else base).by_form.get(fold(name))

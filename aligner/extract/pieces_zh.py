@@ -16,7 +16,6 @@ _NAME = re.compile(r"(?<=“)(?!(?:十|二十)[一二三四五六七]?五”)[^�
 _QUIET = re.compile(r"《[^》]*》|[（(][^（）()]*[）)]|〔[^〕]*〕")
 _STOP = re.compile(r"[，；。！？：]|[,;:!?](?!\d)|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _JOIN = re.compile(r"、|以及|及(?!以[上下])|和|与|并(?!网|购|联|轨|行)")
-_FRACTION_HEAD = re.compile(r"的?[\u4e00-\u9fff“”]{2,24}")
 _DASHES = re.compile(r"^[\s　—\-·•●○■◆□]*")
 
 

@@ -56,6 +56,7 @@ def as_written(made: Extraction, plain: Document, document: Document) -> Extract
         return value if value == NOT_STATED or min(places) < 0 else "".join(document.text[at] for at in places)
 
     def back(value: Any, name: str, near: int) -> Any:
+        """Return a field, or a record with all its fields, as it is written; ``near`` is where the record stands."""
         if isinstance(value, str):
             at = plain.text.find(value, near) if name in _WORDS and value else -1
             at = plain.text.find(value) if name in _WORDS and value and at < 0 else at

@@ -13,7 +13,6 @@ from aligner.extract.words_zh import begins, verb_at
 _TABLE = "actors_zh"
 LONGEST = 200
 """Characters in which the units of 会同 are looked for."""
-_LABELLED = ("lead", "support", "due")
 _AND = re.compile(r"以及|和|及|与")
 _BRACKET = re.compile(r"[（(【\[〔]((?:[^（()）【】〔〕]|[（(][^（()）]*[）)])*)[）)】\]〕][。；]?")
 _OPENS = rf"^(?:{any_of(_TABLE, 'these')})?(?:并?由)?"

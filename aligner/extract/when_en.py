@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from functools import lru_cache
 
+from aligner.extract.deadlines import end_of_plan, last_day
 from aligner.numbers import Quantity, parse_en
 
 _BY = re.compile(r"\b(?:by|before|until|no later than|prior to)\b(?:\s+the)?(?:\s+end\s+of)?\s*$", re.IGNORECASE)
@@ -13,7 +13,6 @@ _IN = re.compile(r"\bin\b(?:\s+the)?\s*$", re.IGNORECASE)
 _RECURS = re.compile(
     r"\b(every|each) (year|month|quarter|week)\b|\b(annually|monthly|quarterly|year by year|per year)\b", re.IGNORECASE
 )
-_PLAN_ZERO = 1955  # the third plan ended in 1970, and each later one five years after the last
 
 
 @lru_cache(maxsize=256)
@@ -29,7 +28,7 @@ def deadline(text: str) -> tuple[str, str]:
     for found in parsed(text) if re.search(r"\d|plan\b", text, re.IGNORECASE) else ():
         before = text[: found.start]
         if found.kind == "plan" and re.search(r"\bend of (the )?\W*$", before, re.IGNORECASE) and found.value:
-            return f"{_PLAN_ZERO + 5 * int(found.value)}-12-31", ""
+            return f"{end_of_plan(int(found.value))}-12-31", ""
         if found.kind not in {"date", "year"} or found.year is None:
             continue
         within = _IN.search(before) and (found.month or found.unit)
@@ -43,4 +42,4 @@ def iso(year: int, month: int | None, day: int | None, part: str) -> str:
     """Return the last day that a date means; a bare year stays a year."""
     if month is None:
         return f"{year}-12-31" if part == "end" else str(year)
-    return f"{year}-{month:02}-{day or monthrange(year, month)[1]:02}"
+    return f"{year}-{month:02}-{day:02}" if day else last_day(year, month)
