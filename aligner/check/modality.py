@@ -13,10 +13,10 @@ from dataclasses import replace
 from functools import cache
 
 from aligner.check.context import Context
-from aligner.check.suggest import fitted
+from aligner.check.rendering.suggest import fitted
 from aligner.check.tables import table
-from aligner.terms.fold import fold
 from aligner.types import Finding
+from aligner.words.fold import fold
 
 _HINT = re.compile(r"[不禁准勿应必务可允未尚并毋须无废]")
 _NOT_YET = re.compile(r"尚未|还未|从未|并未|并非|尚无|未能")
