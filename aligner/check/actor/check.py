@@ -137,6 +137,7 @@ def _reversed(
         0.85 if len(turned) > 1 else 0.75,
         source,
         span,
+        rule="actor.turned",
     )
 
 
@@ -202,7 +203,9 @@ def _unsaid(told: list[Part], terms: list[Term], zh: Skeleton, en: Skeleton, con
             article = " the" if re.search(r"\bthe$", wrong, re.IGNORECASE) else ""
             message = f"{cue[0]} says that they act {right} one another, not “{wrong}”."
             evidence = f"{context.pair.zh[slice(*near)]} ↔ {wrong}"
-            yield Finding("actor", "major", message, evidence, right + article, 0.8, near, (start, end))
+            yield Finding(
+                "actor", "major", message, evidence, right + article, 0.8, near, (start, end), rule="actor.joint"
+            )
         elif sign(lead.number) not in en.text and (place := en.find(partners[0])):
             yield from _leaderless(terms[lead.number], place, right, near, context)
 
@@ -227,4 +230,6 @@ def _leaderless(term: Term, place: Span, right: str, near: Span, context: Contex
     )
     suggestion = suggestion[0].upper() + suggestion[1:] if wrong[:1].isupper() else suggestion
     evidence = f"{context.pair.zh[slice(*near)]} ↔ {wrong}"
-    yield Finding("actor", "critical", message, evidence, suggestion, 0.7, near, (start, place[1]))
+    yield Finding(
+        "actor", "critical", message, evidence, suggestion, 0.7, near, (start, place[1]), rule="actor.leader_lost"
+    )

@@ -22,6 +22,7 @@ from aligner.words.fold import fold
 
 _LONG_SENTENCE = 12  # Chinese characters from which a repeated sentence ought to have one translation
 _FEW_PAIRS = 4  # with fewer no term is repeated often enough to be judged
+_OFTEN_TITLE, _OFTEN_TERM = 3, 5  # places from which a rendering is the document's usual one
 
 Found = dict[int, list[Finding]]
 
@@ -81,6 +82,7 @@ def _title_findings(context: Context, found: Found) -> None:
                     confidence=0.7,
                     zh_span=zh,
                     en_span=en,
+                    rule=f"consistency.title_{'usual' if counts[usual] >= _OFTEN_TITLE else 'seldom'}",
                 )
             )
 
@@ -111,6 +113,7 @@ def _sentence_findings(context: Context, found: Found) -> None:
                     confidence=0.6,
                     zh_span=(0, len(pair.zh)),
                     en_span=(0, len(pair.en)),
+                    rule="consistency.sentence",
                 )
             )
 
@@ -145,8 +148,14 @@ def _term_findings(context: Context, found: Found) -> None:
                     confidence=0.5,
                     zh_span=deviation.zh,
                     en_span=deviation.en,
+                    rule=f"consistency.term_{_support(term is not None, deviation.count)}",
                 )
             )
+
+
+def _support(known: bool, count: int) -> str:
+    """Say what speaks for the standard rendering of a term: the termbase, many places, or few."""
+    return "known" if known else "usual" if count >= _OFTEN_TERM else "seldom"
 
 
 def _confusion_findings(context: Context, found: Found) -> None:
@@ -164,6 +173,7 @@ def _confusion_findings(context: Context, found: Found) -> None:
                 confidence=0.5,
                 zh_span=seen.zh,
                 en_span=seen.en,
+                rule="consistency.confusion",
             )
         )
 
@@ -182,5 +192,6 @@ def _sense_findings(context: Context, found: Found) -> None:
                 confidence=0.5,
                 zh_span=seen.zh,
                 en_span=seen.en,
+                rule="consistency.sense",
             )
         )

@@ -82,7 +82,9 @@ def _phrases(zh: str, en: str, compared: Comparison) -> Iterator[Finding]:
         right = party.standard(run)
         if target is None:
             message = f"{phrase} is not in the English."
-            yield Finding("congress", "critical", message, f"{phrase} → nothing", right, 0.7, source)
+            yield Finding(
+                "congress", "critical", message, f"{phrase} → nothing", right, 0.7, source, rule="congress.missing"
+            )
             continue
         spirit = re.match(r"\s+spirit\b", en[target[1] :])
         if spirit and zh.startswith("精神", source[1]):
@@ -92,7 +94,17 @@ def _phrases(zh: str, en: str, compared: Comparison) -> Iterator[Finding]:
         why = party.explained(phrase, wrong)
         message = f"{phrase} is {right}, not “{wrong}”{f': {why}' if why else ''}."
         confidence = 0.95 if any(q in slipped for q in run) else 0.75
-        yield Finding("congress", "critical", message, f"{phrase} → {wrong}", right, confidence, source, target)
+        yield Finding(
+            "congress",
+            "critical",
+            message,
+            f"{phrase} → {wrong}",
+            right,
+            confidence,
+            source,
+            target,
+            rule="congress.value",
+        )
 
 
 _LABEL = re.compile(r"[.．、)）]\s*[^\d\s]")
@@ -117,7 +129,7 @@ def _missing(quantity: Quantity, zh: str) -> Finding:
     )
     message = f"{quantity.text} is not in the English{f' ({right})' if right else ''}."
     span = (quantity.start, quantity.end)
-    return Finding(name, "major", message, f"{quantity.text} → nothing", right, 0.6, span)
+    return Finding(name, "major", message, f"{quantity.text} → nothing", right, 0.6, span, rule=f"{name}.missing")
 
 
 def _extra(quantity: Quantity) -> Finding:
@@ -125,4 +137,4 @@ def _extra(quantity: Quantity) -> Finding:
     name = CHECK.get(quantity.kind, "number")
     message = f"“{quantity.text}” has no counterpart in the Chinese."
     span = (quantity.start, quantity.end)
-    return Finding(name, "major", message, f"nothing → {quantity.text}", "", 0.5, None, span)
+    return Finding(name, "major", message, f"nothing → {quantity.text}", "", 0.5, None, span, rule=f"{name}.added")

@@ -49,6 +49,7 @@ def find_issuers(zh: str, en: str, pairs: Iterable[tuple[Quantity, Quantity]]) -
             0.85,
             source,
             span,
+            rule="document_number.letters",
         )
 
 

@@ -68,7 +68,15 @@ def finding(slip: Slip, zh: str, en: str, check: str, swapped: Sequence[Slip]) -
         0.7 if a.unit == UNIT else _CONFIDENCE.get(slip.kind, 0.95),
         (a.start, a.end),
         span,
+        rule=f"{check}.{_kind(slip)}",
     )
+
+
+def _kind(slip: Slip) -> str:
+    """Return what went wrong as the last part of a rule: the slip's kind, a bound being lost or turned round."""
+    if slip.kind == "comparator":
+        return "bound_turned" if slip.en.comparator else "bound_lost"
+    return slip.kind
 
 
 def _correction(slip: Slip, zh: str, en: str, swapped: Sequence[Slip]) -> tuple[Span, str]:

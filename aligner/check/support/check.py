@@ -66,6 +66,7 @@ def _omission(context: Context, words: Support, stretch: Stretch) -> Finding:
         suggestion=inside[0].term.target if covered else "",
         confidence=round(stretch.probability, 2),
         zh_span=(stretch.start, stretch.end),
+        rule="support.omission",
     )
 
 
@@ -81,4 +82,5 @@ def _addition(context: Context, words: Support, stretch: Stretch) -> Finding:
         suggestion="",
         confidence=round(stretch.probability, 2),
         en_span=(stretch.start, stretch.end),
+        rule="support.addition",
     )

@@ -31,9 +31,17 @@ def find_cases(context: Context) -> Iterator[Finding]:
         return
     word = match[1]
     if any(c.isupper() for c in en):
-        message, confidence = "The sentence begins with a lower-case letter.", 0.6
+        message, confidence, kind = "The sentence begins with a lower-case letter.", 0.6, "lower_case"
     else:
-        message, confidence = "The sentence has no capital letter.", 0.7
+        message, confidence, kind = "The sentence has no capital letter.", 0.7, "no_capital"
     yield Finding(
-        "surface", "minor", message, f"begins “{en[:30]}”", word.capitalize(), confidence, None, match.span(1)
+        "surface",
+        "minor",
+        message,
+        f"begins “{en[:30]}”",
+        word.capitalize(),
+        confidence,
+        None,
+        match.span(1),
+        rule=f"surface.{kind}",
     )

@@ -54,7 +54,13 @@ def _dialogue(zh: str, en: str) -> Iterator[Finding]:
         right = "Q:" if source[1] == "问" else "A:"
         span = (match.start(1), match.end())
         yield _label(
-            f"{source[1]}： opens a turn of the dialogue: write “{right}”.", source.span(1), span, right, en, 0.9
+            "turn",
+            f"{source[1]}： opens a turn of the dialogue: write “{right}”.",
+            source.span(1),
+            span,
+            right,
+            en,
+            0.9,
         )
 
 
@@ -63,14 +69,14 @@ def _brackets(zh: str, en: str) -> Iterator[Finding]:
     if match and written and int(written[2]) != _DIGITS.index(match[1]) + 1:
         right = f"({_DIGITS.index(match[1]) + 1})"
         message = f"{match[0].strip()} numbers the item: write “{right}”, not “{written[1]}”."
-        yield _label(message, match.span(), written.span(1), right, en, 0.8)
+        yield _label("item_number", message, match.span(), written.span(1), right, en, 0.8)
     if match and word and not re.match(r"\s*[\d(（ivxIVX#A-Ea-e]+[).）:：、．]|\s*[(（]|\s*(?:First|Second|Third)", en):
         number = _DIGITS.index(match[1]) + 1
         if label_words()[number][2].match(word[1].lower()):
             return
         text = match[0].strip()
         message = f"The number {text} of the item is lost."
-        yield _label(message, match.span(), word.span(1), f"({number}) {word[1]}", en, 0.7)
+        yield _label("item_lost", message, match.span(), word.span(1), f"({number}) {word[1]}", en, 0.7)
 
 
 def _headings(zh: str, en: str) -> Iterator[Finding]:
@@ -78,7 +84,9 @@ def _headings(zh: str, en: str) -> Iterator[Finding]:
     if match and wrong and len(en) < 120:
         right = f"{label_words()[_DIGITS.index(match[1]) + 1][1]}. {wrong[3].upper()}"
         message = f"{match[1]}、 numbers a heading: write “{right[:-2]}”, not “{wrong[1]}”."
-        yield _label(message, match.span(), (wrong.end() - len(wrong[0].lstrip()), wrong.end()), right, en, 0.6)
+        yield _label(
+            "heading", message, match.span(), (wrong.end() - len(wrong[0].lstrip()), wrong.end()), right, en, 0.6
+        )
 
 
 def _points(context: Context, zh: str, en: str) -> Iterator[Finding]:
@@ -92,7 +100,7 @@ def _points(context: Context, zh: str, en: str) -> Iterator[Finding]:
             ordinal = label_words()[number][0]
             right = (ordinal if match[1][0].isupper() else ordinal.lower()) + ","
             message = f"{zh[slice(*at)]} numbers an item: write “{right}”, not “{match[0]}”."
-            yield _label(message, at, match.span(), right, en, 0.75)
+            yield _label("ordinal", message, at, match.span(), right, en, 0.75)
     have = {n for n, _ in points if _has(n, low)}
     for number, span in points:
         if number in have:
@@ -105,9 +113,19 @@ def _points(context: Context, zh: str, en: str) -> Iterator[Finding]:
         word = _FIRST_WORD.match(en)
         if opens and word:
             rest = word[1] if word[1][1:] != word[1][1:].lower() else word[1][0].lower() + word[1][1:]
-            yield _label(f"The label {zh[slice(*span)]} is lost.", span, word.span(1), f"{ordinal}, {rest}", en, 0.65)
+            yield _label(
+                "label_lost",
+                f"The label {zh[slice(*span)]} is lost.",
+                span,
+                word.span(1),
+                f"{ordinal}, {rest}",
+                en,
+                0.65,
+            )
         else:
-            yield _label(f"The label {zh[slice(*span)]} is lost.", span, None, f"{ordinal.lower()},", en, 0.65)
+            yield _label(
+                "label_lost", f"The label {zh[slice(*span)]} is lost.", span, None, f"{ordinal.lower()},", en, 0.65
+            )
 
 
 def _has(number: int, low: str) -> bool:
@@ -123,7 +141,13 @@ def _document_labels(context: Context) -> bool:
 
 
 def _label(
-    message: str, zh_span: tuple[int, int], en_span: tuple[int, int] | None, right: str, en: str, confidence: float
+    kind: str,
+    message: str,
+    zh_span: tuple[int, int],
+    en_span: tuple[int, int] | None,
+    right: str,
+    en: str,
+    confidence: float,
 ) -> Finding:
     evidence = f"the English has “{en[slice(*en_span)]}”" if en_span else "the labels around it are there"
-    return Finding("surface", "minor", message, evidence, right, confidence, zh_span, en_span)
+    return Finding("surface", "minor", message, evidence, right, confidence, zh_span, en_span, rule=f"surface.{kind}")

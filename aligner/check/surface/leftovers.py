@@ -26,7 +26,17 @@ def find_leftovers(context: Context) -> Iterator[Finding]:
     runs = [m for m in _HAN.finditer(en) if not _is_gloss(en, m)]
     if sum(m.end() - m.start() for m in runs) > MOSTLY * len(en.replace(" ", "")):
         whole = (0, len(en))
-        yield Finding("surface", "critical", "The sentence is not translated.", en[:60], "", 0.95, None, whole)
+        yield Finding(
+            "surface",
+            "critical",
+            "The sentence is not translated.",
+            en[:60],
+            "",
+            0.95,
+            None,
+            whole,
+            rule="surface.untranslated",
+        )
         return
     for match in runs:
         text = match[0]
@@ -40,6 +50,7 @@ def find_leftovers(context: Context) -> Iterator[Finding]:
             0.95,
             (at, at + len(text)) if at >= 0 else None,
             match.span(),
+            rule="surface.chinese",
         )
     if len(runs) < len(en):
         yield from _punctuation(en)
@@ -54,7 +65,15 @@ def _punctuation(en: str) -> Iterator[Finding]:
         plain = plain.rstrip()
     message = f"The Chinese punctuation mark {match[0]} is left in the English."
     yield Finding(
-        "surface", "minor", message, en[max(0, match.start() - 15) : match.end()], plain, 0.8, None, match.span()
+        "surface",
+        "minor",
+        message,
+        en[max(0, match.start() - 15) : match.end()],
+        plain,
+        0.8,
+        None,
+        match.span(),
+        rule="surface.chinese_mark",
     )
 
 

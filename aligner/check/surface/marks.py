@@ -46,7 +46,7 @@ def _slips(en: str) -> Iterator[Finding]:
             message = f"{message[:-1]}, {len(matches)} times in this sentence."
             matches = matches[:1]
         for match in matches:
-            yield _minor(message, en, match.span(), match.expand(replacement), 0.9)
+            yield _minor(name, message, en, match.span(), match.expand(replacement), 0.9)
 
 
 def _repeats(en: str, zh: str) -> Iterator[Finding]:
@@ -59,7 +59,7 @@ def _repeats(en: str, zh: str) -> Iterator[Finding]:
             continue
         if " " in once and _JOINED.search(once):
             continue
-        yield _minor(f"“{once}” stands twice.", en, match.span(), once, 0.9)
+        yield _minor("repeat", f"“{once}” stands twice.", en, match.span(), once, 0.9)
 
 
 @cache
@@ -75,7 +75,8 @@ def _glued(en: str) -> Iterator[Finding]:
             continue
         word = re.split(r"[^\w'’-]", left[0])[-1]
         span = (at - len(word), at + right.end())
-        yield _minor(f"“{en[slice(*span)]}” is two words without a space.", en, span, f"{word} {right[0]}", 0.85)
+        message = f"“{en[slice(*span)]}” is two words without a space."
+        yield _minor("glued", message, en, span, f"{word} {right[0]}", 0.85)
 
 
 def _unbalanced(zh: str, en: str) -> Iterator[Finding]:
@@ -99,15 +100,36 @@ def _unbalanced(zh: str, en: str) -> Iterator[Finding]:
         if at < 0:
             continue
         evidence = f"{left} {counts[0]} times and {right} {counts[1]} times in the English; balanced in the Chinese"
-        yield Finding("surface", "minor", f"The sign {sign} has no partner.", evidence, "", 0.7, None, (at, at + 1))
+        yield Finding(
+            "surface",
+            "minor",
+            f"The sign {sign} has no partner.",
+            evidence,
+            "",
+            0.7,
+            None,
+            (at, at + 1),
+            rule="surface.lone_sign",
+        )
     if en.count('"') % 2 and "“" not in en and "”" not in en and not re.search(r'\d"', en):
         source = sum(map(zh.count, "“「『")), sum(map(zh.count, "”」』"))
         if source[0] == source[1] and source[0]:
             at = en.rfind('"')
             evidence = f'" stands {en.count(chr(34))} times in the English; balanced in the Chinese'
-            yield Finding("surface", "minor", 'The sign " has no partner.', evidence, "", 0.7, None, (at, at + 1))
+            yield Finding(
+                "surface",
+                "minor",
+                'The sign " has no partner.',
+                evidence,
+                "",
+                0.7,
+                None,
+                (at, at + 1),
+                rule="surface.lone_sign",
+            )
 
 
-def _minor(message: str, en: str, span: tuple[int, int], suggestion: str, confidence: float) -> Finding:
+def _minor(kind: str, message: str, en: str, span: tuple[int, int], suggestion: str, confidence: float) -> Finding:
     evidence = en[max(0, span[0] - 20) : span[1] + 20].strip()
-    return Finding("surface", "minor", message, f"… {evidence} …", suggestion, confidence, None, span)
+    rule = f"surface.{kind.replace('-', '_')}"
+    return Finding("surface", "minor", message, f"… {evidence} …", suggestion, confidence, None, span, rule=rule)

@@ -36,6 +36,7 @@ def find_pinyin(context: Context) -> Iterator[Finding]:
                 0.85 if len(source) > 1 else 0.6,
                 at,
                 (start, end),
+                rule="surface.pinyin",
             )
             break
 

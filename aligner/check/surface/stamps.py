@@ -41,6 +41,7 @@ def find_stamps(context: Context) -> Iterator[Finding]:
                 0.95 if times > 1 else 0.8,
                 None,
                 span,
+                rule="surface.stamp",
             )
 
 

@@ -32,7 +32,16 @@ def find_tokens(context: Context) -> Iterator[Finding]:
         taken.append(match.span())
         if _LOOSE.sub("", match[0]).lower() not in plain:
             message = f"The address {match[0]} is not in the English as it stands."
-            yield Finding("surface", "major", message, "only the Chinese has it", match[0], 0.85, match.span())
+            yield Finding(
+                "surface",
+                "major",
+                message,
+                "only the Chinese has it",
+                match[0],
+                0.85,
+                match.span(),
+                rule="surface.address",
+            )
     said: set[str] = set()
     for match in _TOKEN.finditer(zh):
         token = match[0]
@@ -43,7 +52,14 @@ def find_tokens(context: Context) -> Iterator[Finding]:
             continue
         message = f"“{token}” of the Chinese is missing in the English."
         yield Finding(
-            "surface", "minor", message, f"neither {token} nor its full form was found", token, 0.6, match.span()
+            "surface",
+            "minor",
+            message,
+            f"neither {token} nor its full form was found",
+            token,
+            0.6,
+            match.span(),
+            rule="surface.token",
         )
 
 

@@ -29,6 +29,13 @@ _JOINED = re.compile(r"、[\u4e00-\u9fff]{0,2}")  # between two bodies of a list
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _BEFORE_VERB = frozenset(["to", "will", "would", "shall", "should", "must", "can", "could", "may", "might"])
 _SHORT_NAME = 3  # words of a name that is known without its country: not "Bank of China"
+_WHY = {
+    "known_wrong": "the termbase lists this as a wrong rendering",
+    "word_order": "the words are right, but in this order they say something else",
+    "other_body": "this is another body, {}",
+    "partial_name": "the name is only partly right",
+    "garbled": "only some of its words are there",
+}
 _MOST_OFTEN = 50  # times that one term is judged in one pair: no sentence has it more often
 
 
@@ -141,7 +148,10 @@ def _unrendered(state: _State, matches: list[Match]) -> list[Match]:
     return sorted(left, key=lambda match: match.start)
 
 
-def _finding(state: _State, match: Match, places: Places, why: str, severity: str, confidence: float) -> Finding:
+def _finding(
+    state: _State, match: Match, places: Places, kind: str, severity: str, confidence: float, other: str = ""
+) -> Finding:
+    """Return the finding of one kind (a key of ``_WHY``) for a term at some English words."""
     state.claim(places)
     span = with_quotes(state.english.text, _with_country(state.english, places, match.term.target))
     zh_span = with_quotes(state.context.pair.zh, (match.start, match.end))
@@ -149,12 +159,13 @@ def _finding(state: _State, match: Match, places: Places, why: str, severity: st
     return Finding(
         check="term",
         severity=severity,
-        message=f"{zh} is “{match.term.target}”, not “{wrong}”: {why}.",
+        message=f"{zh} is “{match.term.target}”, not “{wrong}”: {_WHY[kind].format(other)}.",
         evidence=f"{zh} ↔ {wrong}",
         suggestion=fitted(state.english.text, span, match.term.target),
         confidence=confidence,
         zh_span=zh_span,
         en_span=span,
+        rule=f"term.{kind}",
     )
 
 
@@ -174,8 +185,7 @@ def _avoided(state: _State, match: Match) -> Finding | None:
             places = state.nearest(part, exact(state.english, avoid, by_root=True))
             if places:
                 places = _all_of_it(state, part.term, places)
-                why = "the termbase lists this as a wrong rendering"
-                return _finding(state, part, places, why, policy(part.term).severity, 0.9)
+                return _finding(state, part, places, "known_wrong", policy(part.term).severity, 0.9)
     return None
 
 
@@ -193,8 +203,7 @@ def _jumbled(state: _State, match: Match) -> Finding | None:
         wrong = [p for p in jumbled(state.english, target) if not _as_verb(state.english, p, match.term)]
         places = state.nearest(match, wrong)
         if places:
-            why = "the words are right, but in this order they say something else"
-            return _finding(state, match, places, why, policy(match.term).severity, 0.8)
+            return _finding(state, match, places, "word_order", policy(match.term).severity, 0.8)
     return None
 
 
@@ -216,10 +225,10 @@ def _misnamed(state: _State, match: Match) -> Finding | None:
     for stranger, body in others:
         overlap = places is not None and places[0] <= stranger[1] and stranger[0] <= places[1]
         if overlap or (places is None and len(others) == unnamed == 1 and body.category != "law"):
-            return _finding(state, match, stranger, f"this is another body, {body.source}", "critical", 0.8)
+            return _finding(state, match, stranger, "other_body", "critical", 0.8, body.source)
     if places is None:
         return None
-    return _finding(state, match, places, "the name is only partly right", policy(match.term).severity, 0.8)
+    return _finding(state, match, places, "partial_name", policy(match.term).severity, 0.8)
 
 
 def _garbled(state: _State, match: Match) -> Finding | None:
@@ -234,8 +243,7 @@ def _garbled(state: _State, match: Match) -> Finding | None:
         for target in part.term.targets:
             places = alike(state.english, target, state.claimed)
             if places:
-                why = "only some of its words are there"
-                return _finding(state, part, places, why, policy(part.term).severity, 0.7)
+                return _finding(state, part, places, "garbled", policy(part.term).severity, 0.7)
     return None
 
 
@@ -279,4 +287,5 @@ def _missing(state: _State, matches: list[Match]) -> Iterator[Finding]:
             suggestion=term.target,
             confidence=0.6,
             zh_span=(match.start, match.end),
+            rule="term.missing_name",
         )

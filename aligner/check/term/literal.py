@@ -38,6 +38,7 @@ def find_literal(context: Context) -> Iterator[Finding]:
             0.85,
             at.span(),
             (start, end),
+            rule="term.literal",
         )
 
 
