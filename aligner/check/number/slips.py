@@ -12,9 +12,9 @@ from aligner.check.number.figures import ordinal, plain, restyled, unit_name
 from aligner.numbers import Quantity, Slip
 from aligner.numbers.discounts import UNIT, repaired
 from aligner.numbers.times import relation
+from aligner.spans import Span
 from aligner.types import Finding
 
-Span = tuple[int, int]
 _CRITICAL = {"scale", "value", "percent_points", "unit", "change", "swapped"}
 _EDGE = re.compile(r"\b(?:the )?(?:beginning|start|end|close) of (?:the )?$|\b(?:early|late)(?: in)? $", re.IGNORECASE)
 _CONFIDENCE = {"comparator": 0.75, "others": 0.7, "part": 0.8, "change": 0.8, "swapped": 0.85, "value": 0.85}
