@@ -6,6 +6,7 @@ digest of the tables, so that a table somebody has edited is read itself until t
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
@@ -48,10 +49,15 @@ def packed(base: Termbase) -> bytes:
 
 def unpacked(data: bytes) -> Termbase | None:
     """Return the termbase of the file's bytes, None where it was made from other tables than those that are there."""
+    collecting = gc.isenabled()
+    gc.disable()  # looks at every one of a hundred thousand strings otherwise, again and again
     try:
         found = msgspec.msgpack.decode(data, type=Prebuilt)
     except msgspec.MsgspecError:
         return None
+    finally:
+        if collecting:
+            gc.enable()
     if found.digest != digest():
         return None
     base = Termbase(found.terms)
