@@ -27,6 +27,7 @@ READERS: dict[str, Callable[[Path], list[Entry]]] = {
     ".tbx": read_tbx,
 }
 
+
 def load_termbase(path: str | os.PathLike[str] | None = None) -> Termbase:
     """Return the shipped termbase (None) or the one in a CSV, TSV, XLSX or TBX file.
 
