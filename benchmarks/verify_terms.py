@@ -18,7 +18,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import click
@@ -64,7 +64,7 @@ def read_pairs(data: Path, name: str) -> Iterator[tuple[str, str]]:
             return
 
 
-@lru_cache(maxsize=None)
+@cache
 def key(rendering: str) -> str:
     """Return the stems of a rendering between blanks, as they are looked for in ``stems``."""
     return f" {' '.join(word.stem for word in phrase(rendering))} "
