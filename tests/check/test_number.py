@@ -178,7 +178,7 @@ def test_missing(zh: str, en: str, check: str, suggestion: str) -> None:
 
 
 def test_a_number_from_nowhere() -> None:
-    finding = only("加强监管", "Copyright [27 ] strengthen supervision")
+    (finding,) = check_pair("加强监管", "Copyright [27 ] strengthen supervision", checks=["number"]).hints
     assert (finding.zh_span, finding.en_span, finding.severity) == (None, (11, 13), "major")
 
 

@@ -40,7 +40,7 @@ def test_a_unit_keeps_what_is_known(tmp_path: Path) -> None:
         "x-score": "0.7",
         "x-confidence": "0.8",
         "x-quality": "0.9",
-        "x-status": "corrected",
+        "x-status": "edited",
     }
     assert [(v.get(LANG), v.findtext("seg")) for v in unit.findall("tuv")] == [
         ("zh-CN", "各地区要加强统筹协调。"),

@@ -43,10 +43,10 @@ def test_a_corrected_unit(tmp_path: Path) -> None:
     unit = read(tmp_path / "t.xlf").findall(".//x:unit", NAMES)[1]
     assert meta(unit) == {
         "row": "2", "document": "通知.txt", "type": "1-1", "score": "0.7", "confidence": "0.8", "quality": "0.9",
-        "status": "corrected",
+        "status": "edited",
     }  # fmt: skip
     segment = unit.find("x:segment", NAMES)
-    assert (segment.get("state"), segment.get("subState")) == ("translated", "aligner:corrected")
+    assert (segment.get("state"), segment.get("subState")) == ("translated", "aligner:edited")
     assert segment.findtext("x:target", namespaces=NAMES) == "All regions shall strengthen coordination."
     match = unit.find(".//mtc:match", NAMES)
     assert (match.get("type"), match.get("origin")) == ("mt", "machine")
