@@ -39,7 +39,7 @@ def words() -> dict[str, tuple[str, Fraction]]:
 @cache
 def number_pattern() -> str:
     """Return a pattern for a run of figures and number words in lower-case text."""
-    word = alternatives(words())
+    word = rf"{alternatives(w for w in words() if w != 'scores')}|scores(?=\s+of\s)"  # test scores are no twenties
     scale = alternatives(w for w, (role, _) in words().items() if role in {"hundred", "scale", "dozen"})
     opening = alternatives(
         w for w, (role, _) in words().items() if role in {"hundred", "scale", "dozen", "half", "few"}
@@ -177,6 +177,8 @@ def _exact(tokens: list[re.Match[str]], begin: int, at: int) -> tuple[Reading | 
         if _links(tokens, end, number.last):
             end += 1
         elif _fits(role, value, number.last) and number.total < _LARGEST:
+            if number.last in {"unit", "tens"} and _small_part(tokens, end):
+                break  # six hundred-thousandths
             number.add(role, value, tokens[end][0])
             loose, end = loose or role == "dozen", end + 1
         else:
@@ -186,6 +188,8 @@ def _exact(tokens: list[re.Match[str]], begin: int, at: int) -> tuple[Reading | 
     low, form, start = number.total + number.current, number.form, tokens[begin].start()
     if form == "cardinal" and end < len(tokens) and number.last in {"unit", "figure"}:
         role, value = _role(tokens[end])
+        if (small := _small_part(tokens, end)) and not number.factor:
+            return Reading(start, tokens[end + 1].end(), "fraction", low / small), end + 2
         if value == 4 and begin and tokens[begin - 1][0] in {"first", "last"}:
             return Reading(start, tokens[end].end(), "cardinal", low), end + 1  # the first three quarters
         if role == "part" or (role == "ordinal" and low == 1 and value > 2):
@@ -193,6 +197,13 @@ def _exact(tokens: list[re.Match[str]], begin: int, at: int) -> tuple[Reading | 
     if number.last == "half" and low == Fraction(1, 2):
         form = "fraction"
     return Reading(start, tokens[end - 1].end(), form, low, loose=loose, factor=number.factor), end
+
+
+def _small_part(tokens: list[re.Match[str]], at: int) -> Fraction | None:
+    """Return the denominator of ten-thousandths and hundred-thousandths."""
+    if at + 1 >= len(tokens) or not tokens[at + 1][0].startswith("thousandth"):
+        return None
+    return {"ten": Fraction(10**4), "hundred": Fraction(10**5)}.get(tokens[at][0])
 
 
 def _links(tokens: list[re.Match[str]], at: int, last: str) -> bool:

@@ -9,19 +9,30 @@ from fractions import Fraction
 from functools import cache
 
 from aligner.numbers import zh_dates, zh_names
+from aligner.numbers.coins import coins
 from aligner.numbers.chinese import LOOSE, NUMERAL, D, Reading, U, read
 from aligner.numbers.discounts import UNIT, discount
 from aligner.numbers.fold import fold_zh
 from aligner.numbers.quantity import Quantity
-from aligner.numbers.rules import context, exact_forms, idioms, measures, unit_forms, unit_named
+from aligner.numbers.rules import alternatives, context, exact_forms, idioms, measures, unit_forms, unit_named
+from aligner.numbers.senses import distance, sense
+from aligner.numbers.signs import PIECE, POWER, RATIO, RATIO_ZH, is_clock, piece, power, ratio
 from aligner.numbers.zh_dates import Found
 
+# an order of magnitude in a set phrase: the lower end and how far the upper end is away
+_VAGUE = {
+    "成百上千": (100, 100), "成千上万": (1000, 100), "数以百计": (100, 10), "数以千计": (1000, 10), "数以万计": (10**4, 10),
+    "数以十万计": (10**5, 10), "数以百万计": (10**6, 10), "数以千万计": (10**7, 10), "数以亿计": (10**8, 10),
+}  # fmt: skip
+_DOTTED = r"(?:19|20)\d\d\.(?:1[0-2]|0?[1-9])\.(?:3[01]|[12]\d|0?[1-9])(?![\d.])"
 _TOKEN = re.compile(
-    r"(?P<code>https?://[^\s，。）]+|www\.[\w./-]+|\d+(?:\.\d+){2,}(?!\d)|"
+    rf"(?P<power>{POWER})|(?P<piece>{PIECE})|(?P<ratio>{RATIO}|{RATIO_ZH})|"
+    rf"(?P<code>https?://[^\s，。）]+|www\.[\w./-]+|(?!{_DOTTED})\d+(?:\.\d+){{2,}}(?!\d)|"
     r"(?!(?:US|HK|NT|RMB|CNY|USD|RM)\d)[A-Za-z]+[-/.+]?\d[A-Za-z\d.]*(?:[-/][A-Za-z\d]+)*|"
     r"\d+(?:\.\d+)?[A-Z](?![A-Za-z\d])|\d+[A-Za-z]+\d\w*)|"
-    r"(?P<double>翻番)|(?P<half>[上下]半[年场])|(?P<first>首(?=[次个批届家座条艘架例台套份]))|"
-    r"(?P<halfway>半(?=个|年|月|天|日|小时|分钟|世纪|价))|"
+    r"(?P<double>翻番)|(?P<half>[上下]半(?:[年场]|财年|学年|财政年度))|(?P<first>首(?=[次个批届家座条艘架例台套份]))|"
+    r"(?P<most>过半数?|超半数?|半数以上|半数)|(?P<halfway>半(?=个|年|月|天|日|小时|分钟|世纪|价))|"
+    rf"(?P<vague>{alternatives(_VAGUE)})|"
     rf"(?P<number>{NUMERAL.pattern})"
 )
 # what may follow a numeral, in the order in which it is tried
@@ -46,7 +57,8 @@ _CLAUSES = "条章节款编项目"
 _LONE = re.compile(rf"[{D}十百千万亿兆廿卅]|[{D}]{{2}}|[几数]")
 _FRACTION = re.compile(rf"分之\s*({NUMERAL.pattern}|半)")
 _TENTHS = re.compile(
-    rf"成(?!立|为|功|本|员|果|就|长|效|套|绩|分|品|形|熟|人|年|交|都|语|都市|型|风|对|批)([{D}](?![{D}{U}]))?(半)?"
+    rf"成(?!立|为|功|本(?!科|地|土)|员(?!工)|果|就|长|效|套|绩|分(?!店|行)|品(?!牌)|形|熟|年(?!轻)|交(?!易|通)|都|语|型|风|对|批)"
+    rf"([{D}](?![{D}{U}]))?(半)?"
 )
 _DOUBLINGS = re.compile(r"\s*番")
 _HALF = re.compile(r"个?半(?!导体|岛|径|决赛)")
@@ -93,13 +105,27 @@ def _read_at(text: str, match: re.Match[str]) -> Found:
         return [Quantity(start, end, match[0], "multiple", Fraction(2), unit="x")], end
     if text[start - 1 : start] == "翻" and text[end : end + 1] == "番":
         return _number(text, start, end)
+    if kind in _SIGNS and (signed := _signed(text, match)):
+        return signed
+    if kind in _SIGNS:
+        match = NUMERAL.match(text, start) or match
+        kind, end = "number", match.end()
+    if kind == "vague":
+        low, reach = _VAGUE[match[0]]
+        reading = Reading(Fraction(low), Fraction(low * reach), loose=True)
+        return _measured(text, start, end, reading)
+    if kind == "number" and (sum_ := coins(text, start, end)):
+        return _with_context(text, sum_[0])
     idiom = _idiom(text, start)
-    if idiom and not (kind == "number" and text[start].isdigit()):
+    if idiom and not (kind == "number" and (text[start].isdigit() or _outgrown(text, start, end, idiom[1]))):
         return idiom
     if kind == "half":
         value = Fraction(1 if match[0][0] == "上" else 2)
-        found = [Quantity(start, end, match[0], "date", value, unit="half")] if match[0][2] == "年" else []
+        found = [Quantity(start, end, match[0], "date", value, unit="half")] if match[0][2] != "场" else []
         return found, end
+    if kind == "most":
+        sign = "" if match[0] == "半数" else ">"
+        return [Quantity(start, end, match[0], "fraction", Fraction(1, 2), comparator=sign)], end
     if kind == "first":
         return [Quantity(start, end, "首", "ordinal", Fraction(1))], end
     if kind == "halfway":
@@ -109,6 +135,34 @@ def _read_at(text: str, match: re.Match[str]) -> Found:
         if quantities:
             return quantities
     return _number(text, start, end)
+
+
+_SIGNS = {"power", "piece", "ratio"}
+_COMPARED = re.compile(r"(?:比|比例|比值|之比|配比|比率|比分|比价)[为达约是至到不低高超于过]{0,4}\s*$|以\s*$")
+
+
+def _signed(text: str, match: re.Match[str]) -> Found | None:
+    """Read 3×10⁶千瓦时, 1/3 and 1∶18; None where the signs mean something else (15:30, 9/11)."""
+    start, end = match.span()
+    if match.lastgroup == "ratio":
+        sides = ratio(match[0])
+        clock = is_clock(match[0]) and not _COMPARED.search(text[max(0, start - 12) : start])
+        if sides is None or clock:
+            return None
+        return _with_context(text, Quantity(start, end, "", "ratio", *sides, digits=text[start].isdigit()))
+    value = power(match[0]) if match.lastgroup == "power" else piece(match[0])
+    if value is None:
+        return None
+    found, stop = _measured(text, start, end, Reading(value))
+    plain = match.lastgroup == "piece" and value < 1
+    return [replace(q, kind="fraction") if plain and q.kind == "cardinal" else q for q in found], stop
+
+
+def _outgrown(text: str, start: int, end: int, idiom_end: int) -> bool:
+    """Say whether the numeral goes on behind what looks like an idiom: 一点五亿, 十分之三 (but 千万不)."""
+    if text.startswith("分之", end):
+        return bool(_FRACTION.match(text, end))
+    return idiom_end < end and "点" in text[start:end] and read(text[start:end]) is not None
 
 
 @cache
@@ -227,23 +281,31 @@ def _measured(text: str, start: int, end: int, reading: Reading) -> Found:
     if written == "一" and text.startswith("半", end):
         return [Quantity(start, end + 1, "一半", "fraction", Fraction(1, 2))], end + 1
     half = _HALF.match(text, stop) if written != "半" else None
-    if half and not text.startswith(("个半年", "半年"), stop):
+    if half and not text.startswith(("个半年", "半年", "半个"), stop):
         low, stop = low + Fraction(1, 2), half.end()
     unit, stop, lone = _unit(text, stop)
     if unit and text.startswith("多", stop) and not comparator:
         comparator, stop = ">", stop + 1
-    if unit in ("year", "hour", "day", "month") and text.startswith("半", stop) and not text.startswith("半年", stop):
+    halved = text.startswith("半", stop) and not text.startswith(("半年", "半个", "半月"), stop)
+    if unit in ("year", "hour", "day", "month") and halved:
         low, stop = low + Fraction(1, 2), stop + 1
+    if not unit and distance(text, stop) and not _LONE.fullmatch(written):
+        unit, stop, lone = "li", stop + 1, True
+    unit = sense(unit, text, start)
     row = unit_named(unit)
     kind = row.kind if row else "cardinal"
     prefix = _CURRENCY.search(text[max(0, start - 7) : start])
+    if prefix and prefix[1] == "人民币" and _LONE.fullmatch(written):
+        prefix = None  # 人民币一级流动性
     if prefix and not (row and row.kind != "money"):
         kind, unit = "money", _currency(prefix[1]) if not row or (text[stop - 1] == "元" and unit == "CNY") else unit
     if written == "半" and not row:
         kind = "fraction"
     elif not lone and not prefix and _LONE.fullmatch(written) and comparator != ">":
         kind = "idiom"
-    elif written == "一" and not row and unit in ("", "带", "线", "体", "级"):
+    elif written == "一" and not row and unit == "级":
+        return [Quantity(start, end, "一", "idiom", low)], end
+    elif written == "一" and not row and unit in ("", "带", "线", "体"):
         return [], end
     quantity = Quantity(start, stop, "", kind, low, reading.high, unit, comparator, reading.loose, "", reading.factor)
     return _with_context(text, replace(quantity, digits=written[0].isdigit()))
@@ -271,7 +333,7 @@ def _unit(text: str, at: int) -> tuple[str, int, bool]:
             return exact_forms()[form], begin + size, True
         if (
             len(form) > 1
-            and form.isascii()
+            and form[0].isascii()
             and form.lower() in latin
             and not text[begin + size : begin + size + 1].isalpha()
         ):
@@ -332,8 +394,8 @@ def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
             if right.factor and not left.factor and low < 1000 and not left.unit:
                 # the scale word of the upper end counts for both: 2至3亿 is 200 to 300 million
                 low *= read("1" + right.factor).low  # type: ignore[union-attr]
-            if right.unit == UNIT and not left.unit and low < 10:
-                low *= 10  # 7至8折
+            if (right.unit == UNIT or "成" in right.text) and not left.unit and low <= 10:
+                low *= 10  # 7至8折, 五到六成
             if low < right.value:
                 out[-1] = replace(
                     right,
