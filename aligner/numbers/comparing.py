@@ -7,12 +7,15 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from aligner.numbers.atoms import Atom, atoms, in_base, split
-from aligner.numbers.differ import difference, rest_of_list
+from aligner.numbers.differ import difference, rest_of_list, turns_round
 from aligner.numbers.en import scan_en
 from aligner.numbers.fold import fold_zh
+from aligner.numbers.kin import related
 from aligner.numbers.quantity import Comparison, Quantity, Slip
+from aligner.numbers.rates import by_rate, joined
 from aligner.numbers.relate import AMOUNTS, is_scale, match_cost, slip_cost, vague
-from aligner.numbers.said import unsaid
+from aligner.numbers.roles import exchanged
+from aligner.numbers.said import listed, unsaid
 from aligner.numbers.swaps import crossed_bounds, swapped, turned_list
 from aligner.numbers.zh import scan_zh
 
@@ -36,17 +39,32 @@ def compare(zh: str, en: str) -> Comparison:
     pairs, zh_rest, en_rest = _assign(zh_atoms, en_atoms, match_cost)
     more, zh_rest, en_rest = _assign(_ends(zh_rest), _ends(en_rest), match_cost)
     pairs += more
-    turned = swapped(pairs, fold_zh(zh), en.lower()) or crossed_bounds(pairs) or turned_list(pairs, zh, en.lower())
+    folded, lowered = fold_zh(zh), en.lower()
+    turned = (
+        swapped(pairs, folded, lowered)
+        or exchanged(pairs, folded, lowered)
+        or crossed_bounds(pairs)
+        or turned_list(pairs, zh, lowered)
+    )
     slips = [Slip(a.quantity, b.quantity, "swapped") for a, b in turned]
     pairs = [pair for pair in pairs if pair[0] not in {a for a, _ in turned}]
     slips += [Slip(a.quantity, b.quantity, kind) for a, b in pairs if (kind := difference(a, b, zh, en))]
     counted, zh_rest, en_rest = _assign(zh_rest, en_rest, lambda a, b: 0.0 if rest_of_list(a, b, zh, en) else None)
     pairs += counted
     pairs += turned
+    said = [(a, b) for a in zh_rest for b in en_rest if by_rate(a, b, folded, lowered)][:1]
+    pairs += said
+    wrong = related(*(_without(rest, said, side) for side, rest in enumerate((zh_rest, en_rest))))
+    taken = said + wrong
+    zh_rest, en_rest = _without(zh_rest, taken, 0), _without(en_rest, taken, 1)
+    zh_rest, en_rest = joined(zh_rest, en_rest)
     zh_rest = [a for a in zh_rest if not (_may_be_dropped(a, pairs, zh) or unsaid(a, fold_zh(zh), en))]
     en_rest = [b for b in en_rest if not _may_be_added(b, pairs, zh)]
-    wrong, zh_rest, en_rest = _assign(zh_rest, en_rest, slip_cost)
-    slips += [Slip(a.quantity, b.quantity, "scale" if is_scale(a, b) else "value") for a, b in wrong]
+    more, zh_rest, en_rest = _assign(zh_rest, en_rest, slip_cost)
+    for a, b in wrong + more:
+        slips.append(Slip(a.quantity, b.quantity, "scale" if is_scale(a, b) else "value"))
+        if turns_round(a, b, zh, en):
+            slips.append(Slip(a.quantity, b.quantity, "comparator"))
     slipped = {(id(s.zh), id(s.en)) for s in slips}
     matched = [(a.quantity, b.quantity) for a, b in pairs if (id(a.quantity), id(b.quantity)) not in slipped]
     return Comparison(
@@ -55,6 +73,12 @@ def compare(zh: str, en: str) -> Comparison:
         tuple(dict.fromkeys(atom.quantity for atom in en_rest)),
         tuple(dict.fromkeys(sorted(slips, key=lambda slip: (slip.zh.start, slip.en.start)))),
     )
+
+
+def _without(rest: list[Atom], pairs: list[Pair], side: int) -> list[Atom]:
+    """Return the atoms that are not in ``pairs``; ``side`` is 0 for Chinese and 1 for English."""
+    taken = {id(pair[side]) for pair in pairs}
+    return [atom for atom in rest if id(atom) not in taken]
 
 
 def same(zh: Quantity, en: Quantity) -> bool:
@@ -100,10 +124,13 @@ def _may_be_dropped(atom: Atom, pairs: list[Pair], zh: str) -> bool:
         or (atom.kind == "monthday" and zh.startswith("电", q.end))
     ):
         return True
-    if q.kind in {"idiom", "enumeration"} or vague(atom):
+    if q.kind in {"idiom", "enumeration"} or vague(atom) or listed(atom, zh):
         return True
-    if q.kind in {"cardinal", "ordinal", "fraction", "period"} and atom.low <= (1 if q.digits else 2) and not q.factor:
+    small = atom.low <= (1 if q.digits else 2) and not q.factor
+    if small and (q.kind in {"cardinal", "ordinal", "period"} or atom.low == Fraction(1, 2)):
         return True
+    if q.kind == "measure" and atom.low == 1 and not q.digits:
+        return True  # 一寸土地
     if atom.low == 1000 and any(b.quantity.unit == "‰" for _, b in pairs):
         return True  # 每千人口 as "per thousand people"
     return any(_repeats(atom, other) for other, _ in pairs)
@@ -115,7 +142,9 @@ def _may_be_added(atom: Atom, pairs: list[Pair], zh: str) -> bool:
     if q.kind in {"idiom", "enumeration"} or vague(atom):
         return True
     small = atom.low <= 2 and not q.digits
-    if small and q.kind in {"cardinal", "ordinal", "fraction", "multiple", "period"}:
+    if small and (q.kind in {"cardinal", "ordinal", "multiple", "period"} or atom.low == Fraction(1, 2)):
+        return True
+    if listed(atom, zh):
         return True
     if atom.kind == "monthday" and atom.low == 1231 and _YEAR_END.search(fold_zh(zh)):
         return True

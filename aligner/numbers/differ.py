@@ -9,6 +9,8 @@ from aligner.numbers.atoms import Atom
 from aligner.numbers.discounts import UNIT, turned
 from aligner.numbers.fold import fold_en
 from aligner.numbers.quantity import Quantity
+from aligner.numbers.relate import vague
+from aligner.numbers.roles import role_zh
 from aligner.numbers.rules import alternatives, context, unit_forms
 from aligner.numbers.times import relation
 
@@ -16,6 +18,12 @@ _UP, _DOWN = {">=", ">"}, {"<=", "<"}
 _NAMED = {"congress", "plan", "plenum"}
 _END = re.compile(r"end of (?:the|that|this) (?:year|month)|year[- ]end")
 _MAJORITY = re.compile(r"[\s-]majority\b", re.IGNORECASE)  # "a two-thirds majority" means two thirds or more
+_PERCENTAGE = re.compile(r"per\s?cent", re.IGNORECASE)
+_NEAR_ZH = re.compile(r"(?:近|将近|將近|接近|逼近|近乎)$")
+_NEAR_EN = re.compile(r"\b(?:nearly|almost|close to|approaching|nearing)\s+(?:an?\s+)?$", re.IGNORECASE)
+_DEGREES = {"degree", "°C", "°F"}
+_OTHER_BEFORE = re.compile(r"\bother\s+$")
+_ELSE = re.compile(r"(?:另|其他|其它|其余|还有)[^，。；,;]*$")
 _OTHER_AFTER = re.compile(r"\s*other\b")
 
 
@@ -30,12 +38,16 @@ def difference(zh: Atom, en: Atom, zh_text: str, en_text: str) -> str:
         return "percent_points"
     if zh.kind == en.kind and zh.kind in {"money", "measure", "period", "percent"} and _units_differ(zh, en, zh_text):
         return "unit"
+    if {a.unit, b.unit} == {"bp", "pp"} and _PERCENTAGE.search(b.text):
+        return "unit"
     near = en_text[max(0, b.start - 60) : b.end + 40]
-    if _direction(a, b, near) and not _MAJORITY.match(en_text, b.end):
+    if (_direction(a, b, near) or _near_and_over(a, b, zh_text, en_text)) and not _MAJORITY.match(en_text, b.end):
         return "comparator"
     if relation(a, b, zh_text, en_text):
         return "when"
-    if {a.change, b.change} == {"to", "by"}:
+    if {a.change, b.change} == {"to", "by"} and a.unit != "x" and b.unit != "x":
+        return "change"
+    if b.change == "by" and zh.kind == en.kind and role_zh(zh, zh_text) == "start":
         return "change"
     if _part_lost(zh, en, en_text):
         return "part"
@@ -81,6 +93,8 @@ def _units_differ(zh: Atom, en: Atom, zh_text: str) -> bool:
     """
     if zh.quantity.unit == "CNY" and en.quantity.unit in {"HKD", "TWD", "MOP", "SGD"}:
         return False
+    if {zh.quantity.unit, en.quantity.unit} <= _DEGREES and "degree" in (zh.quantity.unit, en.quantity.unit):
+        return False  # 95度, "95 degrees Celsius"
     if zh.quantity.unit == UNIT or zh.low != en.low or en.quantity.unit in {"", zh.quantity.unit}:
         return False
     before = zh_text[max(0, zh.quantity.start - 12) : zh.quantity.start]
@@ -98,10 +112,26 @@ def _direction(a: Quantity, b: Quantity, text: str) -> bool:
     return not _bound(zh).search(fold_en(text))
 
 
+def _near_and_over(a: Quantity, b: Quantity, zh_text: str, en_text: str) -> bool:
+    """Say whether "nearly" stands for "more than" or the other way round: 近3000家, "more than 3,000"."""
+    if b.comparator in _UP and a.comparator == "~":
+        return bool(_NEAR_ZH.search(zh_text[max(0, a.start - 2) : a.start]))
+    return a.comparator in _UP and b.comparator == "~" and bool(_NEAR_EN.search(en_text[max(0, b.start - 16) : b.start]))
+
+
+def turns_round(zh: Atom, en: Atom, zh_text: str, en_text: str) -> bool:
+    """Say whether the bound of a number whose value is wrong too says the contrary."""
+    a, b = zh.quantity, en.quantity
+    if zh.kind != en.kind or vague(zh) or vague(en):
+        return False
+    against = (a.comparator in _UP and b.comparator in _DOWN) or (a.comparator in _DOWN and b.comparator in _UP)
+    return against or _near_and_over(a, b, zh_text, en_text) or (a.comparator in {">=", "<="} and not b.comparator and not b.approximate and not _bound(a.comparator).search(fold_en(en_text)))
+
+
 @cache
 def _bound(sign: str) -> re.Pattern[str]:
     """Return a pattern for any English form of a bound."""
-    forms = [form for side in ("before", "after") for form, s in context("en", side)[1].items() if s == sign]
+    forms = [form for side in ("before", "after") for form, s in context("en", side)[1].items() if s in (sign, "=")]
     return re.compile(rf"(?<![a-z])(?:{alternatives(forms)})(?![a-z])")
 
 
@@ -114,7 +144,7 @@ def rest_of_list(zh: Atom, en: Atom, zh_text: str, en_text: str) -> bool:
 def _others(zh: Atom, en: Atom, zh_text: str, en_text: str) -> bool:
     """Say whether 等十部门, ten in all, became "and other ten departments"."""
     a, b = zh.quantity, en.quantity
-    if zh_text[a.start - 1 : a.start] != "等" or a.start == 0:
+    if zh_text[a.start - 1 : a.start] != "等" or a.start == 0 or _ELSE.search(zh_text[max(0, a.start - 40) : a.start]):
         return False
     lowered = en_text.lower()
-    return bool(_OTHER_AFTER.match(lowered, b.end)) or lowered[max(0, b.start - 8) : b.start].rstrip().endswith("other")
+    return bool(_OTHER_AFTER.match(lowered, b.end)) or bool(_OTHER_BEFORE.search(lowered[: b.start]))

@@ -347,7 +347,7 @@ def _with_context(text: str, quantity: Quantity) -> Found:
     pattern, meaning = context("en", "before")
     found = pattern.search(before)
     if found and comparator in ("", "~"):
-        comparator = meaning[found[1]]
+        comparator = meaning[found[1]].replace("=", comparator) if meaning[found[1]] == "=" else meaning[found[1]]
         before = before[: found.start()]
     pattern, meaning = context("en", "change")
     turned = pattern.search(before.rstrip() if found else before)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from aligner.numbers.atoms import Atom, in_base
 from aligner.numbers.discounts import taken_off
 from aligner.numbers.en_dates import FIGURES
+from aligner.numbers.shares import multiple_cost, ratio_cost
 
 AMOUNTS = {"cardinal", "percent", "points", "multiple", "fraction", "money", "period", "measure", "time", "idiom"}
 _NAMED = {"congress", "plan", "plenum"}
@@ -44,6 +45,8 @@ _CROSS = {
 
 def match_cost(zh: Atom, en: Atom) -> float | None:
     """Return what it costs to take the two for the same number (0 is certain), or None when they are not."""
+    if "ratio" in (zh.kind, en.kind):
+        return ratio_cost(zh, en)
     if zh.kind in AMOUNTS and en.kind in AMOUNTS:
         return _amounts(zh, en)
     if "idiom" in (zh.kind, en.kind):
@@ -52,6 +55,8 @@ def match_cost(zh: Atom, en: Atom) -> float | None:
         return 0.3 if zh.low % 100 == en.low % 100 else None
     if en.kind == "monthday" and (_last_day(zh, en) or _turned_date(zh, en)):
         return 0.1
+    if zh.kind == "period" and en.kind == "year" and zh.quantity.unit == "year" and zh.low == en.low % 100:
+        return 0.4  # 98年 as 1998
     if zh.kind == "plan" and en.kind == "cardinal" and en.low == zh.low * 10 + 5:
         return 0.9
     if (zh.low, zh.high) != (en.low, en.high):
@@ -88,6 +93,8 @@ def _amounts(zh: Atom, en: Atom) -> float | None:
     """Compare two amounts: equal as written, equal after conversion, overlapping where loose, rounded where about."""
     if zh.kind == "time" or en.kind == "time":
         return _times(zh, en)
+    if zh.kind == "multiple" and en.kind in {"multiple", "cardinal", "percent", "fraction"}:
+        return multiple_cost(zh, en)
     same_kind = zh.kind == en.kind
     dimension = in_base(zh), in_base(en)
     converts = bool(dimension[0][0]) and dimension[0][0] == dimension[1][0]
@@ -104,14 +111,6 @@ def _amounts(zh: Atom, en: Atom) -> float | None:
     if taken_off(zh, en):
         return 0.05
     if zh.kind in {"cardinal", "money"} and _short_million(en) and zh.low == en.low * 10**6:
-        return 0.3
-    if (
-        zh.kind == "multiple"
-        and en.kind in {"multiple", "cardinal", "percent"}
-        and en.low in (zh.low + 1, zh.low * 100)
-    ):
-        return 0.3
-    if "percent" in (zh.kind, en.kind) and {zh.kind, en.kind} & {"multiple"} and zh.low * 100 == en.low:
         return 0.3
     return None
 
@@ -182,7 +181,9 @@ _FAMILIES = (
     {"period"},
     {"measure"},
     {"cardinal"},
-    {"multiple"},
+    {"multiple", "percent", "fraction"},
+    {"multiple", "cardinal"},
+    {"ratio"},
     {"time"},
 )
 

@@ -349,7 +349,7 @@ def _with_context(text: str, quantity: Quantity) -> Found:
     comparator = quantity.comparator
     pattern, meaning = context("zh", "after")
     found = pattern.match(after)
-    if found:
+    if found and not (found[1] == "起" and (quantity.kind == "time" or _SINCE.search(text[max(0, start - 8) : start]))):
         comparator, end = meaning[found[1]], end + found.end()
     pattern, meaning = context("zh", "before")
     found = pattern.search(before)
@@ -359,14 +359,29 @@ def _with_context(text: str, quantity: Quantity) -> Found:
     change = ""
     pattern, meaning = context("zh", "change")
     found = pattern.search(before)
-    if found and quantity.kind != "year":
+    if found and quantity.kind != "year" and not _RATE.search(before[: found.start()]):
         change = meaning[found[1]]
+    if quantity.unit == "x":
+        change = _of_multiple(before) or change
     approximate = quantity.approximate or comparator == "~"
     end = quantity.end if quantity.kind == "idiom" else end
     quantity = replace(
         quantity, comparator=comparator, change=change, approximate=approximate, text=text[start:end], end=end
     )
     return [quantity], end
+
+
+_SINCE = re.compile(r"[从從自由][^，。；、,;]{0,6}$")  # 从11岁起 is "since the age of 11"
+_RATE = re.compile(r"(?:[增涨漲降跌升减減][幅速]|增[长長]率|幅度)$")  # 增幅达16% is a growth of 16%
+_MORE_THAN = re.compile(r"(?:[多高快大长強强重贵]出?了?|扩大了?|增幅[达为]?)\s*(?:近|约|逾|超过?|将近)?$")
+_TIMES_OF = re.compile(r"(?:[的是为]|相当于|翻了?)\s*(?:近|约|逾|超过?|将近)?$")
+
+
+def _of_multiple(before: str) -> str:
+    """Say whether a number of times comes on top (多一倍) or is what was reached (原来的四倍); "" where not clear."""
+    if _MORE_THAN.search(before):
+        return "by"
+    return "to" if _TIMES_OF.search(before) else ""
 
 
 def _part_of_word(before: str, found: re.Match[str], figure: str) -> bool:
