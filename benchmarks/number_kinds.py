@@ -661,8 +661,8 @@ IDIOMS = (
     ),
     ("一百年来，这里建成{}座桥。", "Over a century, {} bridges were built here."),
     (
-        "一方面要修渠，另一方面要植树{}万棵。",
-        "On the one hand canals must be repaired, and on the other {}0,000 trees planted.",
+        "一方面要修渠，另一方面要绿化{}座荒山。",
+        "On the one hand canals must be repaired, and on the other {} barren hills planted with trees.",
     ),
     ("两家公司一起招聘{}人。", "Both companies together hire {} people."),
     ("双方签署{}份协议。", "The two sides signed {} agreements."),

@@ -21,6 +21,7 @@ from aligner.numbers.zh import scan_zh
 
 Pair = tuple[Atom, Atom]
 _YEAR_END = re.compile("年底|年末|年终|岁末")
+_TO_DAY = re.compile(r"[日号]\s*(?:[-—–~～至到]|——)\s*$")
 _REACH = 60  # a text with more numbers than this is compared place by place, so that time stays linear
 
 
@@ -37,7 +38,8 @@ def compare(zh: str, en: str) -> Comparison:
         return Comparison()
     zh_atoms, en_atoms = atoms(left, len(zh)), atoms(right, len(en))
     pairs, zh_rest, en_rest = _assign(zh_atoms, en_atoms, match_cost)
-    more, zh_rest, en_rest = _assign(_ends(zh_rest), _ends(en_rest), match_cost)
+    both = any(a.kind == "ratio" for a in zh_rest) and any(b.kind == "ratio" for b in en_rest)
+    more, zh_rest, en_rest = _assign(_ends(zh_rest, both), _ends(en_rest, both), match_cost)
     pairs += more
     folded, lowered = fold_zh(zh), en.lower()
     turned = (
@@ -58,9 +60,11 @@ def compare(zh: str, en: str) -> Comparison:
     taken = said + wrong
     zh_rest, en_rest = _without(zh_rest, taken, 0), _without(en_rest, taken, 1)
     zh_rest, en_rest = joined(zh_rest, en_rest)
-    zh_rest = [a for a in zh_rest if not (_may_be_dropped(a, pairs, zh) or unsaid(a, fold_zh(zh), en))]
+    zh_rest = [a for a in zh_rest if not (_may_be_dropped(a, pairs, zh) or unsaid(a, folded, en))]
     en_rest = [b for b in en_rest if not _may_be_added(b, pairs, zh)]
     more, zh_rest, en_rest = _assign(zh_rest, en_rest, slip_cost)
+    zh_rest = [a for a in zh_rest if not any(_repeats(a, other) for other, _ in pairs)]
+    en_rest = [b for b in en_rest if not any(_repeats(b, other) for _, other in pairs)]
     for a, b in wrong + more:
         slips.append(Slip(a.quantity, b.quantity, "scale" if is_scale(a, b) else "value"))
         if turns_round(a, b, zh, en):
@@ -110,9 +114,13 @@ def _assign(
     return pairs, *rest
 
 
-def _ends(rest: list[Atom]) -> list[Atom]:
-    """Split the ranges that found no equal range into their two ends."""
-    return [end for atom in rest for end in (split(atom) if atom.high != atom.low and not vague(atom) else [atom])]
+def _ends(rest: list[Atom], ratios: bool) -> list[Atom]:
+    """Split the ranges that found no equal range into their two ends; ratios only where the other side has none."""
+
+    def whole(atom: Atom) -> bool:
+        return vague(atom) or (ratios if atom.kind == "ratio" else atom.high == atom.low)
+
+    return [end for atom in rest for end in ([atom] if whole(atom) else split(atom))]
 
 
 def _may_be_dropped(atom: Atom, pairs: list[Pair], zh: str) -> bool:
@@ -120,7 +128,7 @@ def _may_be_dropped(atom: Atom, pairs: list[Pair], zh: str) -> bool:
     q = atom.quantity
     if (
         _of_plenum(atom, [a for a, _ in pairs])
-        or atom.kind == "day"
+        or (atom.kind == "day" and not _TO_DAY.search(zh[: q.start]))
         or (atom.kind == "monthday" and zh.startswith("电", q.end))
     ):
         return True
@@ -133,7 +141,7 @@ def _may_be_dropped(atom: Atom, pairs: list[Pair], zh: str) -> bool:
         return True  # 一寸土地
     if atom.low == 1000 and any(b.quantity.unit == "‰" for _, b in pairs):
         return True  # 每千人口 as "per thousand people"
-    return any(_repeats(atom, other) for other, _ in pairs)
+    return False
 
 
 def _may_be_added(atom: Atom, pairs: list[Pair], zh: str) -> bool:
@@ -156,7 +164,7 @@ def _may_be_added(atom: Atom, pairs: list[Pair], zh: str) -> bool:
         return True  # the five of "fifteen five", already told with its plan
     if atom.low == 1000 and any(a.quantity.unit == "‰" for a, _ in pairs):
         return True  # 2.8‰ as "2.8 per 1,000"
-    return any(_repeats(atom, other) for _, other in pairs)
+    return False
 
 
 def _of_plenum(atom: Atom, others: list[Atom]) -> bool:

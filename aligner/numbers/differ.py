@@ -20,6 +20,7 @@ _END = re.compile(r"end of (?:the|that|this) (?:year|month)|year[- ]end")
 _MAJORITY = re.compile(r"[\s-]majority\b", re.IGNORECASE)  # "a two-thirds majority" means two thirds or more
 _PERCENTAGE = re.compile(r"per\s?cent", re.IGNORECASE)
 _NEAR_ZH = re.compile(r"(?:近|将近|將近|接近|逼近|近乎)$")
+_ABOUT_ZH = re.compile(r"(?:左右|上下)$")
 _NEAR_EN = re.compile(r"\b(?:nearly|almost|close to|approaching|nearing)\s+(?:an?\s+)?$", re.IGNORECASE)
 _DEGREES = {"degree", "°C", "°F"}
 _OTHER_BEFORE = re.compile(r"\bother\s+$")
@@ -75,7 +76,7 @@ def _part_lost(zh: Atom, en: Atom, text: str) -> bool:
         return False
     if a == "end" and (en.kind == "monthday" or (en.quantity.month, en.quantity.day) == (12, 31)):
         return False  # 6月底 as "June 30"
-    return {a, b} == {"start", "end"} or (a == "end" and not b and not _END.search(text.lower()))
+    return {a, b} in ({"start", "end"}, {"start", "late"}) or (a == "end" and not b and not _END.search(text.lower()))
 
 
 def _no_day(en: Atom, text: str) -> bool:
@@ -114,8 +115,11 @@ def _direction(a: Quantity, b: Quantity, text: str) -> bool:
 
 def _near_and_over(a: Quantity, b: Quantity, zh_text: str, en_text: str) -> bool:
     """Say whether "nearly" stands for "more than" or the other way round: 近3000家, "more than 3,000"."""
+    before = zh_text[max(0, a.start - 2) : a.start]
     if b.comparator in _UP and a.comparator == "~":
-        return bool(_NEAR_ZH.search(zh_text[max(0, a.start - 2) : a.start]))
+        return bool(_NEAR_ZH.search(before) or _ABOUT_ZH.search(a.text) or before.endswith(("约", "約", "大概")))
+    if b.comparator == "<" and a.comparator == "~":
+        return bool(_ABOUT_ZH.search(a.text))
     return a.comparator in _UP and b.comparator == "~" and bool(_NEAR_EN.search(en_text[max(0, b.start - 16) : b.start]))
 
 

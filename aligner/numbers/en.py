@@ -46,10 +46,11 @@ def _token() -> re.Pattern[str]:
     fiscal = r"fy\s?'?(?:\d{4}|\d\d)(?:[-/]\d\d)?|q[1-4]|[1-4]q|h[12]|[12]h"
     return re.compile(
         rf"(?P<power>{POWER})|(?P<piece>{PIECE})|(?P<ratio>{RATIO})|"
+        r"(?P<last>(?<![a-z])(?:final|last|closing) quarter(?= (?:of|in|this|last|from)|[.,;]|$))|"
         rf"(?P<fiscal>(?<![a-z\d])(?:{fiscal})(?![a-z\d]))|(?P<clock>(?<![a-z])(?:midnight|noon|midday)(?![a-z]))|"
         rf"(?P<code>https?://\S+|www\.\S+|[\w.]+@[\w.]+|(?!{dates})\d+(?:\.\d+){{2,}}(?!\d)|"
         rf"(?<![a-z])(?!(?:{money})\s?\d)[a-z]+{prefixes}[-/.+]?\d[\w.]*(?:[-/]\w+)*(?<![.])|\d+(?:\.\d+)?[a-z]{{1,3}}\d\w*)|"
-        rf"(?P<idiom>(?<![a-z])(?:{alternatives(_idioms())})(?![a-z]))|"
+        rf"(?P<idiom>(?<![a-z])(?:{alternatives(_idioms())})(?![a-z]|\s+and\s+a\s+half))|"
         r"(?P<document>[\[({〔【﹝]\s*(?:19|20)\d\d\s*[\])}〕】﹞]\s*,?\s*(?:no|number|num|#|issue|document)?\.?\s*\d)|"
         r"(?P<numbered>(?<![a-z])(?:nos?\.?\s*|number\s+)\d|#\d)|"
         rf"(?P<clause>(?<![a-z])(?:{clause}))|"
@@ -99,6 +100,8 @@ def _read_at(text: str, original: str, match: re.Match[str]) -> Found:
     if kind == "clock":
         value_of = Fraction(0 if match[0] == "midnight" else 720)
         return [Quantity(start, end, "", "time", value_of)], end
+    if kind == "last":
+        return [Quantity(start, end, "", "date", Fraction(4), unit="quarter")], end
     if kind == "fiscal":
         return en_dates.fiscal(text, start, end)
     if kind == "code":

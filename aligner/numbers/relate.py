@@ -43,6 +43,9 @@ _CROSS = {
 }
 
 
+_OVERLAP = Fraction(3, 2)
+
+
 def match_cost(zh: Atom, en: Atom) -> float | None:
     """Return what it costs to take the two for the same number (0 is certain), or None when they are not."""
     if "ratio" in (zh.kind, en.kind):
@@ -133,6 +136,12 @@ def _meet(zh: Atom, en: Atom, left: tuple[Fraction, Fraction], right: tuple[Frac
     if left == right:
         return True
     a, b = zh.quantity, en.quantity
+    if vague(zh) and vague(en) and min(left[1], right[1]) < _OVERLAP * max(left[0], right[0]):
+        return False  # 数十 and "hundreds of" only touch
+    if vague(zh) != vague(en):
+        (low, high), (value, _) = (left, right) if vague(zh) else (right, left)
+        if high >= 100 and value >= high:  # noqa: PLR2004
+            return False
     if vague(zh) or vague(en):
         margin = Fraction(1, 10)
         return left[0] * (1 - margin) <= right[1] and right[0] * (1 - margin) <= left[1]

@@ -30,7 +30,7 @@ _TOKEN = re.compile(
     rf"(?P<code>https?://[^\s，。）]+|www\.[\w./-]+|(?!{_DOTTED})\d+(?:\.\d+){{2,}}(?!\d)|"
     r"(?!(?:US|HK|NT|RMB|CNY|USD|RM)\d)[A-Za-z]+[-/.+]?\d[A-Za-z\d.]*(?:[-/][A-Za-z\d]+)*|"
     r"\d+(?:\.\d+)?[A-Z](?![A-Za-z\d])|\d+[A-Za-z]+\d\w*)|"
-    r"(?P<double>翻番)|(?P<half>[上下]半(?:[年场]|财年|学年|财政年度))|(?P<first>首(?=[次个批届家座条艘架例台套份]))|"
+    r"(?P<double>翻番)|(?P<half>[上下]半(?:[年场]|财年|学年|财政年度))|(?P<first>首(?=[次个批届家座条艘架例台套份位名]))|"
     r"(?P<most>过半数?|超半数?|半数以上|半数)|(?P<halfway>半(?=个|年|月|天|日|小时|分钟|世纪|价))|"
     rf"(?P<vague>{alternatives(_VAGUE)})|"
     rf"(?P<number>{NUMERAL.pattern})"
