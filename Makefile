@@ -42,7 +42,7 @@ pictures: $(FULL)/ready
 clean:
 	rm -rf $(DEMO) $(FULL) build dist *.egg-info demo-output .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-$(DEMO)/ready: setup.cfg requirements-demo.txt $(shell git ls-files aligner models corpora 2>/dev/null)
+$(DEMO)/ready: setup.cfg setup.py requirements-demo.txt $(shell git ls-files aligner models corpora 2>/dev/null)
 	@$(PYTHON) -c 'import sys; sys.exit("aligner needs Python 3.11 or newer, found " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
 	test -x $(DEMO)/bin/pip || $(PYTHON) -m venv $(DEMO)
 	@$(DEMO)/bin/pip uninstall $(QUIET) --yes aligner 2>/dev/null || true
@@ -50,7 +50,7 @@ $(DEMO)/ready: setup.cfg requirements-demo.txt $(shell git ls-files aligner mode
 	$(DEMO)/bin/pip install $(QUIET) --no-deps .
 	@touch $@
 
-$(FULL)/ready: setup.cfg constraints.txt
+$(FULL)/ready: setup.cfg setup.py constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("aligner needs Python 3.11 or newer, found " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
 	test -x $(FULL)/bin/pip || $(PYTHON) -m venv $(FULL)
 	$(FULL)/bin/python -c 'import torch' 2>/dev/null \

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aligner.align.evaluate import Counts, Groups, count, gold_folders, read_ladder, read_lines
+from aligner.alignment.evaluate import Counts, Groups, count, gold_folders, read_ladder, read_lines
 from aligner.errors import InputError
 from aligner.shipped import shipped
 
@@ -65,7 +65,7 @@ def score_document(triple: Triple, model: str | Encoder | None, clock: Any) -> C
 
 def align_gold(triple: Triple, model: str | Encoder | None, clock: Any) -> tuple[tuple[Bead, ...], list[Groups]]:
     """Return the beads of one gold document, aligned line by line as given, and the gold; ``model`` as in ``run``."""
-    from aligner.align import align_segments
+    from aligner.alignment import align_segments
     from aligner.documents import detect_language
     from aligner.pipeline import encoder_for, key_finders
 

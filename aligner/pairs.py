@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from aligner.errors import AlignerError, AlignerWarning, InputError
-from aligner.export.atomic import atomic_write
-from aligner.output import write_output
-from aligner.result import Result
+from aligner.export.folder import write_output
+from aligner.face import Result
+from aligner.files.atomic import atomic_write
 
 SIDES = {
     "zh": ("zh", "zh-cn", "zh-hans", "cn", "chinese", "source", "中文", "原文"),
@@ -172,7 +172,7 @@ def summary_row(outcome: Outcome) -> dict[str, Any]:
     row |= {"name": outcome.pair.name, "source": str(outcome.pair.source), "target": str(outcome.pair.target)}
     if outcome.result is None:
         return row | {"verdict": "failed", "note": str(outcome.error)}
-    from aligner.export.overview import mean_confidence
+    from aligner.view.overview import mean_confidence
 
     beads = outcome.result.alignment.beads
     return row | {

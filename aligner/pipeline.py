@@ -17,15 +17,15 @@ from typing import TYPE_CHECKING, Any
 
 from aligner import __version__
 from aligner.errors import AlignerWarning, InputError, UsageError
-from aligner.result import Result
+from aligner.face import Result
 from aligner.types import Alignment, Document, Segment
 
 if TYPE_CHECKING:
-    from aligner.align.keys import KeyFinder
+    from aligner.alignment.keys import KeyFinder
     from aligner.check import PairReport
     from aligner.correct import Revision
     from aligner.embed import Encoder
-    from aligner.extract.records import Extraction
+    from aligner.extraction.records import Extraction
 
     Examined = tuple[tuple[PairReport, ...] | None, tuple[Revision, ...] | None, Extraction | None]
 
@@ -143,7 +143,7 @@ def examine(
     from aligner.check.document import check_alignment
     from aligner.check.settings import OFF, levels
     from aligner.correct.document import correct_alignment
-    from aligner.extract.document import extract_alignment, with_disagreements
+    from aligner.extraction.document import extract_alignment, with_disagreements
     from aligner.terms import with_user_terms
 
     clock = clock or Clock()
@@ -172,8 +172,8 @@ def extract(zh: Input | None = None, en: Input | None = None, model: str | Encod
         UsageError: neither is given.
         InputError: as in ``align``.
     """
-    from aligner.extract.document import extract_alignment
-    from aligner.extract.side import extract_en, extract_zh
+    from aligner.extraction.document import extract_alignment
+    from aligner.extraction.side import extract_en, extract_zh
 
     if zh is not None and en is not None:
         made = run(zh, en, model, check=False)
@@ -305,7 +305,7 @@ def encoder_for(model: str | Encoder | None, texts: tuple[str, str]) -> Encoder 
 
 def key_finders(source: str, target: str) -> tuple[KeyFinder, KeyFinder]:
     """Return what finds numbers and names on each side: values where both languages are known, else plain figures."""
-    from aligner.align.keys import keys_of
+    from aligner.alignment.keys import keys_of
 
     if (source, target) != ("zh", "en"):
         return keys_of, keys_of
@@ -314,7 +314,7 @@ def key_finders(source: str, target: str) -> tuple[KeyFinder, KeyFinder]:
 
 def known_keys(text: str, language: str) -> set[str]:
     """Return the values of a text's numbers, its Latin-letter words, and what its label says (numbering, Q or A)."""
-    from aligner.align.keys import words_of
+    from aligner.alignment.keys import words_of
     from aligner.numbers import keys
     from aligner.segment.label_keys import label_of
 
@@ -332,9 +332,9 @@ def align_documents(
     clock: Clock,
 ) -> Alignment:
     """Align segmented documents and sign the result."""
-    from aligner.align import align_segments
-    from aligner.align.verdict import judge
-    from aligner.confirmed import find_anchors
+    from aligner.alignment import align_segments
+    from aligner.alignment.verdict import judge
+    from aligner.bitext.confirmed import find_anchors
 
     anchors = find_anchors(() if options.anchors is None else options.anchors, (source, target), segments)
     made = align_segments(
@@ -355,7 +355,7 @@ def align_documents(
 
 def signature(encoder: Encoder | None, options: Options) -> dict[str, Any]:
     """Return what makes two results comparable: version, splitter, model and termbase with hashes, weights, options."""
-    from aligner.align.scoring import weights_hash
+    from aligner.alignment.scoring import weights_hash
     from aligner.segment import splitter_hash
     from aligner.terms import termbase_hash
 

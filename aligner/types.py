@@ -188,6 +188,10 @@ class Finding(Shown):
     pair's own texts or None; ``zh_doc_span`` and ``en_doc_span`` point into the original files where the pair came
     from documents. ``suggestion`` is the English that should stand at ``en_span`` (where that is None, what is
     missing), empty if unknown. ``confidence`` is in 0..1.
+
+    ``rule`` says which rule of the check spoke (``number.scale``; all of them in docs/checks.md), the same from version
+    to version, whatever the message says. ``key`` names this finding among those of its texts (``aligner.identity``);
+    it is empty until the findings of a whole text are put together.
     """
 
     check: str
@@ -200,6 +204,8 @@ class Finding(Shown):
     en_span: tuple[int, int] | None = None
     zh_doc_span: tuple[int, int] | None = None
     en_doc_span: tuple[int, int] | None = None
+    rule: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from bead_errors import KINDS, TYPES, error_counts, type_counts
 from common import calibration, folders_by_set, interval, machine, table
 from gale_church import gale_church
 
-from aligner.align.evaluate import Counts, count, prf, read_lines
+from aligner.alignment.evaluate import Counts, count, prf, read_lines
 from aligner.evaluation import align_gold
 from aligner.pipeline import Clock, encoder_for, make_options, signature
 

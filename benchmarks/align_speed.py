@@ -32,13 +32,13 @@ import numpy as np
 from common import machine, table
 
 from aligner import load_encoder
-from aligner.align.coarse import find_band
-from aligner.align.engine import align_segments, make_problem
-from aligner.align.evaluate import Groups, count, gold_folders, read_ladder, read_lines
-from aligner.align.posterior import step_posteriors
-from aligner.align.scoring import Scorer, shipped_weights
-from aligner.align.search import best_path, weigh
-from aligner.align.units import Unit
+from aligner.alignment.coarse import find_band
+from aligner.alignment.engine import align_segments, make_problem
+from aligner.alignment.evaluate import Groups, count, gold_folders, read_ladder, read_lines
+from aligner.alignment.posterior import step_posteriors
+from aligner.alignment.scoring import Scorer, shipped_weights
+from aligner.alignment.search import best_path, weigh
+from aligner.alignment.units import Unit
 from aligner.documents import detect_language
 from aligner.evaluation import line_segments
 

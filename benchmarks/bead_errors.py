@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 
-from aligner.align.evaluate import Groups, split_empty, unmatched
+from aligner.alignment.evaluate import Groups, split_empty, unmatched
 
 TYPES = ("1-1", "1-2", "2-1", "1-n", "n-1", "2-2", "n-m", "1-0", "0-1")
 KINDS = (

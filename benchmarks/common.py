@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from aligner.align.evaluate import Counts, gold_folders
-from aligner.result import Result
+from aligner.alignment.evaluate import Counts, gold_folders
+from aligner.face import Result
 
 BOOKMARK = re.compile(r"\[bookmark: [^\]]*\]")
 

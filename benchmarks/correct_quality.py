@@ -24,9 +24,9 @@ from pathlib import Path
 import click
 from error_gold import CORPORA, Sample, Span, overlap, place, samples
 
-from aligner.check.english import is_content, words
 from aligner.correct import Revision, correct_pairs
 from aligner.types import Correction
+from aligner.words.english import is_content, words
 
 CLASSES = ("same", "compatible", "other", "no gold", "spare")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from aligner.align.evaluate import Groups, split_empty
+from aligner.alignment.evaluate import Groups, split_empty
 
 Texts = tuple[list[str], list[str], list[Groups]]
 """Source sentences, target sentences, gold beads."""

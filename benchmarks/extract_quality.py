@@ -241,8 +241,8 @@ def main(gold: tuple[tuple[str, str, str], ...], show: bool) -> None:
 def speed(sentences: int = 1000) -> None:
     """Print how fast a document of so many sentences is read: the sample pairs one after another, all loaded."""
     from aligner.embed import shared_encoder
-    from aligner.extract.link import link
-    from aligner.extract.side import extract_en, extract_zh
+    from aligner.extraction.link import link
+    from aligner.extraction.side import extract_en, extract_zh
 
     texts: list[list[str]] = [[], []]
     while sum(text.count("。") for text in texts[0]) < sentences:

@@ -1,4 +1,4 @@
-"""Learn the aligner's weights and confidence from development gold; only the numbers ship (aligner/align/weights.json).
+"""Learn the aligner's weights and confidence from development gold; only numbers ship (aligner/alignment/weights.json).
 
     python benchmarks/fit_alignment.py --data GOLD [--second | --lexical] [--write]
 
@@ -21,20 +21,20 @@ from common import calibration
 from damage import Texts, damaged
 
 from aligner import load_encoder
-from aligner.align.band import Band
-from aligner.align.candidates import Block
-from aligner.align.coarse import find_band
-from aligner.align.confidence import FEATURES, confidence_features
-from aligner.align.coverage import Coverage, measure
-from aligner.align.engine import make_problem
-from aligner.align.evaluate import Counts, Groups, count, gold_folders, read_ladder, read_lines
-from aligner.align.posterior import block_posteriors, cover, step_posteriors
-from aligner.align.problem import Problem
-from aligner.align.scoring import SKIPS, TERMS, VALUES, Scorer, Weights, prior_name
-from aligner.align.search import Lattice, Step, best_path, forward, gap_features, weigh
-from aligner.align.second import LARGEST
-from aligner.align.solve import MOST
-from aligner.align.units import Unit
+from aligner.alignment.band import Band
+from aligner.alignment.candidates import Block
+from aligner.alignment.coarse import find_band
+from aligner.alignment.confidence import FEATURES, confidence_features
+from aligner.alignment.coverage import Coverage, measure
+from aligner.alignment.engine import make_problem
+from aligner.alignment.evaluate import Counts, Groups, count, gold_folders, read_ladder, read_lines
+from aligner.alignment.posterior import block_posteriors, cover, step_posteriors
+from aligner.alignment.problem import Problem
+from aligner.alignment.scoring import SKIPS, TERMS, VALUES, Scorer, Weights, prior_name
+from aligner.alignment.search import Lattice, Step, best_path, forward, gap_features, weigh
+from aligner.alignment.second import LARGEST
+from aligner.alignment.solve import MOST
+from aligner.alignment.units import Unit
 from aligner.embed import Encoder
 from aligner.embed.protocol import SumEncoder
 from aligner.pipeline import key_finders
@@ -270,7 +270,7 @@ def logistic(x: np.ndarray, y: np.ndarray, l2: float = 1e-3) -> np.ndarray:
 @click.option("--l2", default=0.0005)
 @click.option("--set-power", default=0.6)
 @click.option("--hold-out", default="", help="Comma-separated sets to judge on but not to learn from.")
-@click.option("--write", is_flag=True, help="Write aligner/align/weights.json.")
+@click.option("--write", is_flag=True, help="Write aligner/alignment/weights.json.")
 def main(
     data: Path,
     sets: str,

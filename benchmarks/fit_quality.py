@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
-import aligner.check.quality
-from aligner.check.signals import Signals
+import aligner.check.quality.estimate
+from aligner.check.quality.signals import Signals
 from aligner.datafiles import rows as rows_of_tables
 
-WEIGHTS = Path(aligner.check.quality.__file__).parent / "data" / "quality.tsv"
+WEIGHTS = Path(aligner.check.quality.estimate.__file__).parent / "data" / "quality.tsv"
 RIDGE = 0.05
 """Weight of the squared coefficients (of standardised signals)."""
 FAR = 6.0
@@ -105,4 +105,4 @@ def write_weights(signals: list[Signals], names: list[str], reasons: list[str], 
             name, cost, mean, end, why = row
             rows.writerow([name, f"{cost:.4f}", f"{mean:.4f}", f"{end:.4f}", why])
     rows_of_tables.cache_clear()
-    aligner.check.quality.weights.cache_clear()
+    aligner.check.quality.estimate.weights.cache_clear()

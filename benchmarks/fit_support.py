@@ -21,9 +21,9 @@ import click
 import numpy as np
 from error_gold import overlap, place, samples
 
-from aligner.align.evaluate import gold_folders, read_ladder, read_lines
-from aligner.check.support import support
-from aligner.check.support_spans import Looseness, Stretch, stretches
+from aligner.alignment.evaluate import gold_folders, read_ladder, read_lines
+from aligner.check.support.stretches import Looseness, Stretch, stretches
+from aligner.check.support.words import support
 
 WEIGHTS = Path(__file__).parents[1] / "aligner" / "check" / "data" / "support_weights.tsv"
 SETS = {"reference": 2.0, "official": 1.0, "machine": 4.0, "judged": 0.7}

@@ -13,7 +13,7 @@ import math
 
 import numpy as np
 
-from aligner.align.evaluate import Groups
+from aligner.alignment.evaluate import Groups
 
 PRIORS = {(1, 1): 0.89, (1, 0): 0.0099, (0, 1): 0.0099, (2, 1): 0.089, (1, 2): 0.089, (2, 2): 0.011}
 VARIANCE = 6.8

@@ -23,11 +23,11 @@ import numpy as np
 from common import table
 from fit_quality import Task, capped, fitted, signal_matrix, write_weights
 
-from aligner.align.evaluate import gold_folders, read_ladder, read_lines
+from aligner.alignment.evaluate import gold_folders, read_ladder, read_lines
 from aligner.check import check_pairs
 from aligner.check.context import Context, PairText
-from aligner.check.quality import BIAS, estimates, known_signals, weighed, weights
-from aligner.check.signals import Signals, seen
+from aligner.check.quality.estimate import BIAS, estimates, known_signals, weighed, weights
+from aligner.check.quality.signals import Signals, seen
 from aligner.terms import load_termbase
 
 Pair = tuple[str, str]

@@ -16,7 +16,7 @@ import click
 from common import places, row_map
 
 import aligner
-from aligner.result import Result
+from aligner.face import Result
 from aligner.shipped import shipped
 
 

@@ -1,4 +1,4 @@
-"""Estimates the n-gram models of ``aligner/check/fluency.py`` from the training pairs.
+"""Estimates the n-gram models of ``aligner/check/quality/model.py`` from the training pairs.
 
     python benchmarks/train_fluency.py DATA [--out aligner/check/data/fluency.npz]
 
@@ -23,8 +23,19 @@ from scipy.sparse import csr_matrix
 from sklearn.cluster import MiniBatchKMeans
 from sklearn.utils.extmath import randomized_svd
 
-from aligner.check.fluency import CHARACTERS, CLASSES, END, PAD, SHIPPED, START, WORDS, FluencyModel, word_code, words
-from aligner.check.ngrams import BACKOFF, STEP, Codes, Floats, Ngrams, hashed
+from aligner.check.quality.model import (
+    CHARACTERS,
+    CLASSES,
+    END,
+    PAD,
+    SHIPPED,
+    START,
+    WORDS,
+    FluencyModel,
+    word_code,
+    words,
+)
+from aligner.check.quality.ngrams import BACKOFF, STEP, Codes, Floats, Ngrams, hashed
 from aligner.lexicon.training.corpus import weighted_pairs
 
 KEPT = {1: 110_000, 2: 290_000, 3: 220_000, 5: 75_000, 6: 170_000, 7: 150_000, 9: 120_000, 10: 120_000}

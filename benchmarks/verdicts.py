@@ -1,4 +1,4 @@
-"""How far true pairs and mixed-up pairs of documents lie apart: the threshold of aligner/align/verdict.py.
+"""How far true pairs and mixed-up pairs of documents lie apart: the threshold of aligner/alignment/verdict.py.
 
     python benchmarks/verdicts.py --data GOLD
 
@@ -14,9 +14,9 @@ from pathlib import Path
 import click
 
 import aligner
-from aligner.align.engine import Aligned
-from aligner.align.evaluate import gold_folders, read_lines
-from aligner.align.verdict import UNRELATED, side_likeness
+from aligner.alignment.engine import Aligned
+from aligner.alignment.evaluate import gold_folders, read_lines
+from aligner.alignment.verdict import UNRELATED, side_likeness
 
 
 @click.command()

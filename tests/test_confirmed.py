@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from aligner.confirmed import find_anchors
+from aligner.bitext.confirmed import find_anchors
 from aligner.errors import InputError
 from aligner.types import Document
 from tests.export.corrected import corrected_notice

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import aligner
 from aligner.errors import InputError
-from aligner.result import Result
+from aligner.face import Result
 from aligner.types import Alignment
 from tests.corpora.pairs import CORPORA, PAIRS
 
@@ -137,7 +137,7 @@ def test_the_company_that_a_text_is_embedded_in_does_not_matter() -> None:
 
 
 def test_a_pair_gives_the_same_bytes_alone_and_in_a_batch(tmp_path) -> None:
-    from aligner.output import TABLES, write_output
+    from aligner.export.folder import TABLES, write_output
     from aligner.pairs import Pair, run_pairs
 
     pairs = [Pair(name, CORPORA / name / "zh.txt", CORPORA / name / "en.txt") for name in PAIRS]

@@ -15,7 +15,7 @@ from tests.corpora.pairs import PAIRS
 
 ROOT = Path(__file__).parents[1]
 PARTS = ("aligner", "models", "corpora")
-FILES = ("setup.cfg", "pyproject.toml", "LICENSE", "THIRD_PARTY.md", "README.md")
+FILES = ("setup.cfg", "setup.py", "pyproject.toml", "LICENSE", "THIRD_PARTY.md", "README.md")
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
 
 def test_models_corpora_and_data_are_inside(wheel: zipfile.ZipFile) -> None:
     names = set(wheel.namelist())
-    wanted = {"aligner/py.typed", "aligner/align/weights.json", "aligner/models/mini/modules.json"}
+    wanted = {"aligner/py.typed", "aligner/alignment/weights.json", "aligner/models/mini/modules.json"}
     wanted |= {f"aligner/models/mini/{name}" for name in ("model.safetensors", "tokenizer.json", "README.md")}
     for pair in PAIRS:
         wanted |= {f"aligner/corpora/{pair}/{side}.{form}" for side in ("zh", "en") for form in ("txt", "docx", "html")}

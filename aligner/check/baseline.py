@@ -52,7 +52,7 @@ def records(pairs: Sequence[PairText], reports: Sequence[PairReport]) -> Iterato
 
 def write_baseline(pairs: Sequence[PairText], reports: Sequence[PairReport], path: Path) -> int:
     """Write every finding as known (JSON lines, whole or not at all) and return how many lines that makes."""
-    from aligner.export.atomic import atomic_write
+    from aligner.files.atomic import atomic_write
 
     lines = [HEADER, *records(pairs, reports)]
     with atomic_write(path) as file:

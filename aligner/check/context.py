@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from aligner.check.support import Support
+    from aligner.check.support.words import Support
     from aligner.terms import Match, Termbase
 
 _KEPT = 256  # pairs whose word support is kept: it takes some kilobytes each
@@ -55,7 +55,7 @@ class Context:
 
     def support(self, index: int | None = None) -> Support:
         """Return which words of a pair (the present one by default) support one another; the last ones are kept."""
-        from aligner.check.support import support
+        from aligner.check.support.words import support
 
         at = self.index if index is None else index
         if at not in self._supports:

@@ -13,10 +13,10 @@ from dataclasses import replace
 from functools import cache
 
 from aligner.check.context import Context
-from aligner.check.suggest import fitted
+from aligner.check.rendering.suggest import fitted
 from aligner.check.tables import table
-from aligner.terms.fold import fold
 from aligner.types import Finding
+from aligner.words.fold import fold
 
 _HINT = re.compile(r"[不禁准勿应必务可允未尚并毋须无废]")
 _NOT_YET = re.compile(r"尚未|还未|从未|并未|并非|尚无|未能")
@@ -137,9 +137,8 @@ def _forces(zh: str, en: str) -> Iterator[Finding]:
         if was == "ban" and _is_bound(zh, zh_span[1], "amount"):
             right = ""  # the check of numbers puts the bound right; "shall not" would turn it round again
         severity = "critical" if was == "ban" else "major"
-        yield _finding(
-            severity, f"{word} {says}, but the English says “{modal}”.", zh_span, en_span, right, zh, en, 0.85
-        )
+        message = f"{word} {says}, but the English says “{modal}”."
+        yield _finding("changed", severity, message, zh_span, en_span, right, zh, en, 0.85)
 
 
 def _is_bound(zh: str, end: int, kind: str = "bound") -> bool:
@@ -174,6 +173,7 @@ def _flipped(zh: str, en: str) -> Iterator[Finding]:
         negation = pattern("en", "negation")
         affirms = negation.search(match[0]) and not negation.search(suggestion)
         yield _finding(
+            "negated" if affirms else "affirmed",
             "critical",
             f"{at[0]} {'affirms what the English denies' if affirms else 'denies what the English affirms'}.",
             at.span(),
@@ -194,7 +194,7 @@ def _prohibition(zh: str, en: str) -> Iterator[Finding]:
         return
     if not pattern("en", "negation").search(en) and not pattern("en", "weak").search(en):
         message = f"{ban[0]} forbids, but nothing in the English does."
-        yield _finding("critical", message, ban.span(), None, "", zh, en, 0.85)
+        yield _finding("ban_lost", "critical", message, ban.span(), None, "", zh, en, 0.85)
 
 
 def _not_yet(zh: str, en: str) -> Iterator[Finding]:
@@ -206,7 +206,7 @@ def _not_yet(zh: str, en: str) -> Iterator[Finding]:
     verb = min(_PERFECT.finditer(en), key=lambda m: abs(m.start() / len(en) - place), default=None)
     if verb and not pattern("en", "open").search(en, max(0, verb.start() - NEAR), verb.end() + NEAR):
         message = f"{at[0]} denies what the English affirms."
-        yield _finding("critical", message, at.span(), verb.span(1), f"{verb[1]} not", zh, en, 0.7)
+        yield _finding("not_yet", "critical", message, at.span(), verb.span(1), f"{verb[1]} not", zh, en, 0.7)
 
 
 def _added(zh: str, en: str) -> Iterator[Finding]:
@@ -217,7 +217,7 @@ def _added(zh: str, en: str) -> Iterator[Finding]:
     if pattern("zh", "negation").search(pattern("zh", "harmless").sub("", zh)):
         return
     message = f"“{match[0]}” has nothing to answer to in the Chinese, which is not negative."
-    yield _finding("major", message, (0, len(zh)), match.span(), "", zh, en, 0.6)
+    yield _finding("not_added", "major", message, (0, len(zh)), match.span(), "", zh, en, 0.6)
 
 
 def _as_written(finding: Finding, zh: str, written: str) -> Finding:
@@ -229,6 +229,7 @@ def _as_written(finding: Finding, zh: str, written: str) -> Finding:
 
 
 def _finding(
+    kind: str,
     severity: str,
     message: str,
     zh_span: tuple[int, int],
@@ -241,4 +242,5 @@ def _finding(
     start, end = en_span or (0, 0)
     seen = f"“{en[max(0, start - 25) : end + 25].strip()}”" if en_span else "no word of the kind"
     evidence = f"{zh[max(0, zh_span[0] - BEFORE) : zh_span[1] + BEHIND]} | {seen}"
-    return Finding("modality", severity, message, evidence, suggestion, confidence, zh_span, en_span)
+    rule = f"modality.{kind}"
+    return Finding("modality", severity, message, evidence, suggestion, confidence, zh_span, en_span, rule=rule)

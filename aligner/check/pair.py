@@ -24,18 +24,38 @@ def check(context: Context) -> Iterator[Finding]:
     if not pair.en.strip():
         if characters:
             severity = "major" if characters >= 4 else "minor"
-            yield Finding("pair", severity, "No English was found for this text.", pair.zh, "", sure, zh_span)
+            yield Finding(
+                "pair",
+                severity,
+                "No English was found for this text.",
+                pair.zh,
+                "",
+                sure,
+                zh_span,
+                rule="pair.no_english",
+            )
     elif not pair.zh.strip():
         if words:
             message = "No Chinese was found that this English translates."
-            yield Finding("pair", "minor", message, pair.en, "", sure, None, en_span)
+            yield Finding("pair", "minor", message, pair.en, "", sure, None, en_span, rule="pair.no_chinese")
     elif characters >= _SHORT and not _FEW <= words / characters <= _MANY:
         short = words / characters < _FEW
         message = f"The English is much too {'short' if short else 'long'} for the Chinese: something was " + (
             "left out." if short else "added."
         )
         evidence = f"{characters} Chinese characters, {words} English words"
-        yield Finding("pair", "major", message, evidence, "", 0.6, zh_span, en_span)
+        rule = "pair.too_short" if short else "pair.too_long"
+        yield Finding("pair", "major", message, evidence, "", 0.6, zh_span, en_span, rule=rule)
     elif pair.score is not None and pair.score < _UNLIKE and characters >= _SHORT:
         evidence = f"similarity {pair.score:.2f}"
-        yield Finding("pair", "major", "The two texts hardly say the same.", evidence, "", 0.5, zh_span, en_span)
+        yield Finding(
+            "pair",
+            "major",
+            "The two texts hardly say the same.",
+            evidence,
+            "",
+            0.5,
+            zh_span,
+            en_span,
+            rule="pair.unlike",
+        )

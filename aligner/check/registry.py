@@ -12,13 +12,13 @@ from aligner.types import Finding
 Check = Callable[[Context], Iterable[Finding]]
 
 CHECKS: dict[str, str] = {
-    "number": "aligner.check.number",
-    "term": "aligner.check.term",
-    "consistency": "aligner.check.consistency",
-    "surface": "aligner.check.surface",
+    "number": "aligner.check.number.check",
+    "term": "aligner.check.term.check",
+    "consistency": "aligner.check.consistency.check",
+    "surface": "aligner.check.surface.check",
     "modality": "aligner.check.modality",
-    "actor": "aligner.check.actor",
-    "support": "aligner.check.support_check",
+    "actor": "aligner.check.actor.check",
+    "support": "aligner.check.support.check",
     "pair": "aligner.check.pair",
 }
 """Name of a group of checks -> the module whose ``check(context)`` yields findings for the context's present pair."""

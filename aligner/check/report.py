@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aligner.check.context import Context, PairText
 from aligner.check.merge import merged
-from aligner.check.quality import estimates, known_signals
+from aligner.check.quality.estimate import estimates, known_signals
 from aligner.check.registry import CHECKS, choose
 from aligner.check.settings import levels, settled, silent
 from aligner.errors import UsageError
@@ -19,7 +19,8 @@ from aligner.types import Finding, Shown
 class PairReport(Shown):
     """What is wrong with one pair: findings in the order of the English, and ``quality`` in 0..1, higher is better.
 
-    ``reasons`` says why the quality is lower than usual (``aligner.check.quality.Estimate``), the costliest first.
+    ``reasons`` says why the quality is lower than usual (``aligner.check.quality.estimate.Estimate``), the costliest
+    first.
     """
 
     findings: tuple[Finding, ...]

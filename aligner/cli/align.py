@@ -27,8 +27,8 @@ def command(source: str, target: str | None, output: str | None, **given: Any) -
     import aligner
     from aligner.cli.inputs import file_arguments, refuse_overwriting
     from aligner.export.csv_table import write_csv
-    from aligner.export.rows import rows
-    from aligner.output import table_columns
+    from aligner.export.folder import table_columns
+    from aligner.view.rows import rows
 
     inputs = file_arguments(source, target)
     if output:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from aligner.check import PairReport
     from aligner.check.baseline import Judged
     from aligner.check.context import PairText
-    from aligner.result import Result
+    from aligner.face import Result
     from aligner.terms import Termbase
     from aligner.types import Finding
 
@@ -85,8 +85,8 @@ def checked(
 ) -> tuple[Sequence[PairText], Sequence[PairReport], Result | None]:
     """Return the pairs, their reports, and the result that they come from where two documents were aligned."""
     if translation is None and not Path(file).is_dir():
+        from aligner.bitext.read import read_pairs
         from aligner.check import check_pairs
-        from aligner.check.read_pairs import read_pairs
 
         pairs = read_pairs(Path(file))
         return pairs, check_pairs(pairs, given["checks"], termbase, given["severity"]), None
@@ -161,7 +161,7 @@ def compare(source: str, translation: str, given: dict[str, Any], termbase: Term
 def show(pairs: Sequence[PairText], judged: Judged, given: dict[str, Any]) -> None:
     """Print the findings or the worst pairs, how many findings there are, and what a baseline accepted."""
     from aligner.check.document import counts
-    from aligner.check.ranking import worst
+    from aligner.check.quality.ranking import worst
     from aligner.display.words import severities
     from aligner.display.worst import worst_lines
 

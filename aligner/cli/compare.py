@@ -14,8 +14,8 @@ from aligner.cli.inputs import file_arguments, refuse_overwriting
 from aligner.cli.warn import shown_warnings
 
 if TYPE_CHECKING:
-    from aligner.extract import Extraction
-    from aligner.extract.compare import Change
+    from aligner.extraction import Extraction
+    from aligner.extraction.compare import Change
 
 
 @click.command("compare")
@@ -45,7 +45,7 @@ def command(
     """
     from aligner.errors import UsageError
     from aligner.export.changes_csv import write_changes
-    from aligner.extract.compare import compare
+    from aligner.extraction.compare import compare
 
     a, b = file_arguments(first, second)
     if output is not None:
@@ -97,8 +97,8 @@ def as_data(made: tuple[Extraction, Extraction], changes: Sequence[Change]) -> s
 
 def change_lines(changes: Sequence[Change]) -> Iterator[str]:
     """Yield how many targets became what, and a line for each that is not unchanged."""
-    from aligner.display.extraction_text import amount
     from aligner.display.text import fit
+    from aligner.view.extraction import amount
 
     counts = Counter(change.kind for change in changes)
     yield ", ".join(f"{count} {kind}" for kind, count in counts.most_common()) or "Neither document has a target."

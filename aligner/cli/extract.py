@@ -12,7 +12,7 @@ from aligner.cli.inputs import file_arguments
 from aligner.cli.warn import shown_warnings
 
 if TYPE_CHECKING:
-    from aligner.extract import Extraction
+    from aligner.extraction import Extraction
 
 
 @click.command("extract")
@@ -32,7 +32,7 @@ def command(files: tuple[str, ...], many: bool, out: Path | None, force: bool, a
     document, a folder holds pairs (as for `aligner run --pairs`), and the tables have a column for the document.
     Exit codes: 0 done, 2 usage, 3 unusable input.
     """
-    from aligner.output import check_output
+    from aligner.export.folder import check_output
 
     if not many and len(files) > 2:
         raise click.UsageError("Give one document, or a document and its translation; --many takes more.")
@@ -46,7 +46,7 @@ def command(files: tuple[str, ...], many: bool, out: Path | None, force: bool, a
         plain = [one.to_dict() for one in made]
         click.echo(json.dumps(plain if many else plain[0], ensure_ascii=False, indent=2))
     elif not quiet:
-        from aligner.display.extraction_text import extraction_lines
+        from aligner.view.extraction import extraction_lines
 
         for one in made:
             for line in extraction_lines(one):

@@ -13,7 +13,7 @@ from aligner.cli.suggest import chosen_backend, noted, suggestion_options
 if TYPE_CHECKING:
     from aligner.correct import Revision
     from aligner.correct.backends import Backend
-    from aligner.result import Result
+    from aligner.face import Result
     from aligner.terms import Termbase
 
 
@@ -86,10 +86,10 @@ def refuse_existing(places: tuple[Path, ...], force: bool) -> None:
 
 def corrected(file: Path, only: tuple[str, ...] | None, least: float, termbase: Termbase | None) -> Result:
     """Return the pairs of a file or of a run, checked and corrected."""
+    from aligner.bitext.as_record import result_of
+    from aligner.bitext.read import read_pairs
     from aligner.check import check_pairs
-    from aligner.check.read_pairs import read_pairs
     from aligner.correct import correct_pairs
-    from aligner.from_pairs import result_of
 
     if file.is_dir():
         return corrected_run(file, only, least, termbase)
@@ -124,7 +124,7 @@ def write(result: Result, places: tuple[Path, Path], backend: Backend | None = N
     """
     from aligner.export.corrections_csv import write_corrections
     from aligner.export.csv_table import CORRECTED, write_csv
-    from aligner.export.rows import rows
+    from aligner.view.rows import rows
 
     suggested = 0
     if places[0].suffix == ".tmx":

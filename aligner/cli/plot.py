@@ -28,7 +28,7 @@ def command(folder: Path, what: str, term: str | None, output: Path | None, forc
     import aligner
     from aligner.display.plots import draw
     from aligner.errors import UsageError
-    from aligner.export.atomic import atomic_write
+    from aligner.files.atomic import atomic_write
 
     if term and what != "renderings":
         raise UsageError("--term belongs to --what renderings.")

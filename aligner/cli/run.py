@@ -14,8 +14,8 @@ from aligner.cli.progress import StageBar
 from aligner.cli.warn import shown_warnings, verdict_exit
 
 if TYPE_CHECKING:
+    from aligner.face import Result
     from aligner.pairs import Outcome
-    from aligner.result import Result
 
 
 @click.command("run")
@@ -55,7 +55,7 @@ def command(
     2 usage, 3 unusable input (nothing written), 4 the documents are not translations of each other (results are
     written all the same), 5 model missing, 130 interrupted.
     """
-    from aligner.output import check_output
+    from aligner.export.folder import check_output
 
     out = out or Path("aligned")
     if pairs is not None:
@@ -83,7 +83,7 @@ def run_one(
 ) -> int:
     """Run one pair, write its files and print the summary; returns the exit code."""
     import aligner
-    from aligner.output import write_output
+    from aligner.export.folder import write_output
 
     quiet, as_json, verbose = show
     inputs = file_arguments(source, target)

@@ -12,8 +12,8 @@ import click
 
 if TYPE_CHECKING:
     from aligner.correct.backends import Backend
-    from aligner.export.rows import Row
-    from aligner.result import Result
+    from aligner.face import Result
+    from aligner.view.rows import Row
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -50,7 +50,7 @@ def noted(result: Result, backend: Backend) -> tuple[list[Row], int]:
     """
     from aligner.correct.backends import BackendError, suggestions
     from aligner.correct.backends.suggest import wanting
-    from aligner.export.rows import rows
+    from aligner.view.rows import rows
 
     table = rows(result)
     chinese = [row.zh for row in table]

@@ -102,7 +102,7 @@ def extract(
     A FILE is a folder that `aligner run` wrote, a CSV or TSV of two columns, or a TMX file; several are taken
     together. Look the list through before you use it: it says what the translators wrote, right or wrong.
     """
-    from aligner.check.read_pairs import read_pairs
+    from aligner.bitext.read import read_pairs
     from aligner.terms.extract import extract_terms
 
     if output is not None and output.suffix.lower() not in {".csv", ".tbx"}:
@@ -127,8 +127,8 @@ def write_candidates(candidates: Iterable[Candidate], output: Path) -> None:
     """Write term candidates as a table (``aligner.terms.extract.COLUMNS``) or, by the file's name, as TBX."""
     import csv
 
-    from aligner.export.atomic import atomic_write
     from aligner.export.csv_table import guard
+    from aligner.files.atomic import atomic_write
     from aligner.terms.extract import COLUMNS
 
     if output.suffix.lower() == ".tbx":
@@ -142,7 +142,7 @@ def write_candidates(candidates: Iterable[Candidate], output: Path) -> None:
 
 def write(terms: Iterable[Term], form: str, output: Path | None) -> None:
     """Write terms as ``csv`` or ``tbx`` to a file, whole or not at all, or as UTF-8 to standard output."""
-    from aligner.export.atomic import atomic_write
+    from aligner.files.atomic import atomic_write
     from aligner.terms.tables import write_csv
     from aligner.terms.tbx import write_tbx
 

@@ -12,7 +12,7 @@ import click
 from aligner.errors import AlignerWarning, NotTranslationsError
 
 if TYPE_CHECKING:
-    from aligner.result import Result
+    from aligner.face import Result
 
 
 @contextmanager

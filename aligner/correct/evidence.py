@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from aligner.check.english import is_content
-from aligner.check.english import words as english_words
 from aligner.correct.words import words
+from aligner.words.english import is_content
+from aligner.words.english import words as english_words
 
 Span = tuple[int, int]
 _AROUND = 4

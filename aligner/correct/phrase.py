@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from aligner.check.english import stem
 from aligner.correct.seams import agreeing, remains, trimmed, widened, with_article
 from aligner.correct.words import after, before, capital, kind, opens_sentence, words
+from aligner.words.english import stem
 
 Span = tuple[int, int]
 Change = tuple[Span, str]

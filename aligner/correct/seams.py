@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from aligner.check.english import root, stem, word_list
 from aligner.correct.words import after, before, plural, singular, words
+from aligner.words.english import root, stem, word_list
 
 Span = tuple[int, int]
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")

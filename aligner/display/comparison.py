@@ -9,7 +9,7 @@ from aligner.check.against import Comparison, Row
 from aligner.display.assets import csp_hash, fill, read
 from aligner.display.text import escape, fit, one_line
 from aligner.display.words import count, severities
-from aligner.export.atomic import atomic_write
+from aligner.files.atomic import atomic_write
 from aligner.types import Finding
 
 LABELS = ("A", "B")

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from aligner.correct.revision import STATUSES
 from aligner.display.text import escape
 from aligner.display.words import type_words
-from aligner.export.overview import type_counts
-from aligner.export.rows import Row
-from aligner.result import Result
+from aligner.face import Result
+from aligner.view.overview import type_counts
+from aligner.view.rows import Row
 
 _SEVERITIES = ("critical", "major", "minor")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aligner.export.findings_csv import COLUMNS, records
-from aligner.result import Result
+from aligner.face import Result
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aligner.export.csv_table import CELLS, CORRECTED
-from aligner.export.rows import rows
-from aligner.result import Result
+from aligner.face import Result
+from aligner.view.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd

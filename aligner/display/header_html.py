@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from aligner.check.document import counts
-from aligner.display.extraction_text import known_facts
 from aligner.display.pairs_html import confidence_html
 from aligner.display.text import escape, one_line, visible
 from aligner.display.words import count
-from aligner.export.overview import SURE, all_warnings, mean_confidence, type_counts, uncertain, unmatched, worst
-from aligner.export.rows import Row
-from aligner.result import Result
+from aligner.face import Result
 from aligner.types import Document
+from aligner.view.extraction import known_facts
+from aligner.view.overview import SURE, all_warnings, mean_confidence, type_counts, uncertain, unmatched, worst
+from aligner.view.rows import Row
 
 # A page is for reading: longer texts and lists are cut here and stand in full in run.json.
 MAX_TEXT = 240

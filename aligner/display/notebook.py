@@ -14,10 +14,10 @@ from aligner.display.notebook_marks import notes_html, runs_html
 from aligner.display.selection import Selection
 from aligner.display.text import escape, fit, one_line
 from aligner.display.words import NO_CHINESE, NO_ENGLISH, count, level, severities, sides
-from aligner.export.overview import all_warnings, mean_confidence, type_counts
-from aligner.export.rows import Row, rows
-from aligner.result import Result
+from aligner.face import Result
 from aligner.types import Finding
+from aligner.view.overview import all_warnings, mean_confidence, type_counts
+from aligner.view.rows import Row, rows
 
 Shows = Callable[[Finding], bool]
 T = TypeVar("T")

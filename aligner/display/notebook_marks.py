@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from aligner.check.support import WordSupport
+from aligner.check.support.words import WordSupport
 from aligner.display.marks import Note, Run, gravest
 from aligner.display.text import escape
 

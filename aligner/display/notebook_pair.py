@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aligner.check.support import WordSupport
+from aligner.check.support.words import WordSupport
 from aligner.display.marks import notes_and_marks
 from aligner.display.notebook import fragment, texts_html
 from aligner.display.notebook_marks import notes_html, support_html

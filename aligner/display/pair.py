@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from aligner.export.rows import Row, rows
 from aligner.types import Correction, Finding, Shown
+from aligner.view.rows import Row, rows
 
 if TYPE_CHECKING:
-    from aligner.check.support import Support
-    from aligner.result import Result
+    from aligner.check.support.words import Support
+    from aligner.face import Result
 
 
 @dataclass(frozen=True, repr=False)
@@ -79,7 +79,7 @@ class Pair(Shown):
     @cached_property
     def support(self) -> Support:
         """What each word of ``zh`` and ``en`` can come from on the other side (docs/support.md)."""
-        from aligner.check.support import support
+        from aligner.check.support.words import support
         from aligner.terms import with_user_terms
 
         return support(self.zh, self.en, with_user_terms(self.result.options.get("terms")))

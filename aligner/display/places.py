@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 
-from aligner.extract.records import Record
-from aligner.result import Result
+from aligner.extraction.records import Record
+from aligner.face import Result
 from aligner.types import Segment
 
 

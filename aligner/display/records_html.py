@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import groupby
 
-from aligner.display.extraction_text import amount, units
 from aligner.display.places import row_finder
 from aligner.display.text import escape
-from aligner.extract.records import Record, Target, Task
-from aligner.result import Result
+from aligner.extraction.records import Record, Target, Task
+from aligner.face import Result
+from aligner.view.extraction import amount, units
 
 Find = Callable[[Record], int | None]
 

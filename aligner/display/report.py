@@ -16,9 +16,9 @@ from aligner.display.filters_html import filters_html
 from aligner.display.pairs_html import pairs_table, strip
 from aligner.display.records_html import record_links, records_html
 from aligner.display.text import escape
-from aligner.export.atomic import atomic_write
-from aligner.export.rows import rows
-from aligner.result import Result
+from aligner.face import Result
+from aligner.files.atomic import atomic_write
+from aligner.view.rows import rows
 
 
 def report_html(result: Result) -> str:

@@ -11,13 +11,13 @@ from aligner.check.settings import NAMES
 from aligner.correct.revision import STATUSES
 from aligner.display.pair import Pair
 from aligner.errors import UsageError
-from aligner.export.rows import rows
 from aligner.types import Finding, Shown
+from aligner.view.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from aligner.result import Result
+    from aligner.face import Result
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -9,9 +9,9 @@ from typing import IO, TYPE_CHECKING, Any
 
 from aligner.display.text import fit, one_line
 from aligner.display.words import count, severities, type_words
-from aligner.export.overview import SURE, all_warnings, mean_confidence, type_counts, uncertain, worst
-from aligner.export.rows import Row, rows
-from aligner.result import Result
+from aligner.face import Result
+from aligner.view.overview import SURE, all_warnings, mean_confidence, type_counts, uncertain, worst
+from aligner.view.rows import Row, rows
 
 if TYPE_CHECKING:
     from rich.console import Group, RenderableType

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from aligner.export.rows import Row
+from aligner.view.rows import Row
 
 NO_ENGLISH = "No English found for this sentence"
 NO_CHINESE = "No Chinese found for this sentence"

@@ -7,12 +7,12 @@ import os
 from collections.abc import Iterable
 from fractions import Fraction
 
-from aligner.display.extraction_text import amount
-from aligner.export.atomic import atomic_write
 from aligner.export.csv_table import guard
-from aligner.extract.compare import Change
-from aligner.extract.plain import number
-from aligner.extract.records import Target
+from aligner.extraction.compare import Change
+from aligner.extraction.plain import number
+from aligner.extraction.records import Target
+from aligner.files.atomic import atomic_write
+from aligner.view.extraction import amount
 
 COLUMNS = (
     *("kind", "metric", "before", "after", "difference", "deadline_before", "deadline_after", "similarity"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from typing import IO, Any
 
-from aligner.export.content import chosen_rows
 from aligner.export.csv_table import CORRECTED, write_csv
-from aligner.result import Result
+from aligner.face import Result
+from aligner.view.content import chosen_rows
 
 
 def write_corrected(

@@ -7,8 +7,8 @@ import os
 from collections.abc import Iterable, Iterator
 
 from aligner.correct.revision import Revision
-from aligner.export.atomic import atomic_write
 from aligner.export.findings_csv import cell
+from aligner.files.atomic import atomic_write
 
 COLUMNS = (
     "id",

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from aligner.errors import InputError, UsageError
-from aligner.export.atomic import atomic_write
-from aligner.export.rows import Row, Side
+from aligner.files.atomic import atomic_write
+from aligner.view.rows import Row, Side
 
 # The signs that spreadsheets take for the start of a formula, their full-width forms included (OWASP, "CSV Injection").
 FORMULA_STARTS = "=+-@\t\r\n＝＋－＠"
@@ -88,7 +88,7 @@ def write_csv(
     """Write the rows under a header line: utf-8 with a BOM to a path (whole or not at all), without one to a stream.
 
     Args:
-        rows: what ``aligner.export.rows.rows`` gives.
+        rows: what ``aligner.view.rows.rows`` gives.
         target: a path, or an open stream. One that has a ``buffer`` (standard output) gets UTF-8 bytes there, so that
             the console's own encoding cannot spoil the text.
         columns: names from ``CELLS``.

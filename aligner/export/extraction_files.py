@@ -7,14 +7,14 @@ import json
 import os
 from collections.abc import Iterable
 
-from aligner.export.atomic import atomic_write
 from aligner.export.findings_csv import cell
-from aligner.extract.plain import TARGET_COLUMNS, TASK_COLUMNS, table
-from aligner.extract.records import Extraction
+from aligner.extraction.plain import TARGET_COLUMNS, TASK_COLUMNS, table
+from aligner.extraction.records import Extraction
+from aligner.files.atomic import atomic_write
 
 
 def write_tasks(made: Iterable[Extraction], path: str | os.PathLike[str]) -> None:
-    """Write the tasks of one or more documents, one a row (columns: ``aligner.extract.plain.TASK_COLUMNS``)."""
+    """Write the tasks of one or more documents, one a row (columns: ``aligner.extraction.plain.TASK_COLUMNS``)."""
     _write(path, TASK_COLUMNS, (row for one in made for row in table(one, one.tasks, TASK_COLUMNS)))
 
 
@@ -33,7 +33,7 @@ def write_targets(made: Iterable[Extraction], path: str | os.PathLike[str]) -> N
 
 
 def write_document(made: Extraction, path: str | os.PathLike[str]) -> None:
-    """Write everything as indented JSON (schema: aligner/extract/document.schema.json)."""
+    """Write everything as indented JSON (schema: aligner/extraction/document.schema.json)."""
     with atomic_write(path) as file:
         json.dump(made.to_dict(), file, ensure_ascii=False, allow_nan=False, indent=2)
         file.write("\n")

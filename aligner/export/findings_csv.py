@@ -6,8 +6,8 @@ import csv
 import os
 from collections.abc import Iterable, Iterator
 
-from aligner.export.atomic import atomic_write
 from aligner.export.csv_table import guard
+from aligner.files.atomic import atomic_write
 from aligner.types import Finding
 
 COLUMNS = (

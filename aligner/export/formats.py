@@ -10,7 +10,7 @@ from typing import Any
 
 from aligner.errors import UsageError
 from aligner.export.lines import line_paths
-from aligner.result import Result
+from aligner.face import Result
 
 ENGLISH, CONFIDENCE = "english", "min_confidence"
 

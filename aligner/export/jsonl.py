@@ -19,11 +19,11 @@ from typing import Any
 
 from aligner import __version__
 from aligner.errors import InputError
-from aligner.export.atomic import atomic_write
-from aligner.export.rows import Row, rows, text_span
 from aligner.export.run_json import text_hash
-from aligner.result import Result
+from aligner.face import Result
+from aligner.files.atomic import atomic_write
 from aligner.types import Alignment, Bead, Block, Document, OffsetMap, Removal, Segment
+from aligner.view.rows import Row, rows, text_span
 
 FORMAT = 1
 _HALVES = re.compile("[\ud800-\udfff]")

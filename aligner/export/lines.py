@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from aligner.export.atomic import atomic_write
-from aligner.export.content import English, chosen_rows, english_text
-from aligner.result import Result
+from aligner.face import Result
+from aligner.files.atomic import atomic_write
+from aligner.view.content import English, chosen_rows, english_text
 
 
 def line_paths(path: str | os.PathLike[str]) -> tuple[Path, Path]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 
 from aligner.errors import AlignerError
-from aligner.export.atomic import atomic_write
-from aligner.export.content import chosen_rows, signature_text
 from aligner.export.csv_table import CELLS, CORRECTED
-from aligner.result import Result
+from aligner.face import Result
+from aligner.files.atomic import atomic_write
+from aligner.view.content import chosen_rows, signature_text
 
 _NUMBERS = {"id": "int64", "quality": "float64", "score": "float64", "confidence": "float64"}
 

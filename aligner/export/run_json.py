@@ -9,10 +9,10 @@ from typing import Any
 
 from aligner import __version__
 from aligner.check.document import counts
-from aligner.export.atomic import atomic_write
-from aligner.export.overview import mean_confidence, type_counts
-from aligner.result import Result
+from aligner.face import Result
+from aligner.files.atomic import atomic_write
 from aligner.types import Document, Segment
+from aligner.view.overview import mean_confidence, type_counts
 
 # How much text on each side of a repair is quoted, so that the log can be read without the document.
 CONTEXT = 20

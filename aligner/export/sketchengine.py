@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 
-from aligner.export.atomic import atomic_write
-from aligner.export.content import English, chosen_rows, english_text
 from aligner.export.xlsx import Sheet, workbook
-from aligner.result import Result
+from aligner.face import Result
+from aligner.files.atomic import atomic_write
+from aligner.view.content import English, chosen_rows, english_text
 
 _NAMES = {"zh": "Chinese Simplified", "en": "English"}
 

@@ -10,10 +10,10 @@ import os
 from typing import Any
 
 from aligner import __version__
-from aligner.export.content import English, chosen_rows, english_text, languages, signature_text
-from aligner.export.rows import Row
-from aligner.export.xml_text import Legal, write_xml
-from aligner.result import Result
+from aligner.face import Result
+from aligner.files.xml_text import Legal, write_xml
+from aligner.view.content import English, chosen_rows, english_text, languages, signature_text
+from aligner.view.rows import Row
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import os
 
-from aligner.export.atomic import atomic_write
-from aligner.export.content import chosen_rows
 from aligner.export.csv_table import CELLS, CORRECTED, guard
-from aligner.result import Result
+from aligner.face import Result
+from aligner.files.atomic import atomic_write
+from aligner.view.content import chosen_rows
 
 
 def write_tsv(result: Result, path: str | os.PathLike[str], min_confidence: float | None = None) -> None:

@@ -11,12 +11,12 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from aligner.export.content import English, chosen_rows, english_text, findings_on, languages, signature_text, told
-from aligner.export.rows import Row
 from aligner.export.tmx import properties
-from aligner.export.xml_text import Legal, pieces, write_xml
-from aligner.result import Result
+from aligner.face import Result
+from aligner.files.xml_text import Legal, pieces, write_xml
 from aligner.types import Finding
+from aligner.view.content import English, chosen_rows, english_text, findings_on, languages, signature_text, told
+from aligner.view.rows import Row
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"

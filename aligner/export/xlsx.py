@@ -17,13 +17,13 @@ from typing import Any
 from aligner.correct import revision
 from aligner.correct.diff import word_diff
 from aligner.errors import AlignerWarning, UsageError
-from aligner.export.atomic import atomic_write
-from aligner.export.content import chosen_rows, signature_text, told
 from aligner.export.csv_table import CELLS, CORRECTED, FORMULA_STARTS
-from aligner.export.rows import Row
 from aligner.export.xlsx_help import write_help
-from aligner.export.xml_text import REPLACEMENT, lost
-from aligner.result import Result
+from aligner.face import Result
+from aligner.files.atomic import atomic_write
+from aligner.files.xml_text import REPLACEMENT, lost
+from aligner.view.content import chosen_rows, signature_text, told
+from aligner.view.rows import Row
 
 # Excel's limits: UTF-16 units in a cell, rows in a sheet.
 CELL_LIMIT = 32_767

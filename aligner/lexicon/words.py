@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from aligner.datafiles import rows
-from aligner.terms.fold import fold
+from aligner.words.fold import fold
 
 _HAN_OR_LATIN = re.compile(r"[\u3400-\u9fff]+|[a-z]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*(?:['’]s\b)?")
@@ -31,7 +31,7 @@ class Token:
 @cache
 def function_words(language: str) -> frozenset[str]:
     """Return the words of a language (zh or en) that say nothing about what is translated; English ones as stems."""
-    from aligner.check.english import stem
+    from aligner.words.english import stem
 
     found = [word for kind, word in rows("lexicon", "function_words.tsv") if kind == language]
     return frozenset(map(stem, found) if language == "en" else found)
@@ -48,7 +48,7 @@ def english_unit(word: str) -> str:
 
     A function word and a single letter have none: "". They are known by their stems, which tell three from threats.
     """
-    from aligner.check.english import root, stem  # here, because that room's checks import this one
+    from aligner.words.english import root, stem  # here, because that room's checks import this one
 
     form = stem(word)
     return "" if len(form) < 2 or form in function_words("en") else root(form)

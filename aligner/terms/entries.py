@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from aligner.terms.bounds import contexts
-from aligner.terms.fold import fold
 from aligner.terms.tables import Entry
 from aligner.terms.term import Problem, Term
 from aligner.terms.termbase import english_key
+from aligner.words.fold import fold
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from aligner.terms.extract_en import Rendering, Renderings
 from aligner.terms.extract_zh import Cutter, c_values
-from aligner.terms.fold import fold
 from aligner.terms.loader import load_termbase
 from aligner.terms.term import Term
 from aligner.terms.termbase import Termbase
+from aligner.words.fold import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ from functools import cache
 from math import log2
 from typing import Any
 
-from aligner.terms.fold import fold
 from aligner.terms.rules import table
 from aligner.terms.termbase import Termbase
 from aligner.terms.words import cut, tokenizer
+from aligner.words.fold import fold
 
 MOST_WORDS, MOST_CHARACTERS = 6, 16
 _WRITTEN = re.compile(r"[\u3400-\u9fffa-z0-9+#&.-]*[\u3400-\u9fff][\u3400-\u9fffa-z0-9+#&.-]*|[a-z0-9]*[a-z][a-z0-9]*")

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from aligner.terms.bounds import Edges, contexts, in_context
-from aligner.terms.fold import fold
 from aligner.terms.matcher import Matcher
 from aligner.terms.term import Match, Term
+from aligner.words.fold import fold
 
 
 @dataclass(frozen=True)

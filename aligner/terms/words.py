@@ -11,9 +11,9 @@ import warnings
 from functools import cache
 from typing import Any
 
-from aligner.terms.fold import fold
 from aligner.terms.loader import load_termbase
 from aligner.terms.termbase import Termbase
+from aligner.words.fold import fold
 
 Word = tuple[str, int, int]
 # What jieba can have as one word: a term with punctuation inside would never be looked up.
@@ -23,7 +23,7 @@ _ONE_WORD = re.compile(r"[\u4e00-\u9fd5a-z0-9+#&._%-]{2,}")
 def tokenizer(termbase: Termbase | None = None) -> Any:
     """Return a new ``jieba.Tokenizer`` that also knows the free terms of a termbase (None: the shipped one).
 
-    Its dictionary and the terms are in folded spelling (see ``aligner.terms.fold``). Takes about 0.6 s.
+    Its dictionary and the terms are in folded spelling (see ``aligner.words.fold``). Takes about 0.6 s.
     """
     out = _jieba().Tokenizer()
     # What its initialize() does, without the messages on standard error and without the cache in the common temporary

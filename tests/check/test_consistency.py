@@ -1,9 +1,9 @@
 import pytest
 
 from aligner.check import check_pairs
-from aligner.check.consistency import check
+from aligner.check.consistency.check import check
+from aligner.check.consistency.titles import titles
 from aligner.check.context import Context, PairText
-from aligner.check.titles import titles
 from aligner.terms import load_termbase
 
 BASE = load_termbase()

@@ -45,7 +45,7 @@ def test_document_span_across_joined_sentences(span: tuple[int, int] | None, pla
 
 
 def test_the_table_has_the_columns_and_survives_reloading(tmp_path: Path) -> None:
-    from aligner.output import write_output
+    from aligner.export.folder import write_output
 
     made = aligner.run(CORPORA / "notice" / "zh.txt", CORPORA / "notice" / "en.txt")
     write_output(made, tmp_path)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.check.fluency import load_fluency, words
-from aligner.check.ngrams import BACKOFF, BITS, STEP, Ngrams, hashed
+from aligner.check.quality.model import load_fluency, words
+from aligner.check.quality.ngrams import BACKOFF, BITS, STEP, Ngrams, hashed
 from aligner.errors import InputError
 
 KINDS = (1, 2, 3)

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 import aligner
 from aligner.check.context import Context, PairText
-from aligner.check.quality import known_signals, quality, weights
-from aligner.check.signals import seen
-from aligner.check.signals_fluency import misspelt, unknown
-from aligner.check.signals_form import form
+from aligner.check.quality.estimate import known_signals, quality, weights
+from aligner.check.quality.fluent import misspelt, unknown
+from aligner.check.quality.form import form
+from aligner.check.quality.signals import seen
 from aligner.terms import load_termbase
 from aligner.types import Finding
 

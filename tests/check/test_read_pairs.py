@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aligner.check.read_pairs import read_pairs
+from aligner.bitext.read import read_pairs
 from aligner.errors import InputError
 
 XLIFF_1 = """<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">

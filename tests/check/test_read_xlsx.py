@@ -9,9 +9,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from aligner.check.read_pairs import read_pairs
-from aligner.check.read_xlsx import read_xlsx
+from aligner.bitext.read import read_pairs
 from aligner.errors import InputError
+from aligner.files.read_xlsx import read_xlsx
 
 SHEET = (
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
@@ -90,6 +90,6 @@ def test_what_is_no_workbook(data: bytes) -> None:
 
 
 def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("aligner.check.read_xlsx.MAX_TOTAL", 100)
+    monkeypatch.setattr("aligner.files.read_xlsx.MAX_TOTAL", 100)
     with pytest.raises(InputError, match="MB unpacked: save the pairs as CSV"):
         read_xlsx(Path("t.xlsx"), package(""))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from aligner.check import check_pair
-from aligner.check.issuers import spelled
+from aligner.check.number.issuers import spelled
 
 ROWS = [
     line.split("\t")

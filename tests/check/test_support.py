@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.check import check_pairs, support_check
+from aligner.check import check_pairs
 from aligner.check.context import Context, PairText
-from aligner.check.support import support
+from aligner.check.support import check as support_check
+from aligner.check.support.words import support
 from aligner.terms import load_termbase
 from aligner.types import Finding
 

@@ -3,11 +3,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.check.context import Context, PairText
-from aligner.check.english import English, root, stem
-from aligner.check.rendering import exact, jumbled, reordered
-from aligner.check.suggest import fitted
-from aligner.check.term import check
+from aligner.check.rendering.find import exact, jumbled, reordered
+from aligner.check.rendering.suggest import fitted
+from aligner.check.term.check import check
 from aligner.terms import Term, Termbase, load_termbase
+from aligner.words.english import English, root, stem
 
 BASE = load_termbase()
 

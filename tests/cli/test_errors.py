@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from aligner.output import TABLES
+from aligner.export.folder import TABLES
 from tests.corpora.pairs import CORPORA
 
 PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452")
@@ -166,7 +166,7 @@ def test_no_gold_at_all(name: str, call, tmp_path) -> None:
 
 
 def test_an_interrupt_is_130(call, pair, tmp_path, monkeypatch) -> None:
-    from aligner.result import Result
+    from aligner.face import Result
 
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt

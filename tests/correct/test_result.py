@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 import aligner
+from aligner.bitext.as_record import result_of
 from aligner.check import PairReport, check_pairs
 from aligner.check.context import PairText
 from aligner.correct import correct_pairs
 from aligner.export.corrections_csv import COLUMNS, write_corrections
 from aligner.export.csv_table import CORRECTED, read_csv, write_csv
-from aligner.export.rows import rows
-from aligner.from_pairs import result_of
-from aligner.result import Result
+from aligner.face import Result
 from aligner.types import Finding
+from aligner.view.rows import rows
 
 ZH = ["全省有3亿人。", "国家能源局负责。", "加强监管。"]
 EN = ["The province has 3 billion people.", "The National Energy Board is responsible.", "Strengthen supervision."]

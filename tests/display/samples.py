@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from aligner.check import PairReport
 from aligner.correct import Revision
-from aligner.extract.records import Extraction, Facts, Target, Task
-from aligner.result import Result
+from aligner.extraction.records import Extraction, Facts, Target, Task
+from aligner.face import Result
 from aligner.types import Bead, Correction, Finding
 from tests.export.samples import notice, result
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from aligner.result import Result
+from aligner.face import Result
 from aligner.types import Bead, Correction, Finding, Removal
 from tests.display.samples import noted, told
 from tests.export.samples import result

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from aligner.result import Result
+from aligner.face import Result
 from tests.display.samples import long_result, noted
 
 PAGE = (Path(__file__).parents[2] / "docs" / "frames.md").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from aligner.correct import Revision
 from aligner.display.marked_html import runs_html, tells_more
 from aligner.display.marks import Mark, Note, chinese_runs, english_runs, gravest, notes_and_marks
 from aligner.display.places import row_finder
-from aligner.extract.records import Record
+from aligner.extraction.records import Record
 from aligner.types import Correction, Finding
 from tests.display.samples import noted
 

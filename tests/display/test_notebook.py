@@ -17,7 +17,7 @@ from aligner.display.notebook import result_html, result_text
 from aligner.display.notebook_document import document_html, document_text
 from aligner.display.text import columns
 from aligner.errors import UsageError
-from aligner.extract.records import Extraction
+from aligner.extraction.records import Extraction
 from aligner.types import Bead, Block, Finding
 from tests.display.samples import GLUE, TERM, VALUE, long_result, noted, told
 from tests.export.samples import document, result

@@ -16,7 +16,7 @@ from aligner.display.plots import PICTURES, canvas, draw
 from aligner.display.plots.heatmap import pooled
 from aligner.display.plots.timeline import timeline, year
 from aligner.errors import UsageError
-from aligner.extract.records import Extraction, Target
+from aligner.extraction.records import Extraction, Target
 from aligner.types import Bead
 from tests.export.samples import notice, result
 

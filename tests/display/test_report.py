@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from aligner.display.assets import csp_hash, fill, read
 from aligner.display.report import report_html
-from aligner.extract.records import Extraction, Facts, Target, Task
+from aligner.extraction.records import Extraction, Facts, Target, Task
 from aligner.types import Bead, Correction, Finding, Removal
 from tests.display.samples import noted, told
 from tests.export.samples import notice, result

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from aligner.display.summary import print_summary
-from aligner.result import Result
+from aligner.face import Result
 from aligner.types import Bead
 from tests.display.samples import long_result, noted
 from tests.export.samples import notice, result

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from aligner.check import PairReport
 from aligner.correct import Revision
-from aligner.extract.records import Extraction
-from aligner.result import Result
+from aligner.extraction.records import Extraction
+from aligner.face import Result
 from aligner.types import Bead, Correction, Finding
 from tests.export.samples import notice, result
 

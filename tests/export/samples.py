@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from aligner.result import Result
+from aligner.face import Result
 from aligner.types import Alignment, Bead, Block, Document, OffsetMap, Removal, Segment
 
 

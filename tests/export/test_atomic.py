@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from aligner.errors import AlignerError, UsageError
-from aligner.export.atomic import atomic_write
+from aligner.files.atomic import atomic_write
 
 
 def test_writes_text_exactly_and_leaves_nothing_else(tmp_path: Path) -> None:

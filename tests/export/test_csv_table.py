@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from aligner.errors import InputError, UsageError
 from aligner.export.csv_table import CORRECTED, FORMULA_STARTS, guard, read_csv, unguard, write_csv
-from aligner.export.rows import rows
 from aligner.types import Bead
+from aligner.view.rows import rows
 from tests.export.samples import notice, result
 
 RULE = [
@@ -136,7 +136,7 @@ def test_a_table_that_cannot_be_read_is_explained(tmp_path: Path, name: str) -> 
 
 
 def test_moved_rows_are_marked_in_the_table(tmp_path):
-    from aligner.output import table_columns
+    from aligner.export.folder import table_columns
 
     assert table_columns(notice())[-1] == "moved"
     out = tmp_path / "table.csv"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-import aligner.export.atomic
+import aligner.files.atomic
 from aligner.errors import AlignerError, UsageError
 from aligner.export.formats import FORMATS, PRESETS, by_suffix, export
 from tests.export.corrected import corrected_notice
@@ -34,7 +34,7 @@ def test_a_file_that_cannot_be_finished_leaves_the_older_one(
     def full(handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(aligner.export.atomic.os, "fsync", full)
+    monkeypatch.setattr(aligner.files.atomic.os, "fsync", full)
     with pytest.raises(AlignerError, match="No space left on device"):
         export(corrected_notice(), ALL[name], tmp_path / f"a{ALL[name].suffix}")
     assert sorted(tmp_path.iterdir()) == sorted(paths)

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from aligner.errors import InputError
 from aligner.export.jsonl import read_jsonl, write_jsonl
-from aligner.export.rows import rounded, rows
-from aligner.result import Result
+from aligner.face import Result
 from aligner.types import Bead
+from aligner.view.rows import rounded, rows
 from tests.export.corrected import HOSTILE, side_by_side
 from tests.export.samples import notice, result
 

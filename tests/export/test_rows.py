@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.export.rows import rounded, row_keys, rows
 from aligner.types import Bead
+from aligner.view.rows import rounded, row_keys, rows
 from tests.export.samples import notice, result
 
 

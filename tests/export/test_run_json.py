@@ -6,9 +6,9 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from aligner.export.overview import all_warnings, mean_confidence, type_counts, uncertain, unmatched, worst
-from aligner.export.rows import rows
 from aligner.export.run_json import write_run
+from aligner.view.overview import all_warnings, mean_confidence, type_counts, uncertain, unmatched, worst
+from aligner.view.rows import rows
 from tests.display.samples import noted
 from tests.export.samples import notice, result
 

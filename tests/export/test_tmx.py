@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from aligner.check.read_pairs import read_pairs
+from aligner.bitext.read import read_pairs
 from aligner.errors import AlignerWarning, UsageError
-from aligner.export.xml_text import ILLEGAL
+from aligner.files.xml_text import ILLEGAL
 from tests.export.corrected import HOSTILE, corrected_notice, side_by_side
 from tests.export.independent import toolkit_pairs
 
@@ -50,7 +50,7 @@ def test_a_unit_keeps_what_is_known(tmp_path: Path) -> None:
 
 
 def corrected_notice_key(number: int) -> str:
-    from aligner.export.rows import rows
+    from aligner.view.rows import rows
 
     return rows(corrected_notice())[number - 1].key
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from aligner.check.read_pairs import read_pairs
-from aligner.export.xml_text import ILLEGAL
+from aligner.bitext.read import read_pairs
+from aligner.files.xml_text import ILLEGAL
 from tests.export.corrected import HOSTILE, corrected_notice, side_by_side
 from tests.export.independent import toolkit_pairs
 

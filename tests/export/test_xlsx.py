@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.check.read_xlsx import read_xlsx
 from aligner.errors import AlignerWarning, UsageError
 from aligner.export import xlsx
 from aligner.export.csv_table import CORRECTED
-from aligner.result import Result
+from aligner.face import Result
+from aligner.files.read_xlsx import read_xlsx
 from tests.export.corrected import HOSTILE, corrected_notice, side_by_side
 
 

@@ -83,7 +83,7 @@ def test_a_refused_longest_form_gives_way_to_a_shorter_one():
 
 @given(st.text("工业互联网安全工業互聯網國家能源局教育部门1０项《》法律ab", max_size=40))
 def test_matches_are_in_order_apart_and_spelled_like_a_form(text):
-    from aligner.terms.fold import fold
+    from aligner.words.fold import fold
 
     base = load_termbase()
     end = 0

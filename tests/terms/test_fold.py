@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.terms.fold import fold, folding
+from aligner.words.fold import fold, folding
 
 
 @pytest.mark.parametrize(

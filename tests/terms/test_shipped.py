@@ -8,10 +8,10 @@ import pytest
 
 from aligner.terms import load_termbase
 from aligner.terms.bounds import contexts
-from aligner.terms.fold import fold
 from aligner.terms.loader import SHIPPED, inspect
 from aligner.terms.rules import table
 from aligner.terms.termbase import english_key
+from aligner.words.fold import fold
 
 
 def tables():

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from aligner.result import Result
+    from aligner.face import Result
 
 PICTURES: dict[str, tuple[str, str]] = {
     "heatmap": ("heatmap", "similarity of all sentences, with the path of the alignment and its holes"),

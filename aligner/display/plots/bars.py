@@ -10,7 +10,7 @@ from aligner.display.plots.canvas import BLUE, SEVERITY_COLOURS, new_axes, whole
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from aligner.result import Result
+    from aligner.face import Result
 
 
 def confidence(result: Result, ax: Axes | None = None) -> Axes:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from aligner.embed import Encoder
-    from aligner.result import Result
+    from aligner.face import Result
 
 _MOST = 800  # sentences a side that are drawn one by one; of more, neighbours share a cell
 

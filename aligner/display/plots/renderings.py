@@ -11,7 +11,7 @@ from aligner.errors import UsageError
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from aligner.result import Result
+    from aligner.face import Result
 
 
 def renderings(result: Result, term: str = "", ax: Axes | None = None) -> Axes:

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 from aligner.display.plots.canvas import BLUE, SEVERITY_COLOURS, label, label_font, new_axes
 from aligner.display.text import one_line
-from aligner.extract.records import Extraction
+from aligner.extraction.records import Extraction
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from aligner.extract import Target
-    from aligner.result import Result
+    from aligner.extraction import Target
+    from aligner.face import Result
 
 _ROW = 0.28  # inches
 
 
 def timeline(result: Result | Extraction, ax: Axes | None = None) -> Axes:
     """Draw one line a target that has a deadline, by year, with its metric and value; binding ones are red."""
-    from aligner.display.extraction_text import amount
+    from aligner.view.extraction import amount
 
     made: Extraction = result if isinstance(result, Extraction) else result.extraction
     targets: Sequence[Target] = sorted((t for t in made.targets if t.deadline), key=lambda t: (year(t), t.id))

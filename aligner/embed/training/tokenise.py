@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 UNKNOWN = "<unk>"
 HERE = Path(__file__).parent
-VARIANTS = (HERE.parent.parent / "terms" / "data" / "fold.tsv", HERE / "marks.tsv")
+VARIANTS = (HERE.parent.parent / "words" / "data" / "fold.tsv", HERE / "marks.tsv")
 """Traditional and simplified characters (the termbase's own table), and punctuation."""
 IntArray = NDArray[np.int32]
 OffsetArray = NDArray[np.int64]

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from aligner.embed.training.pairs import evaluation_keys, key, read_pairs
 from aligner.lexicon.words import LONGEST, chinese_tokens, english_tokens, is_function
 from aligner.terms import load_termbase
-from aligner.terms.fold import fold
+from aligner.words.fold import fold
 
 _TERM_WEIGHT = 4.0
 _SHORTEST_PROSE = 12  # characters of Chinese from which an evaluation sentence's words are not met by chance

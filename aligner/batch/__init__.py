@@ -1,0 +1,1 @@
+"""Many document pairs: which files belong together, running them, one summary."""

@@ -1,0 +1,1 @@
+"""Tables of pairs that were aligned elsewhere or confirmed by a person: read, and taken as a record."""

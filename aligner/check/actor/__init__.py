@@ -1,0 +1,1 @@
+"""Check ``actor``: who leads, who assists, who does it."""

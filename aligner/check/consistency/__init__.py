@@ -1,0 +1,1 @@
+"""Check ``consistency``: the same Chinese rendered in different ways, or two terms in one way."""

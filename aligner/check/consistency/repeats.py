@@ -1,0 +1,120 @@
+"""Terms that a context repeats, how most of its pairs render them, and the pairs that render them otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from aligner.check.context import Context
+from aligner.check.rendering.find import windows
+from aligner.lexicon import load_lexicon
+from aligner.words.english import English, is_content
+from aligner.words.fold import fold
+
+_OFTEN = 4  # pairs with the term
+_MOST = 0.6  # of them with the rendering that counts as the usual one
+_ONLY = 1.5  # pairs with that rendering, for each pair that has the term too
+_TERM = re.compile(r"[\u3400-\u9fff]{4,}")
+
+Bigram = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """A pair in which a repeated term has another rendering than in most pairs that have the term."""
+
+    pair: int
+    zh: tuple[int, int]
+    en: tuple[int, int]
+    usual: str
+    count: int
+    total: int
+
+
+class Repeats:
+    """The repeated terms of a context and their deviations, by pair.
+
+    A term is two neighbouring Chinese words, or one, of at least four characters together, in at least four pairs. Its
+    usual rendering is the pair of English words that most of these pairs have and few others. A deviation shares one of
+    the two words in its place, in a sentence without the other one, and stands nowhere else in the context:
+    "veterans equipment" where 退役设备 is "retired equipment" elsewhere.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self.pairs = context.pairs
+        self.english = [English(pair.en) for pair in context.pairs]
+        self._bigrams = [_bigrams(english) for english in self.english]
+        self._spread = Counter(bigram for bigrams in self._bigrams for bigram in bigrams)
+        self.deviations: dict[int, list[Deviation]] = defaultdict(list)
+        for places in _terms(context).values():
+            if len(places) >= _OFTEN:
+                self._judge(places)
+
+    def _judge(self, places: dict[int, tuple[int, int]]) -> None:
+        counts = Counter(bigram for i in places for bigram in self._bigrams[i])
+        usual = max(counts, key=lambda b: (counts[b], -self._spread[b], b), default=None)
+        if usual is None or counts[usual] < max(_OFTEN - 1, _MOST * len(places)):
+            return
+        if self._spread[usual] > _ONLY * counts[usual]:
+            return
+        text = self._text(usual, places)
+        for i in places.keys() - {i for i in places if usual in self._bigrams[i]}:
+            if windows(self.english[i], text) or text.lower() in self.pairs[i].en.lower():  # glued words too
+                continue
+            roots = self.english[i].roots
+            others = [
+                spans[0]
+                for bigram, spans in self._bigrams[i].items()
+                if self._spread[bigram] == 1
+                and not any(root.isdigit() for root in bigram)
+                and (bigram[0] == usual[0]) != (bigram[1] == usual[1])
+                and (usual[0] if bigram[1] == usual[1] else usual[1]) not in roots
+            ]
+            if len(others) == 1:
+                self.deviations[i].append(
+                    Deviation(i, places[i], others[0], text, counts[usual], len(places)),
+                )
+
+    def _text(self, bigram: Bigram, places: Iterable[int]) -> str:
+        """Return the most frequent spelling of a pair of words."""
+        spellings = Counter(
+            self.pairs[i].en[start:end] for i in places for start, end in self._bigrams[i].get(bigram, ())
+        )
+        return max(spellings, key=lambda text: (spellings[text], text))
+
+
+def _bigrams(english: English) -> dict[Bigram, list[tuple[int, int]]]:
+    out: dict[Bigram, list[tuple[int, int]]] = defaultdict(list)
+    for left, right in pairwise(english.words):
+        gap = english.text[left.end : right.start]
+        cut = english.text[left.start - 1 : left.start] == "-"  # "day China" of "present-day China"
+        if is_content(left) and is_content(right) and gap in {" ", "-"} and not cut:
+            out[left.root, right.root].append((left.start, right.end))
+    return out
+
+
+def _terms(context: Context) -> dict[str, dict[int, tuple[int, int]]]:
+    """Return, for each candidate, the pairs that have it and where it stands first in them.
+
+    Words are the termbase's terms and, between them, the words that the lexicon knows (loading jieba takes a second).
+    """
+    out: dict[str, dict[int, tuple[int, int]]] = defaultdict(dict)
+    lexicon = load_lexicon()
+    for i, pair in enumerate(context.pairs):
+        if not pair.en:
+            continue
+        known = [(match.start, match.end) for match in context.terms(i)]
+        inside = {at for start, end in known for at in range(start, end)}
+        words = [
+            (word.start, word.end) for word in lexicon.cut(pair.zh) if inside.isdisjoint({word.start, word.end - 1})
+        ]
+        words = sorted(known + words)
+        spans = words + [(left[0], right[1]) for left, right in pairwise(words)]
+        for start, end in spans:
+            form = fold(pair.zh[start:end])
+            if _TERM.fullmatch(form):
+                out[form].setdefault(i, (start, end))
+    return out

@@ -1,0 +1,184 @@
+"""A number that slipped, put into words: what it should be, why, and the English that should stand in its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from aligner.check.number import party
+from aligner.check.number.bounds_en import SAID, bounded, change
+from aligner.check.number.dates import redated, written
+from aligner.check.number.figures import ordinal, plain, restyled, unit_name
+from aligner.numbers import Quantity, Slip
+from aligner.numbers.discounts import UNIT, repaired
+from aligner.numbers.times import relation
+from aligner.types import Finding
+
+Span = tuple[int, int]
+_CRITICAL = {"scale", "value", "percent_points", "unit", "change", "swapped"}
+_EDGE = re.compile(r"\b(?:the )?(?:beginning|start|end|close) of (?:the )?$|\b(?:early|late)(?: in)? $", re.IGNORECASE)
+_CONFIDENCE = {"comparator": 0.75, "others": 0.7, "part": 0.8, "change": 0.8, "swapped": 0.85, "value": 0.85}
+_PERIOD = re.compile(r"[”\"’'」』]?(?:时期|時期|期间|期間|以来|以來|末|初)")
+_AFTER_PLAN = re.compile(
+    r"[\s-]*(?:five|5)?[\s-]*(?:year)?[\s-]*[\"”’']?(?:[\s-]+(?:plan(?:ning)?|period)\b)*", re.IGNORECASE
+)
+_DETERMINED = re.compile(r"\b(?:the|a|an|its|their|our)\s+[\"“‘']?$", re.IGNORECASE)
+_AFTER_PREPOSITION = re.compile(r"\b(?:of|in|during|since|by|for|from|throughout|under)\s+$", re.IGNORECASE)
+_POINTS = re.compile(r"\s*(?:%|per\s?cent|percent)", re.IGNORECASE)
+
+
+_NEGATED = re.compile(r"(?:\bnot|n[o']t|\bnever|\bwithout)\s+(?:be\s+)?$", re.IGNORECASE)
+
+
+_WITHIN = re.compile(r"[之以]?[内內]")
+_DURING = re.compile(r"\b(?:during|within|in|over|throughout|for|on)(?:\s+\w+){0,2}\s+$", re.IGNORECASE)
+
+
+def excused(slip: Slip, zh: str, en: str) -> bool:
+    """Say whether a bound is only seemingly turned round or lost.
+
+    不超过 as "cannot exceed"; a time in which something was done (三天之内, "during the three days"); a converted
+    amount in brackets (（约4765亿令吉）).
+    """
+    a, b = slip.zh, slip.en
+    if slip.kind != "comparator":
+        return False
+    if b.comparator:
+        (start, _), _ = bounded(a, b, en)
+        return bool(_NEGATED.search(en[:start]))
+    if a.comparator == "<=" and a.kind == "period" and _WITHIN.search(zh[a.start : a.end + 3]):
+        return bool(_DURING.search(en[: b.start]))
+    return a.comparator == "~" and zh[max(0, a.start - 2) : a.start] in {"（约", "(约", "（約", "(約"}
+
+
+def finding(slip: Slip, zh: str, en: str, check: str, swapped: Sequence[Slip]) -> Finding:
+    """Return the finding for one slip; ``swapped`` are the pair's slips of that kind."""
+    a, b = slip.zh, slip.en
+    (span, right) = _correction(slip, zh, en, swapped)
+    wrong = re.sub('[“”"]', "", en[slice(*span)]).strip("‘’ ")
+    severe = slip.kind in _CRITICAL or (slip.kind == "comparator" and bool(b.comparator) and b.comparator != "~")
+    severe = severe or (slip.kind == "part" and bool(b.part)) or (slip.kind == "when" and wrong not in {"on", "in"})
+    dollars = slip.kind == "unit" and b.text.startswith("$") and unit_name(a).endswith("dollars")
+    return Finding(
+        check,
+        "minor" if dollars else "critical" if severe else "major",
+        _message(slip, right, wrong),
+        f"{a.text} → {wrong}",
+        right,
+        0.7 if a.unit == UNIT else _CONFIDENCE.get(slip.kind, 0.95),
+        (a.start, a.end),
+        span,
+        rule=f"{check}.{_kind(slip)}",
+    )
+
+
+def _kind(slip: Slip) -> str:
+    """Return what went wrong as the last part of a rule: the slip's kind, a bound being lost or turned round."""
+    if slip.kind == "comparator":
+        return "bound_turned" if slip.en.comparator else "bound_lost"
+    return slip.kind
+
+
+def _correction(slip: Slip, zh: str, en: str, swapped: Sequence[Slip]) -> tuple[Span, str]:
+    """Return the English that is wrong and what should stand there ("" where that is not known)."""
+    a, b = slip.zh, slip.en
+    here = (b.start, b.end)
+    if a.kind == "plan":
+        return _plan(a, b, zh, en)
+    if slip.kind == "comparator":
+        return bounded(a, b, en)
+    if slip.kind == "change":
+        return change(a, b, en)
+    if slip.kind == "when":
+        return relation(a, b, zh, en) or (here, "")
+    if slip.kind == "part" and b.part:
+        edge = _EDGE.search(en[: b.start])
+        return ((edge.start() if edge else b.start), b.end), written(a)
+    if slip.kind == "percent_points":
+        points = a.kind == "points"
+        number = _POINTS.sub("", b.text) if points else re.sub(r"\s*(?:percentage[\s-])?points?", "", b.text)
+        return here, f"{number} percentage points" if points else f"{number}%"
+    if slip.kind == "others":
+        return _others(a, b, en)
+    if slip.kind == "swapped":
+        other = [s.en.text for s in swapped if s.en != b]
+        return here, other[0] if len(other) == 1 else ""
+    if slip.kind == "form":
+        end = b.end + len(" day") * en.startswith(" day", b.end)
+        return (b.start, end), ordinal(a.day) if a.day and b.value_max is None else ""
+    if a.kind in {"date", "year"}:
+        return here, redated(a, b) or written(a)
+    if a.kind == "document_number":
+        right = b.text.replace(str(b.year), str(a.year)) if a.year and b.year else b.text
+        return here, re.sub(rf"{b.value}(?!.*\d)", str(a.value), right)
+    return here, _amount(a, b, en)
+
+
+def _amount(a: Quantity, b: Quantity, en: str) -> str:
+    """Return the right amount in the manner of the wrong one; "" for an equal one of another kind (5% as "fifth")."""
+    right = repaired(a, b, en) if a.unit == UNIT else restyled(a, b)
+    return "" if right == b.text else right
+
+
+def _plan(a: Quantity, b: Quantity, zh: str, en: str) -> tuple[Span, str]:
+    """Return the whole garbled name of a five-year plan, quotation marks included, and the standard one."""
+    if b.kind == "plan":
+        return (b.start, b.end), restyled(a, b)
+    start, end = b.start, b.end
+    if match := _AFTER_PLAN.match(en, end):
+        end = end + len(match[0].rstrip())
+    if start and en[start - 1] in "\"“‘'":
+        start -= 1
+    right = plan_name(a, zh)
+    if _AFTER_PREPOSITION.search(en[:start]) and not _DETERMINED.search(en[:start]):
+        right = f"the {right}"
+    return (start, end), right
+
+
+def plan_name(plan: Quantity, zh: str) -> str:
+    """Return "14th Five-Year Plan", with "period" where the Chinese means its years."""
+    period = " period" if _PERIOD.match(zh, plan.end) else ""
+    return f"{ordinal(int(plan.value or 0))} Five-Year Plan{period}"
+
+
+def _others(a: Quantity, b: Quantity, en: str) -> tuple[Span, str]:
+    """Return "and other ten departments" and the same without counting the named ones twice."""
+    before = re.search(r"\bother\s+$", en[: b.start], re.IGNORECASE)
+    after = re.match(r"\s+other\b", en[b.end :], re.IGNORECASE)
+    start = before.start() if before else b.start
+    end = b.end + (after.end() if after else 0)
+    noun = re.match(r"\s+(?:[a-z]+s|people)\b", en[end:])
+    if not noun:
+        return (start, end), ""
+    return (start, end + noun.end()), f"other{noun[0]} ({b.text} in all)"
+
+
+def _message(slip: Slip, right: str, wrong: str) -> str:
+    """Say in one sentence what is wrong."""
+    a, b = slip.zh, slip.en
+    if slip.kind == "percent_points":
+        what = "a difference in percentage points" if a.kind == "points" else "a percentage"
+        return f"{a.text} is {what}, not “{wrong}”."
+    if slip.kind == "comparator":
+        lost = f"the bound was lost in “{wrong}”" if not b.comparator else f"“{wrong}” turns the bound round"
+        return f"{a.text} here means {SAID[a.comparator]} so much: {lost}."
+    if slip.kind == "change":
+        how = "a level that is reached (to)" if a.change == "to" else "an increase or decrease (by)"
+        return f"{a.text} is {how}, not “{wrong}”."
+    if slip.kind == "others":
+        return f"{a.text} after 等 counts the named ones too: “{wrong}” makes them additional."
+    if slip.kind == "swapped":
+        return f"“{wrong}” counts something else than {a.text} does: two numbers changed places."
+    if slip.kind == "when":
+        return f"{a.text} sets a limit in time that “{wrong}” changes: write “{right}”."
+    if slip.kind == "part":
+        return f"{a.text} is {right or 'the end of it'}, not{'' if b.part else ' just'} “{wrong}”."
+    if slip.kind == "unit":
+        return f"{a.text} is in {unit_name(a) or a.unit}, not “{wrong}”."
+    if slip.kind == "form" and a.day:
+        return f"{a.text} is the {ordinal(a.day)} of the month, not “{wrong}”."
+    if a.kind == "plan":
+        why = party.explained(a.text, wrong) if slip.kind == "form" else ""
+        return f"{a.text} is the {right.removeprefix('the ')}, not “{wrong}”{f': {why}' if why else ''}."
+    said = written(a) or (plain(a) if a.unit == UNIT else right) or plain(a) or "another number"
+    return f"{a.text} is {said}, not {wrong}."

@@ -1,0 +1,1 @@
+"""The quality of a pair: one figure from findings, support, fluency and form."""

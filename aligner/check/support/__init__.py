@@ -1,0 +1,1 @@
+"""Check ``support``: which words of a pair account for one another, and what nothing accounts for."""

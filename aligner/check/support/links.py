@@ -1,0 +1,248 @@
+"""Links the content words of a pair, one to one as far as they go."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from aligner.check.rendering.names import distinctive
+from aligner.check.rendering.policy import is_name
+from aligner.check.support.names import Mark, Span, spell
+from aligner.check.tables import table
+from aligner.lexicon import Lexicon, english_tokens, is_function
+from aligner.lexicon.words import english_unit
+from aligner.terms import Match
+from aligner.terms.matcher import Matcher
+from aligner.words.fold import fold
+
+_PREFIX = 5  # letters in which two forms of a rare word are alike (implement, implementation)
+_NEAR = 3  # places of an English word that are looked at, the nearest by position
+_FAR = 0.5  # of a link's strength that the whole length of the text between two words takes
+_COUNTED = re.compile(r"[0-9０-９〇一二三四五六七八九十百千万亿两几数余多第%％]")
+_NUMERAL = frozenset("〇一二三四五六七八九十百千万亿两几余多第")
+_MEASURE = frozenset("个條条届家名次种種项項年月日倍成章节節部类類批轮級级层層位户件人份元吨天")
+# "the ministry" takes up a name that was told before.
+_TAKEN_UP = re.compile(
+    r"\b(?:[Tt]he|[Bb]oth|[Tt]hese) (?:ministr(?:y|ies)|commissions?|bureaus?|agenc(?:y|ies))\b(?! (?:of|for))"
+)
+
+
+@dataclass(slots=True)
+class Link:
+    """A content word of one side with its partner on the other.
+
+    ``state``: ``own``, a word that is this one's alone; ``doublet``, one that belongs to the word right beside this one
+    (贯彻落实, "implement"); ``shared``, one that belongs to another word further off; ``weak``, one that is only like a
+    known rendering; ``none``. ``silent`` marks numbers and what is counted, which other checks look at.
+    """
+
+    unit: str
+    start: int
+    end: int
+    state: str = "none"
+    partner: Span | None = None
+    silent: bool = False
+
+
+def link(zh: str, en: str, matches: Iterable[Match], lexicon: Lexicon) -> tuple[list[Link], list[Link]]:
+    """Return the content words of both texts in order, linked."""
+    matches = sorted(matches, key=lambda match: match.start)
+    left = [_counted(zh, Link(t.unit, t.start, t.end)) for t in lexicon.cut(zh) if not is_function(t.unit)]
+    right = [Link(t.unit, t.start, t.end) for t in english_tokens(en)]
+    _quiet(en, right)
+    index = _Index(right, len(zh), len(en))
+    offers: list[tuple[float, int, int]] = []
+    weak: list[tuple[int, int]] = []
+    for i, item in enumerate(left):
+        links = {item.unit: (1.0, 1.0)} if item.unit.isascii() else lexicon.links(item.unit)
+        known = list(index.offers(item, links))
+        offers += [(strength, i, k) for strength, k in known]
+        if not known:
+            weak += [(i, k) for k in index.like(item, links, lexicon)]
+    term_words = _terms(matches, left, index)
+    owner = _assign(left, right, offers + [(1.0, i, k) for i, k, whole in term_words if whole])
+
+    def mark(place: Span, other: Span) -> None:
+        _mark(left, place, other)
+        _mark(right, other, place)
+
+    _gloss(zh, en, mark)
+    spell(zh, en, mark)
+    for _, i, k in sorted(offers, key=lambda offer: -offer[0]):
+        _share(left, i, right[k], owner.get(k))
+        _share(right, k, left[i], None)
+    for i, k in [*weak, *((i, k) for i, k, _ in term_words)]:
+        for one, other in ((left[i], right[k]), (right[k], left[i])):
+            if one.state == "none":
+                one.state, one.partner = "weak", (other.start, other.end)
+    for match in () if _TAKEN_UP.search(en) else matches:
+        if _unnamed(match, index):
+            _mark(left, (match.start, match.end), None)
+    return left, right
+
+
+def _counted(zh: str, item: Link) -> Link:
+    """Mark a word as silent that counts or is counted: 第三, 三条, 年 in 2025年."""
+    before = zh[item.start - 1 : item.start]
+    number = item.unit[0] in _NUMERAL and all(c in _NUMERAL or c in _MEASURE for c in item.unit[1:])
+    item.silent = number or (bool(_COUNTED.match(before)) and (len(item.unit) == 1 or item.unit in {"百分点", "年底"}))
+    return item
+
+
+@cache
+def _phrases() -> dict[str, re.Pattern[str]]:
+    """Return what finds the set phrases that hold a word, by the word's unit."""
+    by_unit: dict[str, list[str]] = {}
+    for phrase, word in table("support_phrases.tsv"):
+        by_unit.setdefault(english_unit(word), []).append(phrase)
+    return {unit: re.compile(rf"\b(?:{'|'.join(found)})\b", re.I) for unit, found in by_unit.items()}
+
+
+def _quiet(en: str, right: Sequence[Link]) -> None:
+    """Mark the words of English set phrases as silent: they stand for function words, or for nothing."""
+    phrases = _phrases()
+    for unit in {item.unit for item in right} & phrases.keys():
+        for match in phrases[unit].finditer(en):
+            k = bisect_left(right, match.start() + 1, key=lambda item: item.end)
+            while k < len(right) and right[k].start < match.end():
+                right[k].silent = True
+                k += 1
+
+
+@cache
+def _glosses() -> tuple[Matcher, dict[str, re.Pattern[str]]]:
+    known = {}
+    for zh, en in table("support_glosses.tsv"):
+        known[zh] = re.compile(rf"\b(?:{'|'.join(map(re.escape, en.split('|')))})\w*", re.I)
+    return Matcher(known), known
+
+
+def _gloss(zh: str, en: str, mark: Mark) -> None:
+    """Link the words of the renderings in data/support_glosses.tsv, each with the first place it has in the English."""
+    matcher, known = _glosses()
+    folded = fold(zh)
+    places: dict[str, Span | None] = {}
+    for start, end in matcher.find(folded):
+        form = folded[start:end]
+        if form not in places:
+            found = known[form].search(en)
+            places[form] = found.span() if found else None
+        if place := places[form]:
+            mark((start, end), place)
+
+
+def _unnamed(match: Match, index: _Index) -> bool:
+    """Say whether a match is a body of which the English has no word that says which one: another ministry is none."""
+    if not is_name(match.term):
+        return False
+    telling = [distinctive(target) for target in match.term.targets]
+    return all(telling) and not any(words & index.places.keys() for words in telling)
+
+
+def _mark(items: Sequence[Link], span: Span, partner: Span | None) -> None:
+    """Give the words of a span a partner where they have none; None takes the partners away."""
+    at = bisect_left(items, span[0] + 1, key=lambda item: item.end)
+    while at < len(items) and items[at].start < span[1]:
+        if partner is None:
+            items[at].state, items[at].partner = "none", None
+        elif items[at].state == "none":
+            items[at].state, items[at].partner = "own", partner
+        at += 1
+
+
+def _assign(left: Sequence[Link], right: Sequence[Link], offers: list[tuple[float, int, int]]) -> dict[int, int]:
+    """Give each word at most one partner, the strongest offers first; return the owner of each English word."""
+    owner: dict[int, int] = {}
+    for _, i, k in sorted(offers, key=lambda offer: (-offer[0], offer[1], offer[2])):
+        if left[i].state == "none" and k not in owner:
+            owner[k] = i
+            left[i].state = right[k].state = "own"
+            left[i].partner, right[k].partner = (right[k].start, right[k].end), (left[i].start, left[i].end)
+    return owner
+
+
+def _share(items: Sequence[Link], at: int, other: Link, owner: int | None) -> None:
+    """Note a partner that belongs to another word already."""
+    item = items[at]
+    if item.state == "none":
+        beside = owner is not None and abs(owner - at) == 1 and _touch(items[owner], item)
+        item.state = "doublet" if beside or owner is None else "shared"
+        item.partner = (other.start, other.end)
+
+
+def _touch(a: Link, b: Link) -> bool:
+    return max(a.start, b.start) - min(a.end, b.end) <= 1
+
+
+def _terms(matches: Iterable[Match], left: Sequence[Link], index: _Index) -> list[tuple[int, int, bool]]:
+    """Return links between the words of terms and of their renderings; the last says if the rendering is whole."""
+    found: list[tuple[int, int, bool]] = []
+    at = 0
+    for match in matches:
+        while at < len(left) and left[at].end <= match.start:
+            at += 1
+        inside = [k for k in range(at, min(at + match.end - match.start, len(left))) if left[k].start < match.end]
+        for target in match.term.targets if inside else ():
+            words = content(target)
+            present = sorted(words & index.places.keys())
+            place = Link("", match.start, match.end)
+            near = [index.nearest(unit, place)[0] for unit in present]
+            whole = len(present) == len(words)
+            found += [(i, k, whole and len(near) == 1) for k in near for i in (inside if whole else inside[:1])]
+    return found
+
+
+@lru_cache(maxsize=16384)
+def content(rendering: str) -> frozenset[str]:
+    """Return the content words of an English rendering as units."""
+    return frozenset(token.unit for token in english_tokens(rendering))
+
+
+class _Index:
+    """The English words by unit and by the beginning of the unit."""
+
+    def __init__(self, items: Sequence[Link], zh_size: int, en_size: int) -> None:
+        self._items = items
+        self._scale = max(1, en_size) / max(1, zh_size)
+        self._size = max(1, en_size)
+        self.places: dict[str, list[int]] = {}
+        self._prefixes: dict[str, list[str]] = {}
+        for k, item in enumerate(items):
+            if item.unit not in self.places and len(item.unit) >= _PREFIX:
+                self._prefixes.setdefault(item.unit[:_PREFIX], []).append(item.unit)
+            self.places.setdefault(item.unit, []).append(k)
+
+    def nearest(self, unit: str, item: Link) -> list[int]:
+        """Return the words of a unit whose places in the English are most like the item's in the Chinese."""
+        places = self.places[unit]
+        if len(places) == 1:
+            return places
+        at = bisect_left(places, item.start * self._scale, key=lambda k: self._items[k].start)
+        around = places[max(0, at - _NEAR) : at + _NEAR]
+        return sorted(around, key=lambda k: (self._distance(k, item), k))[:_NEAR]
+
+    def _distance(self, k: int, item: Link) -> float:
+        return abs(self._items[k].start - item.start * self._scale) / self._size
+
+    def offers(self, item: Link, links: Mapping[str, tuple[float, float]]) -> Iterator[tuple[float, int]]:
+        """Yield (strength, English word) for each known rendering that is there."""
+        for unit in links.keys() & self.places.keys():
+            for k in self.nearest(unit, item):
+                yield max(links[unit]) - _FAR * self._distance(k, item), k
+
+    def like(self, item: Link, links: Mapping[str, tuple[float, float]], lexicon: Lexicon) -> list[int]:
+        """Return English words that are like a known rendering, or that render a part of the Chinese word."""
+        alike = {unit[:_PREFIX] for unit in links if len(unit) >= _PREFIX} & self._prefixes.keys()
+        units = [unit for prefix in sorted(alike) for unit in self._prefixes[prefix]]
+        if not units and len(item.unit) > 1 and not item.unit.isascii():
+            units = [u for part in parts(item.unit) for u in sorted(lexicon.links(part).keys() & self.places.keys())]
+        return [self.nearest(unit, item)[0] for unit in units]
+
+
+@lru_cache(maxsize=8192)
+def parts(word: str) -> tuple[str, ...]:
+    """Return what a word holds, longer parts first: 铁道部 holds 铁道 and 道部, then its characters."""
+    return tuple(word[i : i + n] for n in range(len(word) - 1, 0, -1) for i in range(len(word) - n + 1))

@@ -1,0 +1,1 @@
+"""Check ``surface``: stamps, labels, signs, glued words, Chinese and pinyin left over."""

@@ -1,0 +1,33 @@
+"""The check ``surface``: what is visibly wrong with the English, whatever it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aligner.check.context import Context
+from aligner.check.surface.cases import find_cases
+from aligner.check.surface.labels import find_labels
+from aligner.check.surface.leftovers import find_leftovers
+from aligner.check.surface.marks import find_marks
+from aligner.check.surface.pinyin import find_pinyin
+from aligner.check.surface.stamps import find_stamps
+from aligner.check.surface.tokens import find_tokens
+from aligner.types import Finding
+
+PARTS = (find_leftovers, find_pinyin, find_marks, find_labels, find_tokens, find_cases)
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Yield the surface findings of the context's present pair; nothing for a pair with an empty side but stamps."""
+    if not context.pair.en.strip():
+        return
+    stamps = list(find_stamps(context))
+    yield from stamps
+    if not context.pair.zh.strip():
+        return
+    inside = [f.en_span for f in stamps if f.en_span]
+    for find in PARTS:
+        for finding in find(context):
+            start, end = finding.en_span or (-1, -1)
+            if not any(s <= start and end <= e + 2 for s, e in inside):
+                yield finding

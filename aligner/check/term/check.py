@@ -1,0 +1,291 @@
+"""Check ``term``: terms of the Chinese whose English is wrong by evidence.
+
+A term without an accepted rendering is no finding by itself: translators vary. It becomes one when the English that
+stands for it is located (data/term_policy.tsv says which evidence counts for which category).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aligner.check.context import Context
+from aligner.check.rendering.find import Places, alike, exact, jumbled, reordered
+from aligner.check.rendering.matches import judged, parts
+from aligner.check.rendering.names import Names, distinctive, partial
+from aligner.check.rendering.policy import is_name, policy
+from aligner.check.rendering.suggest import fitted, with_quotes
+from aligner.check.term.literal import find_literal
+from aligner.terms import Match, Term
+from aligner.types import Finding
+from aligner.words.english import English, phrase
+
+_NAME_LENGTH = 5  # Chinese characters from which a name that is altogether missing is reported
+_CORE, _FRAME = 8, 5  # characters that make up the core of a term, and of the frame around it, which may vary
+_OF_CHINA = re.compile(r" of (?:China|the People's Republic of China|the PRC)$")
+_COUNTRY = re.compile(r" of the People['’]s Republic of China")
+_JOINED = re.compile(r"、[\u4e00-\u9fff]{0,2}")  # between two bodies of a list, with the place of the second: 、省
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
+_BEFORE_VERB = frozenset(["to", "will", "would", "shall", "should", "must", "can", "could", "may", "might"])
+_SHORT_NAME = 3  # words of a name that is known without its country: not "Bank of China"
+_WHY = {
+    "known_wrong": "the termbase lists this as a wrong rendering",
+    "word_order": "the words are right, but in this order they say something else",
+    "other_body": "this is another body, {}",
+    "partial_name": "the name is only partly right",
+    "garbled": "only some of its words are there",
+}
+_MOST_OFTEN = 50  # times that one term is judged in one pair: no sentence has it more often
+
+
+@dataclass
+class _State:
+    """A sentence pair under the check: which English words are accounted for, and what is still to be found."""
+
+    context: Context
+    english: English
+    claimed: set[int]
+    open: list[Match]
+    present: frozenset[str]
+
+    def free(self, places: list[Places]) -> list[Places]:
+        """Return the places that no accepted rendering accounts for, in order."""
+        return [p for p in sorted(places) if self.claimed.isdisjoint(range(p[0], p[1] + 1))]
+
+    def claim(self, places: Places, term: Term | None = None) -> None:
+        """Mark words as accounted for; with a term, only those that one of its renderings has."""
+        roots = {word.root for target in term.targets for word in phrase(target)} if term else set()
+        for i in range(places[0], places[1] + 1):
+            if term is None or self.english.words[i].root in roots:
+                self.claimed.add(i)
+
+    def nearest(self, match: Match, places: list[Places]) -> Places | None:
+        """Return the free place whose position in the English is most like that of the term in the Chinese."""
+        at = match.start / max(1, len(self.context.pair.zh))
+        total = max(1, len(self.english.words))
+        return min(self.free(places), key=lambda p: abs(p[0] / total - at), default=None)
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Yield the terms of the present pair that have a wrong rendering, and the names that have none.
+
+    Example: 工业互联网安全 against "Internet security industry" gives a major finding on these three words with the
+    suggestion "industrial internet security".
+    """
+    if not context.pair.en.strip():
+        return
+    told: list[Finding] = []
+    for finding in _termbase(context):
+        told.append(finding)
+        yield finding
+    spans = [finding.en_span for finding in told if finding.en_span]
+    for finding in find_literal(context):
+        start, end = finding.en_span or (0, 0)
+        if not any(s < end and start < e for s, e in spans):
+            yield finding
+
+
+def _termbase(context: Context) -> Iterator[Finding]:
+    """Yield what the termbase and the names of local bodies say about the present pair."""
+    pair, matches = context.pair, judged(context)
+    if not matches:
+        return
+    state = _State(context, English(pair.en), set(), [], frozenset(match.term.source for match in matches))
+    state.open = _unrendered(state, matches)
+    for kind in (_avoided, _jumbled, _misnamed, _garbled):
+        for match in list(state.open):
+            finding = kind(state, match)
+            if finding:
+                state.open.remove(match)
+                yield finding
+    yield from _missing(state, matches)
+
+
+def accepted(english: English, term: Term) -> list[Places]:
+    """Return where an accepted rendering of the term stands, word for word or legitimately re-ordered.
+
+    Names of bodies have one order; the words of other renderings may turn around a small word. A rendering that is only
+    the beginning or end of a longer one known to be wrong does not count.
+    """
+    names = (*term.targets, *filter(None, map(_without_country, term.targets))) if is_name(term) else term.targets
+    found = [p for name in names for p in exact(english, name)]
+    turned = [p for target in term.targets for p in reordered(english, target)] if not is_name(term) else []
+    wrong = [p for avoid in term.avoid for p in exact(english, avoid)] if found or turned else []
+    found = [p for p in found if not any(w[0] <= p[0] and p[1] <= w[1] and w != p for w in wrong)]
+    turned = [p for p in turned if not any(w[0] <= p[1] and p[0] <= w[1] for w in wrong)]
+    return _without_overlaps(found + turned)
+
+
+def _without_country(name: str) -> str:
+    """Return "National Archives Administration" for "National Archives Administration of China", else nothing."""
+    short = _OF_CHINA.sub("", name)
+    return short if short != name and len(short.split()) >= _SHORT_NAME else ""
+
+
+def _without_overlaps(places: list[Places]) -> list[Places]:
+    kept: list[Places] = []
+    taken: set[int] = set()
+    for p in sorted(set(places), key=lambda p: (p[0] - p[1], p[0])):
+        if taken.isdisjoint(range(p[0], p[1] + 1)):
+            kept.append(p)
+            taken.update(range(p[0], p[1] + 1))
+    return sorted(kept)
+
+
+def _unrendered(state: _State, matches: list[Match]) -> list[Match]:
+    """Claim all accepted renderings; return the matches that are more than their renderings."""
+    by_term: dict[str, list[Match]] = {}
+    for match in matches:
+        by_term.setdefault(match.term.source, []).append(match)
+    left: list[Match] = []
+    for same in by_term.values():
+        found = accepted(state.english, same[0].term)
+        if not any(same[0].term.source in source for source in by_term if source != same[0].term.source):
+            for places in found:  # 安全 beside 工业互联网安全 has no claim to the word "security"
+                state.claim(places, same[0].term)
+        left += same[len(found) :][:_MOST_OFTEN]
+    return sorted(left, key=lambda match: match.start)
+
+
+def _finding(
+    state: _State, match: Match, places: Places, kind: str, severity: str, confidence: float, other: str = ""
+) -> Finding:
+    """Return the finding of one kind (a key of ``_WHY``) for a term at some English words."""
+    state.claim(places)
+    span = with_quotes(state.english.text, _with_country(state.english, places, match.term.target))
+    zh_span = with_quotes(state.context.pair.zh, (match.start, match.end))
+    zh, wrong = state.context.pair.zh[slice(*zh_span)], state.english.text[slice(*span)]
+    return Finding(
+        check="term",
+        severity=severity,
+        message=f"{zh} is “{match.term.target}”, not “{wrong}”: {_WHY[kind].format(other)}.",
+        evidence=f"{zh} ↔ {wrong}",
+        suggestion=fitted(state.english.text, span, match.term.target),
+        confidence=confidence,
+        zh_span=zh_span,
+        en_span=span,
+        rule=f"term.{kind}",
+    )
+
+
+def _with_country(english: English, places: Places, target: str) -> tuple[int, int]:
+    """Return the span of a wrong name, with the country after it where the right name has it too."""
+    start, end = english.span(*places)
+    country = _COUNTRY.match(english.text, end)
+    return start, country.end() if country and _COUNTRY.search(target) else end
+
+
+def _avoided(state: _State, match: Match) -> Finding | None:
+    """Return a finding where a rendering listed as wrong, of the term or of a term inside it, stands in the English."""
+    for part in (match, *parts(state.context, match)):
+        if part is not match and accepted(state.english, part.term):
+            continue
+        for avoid in sorted(part.term.avoid, key=len, reverse=True):
+            places = state.nearest(part, exact(state.english, avoid, by_root=True))
+            if places:
+                places = _all_of_it(state, part.term, places)
+                return _finding(state, part, places, "known_wrong", policy(part.term).severity, 0.9)
+    return None
+
+
+def _all_of_it(state: _State, term: Term, places: Places) -> Places:
+    """Return a wrong rendering together with what else is left of a long name around it."""
+    wider = [p for target in term.targets if (p := alike(state.english, target, state.claimed))]
+    return next((p for p in wider if p[0] <= places[0] and places[1] <= p[1]), places)
+
+
+def _jumbled(state: _State, match: Match) -> Finding | None:
+    """Return a finding where all words of a rendering stand side by side in an order that means something else."""
+    if policy(match.term).policy != "order":
+        return None
+    for target in match.term.targets:
+        wrong = [p for p in jumbled(state.english, target) if not _as_verb(state.english, p, match.term)]
+        places = state.nearest(match, wrong)
+        if places:
+            return _finding(state, match, places, "word_order", policy(match.term).severity, 0.8)
+    return None
+
+
+def _as_verb(english: English, places: Places, term: Term) -> bool:
+    """Say whether the words are a verb with its object: "to peak carbon" for "carbon peaking"."""
+    if not places[0] or english.words[places[0] - 1].stem not in _BEFORE_VERB:
+        return False
+    verb = english.words[places[0]].root
+    return any(target.endswith("ing") and phrase(target)[-1].root == verb for target in term.targets)
+
+
+def _misnamed(state: _State, match: Match) -> Finding | None:
+    """Return a finding where a body or law has a partly right name, or another body's."""
+    if not is_name(match.term):
+        return None
+    places = partial(state.english, match.term, state.claimed)
+    others = strangers(state)
+    unnamed = sum(is_name(m.term) for m in state.open)
+    for stranger, body in others:
+        overlap = places is not None and places[0] <= stranger[1] and stranger[0] <= places[1]
+        if overlap or (places is None and len(others) == unnamed == 1 and body.category != "law"):
+            return _finding(state, match, stranger, "other_body", "critical", 0.8, body.source)
+    if places is None:
+        return None
+    return _finding(state, match, places, "partial_name", policy(match.term).severity, 0.8)
+
+
+def _garbled(state: _State, match: Match) -> Finding | None:
+    """Return a finding where most words of a long rendering stand together, but not all and not as they should."""
+    inner = parts(state.context, match)
+    frame = match.end - match.start - _FRAME
+    if any(part.end - part.start >= max(frame, _CORE) and accepted(state.english, part.term) for part in inner):
+        return None  # 以…思想为指导 as "guided by" and the right name
+    for part in (match, *inner):
+        if policy(part.term).policy != "order" or (part is not match and accepted(state.english, part.term)):
+            continue
+        for target in part.term.targets:
+            places = alike(state.english, target, state.claimed)
+            if places:
+                return _finding(state, part, places, "garbled", policy(part.term).severity, 0.7)
+    return None
+
+
+def strangers(state: _State) -> list[tuple[Places, Term]]:
+    """Return the full names of bodies in the English that no body in the Chinese accounts for."""
+    cache = state.context.cache
+    names = cache.get("names of bodies") or cache.setdefault("names of bodies", Names(state.context.termbase))
+    return [(p, t) for p, t in names.find(state.english) if t.source not in state.present and state.free([p])]
+
+
+def _listed(state: _State, match: Match, matches: list[Match]) -> bool:
+    """Say whether a name stands in a list of bodies of which the English names another one: 发展改革委、财政厅."""
+    zh = state.context.pair.zh
+    if _ACRONYM.search(state.english.text):
+        return False
+    beside = [
+        m
+        for m in matches
+        if is_name(m.term)
+        and m.term.category != "law"
+        and (_JOINED.fullmatch(zh, m.end, match.start) or _JOINED.fullmatch(zh, match.end, m.start))
+    ]
+    return any(accepted(state.english, m.term) for m in beside)
+
+
+def _missing(state: _State, matches: list[Match]) -> Iterator[Finding]:
+    """Yield the bodies and laws of which the English has no distinctive word at all."""
+    for match in state.open:
+        term = match.term
+        short = match.end - match.start < _NAME_LENGTH and not _listed(state, match, matches)
+        if not is_name(term) or short or accepted(state.english, term):
+            continue
+        if any(root in state.english.roots for target in term.targets for root in distinctive(target)):
+            continue
+        zh = state.context.pair.zh[match.start : match.end]
+        yield Finding(
+            check="term",
+            severity="major",
+            message=f"The English does not name {zh} (“{term.target}”).",
+            evidence=f"{zh} ↔ nothing",
+            suggestion=term.target,
+            confidence=0.6,
+            zh_span=(match.start, match.end),
+            rule="term.missing_name",
+        )

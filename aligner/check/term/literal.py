@@ -1,0 +1,66 @@
+"""Set phrases that were translated word by word: 一刀切 as "one knife cut", 重中之重 as "the weight in the weight"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from aligner.check.context import Context
+from aligner.check.rendering.suggest import fitted
+from aligner.check.tables import table
+from aligner.types import Finding
+from aligner.words.fold import fold
+
+
+def find_literal(context: Context) -> Iterator[Finding]:
+    """Yield a major finding for each set phrase of the present pair with a literal rendering in data/literal.tsv."""
+    zh, en = fold(context.pair.zh), context.pair.en
+    if not _any().search(zh):
+        return
+    taken: list[tuple[int, int]] = []
+    for phrase, wrong, right in _phrases():
+        at, match = phrase.search(zh), None
+        if at:
+            match = next((m for m in wrong.finditer(en) if not _within(m.span(), taken)), None)
+        if at is None or match is None or not match[0].strip():
+            continue
+        start, end = _bare(match)
+        taken.append((start, end))
+        written = context.pair.zh[slice(*at.span())]
+        means = f" means “{right}”; " if right else " is a set phrase; "
+        yield Finding(
+            "term",
+            "major",
+            f"{written}{means}“{en[start:end]}” renders its characters one by one.",
+            f"{written} ↔ {en[start:end]}",
+            fitted(en, (start, end), right) if right else "",
+            0.85,
+            at.span(),
+            (start, end),
+            rule="term.literal",
+        )
+
+
+def _bare(match: re.Match[str]) -> tuple[int, int]:
+    """Return the span of a match without quotation marks at its ends, which stay where they are."""
+    text = match[0]
+    return match.start() + len(text) - len(text.lstrip('"')), match.end() - len(text) + len(text.rstrip('"'))
+
+
+def _within(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in taken)
+
+
+@cache
+def _phrases() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(zh), re.compile(rf"(?<!\w)(?:{wrong})", re.IGNORECASE), right)
+        for zh, wrong, right in table("literal.tsv")
+    )
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    """Return a pattern for any of the phrases: most sentences have none."""
+    return re.compile("|".join(f"(?:{row[0]})" for row in table("literal.tsv")))

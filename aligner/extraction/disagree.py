@@ -1,0 +1,97 @@
+"""Where the English of a record says something else than the Chinese: value, bound, deadline, baseline.
+
+Of deadlines those are held against the Chinese that stand in the English evidence itself, or alone in its bead: one
+that an earlier sentence names may have been read too far.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from aligner.extraction.en.when import deadline, iso, parsed
+from aligner.extraction.records import Target, Task
+from aligner.extraction.zh.deadlines import iso as iso_zh
+from aligner.numbers import Quantity, parse_zh
+
+
+def target_differs(zh: Target, en: Target | None) -> tuple[str, ...]:
+    """Return one phrase a field in which an English target found at the same place differs; () without one."""
+    if en is None or zh.kind != "quantified" or en.kind != "quantified":
+        return ()
+    found = []
+    if zh.value is not None and en.value is not None and not same_value(zh, en):
+        found.append(f"value {show(zh.value)} in Chinese, {show(en.value)} in English")
+    elif zh.comparator != (bound := bound_of(zh, en)) and {zh.comparator, bound} not in ALIKE:
+        found.append(f"bound {NAMES[zh.comparator]} in Chinese, {NAMES[bound]} in English")
+    if zh.baseline is not None and en.baseline is not None and zh.baseline != en.baseline:
+        found.append(f"starting value {show(zh.baseline)} in Chinese, {show(en.baseline)} in English")
+    return (*found, *deadline_differs(zh.deadline, deadline(en.en_evidence)[0]))
+
+
+def task_differs(zh: Task, en: Task | None) -> tuple[str, ...]:
+    """Return one phrase a field in which an English task found at the same place differs; () without one."""
+    return deadline_differs(zh.deadline, deadline(en.en_evidence)[0]) if en is not None else ()
+
+
+def date_differs(deadline: str, evidence: str, zh: str, en: str) -> tuple[str, ...]:
+    """Return what differs in a deadline whose English evidence was cut before its date.
+
+    ``zh`` and ``en`` are the two sides of the bead. Nothing is said unless the Chinese evidence names the deadline and
+    each side of the bead holds one date, of the same kind (a day or month, or a year).
+    """
+    named, ours, theirs = (dates(q) for q in (parse_zh(evidence), parse_zh(zh), parsed(en)))
+    if not deadline or not len(named) == len(ours) == len(theirs) == 1:
+        return ()
+    mine, other = ours[0], theirs[0]
+    if bool(mine.month) != bool(other.month) or iso_zh(named[0], int(deadline[:4])) != deadline:
+        return ()
+    return deadline_differs(deadline, iso(other.year or int(deadline[:4]), other.month, other.day, other.part))
+
+
+def dates(quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Return the dates, years and plans among quantities."""
+    return [q for q in quantities if q.kind in {"date", "year", "plan"}]
+
+
+def deadline_differs(zh: str, en: str) -> tuple[str, ...]:
+    """Return what differs in deadlines; 2027 and 2027-12-31 differ only in form, a lost one is no difference."""
+    if not zh or not en or zh == en or (zh[:4] == en[:4] and 4 in {len(zh), len(en)}):
+        return ()
+    return (f"deadline {zh} in Chinese, {en} in English",)
+
+
+NAMES = {
+    ">=": "at least",
+    ">": "more than",
+    "<=": "at most",
+    "<": "less than",
+    "~": "about",
+    "=": "exactly",
+    "": "none",
+}
+# Chinese 以上 and 超过 are rendered "more than" and "at least" alike in good translations.
+ALIKE = ({">=", ">"}, {"<=", "<"})
+
+
+def bound_of(zh: Target, en: Target) -> str:
+    """Return the bound that the English gives the value of the Chinese, its own where it does not name that value."""
+    same = (q for q in parsed(en.en_evidence) if zh.value in {q.value, q.value_max})
+    return next((q.comparator or "=" for q in same), en.comparator)
+
+
+def same_value(zh: Target, en: Target) -> bool:
+    """Say whether two targets have one value; a range may be given by its ends, a third by its percentage.
+
+    What the English says beside it counts too: "18 patents per 10,000 people", "doubled from 4,150 to 8,300".
+    """
+    values = {zh.value, zh.value_max, zh.baseline} - {None}
+    said = {en.value} | {number for q in parsed(en.en_evidence) for number in (q.value, q.value_max)}
+    return bool(values & said) or (zh.unit in {"", "%"} and zh.value is not None and zh.value * 100 in said)
+
+
+def show(value: Fraction) -> str:
+    """Return a value as digits, 12,000 or 7.5 or 2/3."""
+    if value.denominator == 1:
+        return f"{value.numerator:,}"
+    return f"{float(value):g}" if value.denominator in {2, 4, 5, 8, 10, 20, 25, 40, 50, 100, 1000} else str(value)

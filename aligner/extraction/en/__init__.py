@@ -1,0 +1,1 @@
+"""Tasks, targets and facts of an English document."""

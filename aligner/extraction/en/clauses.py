@@ -1,0 +1,144 @@
+"""Clauses of duty in an English sentence: who (or nobody named) shall, will or is to do what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from aligner.datafiles import rows
+
+_ADVERBS = r"(?:(?:further|jointly|also|then|fully|effectively|properly|better|not|[a-z]+ly)\s+){0,3}"
+_MODAL = r"(?:shall|will|must|should|may|can|is to|are to|shall not|will not|must not|may not|is not to)"
+# What may stand before the verb of an imperative: "By the end of 2027, ", "Relying on …, ", "On this basis, ".
+_LEADING = re.compile(
+    r"(?:by|before|in|on|at|from|through|relying on|based on|for|where|with|within|during|under|to|every|each)\b"
+    r"[^,;]*,\s+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause at ``start:end`` of its sentence: subject (or ""), modality, verb phrase and object."""
+
+    start: int
+    end: int
+    subject: str
+    modality: str
+    verb: str
+    object: str
+
+
+@cache
+def lexicon() -> tuple[str, frozenset[str], frozenset[str]]:
+    """Return the alternation of all duty verbs, those that take an infinitive, and those that are nouns as well."""
+    table = [(row[0], row[1] if len(row) > 1 else "") for row in rows("extraction", "verbs_en.tsv")]
+    names = sorted((re.escape(verb) for verb, _ in table), key=len, reverse=True)
+    pick = [frozenset(verb for verb, flags in table if flag in flags) for flag in "in"]
+    return "|".join(names), pick[0], pick[1]
+
+
+@cache
+def patterns() -> dict[str, re.Pattern[str]]:
+    """Return the compiled patterns that need the lexicon."""
+    verbs = lexicon()[0]
+    modal = rf"\b(?P<modal>{_MODAL})\s+"
+    several = rf"(?:{verbs})\b(?:(?:,\s+(?:{verbs}))*,?\s+and\s+{_ADVERBS}(?:{verbs})\b)?(?!-)"
+    link = r"(?P<link>[;,]\s+(?:and\s+|then\s+)?|\s+and\s+(?:to\s+)?|\s+to\s+)"
+    table = {
+        # a new clause: "; build", ", and continue to promote", " and improve", " to strengthen"
+        "cut": rf"{link}(?=(?P<ahead>{_ADVERBS}(?P<verb>{verbs})\b)(?!-))",
+        # a new clause with a subject of its own: "; enterprises shall"
+        "subject_cut": rf"(?P<link>;\s+(?:and\s+)?|,\s+(?:and|but)\s+)(?=[^,;]{{3,120}}?\b{_MODAL}\s)",
+        "bare": rf"(?P<adv>{_ADVERBS})(?P<verb>{several})\s*(?P<object>.*)",
+        "modal": rf"(?P<subject>[^,;]*?(?:,[^,;]*?){{0,4}})\s*{modal}(?:,[^,]*,\s*)?(?P<rest>.+)",
+        "head": rf"{_ADVERBS}(?:{verbs})\b(?!-)",
+    }
+    return {name: re.compile(pattern, re.IGNORECASE | re.DOTALL) for name, pattern in table.items()}
+
+
+def clauses(sentence: str) -> Iterator[Clause]:
+    """Yield the clauses of duty of one sentence, in order; statements of fact (past tense, "is") yield none."""
+    for begin, end in pieces(sentence):
+        text = sentence[begin:end].rstrip(" ,;.:")
+        made = read(text)
+        if made is not None:
+            subject, modality, verb, thing = made
+            yield Clause(begin, begin + len(text), subject, modality, verb, thing)
+
+
+def pieces(sentence: str) -> list[tuple[int, int]]:
+    """Return the spans into which the verbs of duty and the subjects with a modal verb cut a sentence."""
+    known = patterns()
+    links = {match.end(): match.start() for match in known["subject_cut"].finditer(sentence)}
+    begin = 0
+    for match in known["cut"].finditer(sentence):
+        if opens_clause(sentence, begin, match):
+            links[match.end()] = match.start()
+            begin = match.end()
+    starts = [0, *sorted(links)]
+    ends = [*(links[start] for start in starts[1:]), len(sentence)]
+    return [(a, b) for a, b in zip(starts, ends, strict=True) if sentence[a:b].strip(" ,;.")]
+
+
+def opens_clause(sentence: str, begin: int, match: re.Match[str]) -> bool:
+    """Say whether a verb behind a comma, "and" or "to" opens a clause; ``begin`` is that of the present one."""
+    known = patterns()
+    _, takes_infinitive, nouns = lexicon()
+    here = sentence[begin : match.start()]
+    comma = match["link"].lstrip()[:1] in {",", ";"}
+    if _no_verb(sentence[match.end() + len(match["ahead"]) :]) or (match["verb"].lower() in nouns and not comma):
+        return False
+    if comma:
+        # "By 2027, build": the leading phrase stays with its clause
+        return begin > 0 or known["head"].search(here) is not None or _modal(here)
+    if match["link"].strip() == "to":
+        starts = known["head"].match(here.lstrip())
+        return starts is not None and len(here.split()) > 3 and not _governs(here, takes_infinitive)
+    return len(here.split()) > 2
+
+
+def read(text: str) -> tuple[str, str, str, str] | None:
+    """Return subject, modality, verb and object of a clause of duty, None for another clause."""
+    known = patterns()
+    lead = _LEADING.match(text)
+    rest = text[lead.end() :] if lead else text
+    bare = known["bare"].match(rest)
+    if bare and not _no_verb(rest[bare.end("verb") :]):
+        return "", "", (bare["adv"] + bare["verb"]).strip(), bare["object"].strip()
+    modal = known["modal"].match(rest)
+    if modal is None:
+        return None
+    subject, mode, tail = modal["subject"].strip(" ,"), modal["modal"].lower(), modal["rest"].strip()
+    passive = re.match(
+        r"(not\s+)?be\s+((?:[a-z]+ly\s+)*[a-z]+(?:ed|en|built|made|held|set up|put|led|sent|kept|taken)?)\b\s*(.*)",
+        tail,
+        re.I | re.S,
+    )
+    if passive:
+        return "", f"{mode} {passive[1] or ''}".strip(), f"be {passive[2]}", subject
+    verb = known["bare"].match(tail)
+    if verb:
+        return subject, mode, (verb["adv"] + verb["verb"]).strip(), verb["object"].strip()
+    head, _, thing = tail.partition(" ")
+    return subject, mode, head, thing.strip()
+
+
+def _no_verb(after: str) -> bool:
+    """Say whether what follows a word shows that it is no verb here: "support of", "use and", or nothing at all."""
+    return (
+        re.match(r"\s*(?:of\b|for\b|$|[,;.)]|is\b|are\b|was\b|were\b|has\b|have\b|will\b|shall\b)", after, re.I)
+        is not None
+    )
+
+
+def _governs(clause: str, verbs: frozenset[str]) -> bool:
+    """Say whether the clause's verb takes "someone to do something", so that "to" goes on with it."""
+    words = re.findall(r"[a-z]+", clause.lower())[:6]
+    return any(word in verbs for word in words)
+
+
+def _modal(text: str) -> bool:
+    return re.search(rf"\b{_MODAL}\b", text, re.I) is not None

@@ -1,0 +1,183 @@
+"""Targets, past results and rules with a figure in an English policy text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from aligner.datafiles import rows
+from aligner.extraction.en.when import deadline, parsed
+from aligner.extraction.records import Passage, Target
+from aligner.numbers import Quantity
+
+_FIGURES = {"cardinal", "percent", "points", "multiple", "fraction", "money", "measure", "period"}
+_UNITS = {"pp": "percentage points", "x": "times", "%": "%"}
+# A clause ends where a comma or semicolon is followed by another figure's clause; the comma of 1,200 does not count.
+_END = re.compile(r"(?:[;,](?=\s)|\sand(?=\s))")
+_SKIPPED = {"title", "heading", "question", "annex", "signature", "drafting"}
+_SMALL = 100
+_HORIZON = {"goals", "tasks", "safeguards"}
+
+
+@cache
+def words(name: str) -> re.Pattern[str]:
+    """Return the pattern of a list of targets_en.tsv."""
+    return re.compile(
+        next(rf"\b(?:{p})\b" for key, p in rows("extraction", "targets_en.tsv") if key == name), re.IGNORECASE
+    )
+
+
+def targets(passages: Iterable[Passage]) -> Iterator[Target]:
+    """Yield what the passages say with a figure, or without one among the goals; ``status`` tells which it is.
+
+    The horizon of a sentence ("By the end of 2027, ...") holds for its clauses and for those of the next sentence of
+    the same part that names none.
+    """
+    horizon, part = "", ""
+    for passage in passages:
+        if passage.section != part:
+            horizon, part = "", passage.section
+        if passage.section in _SKIPPED:
+            continue
+        when, _ = deadline(passage.text)
+        horizon = when or (horizon if passage.section in _HORIZON else "")
+        yield from of_passage(passage, horizon)
+
+
+def of_passage(passage: Passage, horizon: str) -> Iterator[Target]:
+    """Yield the targets of one passage."""
+    text = passage.text
+    found = parsed(text)
+    figures = [q for q in found if q.kind in _FIGURES and q.value is not None and not counted(text, q)]
+    dates = [(q.start, q.end) for q in found if q.kind == "date"]
+    spans = clause_spans(text, [(q.start, q.end) for q in figures], dates)
+    for start, end in spans:
+        inside = [q for q in figures if start <= q.start < end]
+        if words("validity").search(text[start:end]):
+            continue
+        if inside:
+            made = quantified(passage, (start, end), inside, horizon)
+            if made.status != "result" or not idle(text[start:end], inside):
+                yield made
+        elif passage.section == "goals" and words("state").search(text[start:end]):
+            yield make(passage, (start, end), horizon, kind="qualitative")
+        elif passage.section in {"goals", "tasks"} and words("vague").search(text[start:end]):
+            yield make(passage, (start, end), horizon, kind="vague")
+
+
+def idle(clause: str, figures: Sequence[Quantity]) -> bool:
+    """Say whether a clause without a verb in the past holds small plain counts alone ("a 24-hour duty system")."""
+    if words("past").search(clause) or re.search(r"\b[a-z]{2,}ed\b", clause, re.IGNORECASE):
+        return False
+    return all(q.kind in {"cardinal", "period"} and q.value is not None and q.value <= _SMALL for q in figures)
+
+
+def counted(text: str, figure: Quantity) -> bool:
+    """Say whether a figure counts the parts of the text itself ("four aspects"), is an age, or the plain word "one"."""
+    if figure.text.endswith(" old") or re.search(r"\baged\s*$", text[: figure.start], re.IGNORECASE):
+        return True
+    after = re.match(r"\W*(?:[a-z-]+\s+){0,2}?([a-z]+)", text[figure.end :], re.IGNORECASE)
+    small = figure.kind == "cardinal" and figure.value in {0, 1} and not figure.comparator
+    return small or (figure.kind == "cardinal" and bool(after and words("counted").fullmatch(after[1])))
+
+
+def clause_spans(
+    text: str, figures: list[tuple[int, int]], dates: Sequence[tuple[int, int]] = ()
+) -> list[tuple[int, int]]:
+    """Return the clauses of a sentence: each holds at most the figures that no comma or "and" keeps apart."""
+    cuts = [0]
+    for match in _END.finditer(text):
+        inside = any(a < match.end() and match.start() < b for a, b in [*figures, *dates])
+        verb = re.search(
+            r"\b(?:will|shall|be|to|[a-z]{4,}(?:ed|ing|es|e))\b", text[match.end() : match.end() + 120], re.I
+        )
+        if not inside and (match[0] != " and" or figure_between(figures, cuts[-1], match.start())) and verb:
+            cuts.append(match.end())
+    spans = []
+    for begin, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
+        piece = text[begin:end]
+        left = begin + len(piece) - len(piece.lstrip(" ,;"))
+        right = begin + len(re.sub(r"(?:\s*[,;.:])*(?:\s+and)?\s*[,;.:]*\s*$", "", piece))
+        if right > left:
+            spans.append((left, right))
+    return spans
+
+
+def figure_between(figures: list[tuple[int, int]], begin: int, end: int) -> bool:
+    """Say whether a figure stands in ``begin:end``."""
+    return any(begin <= a < end for a, _ in figures)
+
+
+def quantified(passage: Passage, span: tuple[int, int], figures: list[Quantity], horizon: str) -> Target:
+    """Return the record of a clause with figures: the last one is the value, one before "to" the baseline."""
+    clause = passage.text[span[0] : span[1]]
+    value = figures[-1]
+    baseline = None
+    if len(figures) > 1 and re.search(r"\bfrom\b", clause[: figures[0].start - span[0]], re.IGNORECASE):
+        baseline = figures[0]
+    else:
+        value = figures[0]
+    change = "level"
+    if baseline is not None:
+        change = "from_to"
+    elif value.kind == "multiple":
+        change = "multiple"
+    elif value.kind == "points" or value.change == "by" or growth(clause, value.start - span[0]):
+        change = "growth"
+    unit = _UNITS.get(value.unit, value.unit) or noun_after(passage.text, value.end)
+    return make(
+        passage,
+        span,
+        horizon,
+        kind="quantified",
+        comparator=value.comparator or "=",
+        change=change,
+        value=value.value,
+        value_max=value.value_max,
+        baseline=baseline.value if baseline else None,
+        unit=unit,
+    )
+
+
+def growth(clause: str, at: int) -> bool:
+    """Say whether the words right before a figure make it a rate of growth."""
+    return re.search(rf"{words('growth').pattern}\W*(?:\w+\W+){{0,3}}$", clause[max(0, at - 60) : at], re.I) is not None
+
+
+def noun_after(text: str, at: int) -> str:
+    """Return the noun that a bare figure counts: the last word before a preposition, verb or mark."""
+    match = re.match(r"\s+((?:[a-z][\w-]*\s+){0,5}?[a-z][\w-]*s)\b", text[at:], re.IGNORECASE)
+    return match[1].split()[-1] if match else ""
+
+
+def make(passage: Passage, span: tuple[int, int], horizon: str, **fields: object) -> Target:
+    """Return a record of a clause; its own deadline goes before the horizon of its sentence."""
+    clause = passage.text[span[0] : span[1]]
+    when, recurrence = deadline(clause)
+    status = status_of(passage, clause)
+    subject = re.match(
+        r"(?:(?:by|in|before|at|over)\b[^,]*,\s*)?(.*?)\s*\b(?:will|shall|is|are|to be|reach\w*)\b", clause, re.I
+    )
+    return Target(
+        section=passage.section,
+        area=passage.path,
+        en_evidence=clause,
+        en_span=(passage.start + span[0], passage.start + span[1]),
+        status=status,
+        metric_en=subject[1].strip(" ,") if subject else "",
+        deadline="" if recurrence and not when else when or (horizon if status == "target" else ""),
+        recurrence=recurrence,
+        **fields,  # type: ignore[arg-type]
+    )
+
+
+def status_of(passage: Passage, clause: str) -> str:
+    """Say whether a clause tells of a target, a result that was achieved, or a rule that binds conduct."""
+    if passage.section == "goals" and not re.search(r"\b(?:had|has|was|were)\b", clause, re.IGNORECASE):
+        return "target"
+    ahead = words("future").search(clause)
+    if passage.section in {"tasks", "safeguards"}:
+        return "requirement" if words("rule").search(clause) and not words("growth").search(clause) else "target"
+    later = words("future").search(passage.text) and not words("past").search(clause)
+    return "target" if ahead or later else "result"

@@ -1,0 +1,45 @@
+"""Deadlines and recurrence in English."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from aligner.extraction.zh.deadlines import end_of_plan, last_day
+from aligner.numbers import Quantity, parse_en
+
+_BY = re.compile(r"\b(?:by|before|until|no later than|prior to)\b(?:\s+the)?(?:\s+end\s+of)?\s*$", re.IGNORECASE)
+_IN = re.compile(r"\bin\b(?:\s+the)?\s*$", re.IGNORECASE)
+_RECURS = re.compile(
+    r"\b(every|each) (year|month|quarter|week)\b|\b(annually|monthly|quarterly|year by year|per year)\b", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=256)
+def parsed(text: str) -> tuple[Quantity, ...]:
+    """Return the quantities of a text; the same sentence is asked for several times in turn."""
+    return tuple(parse_en(text))
+
+
+def deadline(text: str) -> tuple[str, str]:
+    """Return the deadline of a clause (ISO date, or a year) and its recurrence in the text's words; "" for none."""
+    recurs = _RECURS.search(text)
+    # every date and year has digits; a plan may be named in words
+    for found in parsed(text) if re.search(r"\d|plan\b", text, re.IGNORECASE) else ():
+        before = text[: found.start]
+        if found.kind == "plan" and re.search(r"\bend of (the )?\W*$", before, re.IGNORECASE) and found.value:
+            return f"{end_of_plan(int(found.value))}-12-31", ""
+        if found.kind not in {"date", "year"} or found.year is None:
+            continue
+        within = _IN.search(before) and (found.month or found.unit)
+        if not (_BY.search(before) or re.match(r"by\b", found.text, re.IGNORECASE) or found.part == "end" or within):
+            continue
+        return iso(found.year, found.month, found.day, found.part), recurs[0] if recurs else ""
+    return "", recurs[0] if recurs else ""
+
+
+def iso(year: int, month: int | None, day: int | None, part: str) -> str:
+    """Return the last day that a date means; a bare year stays a year."""
+    if month is None:
+        return f"{year}-12-31" if part == "end" else str(year)
+    return f"{year}-{month:02}-{day:02}" if day else last_day(year, month)

@@ -1,0 +1,91 @@
+"""Everything that one document says by itself, in its own language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from aligner.extraction.intervals import Intervals
+from aligner.extraction.records import Extraction, Record, Target
+from aligner.types import Document, Segment
+
+Kind = TypeVar("Kind", bound=Record)
+
+
+def extract_zh(document: Document, segments: Sequence[Segment]) -> Extraction:
+    """Return facts, tasks, targets, sections and counts of a Chinese document, in either script."""
+    from aligner.extraction.zh.facts import facts
+    from aligner.extraction.zh.outline import outline
+    from aligner.extraction.zh.script import as_written, is_traditional, simplified
+    from aligner.extraction.zh.sections import counts, sections
+    from aligner.extraction.zh.targets import targets
+    from aligner.extraction.zh.tasks import tasks
+
+    if is_traditional(document.text):
+        plain, cut = simplified(document, segments)
+        return as_written(extract_zh(plain, cut), plain, document)
+    passages = outline(document, segments)
+    known = facts(document, segments, passages)
+    actions = numbered("A", tasks(passages, known))
+    made = Extraction(
+        known,
+        actions,
+        sections=tuple(sections(passages)),
+        counts=tuple(counts(passages, known, actions)),
+        source=document,
+    )
+    return assemble(made, list(targets(passages, known)))
+
+
+def extract_en(document: Document, segments: Sequence[Segment]) -> Extraction:
+    """Return facts, tasks, targets and sections of an English document; evidence is English only."""
+    from aligner.extraction.en.facts import facts
+    from aligner.extraction.en.outline import outline
+    from aligner.extraction.en.sections import counts, sections
+    from aligner.extraction.en.targets import targets
+    from aligner.extraction.en.tasks import tasks
+
+    passages = outline(document, segments)
+    actions = numbered("A", tasks(passages))
+    made = Extraction(
+        facts(document, segments, passages),
+        actions,
+        sections=tuple(sections(passages)),
+        counts=tuple(counts(passages, actions)),
+        target=document,
+    )
+    return assemble(made, list(targets(passages)))
+
+
+def assemble(made: Extraction, figures: Sequence[Target]) -> Extraction:
+    """Put targets, results and requirements in their places, numbered, and say which targets a task's words hold."""
+    targets = numbered("T", (t for t in figures if t.status == "target"))
+    said = Intervals([(place(target), target.id) for target in targets])
+    tasks = []
+    for task in made.tasks:
+        here = place(task)
+        served = tuple(name for span, name in said.meeting(here) if mostly_within(span, here))
+        tasks.append(replace(task, targets=served))
+    return replace(
+        made,
+        tasks=tuple(tasks),
+        targets=targets,
+        results=numbered("P", (t for t in figures if t.status == "result")),
+        requirements=numbered("R", (t for t in figures if t.status == "requirement")),
+    )
+
+
+def numbered(letter: str, records: Iterable[Kind]) -> tuple[Kind, ...]:
+    """Return the records with their ids: letter and number from one, in the order of the text."""
+    return tuple(replace(record, id=f"{letter}{number}") for number, record in enumerate(records, start=1))
+
+
+def place(record: Record) -> tuple[int, int]:
+    """Return where a record is said, in the language of its document."""
+    return record.zh_span or record.en_span or (0, 0)
+
+
+def mostly_within(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Say whether more than half of a span lies in another."""
+    return 2 * (min(a[1], b[1]) - max(a[0], b[0])) > a[1] - a[0]

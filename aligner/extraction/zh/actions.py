@@ -1,0 +1,134 @@
+"""One Chinese clause read as an action: who, may or must, verb, object; or as what leads up to an action.
+
+A clause is read from its start: joins (并), times (2026年底前), units (公安部会同…), words of duty (应当), adverbs
+(加快) and phrases (依托…, 对…, 将…) are passed over until a verb stands there. Where none does, the clause may open
+with its subject. The words are in ``data/verbs_zh.tsv`` and ``data/actors_zh.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from aligner.extraction.forms import compiled
+from aligner.extraction.zh.clauses import hide
+from aligner.extraction.zh.deadlines import Time
+from aligner.extraction.zh.masks import mask
+from aligner.extraction.zh.scan import LONGEST_ACTOR, Reading, passed, read_from, sure_duty
+from aligner.extraction.zh.units import Units, is_body, is_unit, name_ends, names, opening
+from aligner.extraction.zh.words import ACTORS, VERBS, bare_at, begins, modal_at, verb_at, word_at
+
+LONGEST_CLAUSE = 400
+"""Characters; what goes on longer without a stop is a list or a table, and no action."""
+
+
+def read_clause(clause: str, times: Sequence[Time] = ()) -> Reading:
+    """Read one clause; ``times`` are those of the clause, with offsets in it."""
+    if len(clause) > LONGEST_CLAUSE:
+        return Reading("")
+    hidden = mask(hide(clause))
+    start = 0
+    while match := word_at(hidden, start, "join"):
+        start = match.end()
+    spans = {t.start: t.end for t in times if t.role != "base"}
+    if (other := _no_action(hidden, start, spans)) is not None:
+        return other
+    found = opening(clause[start:])
+    if found.units and start + found.end >= len(clause):
+        return Reading("units", start, found.actor, units=found.units)
+    if found.units:
+        reading = read_from(hidden, start + found.end, spans)
+        if reading.kind == "action":
+            return replace(reading, start=start, actor=found.actor, units=found.units)
+    if compiled(VERBS, "^", ("purpose",)).match(hidden[start:]):
+        return Reading("purpose", start)
+    if compiled(VERBS, "^", ("condition",)).search(hidden[start:]) and not sure_duty(hidden, start + 1):
+        return Reading("lead_up", start)
+    reading = read_from(hidden, start, spans)
+    return reading if reading.kind else _subject(clause, hidden, start, spans)
+
+
+def _no_action(hidden: str, start: int, spans: dict[int, int]) -> Reading | None:
+    """Return the reading of a clause that is a time, a report, a frame, a state or a bound, None for another."""
+    if (after := passed(hidden, start, spans)) >= len(hidden):
+        return Reading("time", start)
+    if _told(hidden, start):
+        return Reading("told", start)
+    if compiled(VERBS, "^", ("frame",), "$").match(hidden[start:]):
+        return Reading("frame", start)
+    state = _found("state", hidden) and not word_at(hidden, start, "pivot")
+    bound = _found("bound", hidden) and not re.search("应当?(?!低|高|超)|必须", hidden)
+    # 到2028年累计服务50万家 is a target alone
+    return Reading("", start) if state or bound or hidden.startswith("累计", after) else None
+
+
+def _told(hidden: str, start: int) -> bool:
+    """Say whether a clause tells what was done: 已建成…, 累计建成…; not 已建成居住区要…."""
+    past = compiled(VERBS, "", ("past",)).search(hidden)
+    if past and not any(modal_at(hidden, q) for q in range(past.end(), len(hidden))):
+        return True
+    return hidden.startswith("累计", start)
+
+
+def _found(kind: str, text: str) -> bool:
+    """Say whether a word of a kind stands anywhere in a text."""
+    return compiled(VERBS, "", (kind,)).search(text) is not None
+
+
+def _subject(clause: str, hidden: str, start: int, spans: dict[int, int]) -> Reading:
+    """Read a clause that opens with its subject."""
+    sure = sure_duty(hidden, start + 1)
+    if _found("is", hidden) and not sure:
+        return Reading("", start)
+    if sure and (reading := read_from(hidden, sure.start(), spans)).kind == "action":
+        who = clause[start : sure.start()]
+        if reading.object[0] >= reading.object[1] and not is_unit(who):
+            return replace(reading, start=start, object=(start, sure.start()))
+        case = compiled(VERBS, "^", ("condition",)).search(who) and not is_unit(who)
+        return replace(reading, start=start, actor="" if case else who)
+    waiting = Reading("", start)
+    for q in range(start + 2, min(len(hidden) - 1, start + LONGEST_ACTOR)):
+        duty = modal_at(hidden, q) and "的" not in hidden[q:]
+        goes_on = q in spans or word_at(hidden, q, "will", table=ACTORS) or begins(hidden, q)
+        if duty or (goes_on and (is_unit(clause[start:q]) or names(clause[start:q]))):
+            reading = read_from(hidden, q, spans)
+            if reading.kind == "action":
+                return replace(reading, start=start, actor=clause[start:q])
+            if reading.kind == "lead_up" and not waiting.kind:  # 各部门要按照职责分工: the action is still to come
+                waiting = replace(reading, start=start, actor=clause[start:q])
+    if waiting.kind:
+        return waiting
+    return _topic(clause, hidden, start, spans)
+
+
+def _topic(clause: str, hidden: str, start: int, spans: dict[int, int]) -> Reading:
+    """Read a clause whose object comes first (重大事项及时报告, 指标纳入考核), or a duty of any subject (至少)."""
+    if (agent := _agent(clause, hidden, start)).kind:
+        return agent
+    for q in range(start + 2, len(hidden) - 1):
+        if hidden[q - 1] in "的、和与及" or q in spans:
+            continue
+        duty = word_at(hidden, q, "duty")
+        at = duty.end() if duty else q
+        verb = word_at(hidden, at, "passive") or bare_at(hidden, at) or (verb_at(hidden, at) if duty else None)
+        if verb and not hidden.startswith("的", verb.end()) and (verb.end() < len(hidden) or bare_at(hidden, at)):
+            return Reading("action", start, verb=(q, verb.end()), object=(start, q))
+    return Reading("", start)
+
+
+def _agent(clause: str, hidden: str, start: int) -> Reading:
+    """Read a clause whose object comes before 由 and who acts: 用户数据由运营企业依法保存."""
+    for by in re.finditer("(?<!自)由", hidden[start + 2 :]):
+        first = start + 2 + by.end()
+        for end in name_ends(hidden, first):
+            who = names(clause[first:end])
+            spot = end
+            while degree := word_at(hidden, spot, "degree"):
+                spot = degree.end()
+            verb = verb_at(hidden, spot) if who else None
+            if verb and not hidden.startswith("的", verb.end()):
+                units = Units(who) if all(map(is_body, who)) else Units()
+                topic = (start, start + 2 + by.start())
+                return Reading("action", start, clause[first:end], "", (end, verb.end()), topic, units=units)
+    return Reading("")

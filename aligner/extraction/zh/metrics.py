@@ -1,0 +1,91 @@
+"""What a Chinese target measures: the words around its figure without time, verbs and comparators."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from aligner.extraction.forms import any_of, compiled
+
+_TABLE = "metric_words_zh"
+_LAST_YEAR = re.compile(r"[比较](?:上[一个]*[年月](?:末|底|同期)?|去年(?:同期)?|[\u4e00-\u9fff\d]{1,3}年前|峰值)")
+_EDGES = "　 ，、的：:"
+
+
+@cache
+def _leading(*kinds: str) -> re.Pattern[str]:
+    return re.compile(rf"^(?:{any_of(_TABLE, 'place', 'adverb', *kinds)}|[　 ，、：:]|的(?!士))+")
+
+
+@cache
+def _trailing(*kinds: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(_TABLE, *kinds)}|[　 ，、：:])+$")
+
+
+def metric_of(before: str, after: str, change: str, unit: str) -> str:
+    """Return what is measured, from the words of the clause before and after its figure; "" if another clause says it.
+
+    A noun after the figure is what is counted (150个左右算电协同典型案例), a verb what the figure limits
+    (1小时内报告); else the words before it count, without the verb that leads to the figure. A rate keeps its
+    direction (能耗累计下降).
+    """
+    before = _LAST_YEAR.sub("", before)
+    before = re.sub(r"(?:比|较|由|从|与|在)[的底末初年基础上水平相比\d.%％]+$", "", before)
+    counted = re.sub(r"^(?:大关|关口|台阶)", "", re.split(r"[，；。]", after)[0]).strip(_EDGES)
+    if limited := re.match(r"以?之?内(.{2,})", counted):
+        return limited[1] + "时限"
+    size = _leading("verb").sub("", before).strip(_EDGES)
+    if after.startswith("的") and len(counted) > 1 and change == "level" and 1 < len(size) < 5:
+        return counted + size
+    if change in ("level", "") and len(counted) > 1 and not compiled(_TABLE, "", ("level",), "$").search(before):
+        share = before.endswith("的")
+        return _leading().sub("", before).rstrip(_EDGES) + counted if share else counted
+    head = _leading().sub("", before)
+    if change == "growth" and unit != "个百分点":
+        return _trailing("comparator", "level").sub("", head).strip(_EDGES)
+    led = compiled(_TABLE, "", ("level",), "$").search(before) or change not in ("level", "")
+    head = _trailing("link", "comparator", "move").sub("", head)
+    return (head if led else _leading("verb").sub("", head)).strip(_EDGES)
+
+
+def subject_of(clause: str) -> str:
+    """Return what a state without a figure is about: …体系 of 基本建成…体系, 创新能力 of 创新能力显著增强."""
+    whole = _leading().sub("", clause)
+    words = compiled("target_words_zh", "^", ("reach", "strive"), "起?").sub("", whole)
+    if words and words != whole:
+        return words.strip(_EDGES)
+    ends = any_of("target_words_zh", "state", "bright", "ready", "yearly")
+    stem = re.sub(rf"(?:{any_of('target_words_zh', 'degree')}[\u4e00-\u9fff]{{0,6}}?)?{ends}$", "", whole)
+    stem = re.sub(rf"(?:{any_of('target_words_zh', 'degree', 'reach')})+$", "", stem).strip(_EDGES)
+    return stem if len(stem) > 1 else whole.strip(_EDGES)
+
+
+def object_of(metric: str) -> str:
+    """Return what the measure belongs to: the metric without its head (回收率, 比重) and its direction (累计下降).
+
+    A metric that names a measure alone is its own object; "" for a direction alone (提高).
+    """
+    moved = level_of(metric)
+    share = re.match(r"(.{2,}?)占.{2,}的?(?:比重|比例|比)$", moved)
+    if share:
+        return share[1]
+    stem = re.sub(rf"(?:{any_of(_TABLE, 'head')})+$", "", moved).strip(_EDGES)
+    return stem if len(stem) > 1 else moved
+
+
+def level_of(metric: str) -> str:
+    """Return the metric without its direction: 规模以上工业增加值 of 规模以上工业增加值年均增长."""
+    return re.sub(rf"(?:{any_of(_TABLE, 'adverb', 'move')})+$", "", metric)
+
+
+def is_head(metric: str) -> bool:
+    """Say whether a metric names a measure alone, whose object another clause says (数量翻了一番)."""
+    return bool(compiled(_TABLE, "(?:", ("adverb", "head", "move"), ")+").fullmatch(metric))
+
+
+def scope_of(clause: str) -> str:
+    """Return the words that narrow a target: 全国, 省级以上, 在…领域."""
+    if found := compiled(_TABLE, "", ("place", "scope")).search(clause):
+        return found[0]
+    found = re.search(r"在([^，。]{2,24}?(?:等)?(?:重点)?(?:领域|行业|地区|区域))", clause)
+    return found[1] if found else ""

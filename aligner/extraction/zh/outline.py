@@ -1,0 +1,279 @@
+"""The outline of a Chinese document: what each sentence belongs to, from headings, numbering, questions and cue words.
+
+Headings of Word and web pages are used where a document has them; a text file is read by its numbering (第一章, 一、,
+（一）, 1., 一是, ——), by short lines without a stop, and by the cue words of ``data/sections_zh.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from aligner.extraction.records import Passage
+from aligner.extraction.zh.cues import Marker, section_of
+from aligner.extraction.zh.stretches import ANSWER, Piece, pieces_of
+from aligner.extraction.zh.titles import clause_title, is_closing, is_number_line, is_share_line, sentence_title
+from aligner.types import Document, Segment
+
+QUESTION = re.compile(r"(?:[^，。：:]{0,20}记者|(?:记者|网友|主持人)?问|Q)\d{0,2}\s?[：:]|[【\[]问[】\]]")
+ADDRESSEE = re.compile(r"^(?=.*[各厅局委部])(?!.*如下).{3,}[：:]$", re.DOTALL)
+SPEAKER = re.compile(r"(?!.{0,3}答)[^，。：:、\d一二三四五六七八九十]{2,4}[：:]")
+RUN_IN = ("ordinal", "bullet")
+UNNUMBERED, INNER = 35, 50
+LINE_RANKS = 100
+"""A heading of the file format at level n has rank n - 100: above every number inside its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """An open heading or numbered point."""
+
+    rank: int
+    marker: str
+    title: str
+    section: str
+    run_in: bool
+    block: int
+    explicit: bool = False
+    led: bool = False
+
+
+def outline(document: Document, segments: Sequence[Segment]) -> tuple[Passage, ...]:
+    """Return the passages of a Chinese document in reading order; every segment with text gives at least one.
+
+    A heading, and the title sentence of a numbered point, is a passage of section ``heading`` whose ``area`` is its
+    own title. Of any other passage ``path`` holds the titles above, and ``marker`` and ``area`` those of the innermost
+    point whose title stands in the running text (（一）…。 or 一是…，); they are empty below a heading of its own line.
+    """
+    pieces = [piece for k, segment in enumerate(segments) for piece in pieces_of(document, k, segment)]
+    reader = _Reader(pieces)
+    return tuple(reader.read(k) for k in range(len(pieces)))
+
+
+class _Reader:
+    """Walks through the pieces once, with the open points, the open question and the list that a sentence announced."""
+
+    def __init__(self, pieces: list[Piece]) -> None:
+        self.pieces = pieces
+        self.points: list[Point] = []
+        self.turn = 0
+        self.asked = ""
+        self.lead = ""
+        self.lead_rank = -LINE_RANKS
+        self.started = False
+        self.annex = self.signed = False
+        self.last = {piece.marker.rank: k for k, piece in enumerate(pieces) if piece.marker}
+        self.sizes = Counter(piece.block for piece in pieces)
+        self.titled: dict[int, bool] = {}
+        texts = [p for p in pieces if not is_share_line(p.text)]
+        self.flat = not any(p.kind == "heading" or p.marker or QUESTION.match(p.text) for p in texts)
+        self.interprets = any("解读" in p.text or "问答" in p.text for p in pieces[:2])
+
+    def read(self, k: int) -> Passage:
+        """Return the passage of piece ``k``, and remember what it opens and closes."""
+        piece = self.pieces[k]
+        if (section := self._frame(k)) is not None:
+            return self._passage(piece, section)
+        if self._is_question(piece):
+            return self._question(piece)
+        if piece.kind == "heading" and not is_number_line(piece.text) and not is_share_line(piece.text):
+            return self._heading(piece)
+        self.started = True
+        return self._body(k)
+
+    def _frame(self, k: int) -> str | None:
+        """Return title, addressee, annex or signature for what stands around the text."""
+        piece = self.pieces[k]
+        if self.annex and not is_closing(piece.text):
+            return "annex"
+        if re.match(r"附(?:件|表|录)\s?\d{0,2}\s?[：:]?", piece.text) and (self.points or self.started):
+            self.annex, self.points = True, []
+            return "annex"
+        if is_closing(piece.text) and (self.points or self.started):
+            self.points, self.signed = [], True
+            return "signature"
+        if self.signed and piece.kind == "heading" and not piece.marker:
+            self.signed = False  # what a notice prints, with a title of its own
+            return "title"
+        if self.started or self.points or self.turn:
+            return None
+        if ADDRESSEE.search(piece.text) and not (piece.marker or QUESTION.match(piece.text)):
+            return "addressee"
+        bracketed = piece.text[0] in "（(" and piece.text[-1] in "）)"
+        unstopped = piece.kind == "heading" or not re.search(r"[。；：:，？！]$", piece.text)
+        if (unstopped or bracketed or is_number_line(piece.text)) and not piece.marker:
+            return None if self._is_question(piece) else self._title(k)
+        return None
+
+    def _title(self, k: int) -> str | None:
+        """Return title for the unnumbered lines on top, before any heading or sentence of the text."""
+        above = {piece.block for piece in self.pieces[:k]}
+        return "title" if len(above) < 6 and (k == 0 or not section_of("heading", self.pieces[k].text)) else None
+
+    def _is_question(self, piece: Piece) -> bool:
+        """Say whether a piece is a question to the authors: 问：…, a reporter's line, a heading that asks."""
+        headed = piece.kind == "heading" or (piece.marker is not None and piece.marker.kind == "heading")
+        if headed and piece.text.endswith(("？", "?")):
+            return True
+        return bool(QUESTION.match(piece.text)) and not piece.marker
+
+    def _question(self, piece: Piece) -> Passage:
+        """Open a question: everything above is closed, its cue words give the section of the answer."""
+        rank = self._rank(piece) if piece.marker else -LINE_RANKS
+        self.points = [p for p in self.points if p.rank < rank]
+        self.turn += 1
+        self.asked = section_of("question", piece.text) or ""
+        if self.asked == "follow_up" and not self.interprets:
+            self.asked = "tasks"
+        self.lead = ""
+        return replace(self._passage(piece, "question"), marker=piece.marker.text if piece.marker else "")
+
+    def _rank(self, piece: Piece) -> int:
+        """Return the depth of a heading or point."""
+        if piece.level:
+            return piece.level - LINE_RANKS
+        return piece.marker.rank if piece.marker else UNNUMBERED
+
+    def _heading(self, piece: Piece) -> Passage:
+        """Open a heading of its own line."""
+        marker = piece.marker.text if piece.marker else ""
+        title = piece.text[len(marker) :].strip("　 ：:，、。")
+        self._open(Point(self._rank(piece), marker, title, "", False, piece.block))
+        return self._titled(piece, marker, title)
+
+    def _titled(self, piece: Piece, marker: str, title: str) -> Passage:
+        """Return the passage of a title that was opened just now."""
+        under = self.points[-1].section
+        return replace(self._passage(piece, "heading", self.points[:-1]), marker=marker, area=title, opens=under)
+
+    def _open(self, point: Point) -> None:
+        """Close what a point ends, and find its section: by its title, else that of the point above it."""
+        self.points = [p for p in self.points if p.rank < point.rank]
+        above = self.points[-1] if self.points else None
+        found = section_of("heading", point.title) if point.title and point.rank < LINE_RANKS else None
+        if found == "safeguards" and above and above.explicit and above.section == "tasks" and point.rank >= INNER:
+            found = None
+        if self.lead and point.rank <= self.lead_rank:
+            self.lead = ""
+        inherited = self.lead or (above.section if above else self.asked if self.turn else "tasks")
+        section = inherited if found is None else found
+        self.points.append(replace(point, section=section, explicit=found is not None, led=bool(self.lead)))
+
+    def _announce(self, section: str) -> None:
+        """Let a section hold for what follows, until a point opens that is no deeper than where it was announced."""
+        self.lead, self.lead_rank = section, self.points[-1].rank if self.points else -LINE_RANKS
+        self.points = [replace(p, led=False) for p in self.points]
+
+    def _body(self, k: int) -> Passage:
+        """Read a sentence, or a point in the running text."""
+        piece = self.pieces[k]
+        same_block = k > 0 and piece.block == self.pieces[k - 1].block
+        if not same_block and piece.marker is None:
+            self._leave_list(piece.block)
+        if piece.marker is not None:
+            return self._point(k, piece.marker)
+        if not same_block and (speaker := SPEAKER.match(piece.text)) and not is_share_line(piece.text):
+            self._speaker(speaker[0])
+        return self._passage(piece, self._section(piece))
+
+    def _speaker(self, label: str) -> None:
+        """Let a new speaker end lists; a moderator ends the answer too."""
+        self.points, self.lead = [], ""
+        if label.startswith(("主持", "司仪")):
+            self.asked = ""
+
+    def _leave_list(self, block: int) -> None:
+        """End a list that stood inside a paragraph: a new paragraph without a marker has come."""
+        inline = [p for p in self.points if p.run_in and p.rank >= 80 and p.block != block]
+        if inline and self._had_body(inline[-1]):
+            self.points = [p for p in self.points if p not in inline]
+            self.lead = ""
+
+    def _had_body(self, point: Point) -> bool:
+        """Say whether more than its title stands in the paragraph of a point."""
+        return self.sizes[point.block] > 1 or not point.title
+
+    def _point(self, k: int, marker: Marker) -> Passage:
+        """Open a point whose title, if it has one, stands in the running text."""
+        piece = self.pieces[k]
+        text = piece.text[piece.text.index(marker.text) + len(marker.text) :].strip("　 ，,、")
+        title = "" if marker.kind == "article" else sentence_title(text, self._alone(k, marker, text))
+        self.titled[marker.rank] = bool(title)
+        whole = bool(title)
+        if not title and marker.kind in RUN_IN:
+            title = clause_title(text)
+        rank = marker.rank
+        self._open(Point(rank, marker.text, title if rank < 80 else "", "", True, piece.block))
+        self.points[-1] = replace(self.points[-1], title=title)
+        section = self._section(piece)
+        if whole:
+            self.points[-1] = replace(self.points[-1], section=section)
+            return self._titled(piece, marker.text, title)
+        return self._passage(piece, section)
+
+    def _alone(self, k: int, marker: Marker, text: str) -> bool:
+        """Say whether nothing follows a point that its first sentence could be the title of.
+
+        A text in a paragraph of its own follows it where a cue says so (（二）基本原则。), where points of the same
+        depth come after that text, or where the point before had such a title.
+        """
+        after = self.pieces[k + 1] if k + 1 < len(self.pieces) else None
+        if after is None or after.marker is not None or is_share_line(after.text):
+            return True
+        if after.block == self.pieces[k].block or section_of("heading", text.rstrip("。")) is not None:
+            return False
+        if after.kind == "heading" or is_closing(after.text) or marker.kind != "heading":
+            return True
+        later = self.last.get(marker.rank, -1) > k + 1
+        return not (later or self.titled.get(marker.rank, False))
+
+    def _section(self, piece: Piece) -> str:
+        """Return the section of a sentence: its own cue, the list announced, the point, the question above it."""
+        answer = ANSWER.match(piece.text)
+        text = piece.text[answer.end() :] if answer else piece.text
+        inner = self.points[-1] if self.points else None
+        base = inner.section if inner and (inner.led or not self.lead) else self.lead or self.asked
+        if base in ("ideology", "principles"):
+            base = self._within(base, piece, text)
+        if not base and not self.points and not self.turn and self.flat:
+            base = "tasks"
+        own = section_of("sentence", text)
+        if own == "follow_up" and text.startswith(("下一步", "接下来")):
+            own = "follow_up" if self.interprets and base != "tasks" else "tasks"
+            self._announce(own)
+        led = section_of("lead", text) if not piece.marker else None
+        if led is not None:
+            self._announce(led)
+            # a sentence that announces goals may name the first of them itself
+            return led if led == "goals" and base == led else own if own in ("basis", "definitions") else ""
+        if own is not None:
+            return own
+        return base or section_of("open", text) or ""
+
+    def _within(self, base: str, piece: Piece, text: str) -> str:
+        """Return what a sentence of the general requirements speaks of: guiding thought, principles or goals."""
+        if piece.marker and piece.marker.kind in RUN_IN:
+            return "principles"
+        found = section_of("within", text)
+        if found and found != base and not piece.marker:
+            self._announce(found)
+        return found or base
+
+    def _passage(self, piece: Piece, section: str, points: list[Point] | None = None) -> Passage:
+        """Return the passage of a piece below the open points."""
+        points = self.points if points is None else points
+        inner = points[-1] if points and points[-1].run_in else None
+        above = points[:-1] if inner else points
+        return Passage(
+            piece.segment,
+            piece.start,
+            piece.start + len(piece.text),
+            piece.text,
+            tuple(p.title for p in above if p.title),
+            inner.marker if inner else "",
+            inner.title if inner else "",
+            section,
+            self.turn,
+        )

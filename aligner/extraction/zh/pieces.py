@@ -1,0 +1,102 @@
+"""Chinese sentences cut into the pieces that hold one figure or one statement each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from aligner.extraction.forms import compiled
+from aligner.extraction.zh.amounts import figures
+from aligner.numbers import Quantity
+
+HIDDEN, QUOTED = "□", "囗"
+_NAME = re.compile(r"(?<=“)(?!(?:十|二十)[一二三四五六七]?五”)[^“”，。；]{1,16}(?=”)")
+_QUIET = re.compile(r"《[^》]*》|[（(][^（）()]*[）)]|〔[^〕]*〕")
+_STOP = re.compile(r"[，；。！？：]|[,;:!?](?!\d)|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_JOIN = re.compile(r"、|以及|及(?!以[上下])|和|与|并(?!网|购|联|轨|行)")
+_DASHES = re.compile(r"^[\s　—\-·•●○■◆□]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """``start:end`` of a text with the figures that may be its value; none where the piece makes a statement.
+
+    ``vague:after`` is the place of 若干, 一批 or the like that stands for the figure, else -1. ``figures`` holds the
+    value last; those before it are what it starts from or belong to the object. ``shared`` is the noun that a piece
+    has in common with the next (先进制造业集群 in 2个三千亿级、5个千亿级先进制造业集群).
+    """
+
+    start: int
+    end: int
+    figures: tuple[Quantity, ...] = ()
+    vague: int = -1
+    after: int = -1
+    shared: str = ""
+
+
+def hide(text: str) -> str:
+    """Return the text with titles in 《》, brackets and quoted names blotted out, offsets unchanged: no targets.
+
+    Five-year plans keep their quotation marks.
+    """
+    hidden = _QUIET.sub(lambda match: HIDDEN * len(match[0]), text)
+    return _NAME.sub(lambda match: QUOTED * len(match[0]), hidden)
+
+
+def clauses(hidden: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans between stops of a text, without white space, dashes and blots at their ends."""
+    start = 0
+    for stop in [*(m.start() for m in _STOP.finditer(hidden)), len(hidden)]:
+        begin = start + len(_DASHES.match(hidden[start:stop])[0])  # type: ignore[index]
+        end = start + len(hidden[start:stop].rstrip(f"\\s　{HIDDEN} "))
+        if end > begin:
+            yield begin, end
+        start = stop + 1
+
+
+def pieces(
+    hidden: str, quantities: Sequence[Quantity], span: tuple[int, int], dated: Sequence[int] = ()
+) -> list[Piece]:
+    """Cut a clause where coordinated parts hold a figure each (绿色工厂800家、绿色工业园区40个左右), or a date each.
+
+    ``dated`` are the offsets at which expressions of time begin.
+    """
+    start, end = span
+    inside = figures(hidden[:end], [q for q in quantities if start <= q.start and q.end <= end])
+    inside = [q for q in inside if q.start >= start]
+    vague = list(compiled("target_words_zh", "", ("vague",)).finditer(hidden, start, end))
+    marks: list[tuple[int, int, Quantity | None]] = [(q.start, q.end, q) for q in inside]
+    marks += [
+        (m.start(), m.end(), None) for m in vague if not any(q.start < m.end() and m.start() < q.end for q in inside)
+    ]
+    marks.sort(key=lambda mark: mark[:2])
+    cuts = [start]
+    for left, right in pairwise(marks):
+        cuts += _cut(hidden, left[1], right[0], cuts[-1])
+    if not marks:
+        cuts += [at - 1 for at in dated if start < at - 1 and hidden[at - 1] == "、" and at - 1 - start > 5]
+    cuts.append(end)
+    found = [_piece(hidden, a, b, marks) for a, b in pairwise(cuts)]
+    tail = re.search(r"级([\u4e00-\u9fff]+)$", hidden[found[-1].start : end])
+    return [replace(p, shared=tail[1]) if tail and hidden[: p.end].endswith("级") else p for p in found]
+
+
+def _cut(hidden: str, left: int, right: int, floor: int) -> list[int]:
+    """Return where the parts of two neighbouring figures meet, if they are coordinated."""
+    joins = [m for m in _JOIN.finditer(hidden, left, right) if m.start() > floor]
+    if not joins or re.search(r"[到至]$|分别", hidden[floor:right]):
+        return []
+    at_left, at_right = joins[0], joins[-1]
+    return [at_left.start()] if at_left.start() == left else [at_right.start()]
+
+
+def _piece(hidden: str, start: int, end: int, marks: Sequence[tuple[int, int, Quantity | None]]) -> Piece:
+    """Return the piece ``start:end`` without the join in front of it, with the figures inside."""
+    found = _JOIN.match(hidden, start)
+    begin = found.end() if found and start else start
+    own = [mark for mark in marks if begin <= mark[0] and mark[1] <= end]
+    quantities = tuple(q for *_, q in own if q is not None)
+    vague = next((mark[:2] for mark in own if mark[2] is None and not quantities), (-1, -1))
+    return Piece(begin, end, quantities, *vague)

@@ -1,0 +1,59 @@
+"""Qualitative targets in Chinese: states that are to come, without a figure (基本建成…体系, 创新能力显著增强)."""
+
+from __future__ import annotations
+
+from functools import cache
+from re import Pattern
+
+from aligner.extraction.forms import any_of, compiled
+from aligner.extraction.zh.deadlines import Time
+
+_TABLE = "target_words_zh"
+_SHORTEST = 5
+
+
+@cache
+def _graded() -> Pattern[str]:
+    """Return a pattern for a degree and a state at the end of a clause."""
+    return compiled(_TABLE, "", ("degree",), r"[\u4e00-\u9fff“”]{0,10}?" + any_of(_TABLE, "state") + "$")
+
+
+def is_state(clause: str) -> bool:
+    """Say whether a clause ends with a state that is reached: …显著增强, …更加完善, …成效明显."""
+    return bool(_graded().search(clause) or compiled(_TABLE, "[\u4e00-\u9fff]{3}", ("bright",), "$").search(clause))
+
+
+def is_quality(clause: str, section: str, time: Time | None, said: str) -> bool:
+    """Say whether a clause without a figure states a target.
+
+    In a part about goals any state or verb of reaching one does; elsewhere what stands after a horizon such as
+    到2030年， does (``said`` is the horizon as written; 2026年底前 gives a duty its date), and what comes into use by a
+    date or changes every year.
+
+    Args:
+        clause: the clause without its expressions of time.
+        section: the section of its passage.
+        time: the time that holds for it, None where there is none.
+        said: the words of that time, "" where another sentence said it.
+    """
+    if len(clause) < _SHORTEST or compiled(_TABLE, "", ("lead_in",)).search(clause):
+        return False
+    if compiled(_TABLE, "", ("yearly",), "$").search(clause):
+        return True
+    if time is not None and compiled(_TABLE, "[^\u7531]{3}", ("ready",), "$").search(clause):
+        return True
+    horizon = said.startswith(("力争", "展望")) or (said.startswith(("到", "至")) and not said.endswith("前"))
+    if section != "goals" and not horizon:
+        return False
+    if is_state(clause):
+        return True
+    if compiled(_TABLE, "^", ("adverbial",)).search(clause):
+        return False
+    kinds = ("reach", "strive") if section == "goals" else ("reach",)
+    opens = compiled(_TABLE, r"^(?:力争|努力|确保|率先)?", kinds).search(clause)
+    return bool(opens or compiled(_TABLE, r"(?<=[\u4e00-\u9fff]{2})", ("mid",), "[\u4e00-\u9fff“”]{2}").search(clause))
+
+
+def is_achievement(clause: str) -> bool:
+    """Say whether a clause of a told passage names an achievement without a figure (取得重要阶段性成果)."""
+    return bool(compiled(_TABLE, "", ("achieved",)).search(clause))

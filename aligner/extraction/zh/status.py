@@ -1,0 +1,115 @@
+"""Whether a Chinese figure is a target, a past result, a requirement, or none of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from aligner.extraction.forms import any_of, compiled
+from aligner.extraction.zh.deadlines import Time
+from aligner.numbers import Quantity
+
+_TABLE = "target_words_zh"
+TOLD = {"background", "drafting"}
+_RULES = re.compile("办法|规定|条例|细则|准则")
+_REACH = 300
+"""So many characters before a figure are looked at, which keeps an endless sentence from taking time squared."""
+_TOWARDS = re.compile(
+    r"(?:达到?|[到至为]|增长|提高|提升|下降|降低|缩短|压缩|减少|延长)(?:[了约近]|不?超过|不低于|不少于)*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What the sentence says of all its figures: the text with brackets hidden, its section, the document's kind."""
+
+    text: str
+    section: str
+    kind: str = ""
+    issued: str = ""
+
+
+def figure_status(
+    sentence: Sentence, piece: tuple[int, int], span: tuple[int, int], quantity: Quantity, time: Time | None, own: bool
+) -> str:
+    """Return target, result, requirement, or "" for a figure in a piece of the clause ``span`` of a sentence.
+
+    ``time`` is the time that holds for the clause, ``own`` says that this sentence names it.
+    """
+    text = sentence.text
+    clause = text[span[0] : span[1]]
+    before, after = text[piece[0] : quantity.start], text[quantity.end : piece[1]]
+    counted = bool(re.search(r"\d[家个所座项条户名](?:左右|以上)?[\u4e00-\u9fff]{0,8}[超过]+$", before))
+    if _counts_itself(sentence, quantity, after, before) or _is_attribute(before, after, quantity, counted):
+        return ""
+    if is_past(sentence, span[1], time, own):
+        return "result" if quantity.kind != "period" or _TOWARDS.search(before) else ""
+    if quantity.kind == "period" and not _TOWARDS.search(before):
+        bound = quantity.comparator and not re.match(r"[\u4e00-\u9fff]", after)
+        limit = bound or compiled(_TABLE, "", ("time_limit",)).match(after)
+        return "requirement" if limit and "有效期" not in clause else ""
+    if _binds(sentence, span, quantity, own and time is not None):
+        return "requirement"
+    wanted = time is not None or quantity.comparator or quantity.change or quantity.kind in ("points", "multiple")
+    sized = compiled("metric_words_zh", "", ("head",), "$").search(before)
+    made = compiled(_TABLE, "", ("create",)).search(text, max(span[0], quantity.start - _REACH), quantity.start)
+    return "target" if wanted or sized or made or sentence.section == "goals" else ""
+
+
+def is_past(sentence: Sentence, end: int, time: Time | None, own: bool) -> bool:
+    """Say whether the clause that ends at ``end`` tells what has been achieved."""
+    told = sentence.section in TOLD
+    cue = compiled(_TABLE, "", ("past",)).search(sentence.text, max(0, end - _REACH), end)
+    if time is not None and time.role == "reached":
+        return True
+    if time is not None and own and sentence.issued:
+        last = time.deadline
+        if last[:4] != sentence.issued[:4]:
+            return last < sentence.issued
+        return bool(told or cue) or (len(last) > 4 and last < sentence.issued)
+    return bool(told or cue)
+
+
+def _binds(sentence: Sentence, span: tuple[int, int], quantity: Quantity, dated: bool) -> bool:
+    """Say whether a figure rules conduct: a frequency of duties, a ceiling of support, a duty without a horizon."""
+    clause = sentence.text[span[0] : span[1]]
+    if quantity.unit == "次" and (re.search("每|至少|不少于|不超过", clause)):
+        return True
+    paid = quantity.kind in ("money", "percent", "multiple") and compiled(_TABLE, "", ("support",)).search(
+        sentence.text, max(0, span[1] - _REACH), span[1]
+    )
+    if paid and (quantity.comparator in ("<=", "<") or "不超过" in clause):
+        return True
+    if paid and paid.end() > span[0] and compiled(_TABLE, "", ("ceiling",)).search(clause):
+        return True
+    duty = compiled(_TABLE, "", ("modal",)).search(sentence.text, max(0, span[1] - _REACH), span[1]) or _RULES.search(
+        sentence.kind
+    )
+    return bool(duty) and not dated
+
+
+def _counts_itself(sentence: Sentence, quantity: Quantity, after: str, before: str) -> bool:
+    """Say whether a document counts its own parts (14项重点任务), or the members of a list (等3个城市)."""
+    noun = re.split("[、，]|和|及|与", after)[0]
+    counted = compiled(_TABLE, "", ("not_counted",), "(?:$|的|进行|开展|部署|推进)")
+    starts = compiled(_TABLE, "^", ("not_counted",))
+    own_unit = compiled(_TABLE, "^", ("no_unit",), "$").match(quantity.unit)
+    if quantity.kind == "cardinal" and not quantity.change and (counted.search(noun) or starts.match(noun) or own_unit):
+        return True
+    return before.endswith("等") and (sentence.section not in TOLD or "部门" in quantity.text)
+
+
+def _is_attribute(before: str, after: str, quantity: Quantity, counted: bool) -> bool:
+    """Say whether a figure describes the object of something else: 装机容量10万千瓦以上的电站, 投资超过1亿元的，.
+
+    ``counted`` says that another figure counts the thing (3家产值超50亿元企业). The size of a thing that is brought
+    about is no attribute (设立总规模200亿元的基金), nor a share (三分之二以上的企业).
+    """
+    if quantity.kind == "money" and counted and re.match(r"[\u4e00-\u9fff]{2}", after):
+        return True
+    if not after.startswith(("的", "及其")) or quantity.kind in ("fraction", "percent"):
+        return after == "的"
+    brought = compiled(_TABLE, "^.{0,4}?", ("create",), "[\u4e00-\u9fff]{0,8}$").match(before)
+    # 引导社会资本设立总规模50亿元的基金
+    brought = brought or compiled(_TABLE, f"^{any_of('verbs_zh', 'pivot')}.{{2,12}}?", ("found",)).match(before)
+    return not brought or len(after) < 3

@@ -1,0 +1,213 @@
+"""Targets, past results and requirements of a Chinese document: every figure that binds somebody, with its horizon."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from aligner.extraction.forms import compiled
+from aligner.extraction.records import Facts, Passage, Target
+from aligner.extraction.zh.binding import binding_after, stated
+from aligner.extraction.zh.deadlines import Time, times
+from aligner.extraction.zh.metrics import is_head, level_of, metric_of, object_of, scope_of, subject_of
+from aligner.extraction.zh.pieces import Piece, clauses, hide, pieces
+from aligner.extraction.zh.qualities import is_state
+from aligner.extraction.zh.readings import Clause, Reading, When, opening, readings, without
+from aligner.extraction.zh.sentences import body_start
+from aligner.extraction.zh.status import Sentence
+from aligner.numbers import parse_zh
+
+SILENT = {
+    "title",
+    "addressee",
+    "basis",
+    "principles",
+    "ideology",
+    "definitions",
+    "question",
+    "signature",
+    "annex",
+    "heading",
+}
+_HORIZON = re.compile(r"(?:力争)?到(?:\d{4}年|“十)")
+_LONGEST_LABEL = 200  # characters
+_REACH = 400  # characters around a clause in which its figures are looked for
+_LABEL = re.compile(r"\W*(?:答|[一二三四五六七八九十]是)?\W*")
+_ITEM = re.compile(r"[—\-·•●○■◆]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
+
+
+def targets(passages: Sequence[Passage], facts: Facts) -> list[Target]:
+    """Return targets, results and requirements (``status``) in the order of the text, their English empty.
+
+    Titles, questions, principles and annexes state none.
+
+    Args:
+        passages: the outline of a Chinese document, in reading order.
+        facts: the kind of document (measures state requirements) and its date of issue, for tense and 三年内.
+    """
+    reader = _Reader(facts)
+    for passage in passages:
+        reader.read(passage)
+    return reader.found
+
+
+class _Reader:
+    """Reads passages one by one and remembers the time, the metric and the list that hold for what follows."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.found: list[Target] = []
+        self.time: Time | None = None
+        self.last: Time | None = None
+        self.metric = ""
+        self.listed: tuple[str, ...] | None = None
+        self.told: Passage | None = None
+        self.end = -1
+
+    def read(self, passage: Passage) -> None:
+        """Add the records of one passage; a title such as ——创新能力显著增强。 among goals is one of them."""
+        goal = passage.section == "heading" and self._in_goals(passage)
+        if goal:
+            passage = replace(passage, section="goals")
+        self._enter(passage)
+        if passage.section in SILENT and not _HORIZON.match(passage.text):
+            return
+        if rules := stated(passage.text):
+            self.found = [replace(t, binding=t.binding or rules(t)) for t in self.found]
+        hidden = hide(passage.text)
+        quantities = parse_zh(hidden)
+        places = [quantity.start for quantity in quantities]
+        named = times(hidden, quantities, self.facts.issued)
+        starts = [time.start for time in named]
+        sentence = Sentence(hidden, passage.section, self.facts.kind, self.facts.issued)
+        self.metric = ""
+        when = When(self.time)
+        for span in clauses(hidden):
+            own = tuple(named[bisect_left(starts, span[0]) : bisect_left(starts, span[1])])
+            when = self._when(when, own, hidden, span)
+            near = quantities[bisect_left(places, span[0] - _REACH) : bisect_left(places, span[1] + _REACH)]
+            free = [q for q in near if not any(t.start <= q.start and q.end <= t.end for t in own)]
+            clause = Clause(sentence, span, own, when)
+            for piece in pieces(hidden, free, span, [t.start for t in own]):
+                for reading in readings(clause, piece):
+                    self._add(passage, clause, piece, reading)
+        if self.time and hidden.rstrip(" □").endswith(("：", ":")):
+            self.listed = passage.path
+
+    def _in_goals(self, passage: Passage) -> bool:
+        """Say whether a title in the running text stands in a list of goals and states one."""
+        listed = self.told is not None and self.told.section == "goals"
+        return listed and bool(_ITEM.match(passage.text)) and is_state(passage.area)
+
+    def _enter(self, passage: Passage) -> None:
+        """Forget the time where a new paragraph begins, except in a list: one announced by a colon, or dashes."""
+        together, self.end = passage.start == self.end, passage.start + len(passage.text)
+        if passage.section == "heading":
+            if self.time and self.told and self.told.section == "goals" and passage.marker.startswith("专栏"):
+                self.listed = passage.path  # a box of indicators below 到2030年，…
+            elif not together and not (self.told and self.told.section == "goals" and _ITEM.match(passage.text)):
+                self._forget()
+            return
+        last, self.told = self.told, passage
+        if together and last is not None and last.section == passage.section:
+            return
+        same = last is not None and last.section == passage.section
+        under = self.listed is not None and passage.path[: len(self.listed)] == self.listed
+        dashed = passage.section == "goals" and bool(_ITEM.match(passage.marker or passage.text))
+        if not same or not (under or dashed):
+            self._forget()
+        if self.time is None and passage.section == "goals":
+            self.time = _titled(passage)
+
+    def _forget(self) -> None:
+        """Drop the time of what came before."""
+        self.time, self.last, self.listed = None, None, None
+
+    def _when(self, when: When, own: Sequence[Time], hidden: str, span: tuple[int, int]) -> When:
+        """Return what holds for a clause; a time that opens the sentence holds for the paragraph as well."""
+        recurrence = next((t.value for t in own if t.role == "recurrence"), "")
+        if self.last and compiled("times_zh", "^", ("same",)).match(hidden[span[0] : span[1]]):
+            self.time = self.last
+            return When(self.last, "", recurrence)
+        dated = tuple(time for time in own if time.role in ("deadline", "reached", "at"))
+        if dated:
+            self.last = dated[-1]
+            when = When(dated[-1], hidden[dated[-1].start : dated[-1].end], "", dated)
+            if dated[0].start <= _LONGEST_LABEL and _LABEL.fullmatch(hidden[: dated[0].start]):
+                self.time = dated[-1]
+        return replace(when, recurrence=recurrence)
+
+    def _add(self, passage: Passage, clause: Clause, piece: Piece, reading: Reading) -> None:
+        """Add the record of one reading of a piece."""
+        start, end = opening(clause, piece), piece.end
+        if not passage.area and start < (body := body_start(passage)) <= reading.amount.start:
+            start = body  # 四、近三成的企业…: a label is none of the words
+        target = self._described(passage.text, start, clause, piece, reading)
+        binding = binding_after(passage.text, clause.span[1]) if end == clause.span[1] else ""
+        if binding and self.found and level_of(target.metric_zh) == self.found[-1].metric_zh:
+            # 投入强度达到3.2%，比2025年提高0.6个百分点（预期性）: the bracket is about both
+            self.found[-1] = replace(self.found[-1], binding=self.found[-1].binding or binding)
+        self.found.append(
+            replace(
+                target,
+                status=reading.status,
+                section=passage.section,
+                area=(*passage.path, passage.area) if passage.area else passage.path,
+                zh_evidence=passage.text[start:end],
+                zh_span=(passage.start + start, passage.start + end),
+                binding=binding,
+            )
+        )
+
+    def _described(self, text: str, start: int, clause: Clause, piece: Piece, reading: Reading) -> Target:
+        """Return the record of a reading with what it measures, by when, and where it holds."""
+        figure, own, when = reading.amount, clause.own, clause.when
+        metric = ""
+        if figure.kind == "qualitative":
+            about = subject_of(without(text, start, piece.end, own))
+        else:
+            before, after = without(text, start, figure.start, own), text[figure.end : piece.end]
+            if reading.before is not None:
+                before, after = reading.before, ""
+            metric = self._whole(metric_of(before, after + piece.shared, figure.change, figure.unit))
+            about = object_of(metric)
+            self.metric = level_of(metric)
+        return Target(
+            kind=figure.kind,
+            metric_zh=metric,
+            object_zh=about,
+            comparator=figure.comparator,
+            change=figure.change,
+            value=figure.value,
+            value_max=figure.value_max,
+            baseline=figure.baseline,
+            baseline_year=next((t.year for t in own if t.role == "base"), None),
+            unit=figure.unit,
+            deadline=reading.time.deadline if reading.time else when.deadline,
+            recurrence=when.recurrence,
+            scope=scope_of(text[start : piece.end]),
+        )
+
+    def _whole(self, metric: str) -> str:
+        """Return a metric whose subject stands earlier in the sentence with that subject (占…的比重, 压减, 数量)."""
+        if not level_of(metric):
+            return self.metric + metric
+        if self.metric and re.fullmatch("[^，]{1,3}级", metric):
+            return metric + re.sub("^[^，]{1,3}级", "", self.metric)
+        if self.metric and (metric.startswith("占") or is_head(metric)) and not is_head(self.metric):
+            return object_of(self.metric) + metric
+        return metric
+
+
+def _titled(passage: Passage) -> Time | None:
+    """Return the year or plan that the nearest heading names (到2027年的目标, “十五五”主要指标)."""
+    for title in (passage.area, *reversed(passage.path)):
+        plan = next((t for t in times(title, parse_zh(title)) if "-" in t.value and t.role in ("deadline", "at")), None)
+        if plan is not None and re.search("指标|目标", title):
+            return plan
+        if found := re.search(r"(20\d\d)年(底|末)?", title):
+            value = f"{found[1]}-12-31" if found[2] else found[1]
+            return Time(0, 0, "deadline", value, int(found[1]))
+    return None

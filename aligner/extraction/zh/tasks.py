@@ -1,0 +1,128 @@
+"""Tasks of a Chinese policy document: one action, one task, with who does it, who leads and supports, and by when.
+
+Tasks stand in parts about tasks, safeguards and follow-up; what was done already, goals and principles are none.
+A time, an actor and units that a sentence names hold for its later clauses; what a bracket at the end of a point
+names (…牵头，…配合，2025年底前完成) holds for all actions since the bracket before, unless they have their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from aligner.extraction.forms import compiled
+from aligner.extraction.records import Facts, Passage, Task
+from aligner.extraction.zh.actions import read_clause
+from aligner.extraction.zh.clauses import clauses, hide
+from aligner.extraction.zh.deadlines import times
+from aligner.extraction.zh.sentences import SentenceReader
+from aligner.extraction.zh.units import Units, shared_out
+from aligner.extraction.zh.voices import voice
+from aligner.numbers import parse_zh
+
+SECTIONS = {"tasks", "safeguards", "follow_up"}
+_ITEM = re.compile(r"[（(\d①-⑳]")
+_BRACKET = re.compile(
+    r"[（(〔][^（()）]*(?:牵头|负责|配合|单位[：:])[^（()）]*(?:[（(][^）)]*[）)][^（()）]*)?[）)〕](?=[。；]?$)"
+)
+
+
+def tasks(passages: Sequence[Passage], facts: Facts) -> list[Task]:
+    """Return the tasks of a Chinese document in order of the text; ids are given later."""
+    found: list[Task] = []
+    since = shared = 0
+    place: object = None
+    frame: SentenceReader | None = None
+    speaks = voice(passages, facts)
+    for k, passage in enumerate(passages):
+        if passage.section == "heading":
+            if (title := title_task(passages, k)) is not None:
+                since, place = len(found), passage.area
+                found.append(title)
+            continue
+        if passage.section not in SECTIONS:
+            continue
+        here = (passage.path, passage.marker, passage.area, passage.turn)
+        if here != place:
+            # a title that is a task itself belongs to the point below it
+            since = since if place and place in (passage.area, *passage.path[-1:]) else len(found)
+            place = here
+        units = shared_out(passage.text)
+        if units is not None:
+            # lines that follow each other (责任单位：…, 完成时限：…) speak of the same tasks
+            since = shared if since == len(found) else since
+            _share(found, since, units, _due(passage.text, facts))
+            since, shared = len(found), since
+            continue
+        bracket = _BRACKET.search(passage.text)
+        reader = SentenceReader(passage, facts.issued, speaks)
+        if frame is not None and _ITEM.match(passage.marker) and passage.marker != frame.passage.marker:
+            reader.actor, reader.modality = frame.actor, frame.frame
+        made = reader.read(bracket.start() if bracket else len(passage.text))
+        if not made and reader.units:  # 水利部负责，财政部配合。 as a sentence of its own
+            _share(found, since, reader.units, reader.deadline)
+            since, shared = len(found), since
+            continue
+        found += made
+        frame = reader if reader.frame else frame if reader.modality else None
+        if bracket and (units := shared_out(bracket[0])) is not None:
+            _share(found, since, units, _due(bracket[0], facts))
+            since, shared = len(found), since
+    return found
+
+
+def _share(found: list[Task], since: int, units: Units, deadline: str) -> None:
+    """Give the units and the time of a bracket to the tasks since the last one that have none of their own."""
+    for k in range(since, len(found)):
+        task = found[k]
+        own = task.lead_units or task.support_units
+        found[k] = replace(
+            task,
+            lead_units=task.lead_units if own else units.lead,
+            support_units=task.support_units if own else units.support,
+            deadline=task.deadline or ("" if task.recurrence else deadline),
+        )
+
+
+def _due(text: str, facts: Facts) -> str:
+    """Return the deadline that a bracket names."""
+    return next((t.deadline for t in times(text, parse_zh(text), facts.issued) if t.role in ("deadline", "at")), "")
+
+
+def title_task(passages: Sequence[Passage], k: int) -> Task | None:
+    """Return the title of a point as a task, where the point has no other: nothing below it, or only who does it."""
+    head = passages[k]
+    noun = compiled("verbs_zh", "^", ("part",), "$").match(head.area)
+    if head.opens not in SECTIONS or not head.marker or not head.area or noun:
+        return None
+    below = passages[k + 1] if k + 1 < len(passages) else None
+    inside = below is not None and (below.area == head.area or (not below.marker and below.path[-1:] == (head.area,)))
+    if inside and below is not None:
+        first = below.text.split("。")[0]
+        if below.section not in SECTIONS or not (_only_organises(first) or shared_out(below.text) is not None):
+            return None
+    elif below is not None and (below.path[: len(head.path) + 1] == (*head.path, head.area) or len(head.path) == 0):
+        return None
+    start = head.start + head.text.index(head.area)
+    reading = read_clause(head.area)
+    if reading.kind != "action":
+        return None
+    reader = SentenceReader(replace(head, section=head.opens), "")
+    reader.units = _organisers(below.text) if inside and below is not None else Units()
+    return reader.task(reading, (start, start + len(head.area)), start, ())
+
+
+def _only_organises(text: str) -> bool:
+    """Say whether a sentence tells who carries out the task above it and no action of its own."""
+    readings = [read_clause(text[a:b]) for a, b in clauses(hide(text))]
+    acts = [r for r in readings if r.kind == "action"]
+    return any(r.units for r in readings) and all(r.object[0] >= r.object[1] for r in acts)
+
+
+def _organisers(text: str) -> Units:
+    """Return the units that a sentence names."""
+    units = Units()
+    for start, end in clauses(hide(text)):
+        units += read_clause(text[start:end]).units
+    return units

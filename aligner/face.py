@@ -1,0 +1,219 @@
+"""``Result``: what one run over a document pair gave, and the ways in which it shows and saves itself.
+
+It stands above the rooms that display and export (``aligner.types`` knows none of them); each is imported when it is
+first needed, so that holding a Result costs nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import IO, TYPE_CHECKING, Any
+
+from aligner.types import Alignment, Document, Shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from os import PathLike
+
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+    from aligner.check import PairReport
+    from aligner.correct import Revision
+    from aligner.display.pair import Pair
+    from aligner.display.selection import Selection
+    from aligner.extraction.records import Extraction
+    from aligner.view.content import English
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Result(Shown):
+    """What one run over a document pair gave: the documents as read, their alignment, and how it came about.
+
+    ``source`` is the Chinese side and ``target`` the English one. ``options`` and ``timings`` (seconds by stage) are
+    plain dictionaries that go into run.json as they are. ``checked`` holds the checks' reports, ``revised`` what was
+    corrected by them, ``extracted`` the tasks and targets; None where the run was without, until they are asked for.
+    """
+
+    source: Document
+    target: Document
+    alignment: Alignment
+    options: dict[str, Any] = field(default_factory=dict)
+    timings: dict[str, float] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    checked: tuple[PairReport, ...] | None = None
+    revised: tuple[Revision, ...] | None = None
+    extracted: Extraction | None = None
+
+    @property
+    def reports(self) -> tuple[PairReport, ...]:
+        """One report a bead: its findings, those of check ``target`` included, and its quality."""
+        return self._examined().checked or ()
+
+    @property
+    def revisions(self) -> tuple[Revision, ...]:
+        """One revision a bead: machine English, corrected English, what was changed and what is left to a person."""
+        return self._examined().revised or ()
+
+    @property
+    def extraction(self) -> Extraction:
+        """Facts, tasks and targets of the two documents, linked through the beads."""
+        extracted = self._examined().extracted
+        assert extracted is not None  # noqa: S101 (examining fills it)
+        return extracted
+
+    def _examined(self) -> Result:
+        """Check, correct and extract now, where the run was without that; what is there already is kept."""
+        if self.checked is None or self.revised is None or self.extracted is None:
+            from aligner.pipeline import examine
+
+            made = examine(self.source, self.target, self.alignment, self.options, self.checked)
+            for name, value in zip(("checked", "revised", "extracted"), made, strict=True):
+                if getattr(self, name) is None:
+                    object.__setattr__(self, name, value)
+        return self
+
+    @property
+    def tasks(self) -> pd.DataFrame:
+        """The tasks, one a row (columns: ``aligner.extraction.plain.TASK_COLUMNS``)."""
+        return self.extraction.to_frames()["tasks"]
+
+    @property
+    def targets(self) -> pd.DataFrame:
+        """The targets, one a row (columns: ``aligner.extraction.plain.TARGET_COLUMNS``)."""
+        return self.extraction.to_frames()["targets"]
+
+    @property
+    def findings(self) -> pd.DataFrame:
+        """Everything that the checks found, one row a finding (columns: ``aligner.export.findings_csv``)."""
+        from aligner.display.findings_frame import findings_frame
+
+        return findings_frame(self)
+
+    @property
+    def corrected(self) -> tuple[str, ...]:
+        """The corrected English, one text a bead; the machine's where nothing was safe to change."""
+        return tuple(revision.text for revision in self.revisions)
+
+    @property
+    def corrections(self) -> pd.DataFrame:
+        """Every edit that was made, one a row (columns: ``aligner.export.corrections_csv``)."""
+        from aligner.display.corrections_frame import corrections_frame
+
+        return corrections_frame(self)
+
+    @property
+    def pairs(self) -> pd.DataFrame:
+        """The aligned pairs as a table, one row a bead (columns and dtypes: ``aligner.display.frames``)."""
+        from aligner.display.frames import pairs_frame
+
+        return pairs_frame(self)
+
+    def worst(self, count: int = 20) -> pd.DataFrame:
+        """Return the rows of ``pairs`` of the lowest quality, the lowest first, and why, in a column ``reasons``."""
+        from aligner.check.quality.ranking import worst
+
+        chosen = worst(self.reports, count)
+        reasons = [", ".join(why for why, _ in self.reports[k].reasons) for k in chosen]
+        return self.pairs.iloc[chosen].assign(reasons=reasons)
+
+    def to_csv(self, target: str | PathLike[str] | IO[Any], min_confidence: float | None = None) -> None:
+        """Write the corrected table as CSV to a path (utf-8-sig) or an open stream (utf-8).
+
+        Its columns are those of ``pairs``, with the formula guard of ``aligner.export.csv_table``; ``min_confidence``
+        keeps only pairs at or above it.
+        """
+        from aligner.export.corrected_csv import write_corrected
+
+        write_corrected(self, target, min_confidence)
+
+    def to_jsonl(self, path: str | PathLike[str]) -> None:
+        """Write the faithful record from which ``aligner.load`` rebuilds this result."""
+        from aligner.export.jsonl import write_jsonl
+
+        write_jsonl(self, path)
+
+    def to_xlsx(self, path: str | PathLike[str], min_confidence: float | None = None) -> None:
+        """Write the corrected table as an Excel workbook; ``min_confidence`` keeps only pairs at or above it."""
+        from aligner.export.xlsx import write_xlsx
+
+        write_xlsx(self, path, min_confidence)
+
+    def to_tsv(self, path: str | PathLike[str], min_confidence: float | None = None) -> None:
+        """Write the corrected table with tabs."""
+        from aligner.export.tsv import write_tsv
+
+        write_tsv(self, path, min_confidence)
+
+    def to_parquet(self, path: str | PathLike[str], min_confidence: float | None = None) -> None:
+        """Write the corrected table as Parquet (needs pyarrow)."""
+        from aligner.export.parquet import write_parquet
+
+        write_parquet(self, path, min_confidence)
+
+    def to_tmx(
+        self, path: str | PathLike[str], english: English = "corrected", min_confidence: float | None = None
+    ) -> None:
+        """Write the pairs as a translation memory (TMX 1.4b); ``english`` is corrected or machine."""
+        from aligner.export.tmx import write_tmx
+
+        write_tmx(self, path, english, min_confidence)
+
+    def to_xliff(
+        self, path: str | PathLike[str], english: English = "corrected", min_confidence: float | None = None
+    ) -> None:
+        """Write all rows as XLIFF 2.1; ``english`` is corrected or machine."""
+        from aligner.export.xliff import write_xliff
+
+        write_xliff(self, path, english, min_confidence)
+
+    def to_text(
+        self, path: str | PathLike[str], english: English = "corrected", min_confidence: float | None = None
+    ) -> None:
+        """Write two plain files for ``NAME.txt``: NAME.zh.txt and NAME.en.txt, line n beside line n."""
+        from aligner.export.lines import write_lines
+
+        write_lines(self, path, english, min_confidence)
+
+    def to_html(self, path: str | PathLike[str]) -> None:
+        """Write the self-contained side-by-side report."""
+        from aligner.display.report import write_report
+
+        write_report(self, path)
+
+    def plot(self, what: str = "heatmap", ax: Axes | None = None, **options: Any) -> Axes:
+        """Draw a picture with matplotlib and return its Axes: a name from ``aligner.display.plots.PICTURES``."""
+        from aligner.display.plots import draw
+
+        return draw(self, what, ax, **options)
+
+    def show(
+        self,
+        check: str | Iterable[str] | None = None,
+        worst: int | None = None,
+        severity: str | None = None,
+        status: str | None = None,
+        min_confidence: float | None = None,
+    ) -> Selection:
+        """Choose rows to look at (``aligner.display.selection.select``): ``r.show(check="term", worst=20)``."""
+        from aligner.display.selection import select
+
+        return select(self, check, worst, severity, status, min_confidence)
+
+    def __getitem__(self, number: int) -> Pair:
+        """Return row ``number`` with everything that is known about it, counted from 1 as ids are in every table."""
+        from aligner.display.pair import pair
+
+        return pair(self, number)
+
+    def __iter__(self) -> Iterator[Pair]:
+        """Yield the rows in their order."""
+        return (self[number] for number in range(1, len(self) + 1))
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.alignment)
+
+    def __repr__(self) -> str:
+        """Return one line: the two names and the number of rows."""
+        return f"<Result {self.source.name} | {self.target.name}: {len(self.alignment)} rows>"

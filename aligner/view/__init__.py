@@ -1,0 +1,1 @@
+"""Rows and records as plain tables, which exports, pages and frames show."""

@@ -1,0 +1,33 @@
+"""Folds spellings that mean the same onto one another, character by character, so that offsets never move."""
+
+from __future__ import annotations
+
+import string
+import unicodedata
+from functools import cache
+
+from aligner.datafiles import rows
+
+_QUOTES = "“”„‟＂「」『』〝〞"
+_SPACES = "\u00a0\u2002\u2003\u2009\u202f\u3000"
+
+
+@cache
+def folding() -> dict[int, int]:
+    """Return the character map: traditional to simplified, full width to half width, upper case to lower, one quote."""
+    fold = {ord(char): ord(plain) for char, plain, _ in rows("words", "fold.tsv")}
+    fold |= {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+    fold |= dict.fromkeys(map(ord, _SPACES), ord(" "))
+    fold |= dict.fromkeys(map(ord, _QUOTES), ord('"'))
+    for code in range(0xF900, 0xFB00):  # compatibility ideographs
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1 and ord(plain) != code:
+            fold[code] = fold.get(ord(plain), ord(plain))
+    for upper, lower in zip(string.ascii_uppercase, string.ascii_lowercase, strict=True):
+        fold[ord(upper)] = fold[ord(upper) + 0xFEE0] = ord(lower)
+    return fold
+
+
+def fold(text: str) -> str:
+    """Return the text in the spelling in which terms are looked up; it has exactly as many characters as before."""
+    return text.translate(folding())
