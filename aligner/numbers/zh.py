@@ -9,8 +9,8 @@ from fractions import Fraction
 from functools import cache
 
 from aligner.numbers import zh_dates, zh_names
-from aligner.numbers.coins import coins
 from aligner.numbers.chinese import LOOSE, NUMERAL, D, Reading, U, read
+from aligner.numbers.coins import coins
 from aligner.numbers.discounts import UNIT, discount
 from aligner.numbers.fold import fold_zh
 from aligner.numbers.quantity import Quantity

@@ -32,8 +32,8 @@ def bounded(zh: Quantity, en: Quantity, text: str) -> tuple[tuple[int, int], str
 
 
 def change(zh: Quantity, en: Quantity, text: str) -> tuple[tuple[int, int], str]:
-    """Return the span of an English amount with its "by" or "to", and the same with the other of the two."""
-    wrong, right = ("by", "to") if zh.change == "to" else ("to", "by")
+    """Return the span of an English amount with its "by" or "to", and the same with the word that is meant."""
+    wrong, right = {"to": ("by", "to"), "": ("by", "from")}.get(zh.change, ("to", "by"))
     match = re.search(rf"\b{wrong}\s+$", text[: en.start], re.IGNORECASE)
     if not match:
         return (en.start, en.end), ""

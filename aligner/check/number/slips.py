@@ -9,7 +9,7 @@ from aligner.check.number import party
 from aligner.check.number.bounds_en import SAID, bounded, change
 from aligner.check.number.dates import redated, written
 from aligner.check.number.figures import ordinal, plain, restyled, unit_name
-from aligner.numbers import Quantity, Slip
+from aligner.numbers import Quantity, Slip, same
 from aligner.numbers.discounts import UNIT, repaired
 from aligner.numbers.times import relation
 from aligner.types import Finding
@@ -17,6 +17,7 @@ from aligner.types import Finding
 Span = tuple[int, int]
 _CRITICAL = {"scale", "value", "percent_points", "unit", "change", "swapped"}
 _EDGE = re.compile(r"\b(?:the )?(?:beginning|start|end|close) of (?:the )?$|\b(?:early|late)(?: in)? $", re.IGNORECASE)
+_DOLLARS = 0.5  # whose dollars "$" means is often said elsewhere in the document
 _CONFIDENCE = {"comparator": 0.75, "others": 0.7, "part": 0.8, "change": 0.8, "swapped": 0.85, "value": 0.85}
 _PERIOD = re.compile(r"[”\"’'」』]?(?:时期|時期|期间|期間|以来|以來|末|初)")
 _AFTER_PLAN = re.compile(
@@ -65,7 +66,7 @@ def finding(slip: Slip, zh: str, en: str, check: str, swapped: Sequence[Slip]) -
         _message(slip, right, wrong),
         f"{a.text} → {wrong}",
         right,
-        0.7 if a.unit == UNIT else _CONFIDENCE.get(slip.kind, 0.95),
+        _DOLLARS if dollars else 0.7 if a.unit == UNIT else _CONFIDENCE.get(slip.kind, 0.95),
         (a.start, a.end),
         span,
         rule=f"{check}.{_kind(slip)}",
@@ -86,7 +87,9 @@ def _correction(slip: Slip, zh: str, en: str, swapped: Sequence[Slip]) -> tuple[
     if a.kind == "plan":
         return _plan(a, b, zh, en)
     if slip.kind == "comparator":
-        return bounded(a, b, en)
+        place, bound = bounded(a, b, en)
+        other = not same(a, b) and restyled(a, b)
+        return place, bound.replace(b.text, other) if other else bound
     if slip.kind == "change":
         return change(a, b, en)
     if slip.kind == "when":
@@ -163,7 +166,9 @@ def _message(slip: Slip, right: str, wrong: str) -> str:
         lost = f"the bound was lost in “{wrong}”" if not b.comparator else f"“{wrong}” turns the bound round"
         return f"{a.text} here means {SAID[a.comparator]} so much: {lost}."
     if slip.kind == "change":
-        how = "a level that is reached (to)" if a.change == "to" else "an increase or decrease (by)"
+        how = {"to": "a level that is reached (to)", "": "the level before the change (from)"}.get(
+            a.change, "an increase or decrease (by)"
+        )
         return f"{a.text} is {how}, not “{wrong}”."
     if slip.kind == "others":
         return f"{a.text} after 等 counts the named ones too: “{wrong}” makes them additional."
