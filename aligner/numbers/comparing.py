@@ -42,13 +42,10 @@ def compare(zh: str, en: str) -> Comparison:
     more, zh_rest, en_rest = _assign(_ends(zh_rest, both), _ends(en_rest, both), match_cost)
     pairs += more
     folded, lowered = fold_zh(zh), en.lower()
-    turned = (
-        swapped(pairs, folded, lowered)
-        or exchanged(pairs, folded, lowered)
-        or crossed_bounds(pairs)
-        or turned_list(pairs, zh, lowered)
-    )
-    slips = [Slip(a.quantity, b.quantity, "swapped") for a, b in turned]
+    turned = swapped(pairs, folded, lowered) or crossed_bounds(pairs) or turned_list(pairs, zh, lowered)
+    kind_of_turn = "swapped" if turned else "exchanged"
+    turned = turned or exchanged(pairs, folded, lowered)
+    slips = [Slip(a.quantity, b.quantity, kind_of_turn) for a, b in turned]
     pairs = [pair for pair in pairs if pair[0] not in {a for a, _ in turned}]
     slips += [Slip(a.quantity, b.quantity, kind) for a, b in pairs if (kind := difference(a, b, zh, en))]
     counted, zh_rest, en_rest = _assign(zh_rest, en_rest, lambda a, b: 0.0 if rest_of_list(a, b, zh, en) else None)

@@ -19,7 +19,7 @@ _LEAST = 4
 _AMOUNT_EN = re.compile(
     r"\b(?:several|many|numerous|multiple|dozens?|various|all|both|each|every|half|halv\w+|quarters?|thirds?|doubl\w+|tripl\w+|"
     r"hundreds?|thousands?|millions?|billions?|decades?|century|centuries|myriad|score|couple|pair|majority|most|"
-    r"number of|series of|handful|group of|full|entire|whole|complete\w*|couple)\b",
+    r"number of|series of|handful|group of|full|entire|whole|complete\w*)\b",
     re.IGNORECASE,
 )
 _TIME_EN = re.compile(
@@ -28,7 +28,7 @@ _TIME_EN = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT_ZH = re.compile(r"[数數几幾多半两兩双雙倍]|若干|部分|全部|所有|少数|各")
-_BRACKETS = {"(": ")", "（": "）", "《": "》", "“": "”", '"': '"', "「": "」", "〈": "〉", "[": "]"}
+_BRACKETS = {"(": ")", "（": "）", "《": "》", "“": "”", '"': '"', "「": "」", "〈": "〉"}
 _WORD = re.compile(rf"[{D}{U}十百千]")
 _RATE = re.compile(r"1\s*(?:美元|欧元|英镑|人民币|元|港元|日元)")
 

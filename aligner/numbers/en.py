@@ -45,6 +45,7 @@ def _token() -> re.Pattern[str]:
     prefixes = "".join(f"(?<!{word})" for word in ("mid", "post", "pre", "late", "early", "sub", "non", "no", "end", "year"))
     fiscal = r"fy\s?'?(?:\d{4}|\d\d)(?:[-/]\d\d)?|q[1-4]|[1-4]q|h[12]|[12]h"
     return re.compile(
+        r"(?P<phone>(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)[48]00-\d{3,4}-\d{3,4}(?!\d))|"
         rf"(?P<power>{POWER})|(?P<piece>{PIECE})|(?P<ratio>{RATIO})|"
         r"(?P<last>(?<![a-z])(?:final|last|closing) quarter(?= (?:of|in|this|last|from)|[.,;]|$))|"
         rf"(?P<fiscal>(?<![a-z\d])(?:{fiscal})(?![a-z\d]))|(?P<clock>(?<![a-z])(?:midnight|noon|midday)(?![a-z]))|"
@@ -91,6 +92,8 @@ def _read_at(text: str, original: str, match: re.Match[str]) -> Found:
     start, end = match.span()
     kind = match.lastgroup
     found: Found | None = None
+    if kind == "phone":
+        return [Quantity(start, end, "", "cardinal", Fraction(match[0].replace("-", "")), digits=True)], end
     if kind in _SIGNS:
         found = _signed(text, original, match)
         if found:

@@ -26,6 +26,7 @@ _VAGUE = {
 }  # fmt: skip
 _DOTTED = r"(?:19|20)\d\d\.(?:1[0-2]|0?[1-9])\.(?:3[01]|[12]\d|0?[1-9])(?![\d.])"
 _TOKEN = re.compile(
+    r"(?P<phone>(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)[48]00-\d{3,4}-\d{3,4}(?!\d))|"
     rf"(?P<power>{POWER})|(?P<piece>{PIECE})|(?P<ratio>{RATIO}|{RATIO_ZH})|"
     rf"(?P<code>https?://[^\s，。）]+|www\.[\w./-]+|(?!{_DOTTED})\d+(?:\.\d+){{2,}}(?!\d)|"
     r"(?!(?:US|HK|NT|RMB|CNY|USD|RM)\d)[A-Za-z]+[-/.+]?\d[A-Za-z\d.]*(?:[-/][A-Za-z\d]+)*|"
@@ -105,6 +106,9 @@ def _read_at(text: str, match: re.Match[str]) -> Found:
         return [Quantity(start, end, match[0], "multiple", Fraction(2), unit="x")], end
     if text[start - 1 : start] == "翻" and text[end : end + 1] == "番":
         return _number(text, start, end)
+    if kind == "phone":
+        number = Fraction(match[0].replace("-", ""))
+        return [Quantity(start, end, match[0], "cardinal", number, digits=True)], end
     if kind in _SIGNS and (signed := _signed(text, match)):
         return signed
     if kind in _SIGNS:
@@ -374,7 +378,7 @@ def _with_context(text: str, quantity: Quantity) -> Found:
 _SINCE = re.compile(r"[从從自由][^，。；、,;]{0,6}$")  # 从11岁起 is "since the age of 11"
 _RATE = re.compile(r"(?:[增涨漲降跌升减減][幅速]|增[长長]率|幅度)$")  # 增幅达16% is a growth of 16%
 _MORE_THAN = re.compile(r"(?:[多高快大长強强重贵]出?了?|扩大了?|增幅[达为]?)\s*(?:近|约|逾|超过?|将近)?$")
-_TIMES_OF = re.compile(r"(?:[的是为]|相当于|翻了?)\s*(?:近|约|逾|超过?|将近)?$")
+_TIMES_OF = re.compile(r"(?:[的是为]|相当于)\s*(?:近|约|逾|超过?|将近)?$")
 
 
 def _of_multiple(before: str) -> str:

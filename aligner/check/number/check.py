@@ -45,7 +45,7 @@ def check(context: Context) -> Iterator[Finding]:
     yield from phrases
     told = [f.en_span for f in phrases if f.en_span]
     known = {q for run in party.runs(pair.zh, _chinese(compared)) for q in run}
-    swapped = [slip for slip in compared.slips if slip.kind == "swapped"]
+    swapped = [slip for slip in compared.slips if slip.kind in {"swapped", "exchanged"}]
     seen: set[tuple[Quantity, Quantity, bool]] = set()
     for slip in compared.slips:
         one = (slip.zh, slip.en, slip.kind == "comparator")  # a value and its bound may both be wrong

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from aligner.check.number import party
 from aligner.check.number.bounds_en import SAID, bounded, change
@@ -15,10 +16,11 @@ from aligner.numbers.times import relation
 from aligner.types import Finding
 
 Span = tuple[int, int]
-_CRITICAL = {"scale", "value", "percent_points", "unit", "change", "swapped"}
+_CRITICAL = {"scale", "value", "percent_points", "unit", "change", "swapped", "exchanged"}
 _EDGE = re.compile(r"\b(?:the )?(?:beginning|start|end|close) of (?:the )?$|\b(?:early|late)(?: in)? $", re.IGNORECASE)
+_NEAR = re.compile(r"(?:近|将近|將近|接近|近乎)$")
 _DOLLARS = 0.5  # whose dollars "$" means is often said elsewhere in the document
-_CONFIDENCE = {"comparator": 0.75, "others": 0.7, "part": 0.8, "change": 0.8, "swapped": 0.85, "value": 0.85}
+_CONFIDENCE = {"comparator": 0.75, "others": 0.7, "part": 0.8, "change": 0.8, "swapped": 0.85, "exchanged": 0.85, "value": 0.85}
 _PERIOD = re.compile(r"[”\"’'」』]?(?:时期|時期|期间|期間|以来|以來|末|初)")
 _AFTER_PLAN = re.compile(
     r"[\s-]*(?:five|5)?[\s-]*(?:year)?[\s-]*[\"”’']?(?:[\s-]+(?:plan(?:ning)?|period)\b)*", re.IGNORECASE
@@ -87,7 +89,8 @@ def _correction(slip: Slip, zh: str, en: str, swapped: Sequence[Slip]) -> tuple[
     if a.kind == "plan":
         return _plan(a, b, zh, en)
     if slip.kind == "comparator":
-        place, bound = bounded(a, b, en)
+        near = "nearly" if _NEAR.search(zh[: a.start]) else ""
+        place, bound = bounded(a, b, en, near)
         other = not same(a, b) and restyled(a, b)
         return place, bound.replace(b.text, other) if other else bound
     if slip.kind == "change":
@@ -103,7 +106,7 @@ def _correction(slip: Slip, zh: str, en: str, swapped: Sequence[Slip]) -> tuple[
         return here, f"{number} percentage points" if points else f"{number}%"
     if slip.kind == "others":
         return _others(a, b, en)
-    if slip.kind == "swapped":
+    if slip.kind in {"swapped", "exchanged"}:
         other = [s.en.text for s in swapped if s.en != b]
         return here, other[0] if len(other) == 1 else ""
     if slip.kind == "form":
@@ -163,8 +166,9 @@ def _message(slip: Slip, right: str, wrong: str) -> str:
         what = "a difference in percentage points" if a.kind == "points" else "a percentage"
         return f"{a.text} is {what}, not “{wrong}”."
     if slip.kind == "comparator":
+        said = SAID[a.comparator].replace("about", "nearly") if right.startswith("nearly") else SAID[a.comparator]
         lost = f"the bound was lost in “{wrong}”" if not b.comparator else f"“{wrong}” turns the bound round"
-        return f"{a.text} here means {SAID[a.comparator]} so much: {lost}."
+        return f"{a.text} here means {said} so much: {lost}."
     if slip.kind == "change":
         how = {"to": "a level that is reached (to)", "": "the level before the change (from)"}.get(
             a.change, "an increase or decrease (by)"
@@ -172,6 +176,8 @@ def _message(slip: Slip, right: str, wrong: str) -> str:
         return f"{a.text} is {how}, not “{wrong}”."
     if slip.kind == "others":
         return f"{a.text} after 等 counts the named ones too: “{wrong}” makes them additional."
+    if slip.kind == "exchanged":
+        return f"{a.text} stands at the other end of the change: “from” and “to” are exchanged."
     if slip.kind == "swapped":
         return f"“{wrong}” counts something else than {a.text} does: two numbers changed places."
     if slip.kind == "when":
@@ -185,5 +191,8 @@ def _message(slip: Slip, right: str, wrong: str) -> str:
     if a.kind == "plan":
         why = party.explained(a.text, wrong) if slip.kind == "form" else ""
         return f"{a.text} is the {right.removeprefix('the ')}, not “{wrong}”{f': {why}' if why else ''}."
+    if a.kind == "multiple" and a.value is not None and a.value_max is None:
+        total = plain(replace(a, kind="cardinal", unit="", value=a.value + (a.change == "by")))
+        return f"{a.text} is {total} times as much, not “{wrong}”."
     said = written(a) or (plain(a) if a.unit == UNIT else right) or plain(a) or "another number"
     return f"{a.text} is {said}, not {wrong}."
