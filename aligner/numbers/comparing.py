@@ -53,7 +53,7 @@ def compare(zh: str, en: str) -> Comparison:
     pairs += turned
     said = [(a, b) for a in zh_rest for b in en_rest if by_rate(a, b, folded, lowered)][:1]
     pairs += said
-    wrong = related(*(_without(rest, said, side) for side, rest in enumerate((zh_rest, en_rest))))
+    wrong = related(_without(zh_rest, said, 0), _without(en_rest, said, 1), (folded, lowered))
     taken = said + wrong
     zh_rest, en_rest = _without(zh_rest, taken, 0), _without(en_rest, taken, 1)
     zh_rest, en_rest = joined(zh_rest, en_rest)

@@ -9,6 +9,7 @@ from aligner.numbers.atoms import Atom
 from aligner.numbers.discounts import UNIT, turned
 from aligner.numbers.fold import fold_en
 from aligner.numbers.quantity import Quantity
+from aligner.numbers.rates import other_period
 from aligner.numbers.relate import vague
 from aligner.numbers.roles import role_zh
 from aligner.numbers.rules import alternatives, context, unit_forms
@@ -41,6 +42,8 @@ def difference(zh: Atom, en: Atom, zh_text: str, en_text: str) -> str:
         return "unit"
     if {a.unit, b.unit} == {"bp", "pp"} and _PERCENTAGE.search(b.text):
         return "unit"
+    if other_period(zh, en, zh_text, en_text):
+        return "rate"
     near = en_text[max(0, b.start - 60) : b.end + 40]
     if (_direction(a, b, near) or _near_and_over(a, b, zh_text, en_text)) and not _MAJORITY.match(en_text, b.end):
         return "comparator"
@@ -108,6 +111,8 @@ def _direction(a: Quantity, b: Quantity, text: str) -> bool:
     zh, en = a.comparator, b.comparator
     if (zh in _UP and en in _DOWN) or (zh in _DOWN and en in _UP):
         return True
+    if a.text.endswith("起"):
+        return False  # 100元起 is "from 100 yuan"
     if en or b.approximate or zh not in {">=", "<=", "~"} or (zh == "~" and a.kind == "period"):
         return False
     return not _bound(zh).search(fold_en(text))

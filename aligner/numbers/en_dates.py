@@ -26,7 +26,7 @@ MONTH = rf"(?:(?:{'|'.join(_NAMES)})(?![a-z])|(?:sept|{'|'.join(n[:3] for n in _
 _DAY = r"""(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?
     (?![\d%]|[.,:]\d|\s*(?:million|billion|thousand|per\ ?cent|people|p\.?m|a\.?m|days|hours|years)\b)"""
 _YEAR = r"(?:[,/-]?\s*(?:of\s+|in\s+)?(?P<y>(?:1[5-9]|20|21)\d\d)(?![\d%]|[.,]\d))?"
-_MORE = rf"""(?:\s*(?:-|–|to|and|through|until|&|,)\s*(?:the\s+)?(?P<e>{_DAY})
+_MORE = rf"""(?:\s*(?:-|–|to|and|through|until|&|,(?=\s*{_DAY}\s*(?:,|and\ |or\ |&)))\s*(?:the\s+)?(?P<e>{_DAY})
     (?=\s*(?:[,.;:)]|$|in\s|at\s|on\s|this\s|of\s|(?:19|20)\d\d)))?"""
 MONTH_FIRST = re.compile(rf"(?P<m>{MONTH})(?:\s+(?:the\s+)?(?P<d>{_DAY}){_MORE})?{_YEAR}", re.VERBOSE)
 DAY_FIRST = re.compile(

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from aligner.numbers.atoms import Atom, in_base
 from aligner.numbers.relate import vague
+from aligner.numbers.swaps import same_noun
 
 _SHARES = {"fraction", "percent", "multiple"}
 _ROUGH = 10
@@ -35,14 +36,17 @@ def _rough(atom: Atom) -> bool:
     return round_ and (atom.quantity.approximate or atom.quantity.comparator in {">", ">="})
 
 
-def related(zh: list[Atom], en: list[Atom]) -> list[tuple[Atom, Atom]]:
-    """Return the pairs of one family that are alone in it on both sides."""
+def related(zh: list[Atom], en: list[Atom], texts: tuple[str, str]) -> list[tuple[Atom, Atom]]:
+    """Return the pairs of one family that are alone in it on both sides; ``texts`` are folded."""
+
+    def family(a: Atom, b: Atom) -> str:
+        return kin(a, b) or same_noun(a, b, *texts)
+
     out = []
     for a in zh:
-        family = [(kin(a, b), b) for b in en]
-        own = [(name, b) for name, b in family if name]
-        if len(own) == 1 and sum(bool(kin(other, own[0][1])) for other in zh) == 1 and _sure(a, own[0][1]):
-            out.append((a, own[0][1]))
+        own = [b for b in en if family(a, b)]
+        if len(own) == 1 and sum(bool(family(other, own[0])) for other in zh) == 1 and _sure(a, own[0]):
+            out.append((a, own[0]))
     return out
 
 

@@ -61,6 +61,7 @@ _TENTHS = re.compile(
     rf"成(?!立|为|功|本(?!科|地|土)|员(?!工)|果|就|长|效|套|绩|分(?!店|行)|品(?!牌)|形|熟|年(?!轻)|交(?!易|通)|都|语|型|风|对|批)"
     rf"([{D}](?![{D}{U}]))?(半)?"
 )
+_TURNED = re.compile(r"翻[了近约]?$")
 _DOUBLINGS = re.compile(r"\s*番")
 _HALF = re.compile(r"个?半(?!导体|岛|径|决赛)")
 _FORMAL = set("壹贰叁肆伍陆柒捌玖拾佰仟")
@@ -104,7 +105,7 @@ def _read_at(text: str, match: re.Match[str]) -> Found:
         return [Quantity(start, end, match[0], "idiom", Fraction(number)) for number in numbers], end
     if kind == "double":
         return [Quantity(start, end, match[0], "multiple", Fraction(2), unit="x")], end
-    if text[start - 1 : start] == "翻" and text[end : end + 1] == "番":
+    if _TURNED.search(text[max(0, start - 3) : start]) and text[end : end + 1] == "番":
         return _number(text, start, end)
     if kind == "phone":
         number = Fraction(match[0].replace("-", ""))
@@ -166,6 +167,8 @@ def _outgrown(text: str, start: int, end: int, idiom_end: int) -> bool:
     """Say whether the numeral goes on behind what looks like an idiom: 一点五亿, 十分之三 (but 千万不)."""
     if text.startswith("分之", end):
         return bool(_FRACTION.match(text, end))
+    if text.startswith("刻钟", end):
+        return True
     return idiom_end < end and "点" in text[start:end] and read(text[start:end]) is not None
 
 
@@ -234,11 +237,12 @@ def _number(text: str, start: int, end: int) -> Found:
     reading = read(written) if written not in _FORMAL else None  # 大肆批评 has no four
     if reading is None:
         return [], end
-    doublings = _DOUBLINGS.match(text, end) if text[start - 1 : start] == "翻" else None
-    if doublings:
-        stop = doublings.end()
+    turned = _TURNED.search(text[max(0, start - 3) : start])
+    doublings = _DOUBLINGS.match(text, end) if turned else None
+    if turned and doublings and reading.low < 10:  # noqa: PLR2004
+        stop, begin = doublings.end(), start - len(turned[0])
         value = Fraction(2) ** int(reading.low)
-        return [Quantity(start - 1, stop, text[start - 1 : stop], "multiple", value, unit="x")], stop
+        return [Quantity(begin, stop, text[begin:stop], "multiple", value, unit="x")], stop
     tenths = _TENTHS.match(text, end)
     if tenths and reading.low <= 10 and text[start - 1 : start] != "第":
         fifth = read(tenths[1]).low if tenths[1] else Fraction(5 if tenths[2] else 0)  # type: ignore[union-attr]
@@ -283,7 +287,7 @@ def _measured(text: str, start: int, end: int, reading: Reading) -> Found:
         comparator, stop = "~" if "来" in more[0] else ">", more.end()
     low = reading.low
     if written == "一" and text.startswith("半", end):
-        return [Quantity(start, end + 1, "一半", "fraction", Fraction(1, 2))], end + 1
+        return _with_context(text, Quantity(start, end + 1, "", "fraction", Fraction(1, 2)))
     half = _HALF.match(text, stop) if written != "半" else None
     if half and not text.startswith(("个半年", "半年", "半个"), stop):
         low, stop = low + Fraction(1, 2), half.end()
@@ -363,7 +367,7 @@ def _with_context(text: str, quantity: Quantity) -> Found:
     change = ""
     pattern, meaning = context("zh", "change")
     found = pattern.search(before)
-    if found and quantity.kind != "year" and not _RATE.search(before[: found.start()]):
+    if found and quantity.kind != "year" and not _RATE.search(before):
         change = meaning[found[1]]
     if quantity.unit == "x":
         change = _of_multiple(before) or change
@@ -376,7 +380,7 @@ def _with_context(text: str, quantity: Quantity) -> Found:
 
 
 _SINCE = re.compile(r"[从從自由][^，。；、,;]{0,6}$")  # 从11岁起 is "since the age of 11"
-_RATE = re.compile(r"(?:[增涨漲降跌升减減][幅速]|增[长長]率|幅度)$")  # 增幅达16% is a growth of 16%
+_RATE = re.compile(r"(?:[增涨漲降跌升减減][幅速]|增[长長]率|幅度)(?:[达達]到?|[至到为為])?[了约約]?\s*$|[高多][达達]\s*$")  # 增幅达16%
 _MORE_THAN = re.compile(r"(?:[多高快大长強强重贵]出?了?|扩大了?|增幅[达为]?)\s*(?:近|约|逾|超过?|将近)?$")
 _TIMES_OF = re.compile(r"(?:[的是为]|相当于)\s*(?:近|约|逾|超过?|将近)?$")
 

@@ -26,6 +26,8 @@ _CAPITAL = {
     "new": "New",
     "taiwan": "Taiwan",
     "macao": "Macao",
+    "celsius": "Celsius",
+    "fahrenheit": "Fahrenheit",
 }
 
 

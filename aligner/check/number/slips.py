@@ -12,11 +12,12 @@ from aligner.check.number.dates import redated, written
 from aligner.check.number.figures import ordinal, plain, restyled, unit_name
 from aligner.numbers import Quantity, Slip, same
 from aligner.numbers.discounts import UNIT, repaired
+from aligner.numbers.rates import period_of
 from aligner.numbers.times import relation
 from aligner.types import Finding
 
 Span = tuple[int, int]
-_CRITICAL = {"scale", "value", "percent_points", "unit", "change", "swapped", "exchanged"}
+_CRITICAL = {"scale", "value", "percent_points", "unit", "change", "swapped", "exchanged", "rate"}
 _EDGE = re.compile(r"\b(?:the )?(?:beginning|start|end|close) of (?:the )?$|\b(?:early|late)(?: in)? $", re.IGNORECASE)
 _NEAR = re.compile(r"(?:近|将近|將近|接近|近乎)$")
 _DOLLARS = 0.5  # whose dollars "$" means is often said elsewhere in the document
@@ -61,11 +62,12 @@ def finding(slip: Slip, zh: str, en: str, check: str, swapped: Sequence[Slip]) -
     wrong = re.sub('[“”"]', "", en[slice(*span)]).strip("‘’ ")
     severe = slip.kind in _CRITICAL or (slip.kind == "comparator" and bool(b.comparator) and b.comparator != "~")
     severe = severe or (slip.kind == "part" and bool(b.part)) or (slip.kind == "when" and wrong not in {"on", "in"})
+    loose = slip.kind == "form" and b.kind == "ordinal" and bool(a.day)  # "on the 23rd day"
     dollars = slip.kind == "unit" and b.text.startswith("$") and unit_name(a).endswith("dollars")
     return Finding(
         check,
-        "minor" if dollars else "critical" if severe else "major",
-        _message(slip, right, wrong),
+        "minor" if dollars or loose else "critical" if severe else "major",
+        _message(slip, right, wrong, zh),
         f"{a.text} → {wrong}",
         right,
         _DOLLARS if dollars else 0.7 if a.unit == UNIT else _CONFIDENCE.get(slip.kind, 0.95),
@@ -95,6 +97,8 @@ def _correction(slip: Slip, zh: str, en: str, swapped: Sequence[Slip]) -> tuple[
         return place, bound.replace(b.text, other) if other else bound
     if slip.kind == "change":
         return change(a, b, en)
+    if slip.kind == "rate":
+        return _rate(a, b, zh, en)
     if slip.kind == "when":
         return relation(a, b, zh, en) or (here, "")
     if slip.kind == "part" and b.part:
@@ -118,6 +122,14 @@ def _correction(slip: Slip, zh: str, en: str, swapped: Sequence[Slip]) -> tuple[
         right = b.text.replace(str(b.year), str(a.year)) if a.year and b.year else b.text
         return here, re.sub(rf"{b.value}(?!.*\d)", str(a.value), right)
     return here, _amount(a, b, en)
+
+
+def _rate(a: Quantity, b: Quantity, zh: str, en: str) -> tuple[Span, str]:
+    """Return "2,000 yuan a month" and the same with the period of the Chinese."""
+    said = re.match(r"\s*(?:a|an|per|each|every)\s+\w+|\s*\w+ly", en[b.end :])
+    end = b.end + (said.end() if said else 0)
+    period = period_of(zh, a.start)
+    return (b.start, end), f"{b.text} {'an' if period == 'hour' else 'a'} {period}"
 
 
 def _amount(a: Quantity, b: Quantity, en: str) -> str:
@@ -159,7 +171,7 @@ def _others(a: Quantity, b: Quantity, en: str) -> tuple[Span, str]:
     return (start, end + noun.end()), f"other{noun[0]} ({b.text} in all)"
 
 
-def _message(slip: Slip, right: str, wrong: str) -> str:
+def _message(slip: Slip, right: str, wrong: str, zh: str) -> str:
     """Say in one sentence what is wrong."""
     a, b = slip.zh, slip.en
     if slip.kind == "percent_points":
@@ -176,6 +188,8 @@ def _message(slip: Slip, right: str, wrong: str) -> str:
         return f"{a.text} is {how}, not “{wrong}”."
     if slip.kind == "others":
         return f"{a.text} after 等 counts the named ones too: “{wrong}” makes them additional."
+    if slip.kind == "rate":
+        return f"{a.text} is for each {period_of(zh, a.start)}, not “{wrong}”."
     if slip.kind == "exchanged":
         return f"{a.text} stands at the other end of the change: “from” and “to” are exchanged."
     if slip.kind == "swapped":
