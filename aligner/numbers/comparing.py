@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from aligner.numbers.atoms import Atom, atoms, in_base, split
 from aligner.numbers.differ import difference, rest_of_list, turns_round
+from aligner.numbers.doubt import rest, surely_added, surely_lost
 from aligner.numbers.en import scan_en
 from aligner.numbers.fold import fold_zh
 from aligner.numbers.kin import related
@@ -68,11 +69,17 @@ def compare(zh: str, en: str) -> Comparison:
             slips.append(Slip(a.quantity, b.quantity, "comparator"))
     slipped = {(id(s.zh), id(s.en)) for s in slips}
     matched = [(a.quantity, b.quantity) for a, b in pairs if (id(a.quantity), id(b.quantity)) not in slipped]
+    missing = tuple(dict.fromkeys(atom.quantity for atom in zh_rest))
+    extra = tuple(dict.fromkeys(atom.quantity for atom in en_rest))
+    zh_left, en_left = (rest(text, (pair[side] for pair in matched)) for side, text in enumerate((zh, en)))
+    doubtful = {q for q in missing if not surely_lost(q, zh, en_left)}
+    doubtful |= {q for q in extra if not surely_added(q, zh_left, en, matched)}
     return Comparison(
         tuple(dict.fromkeys(sorted(matched, key=lambda pair: (pair[0].start, pair[1].start)))),
-        tuple(dict.fromkeys(atom.quantity for atom in zh_rest)),
-        tuple(dict.fromkeys(atom.quantity for atom in en_rest)),
+        missing,
+        extra,
         tuple(dict.fromkeys(sorted(slips, key=lambda slip: (slip.zh.start, slip.en.start)))),
+        frozenset(doubtful),
     )
 
 

@@ -7,6 +7,7 @@ a count of a list that is given in full. What may be said in other words is only
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from aligner.numbers.chinese import NUMERAL, D, U
@@ -29,14 +30,26 @@ _TIME_EN = re.compile(
 )
 _AMOUNT_ZH = re.compile(r"[数數几幾多半两兩双雙倍]|若干|部分|全部|所有|少数|各")
 _BRACKETS = {"(": ")", "（": "）", "《": "》", "“": "”", '"': '"', "「": "」", "〈": "〉"}
+_TO = re.compile(r"(?:[至到]|——?|[-–~～])\s*$")
+_TWO_DIGITS = 10
+_NEAR_CURRENCIES = {"CNY", "USD", "EUR", "GBP", "HKD", "AUD", "CAD", "SGD", "CHF", "NZD", "MYR"}
 _WORD = re.compile(rf"[{D}{U}十百千]")
 _RATE = re.compile(r"1\s*(?:美元|欧元|英镑|人民币|元|港元|日元)")
 
 
+def rest(text: str, quantities: Iterable[Quantity]) -> str:
+    """Return a text with the numbers that were accounted for blanked out, every offset kept."""
+    for q in quantities:
+        text = text[: q.start] + "\u2003" * (q.end - q.start) + text[q.end :]
+    return text
+
+
 def surely_lost(q: Quantity, zh: str, en: str) -> bool:
-    """Say whether nothing in the English could stand for a Chinese number that was found nowhere in it."""
-    if q.kind in _NAMED or q.part:
+    """Say whether nothing in the English could stand for a Chinese number; ``en`` is what is left of it (``rest``)."""
+    if q.kind in _NAMED or q.part or q.unit == "decade":
         return True
+    if q.kind in {"date", "time"} and _TO.search(zh[: q.start]):
+        return True  # the second of 9月2日至10日
     if q.kind in _DATES:
         return not _TIME_EN.search(en) and not enclosed(zh, q.start)
     plain = q.value is not None and q.value >= _LEAST and q.kind not in {"ordinal", "time", "ratio", "fraction", "idiom"}
@@ -47,15 +60,35 @@ def surely_lost(q: Quantity, zh: str, en: str) -> bool:
     return not lone and not _AMOUNT_EN.search(en)
 
 
-def surely_added(q: Quantity, zh: str, en: str) -> bool:
-    """Say whether nothing in the Chinese could stand for an English number that was found nowhere in it."""
+def surely_added(q: Quantity, zh: str, en: str, matched: Sequence[tuple[Quantity, Quantity]]) -> bool:
+    """Say whether nothing in the Chinese could stand for an English number; ``zh`` is what is left of it."""
     if q.kind in _NAMED:
         return True
-    if q.kind in _DATES or q.kind in {"ordinal", "time", "ratio", "fraction", "multiple"}:
+    if q.digits and q.value is not None and _spelled_out(q.value) in zh:
+        return True  # 六一 read as 61
+    if q.kind in _DATES:
+        same_day = any(q in pair for pair in matched)
+        return q.year is not None and q.day is not None and same_day  # a year that was added to a date
+    if q.kind in {"ordinal", "time", "ratio", "fraction", "multiple"}:
         return False
-    if q.value is None or q.value < Fraction(10) or not q.digits or enclosed(en, q.start):
+    if q.value is None or q.value < _TWO_DIGITS or not q.digits:
         return False
+    if enclosed(en, q.start):
+        return any(_no_rate(b, q) for _, b in matched)
     return not _AMOUNT_ZH.search(zh) and not _WORD.search(re.sub(r"[第一]", "", zh))
+
+
+def _spelled_out(value: Fraction) -> str:
+    """Return the figures of a whole number from 11 to 99 as Chinese characters, else something that no text holds."""
+    if value.denominator != 1 or not 10 < value < 100:  # noqa: PLR2004
+        return "\0"
+    return "".join("〇一二三四五六七八九"[int(figure)] for figure in str(value))
+
+
+def _no_rate(given: Quantity, q: Quantity) -> bool:
+    """Say whether a sum in brackets cannot be the one before it in another currency: "$31.51 billion (£37.3 million)"."""
+    near = {given.unit, q.unit} <= _NEAR_CURRENCIES and 0 < q.start - given.end < 6  # noqa: PLR2004
+    return bool(near and q.value and given.value and not 1 < q.value / given.value * 30 < 900)  # noqa: PLR2004
 
 
 def enclosed(text: str, at: int) -> bool:

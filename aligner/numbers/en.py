@@ -12,7 +12,7 @@ from aligner.numbers.english import Reading, number_pattern, read, roman
 from aligner.numbers.fold import fold_en
 from aligner.numbers.quantity import Quantity
 from aligner.numbers.rules import alternatives, context, exact_forms, table, unit_forms, unit_named
-from aligner.numbers.signs import PIECE, POWER, RATIO, is_clock, piece, power, ratio
+from aligner.numbers.signs import OPENING, PHONE, PIECE, POWER, RATIO, is_clock, piece, power, ratio
 
 Found = tuple[list[Quantity], int]
 
@@ -45,8 +45,7 @@ def _token() -> re.Pattern[str]:
     prefixes = "".join(f"(?<!{word})" for word in ("mid", "post", "pre", "late", "early", "sub", "non", "no", "end", "year"))
     fiscal = r"fy\s?'?(?:\d{4}|\d\d)(?:[-/]\d\d)?|q[1-4]|[1-4]q|h[12]|[12]h"
     return re.compile(
-        r"(?P<phone>(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)[48]00-\d{3,4}-\d{3,4}(?!\d))|"
-        rf"(?P<power>{POWER})|(?P<piece>{PIECE})|(?P<ratio>{RATIO})|"
+        rf"{OPENING}(?:(?P<phone>{PHONE})|(?P<power>{POWER})|(?P<piece>{PIECE})|(?P<ratio>{RATIO}))|"
         r"(?P<last>(?<![a-z])(?:final|last|closing) quarter(?= (?:of|in|this|last|from)|[.,;]|$))|"
         rf"(?P<fiscal>(?<![a-z\d])(?:{fiscal})(?![a-z\d]))|(?P<clock>(?<![a-z])(?:midnight|noon|midday)(?![a-z]))|"
         rf"(?P<code>https?://\S+|www\.\S+|[\w.]+@[\w.]+|(?!{dates})\d+(?:\.\d+){{2,}}(?!\d)|"

@@ -67,14 +67,18 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What became of the quantities of a pair: ``missing`` are Chinese only, ``extra`` English only."""
+    """What became of the quantities of a pair: ``missing`` are Chinese only, ``extra`` English only.
+
+    ``doubtful`` are those of both for which the other text may have other words (a list, "on Monday", "several").
+    """
 
     matched: tuple[tuple[Quantity, Quantity], ...] = ()
     missing: tuple[Quantity, ...] = ()
     extra: tuple[Quantity, ...] = ()
     slips: tuple[Slip, ...] = ()
+    doubtful: frozenset[Quantity] = frozenset()
 
     @property
     def clean(self) -> bool:
-        """True when nothing is missing, extra or different."""
-        return not (self.missing or self.extra or self.slips)
+        """True when nothing is different and nothing surely missing or extra."""
+        return not self.slips and self.doubtful.issuperset((*self.missing, *self.extra))

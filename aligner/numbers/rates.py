@@ -37,7 +37,10 @@ _ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": 
 
 def other_period(zh: Atom, en: Atom, zh_text: str, en_text: str) -> str:
     """Return the period of a rate that the English gives for another one: 每年2000元 as "2,000 yuan a month"."""
-    before = _PER_ZH.search(zh_text[max(0, zh.quantity.start - 8) : zh.quantity.start])
+    lead = zh_text[max(0, zh.quantity.start - 8) : zh.quantity.start]
+    if "每" not in lead:
+        return ""
+    before = _PER_ZH.search(lead)
     behind = _PER_EN.match(en_text.lower(), en.quantity.end)
     if not before or not behind or zh.kind not in {"money", "measure", "cardinal"}:
         return ""

@@ -159,8 +159,23 @@ def _meet(zh: Atom, en: Atom, left: tuple[Fraction, Fraction], right: tuple[Frac
         # "nearly 270,000" for 26.8万, "about 120 million hectares" for 18亿亩
         near = Fraction(1, 50)
         return all(abs(x - y) <= near * abs(x) for x, y in zip(left, right, strict=True))
+    if _rounded(left, right) and b.factor:
+        return True
     converted = a.unit != b.unit and left != (zh.low, zh.high)
     return converted and all(abs(x - y) <= Fraction(1, 50) * abs(x) for x, y in zip(left, right, strict=True))
+
+
+_FIGURES_KEPT = 4
+
+
+def _rounded(left: tuple[Fraction, Fraction], right: tuple[Fraction, Fraction]) -> bool:
+    """Say whether a value was rounded to four figures or more: 158.41亿元 as "15.84 billion yuan"."""
+    (exact, high), (said, top) = left, right
+    if exact != high or said != top or not said or said.denominator != 1:
+        return False
+    kept = len(str(said.numerator).rstrip("0"))
+    step = Fraction(10) ** (len(str(said.numerator)) - kept)
+    return kept >= _FIGURES_KEPT and abs(exact - said) * 2 <= step
 
 
 def vague(atom: Atom) -> bool:

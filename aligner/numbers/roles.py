@@ -46,6 +46,8 @@ def role_en(atom: Atom, text: str) -> str:
 
 def exchanged(pairs: list[tuple[Atom, Atom]], zh: str, en: str) -> list[tuple[Atom, Atom]]:
     """Return the pairs that changed places in a change: 由20%提高到45% as "from 45% to 20%"."""
+    if "from" not in en or not any(sign in zh for sign in "由从從自"):
+        return []
     roles = [(a, b, role_zh(a, zh), role_en(b, en)) for a, b in pairs if a.low != 0 or b.low != 0]
     out = [(a, b) for a, b, left, right in roles if left == "start" and right == "end"]
     back = [(a, b) for a, b, left, right in roles if left == "end" and right == "start"]

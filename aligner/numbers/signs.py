@@ -15,9 +15,12 @@ _VULGAR = {
 _FIGURE = r"\d{1,6}(?:\.\d+)?"
 POWER = rf"(?<![\d.])(?:{_FIGURE}\s?[×xX✕*]\s?)?10(?:⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}}|\^-?\d{{1,2}}\^?)"
 PIECE = rf"(?<![\d/.,])(?:\d{{1,3}}[ -]?)?[{''.join(_VULGAR)}]|(?<![\d/.,\-])(?:\d{{1,3}}[ -])?\d{{1,2}}/\d{{1,4}}(?![\d/\-]|[.,]\d)"
-_RATIO_ZH = rf"[{D}十]{{1,3}}"
+RATIO_FIGURES = rf"(?<![\d.]){_FIGURE}比{_FIGURE}(?![\d%万亿]|\.\d)"
+RATIO_ZH = rf"(?<![第{D}十百千万])[{D}十]{{1,3}}比[{D}十]{{1,3}}(?![{D}十百千万亿个家人大名])"
 RATIO = rf"(?<![\d.:∶/]){_FIGURE}\s?[:∶]\s?{_FIGURE}(?![\d:∶]|\.\d)"
-RATIO_ZH = rf"(?:(?<![\d.]){_FIGURE}比{_FIGURE}(?![\d%万亿]|\.\d)|(?<![第{D}十百千万]){_RATIO_ZH}比{_RATIO_ZH}(?![{D}十百千万亿个家人大名]))"
+PHONE = r"(?<!\d)(?:0\d{2,3}-\d{7,8}|1[3-9]\d{9}|[48]00-\d{3,4}-\d{3,4})(?!\d)"
+OPENING = rf"(?=[\d{''.join(_VULGAR)}])"
+"""Where any of these may begin, so that the other places of a text cost one look."""
 _DENOMINATORS = {*range(2, 11), 12, 15, 16, 20, 25, 30, 50, 100, 1000}
 _MOST_MINUTES = 60
 _MOST_HOURS = 24

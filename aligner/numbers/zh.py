@@ -16,7 +16,7 @@ from aligner.numbers.fold import fold_zh
 from aligner.numbers.quantity import Quantity
 from aligner.numbers.rules import alternatives, context, exact_forms, idioms, measures, unit_forms, unit_named
 from aligner.numbers.senses import distance, sense
-from aligner.numbers.signs import PIECE, POWER, RATIO, RATIO_ZH, is_clock, piece, power, ratio
+from aligner.numbers.signs import OPENING, PHONE, PIECE, POWER, RATIO, RATIO_FIGURES, RATIO_ZH, is_clock, piece, power, ratio
 from aligner.numbers.zh_dates import Found
 
 # an order of magnitude in a set phrase: the lower end and how far the upper end is away
@@ -26,8 +26,8 @@ _VAGUE = {
 }  # fmt: skip
 _DOTTED = r"(?:19|20)\d\d\.(?:1[0-2]|0?[1-9])\.(?:3[01]|[12]\d|0?[1-9])(?![\d.])"
 _TOKEN = re.compile(
-    r"(?P<phone>(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)[48]00-\d{3,4}-\d{3,4}(?!\d))|"
-    rf"(?P<power>{POWER})|(?P<piece>{PIECE})|(?P<ratio>{RATIO}|{RATIO_ZH})|"
+    rf"{OPENING}(?:(?P<phone>{PHONE})|(?P<power>{POWER})|(?P<piece>{PIECE})|(?P<ratio>{RATIO}|{RATIO_FIGURES}))|"
+    rf"(?P<spoken>{RATIO_ZH})|"
     rf"(?P<code>https?://[^\s，。）]+|www\.[\w./-]+|(?!{_DOTTED})\d+(?:\.\d+){{2,}}(?!\d)|"
     r"(?!(?:US|HK|NT|RMB|CNY|USD|RM)\d)[A-Za-z]+[-/.+]?\d[A-Za-z\d.]*(?:[-/][A-Za-z\d]+)*|"
     r"\d+(?:\.\d+)?[A-Z](?![A-Za-z\d])|\d+[A-Za-z]+\d\w*)|"
@@ -142,14 +142,14 @@ def _read_at(text: str, match: re.Match[str]) -> Found:
     return _number(text, start, end)
 
 
-_SIGNS = {"power", "piece", "ratio"}
+_SIGNS = {"power", "piece", "ratio", "spoken"}
 _COMPARED = re.compile(r"(?:比|比例|比值|之比|配比|比率|比分|比价)[为达约是至到不低高超于过]{0,4}\s*$|以\s*$")
 
 
 def _signed(text: str, match: re.Match[str]) -> Found | None:
     """Read 3×10⁶千瓦时, 1/3 and 1∶18; None where the signs mean something else (15:30, 9/11)."""
     start, end = match.span()
-    if match.lastgroup == "ratio":
+    if match.lastgroup in {"ratio", "spoken"}:
         sides = ratio(match[0])
         clock = is_clock(match[0]) and not _COMPARED.search(text[max(0, start - 12) : start])
         if sides is None or clock:

@@ -16,7 +16,6 @@ from aligner.check.number.issuers import find_issuers
 from aligner.check.number.sounds import is_sounded
 from aligner.check.number.years import glossed
 from aligner.numbers import Comparison, Quantity, compare
-from aligner.numbers.doubt import surely_added, surely_lost
 from aligner.types import Finding
 from aligner.words.fold import fold
 
@@ -39,7 +38,7 @@ def check(context: Context) -> Iterator[Finding]:
     compared = compare(pair.zh, pair.en)
     documents = [*compared.matched, *((slip.zh, slip.en) for slip in compared.slips)]
     yield from find_issuers(pair.zh, pair.en, (p for p in documents if p[0].kind == p[1].kind == "document_number"))
-    if compared.clean:
+    if compared.clean and not compared.doubtful:
         return
     phrases = list(_phrases(pair.zh, pair.en, compared))
     yield from phrases
@@ -55,7 +54,7 @@ def check(context: Context) -> Iterator[Finding]:
     slipped = {q for slip in compared.slips for q in (slip.zh, slip.en)}
     for quantity in compared.missing:
         if quantity not in known | slipped and not _idle(quantity, pair.zh, pair.en):
-            yield _missing(quantity, pair.zh, surely_lost(quantity, pair.zh, pair.en))
+            yield _missing(quantity, pair.zh, quantity not in compared.doubtful)
     for quantity in compared.extra:
         bare = quantity.text.isalpha() and bool(quantity.factor)  # "million" of a figure that was cut in two
         if not (
@@ -64,7 +63,7 @@ def check(context: Context) -> Iterator[Finding]:
             or quantity in slipped
             or any(start <= quantity.start < end for start, end in told)
         ):
-            yield _extra(quantity, surely_added(quantity, pair.zh, pair.en))
+            yield _extra(quantity, quantity not in compared.doubtful)
 
 
 def _chinese(compared: Comparison) -> list[Quantity]:
