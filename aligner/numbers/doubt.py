@@ -31,6 +31,8 @@ _TIME_EN = re.compile(
 _AMOUNT_ZH = re.compile(r"[数數几幾多半两兩双雙倍]|若干|部分|全部|所有|少数|各")
 _BRACKETS = {"(": ")", "（": "）", "《": "》", "“": "”", '"': '"', "「": "」", "〈": "〉"}
 _TO = re.compile(r"(?:[至到]|——?|[-–~～])\s*$")
+_TOLD = ("电", "電", "讯", "訊", "消息", "报道", "報道")
+"""What follows the date of a news report: few translations keep it."""
 _TWO_DIGITS = 10
 _NEAR_CURRENCIES = {"CNY", "USD", "EUR", "GBP", "HKD", "AUD", "CAD", "SGD", "CHF", "NZD", "MYR"}
 _WORD = re.compile(rf"[{D}{U}十百千]")
@@ -51,7 +53,8 @@ def surely_lost(q: Quantity, zh: str, en: str) -> bool:
     if q.kind in {"date", "time"} and _TO.search(zh[: q.start]):
         return True  # the second of 9月2日至10日
     if q.kind in _DATES:
-        return not _TIME_EN.search(en) and not enclosed(zh, q.start)
+        dateline = any(zh.startswith(told, m.end()) for m in re.finditer(re.escape(q.text), zh) for told in _TOLD)
+        return not (dateline or _TIME_EN.search(en) or enclosed(zh, q.start))
     plain = q.value is not None and q.value >= _LEAST and q.kind not in {"ordinal", "time", "ratio", "fraction", "idiom"}
     if not plain or enclosed(zh, q.start) or _RATE.match(q.text):
         return False
@@ -66,10 +69,7 @@ def surely_added(q: Quantity, zh: str, en: str, matched: Sequence[tuple[Quantity
         return True
     if q.digits and q.value is not None and _spelled_out(q.value) in zh:
         return True  # 六一 read as 61
-    if q.kind in _DATES:
-        same_day = any(q in pair for pair in matched)
-        return q.year is not None and q.day is not None and same_day  # a year that was added to a date
-    if q.kind in {"ordinal", "time", "ratio", "fraction", "multiple"}:
+    if q.kind in _DATES | {"ordinal", "time", "ratio", "fraction", "multiple"}:
         return False
     if q.value is None or q.value < _TWO_DIGITS or not q.digits:
         return False

@@ -37,8 +37,9 @@ def same_noun(zh: Atom, en: Atom, zh_text: str, en_text: str) -> str:
     """Return the noun that two numbers both count (前三季度, "the first two quarters"); "" where it is not one."""
     noun = _counted(zh, zh_text) if zh.kind == en.kind == "cardinal" else None
     words = _WORDS.match(en_text, en.quantity.end) if noun else None
-    first = re.match(r"(?:[a-z'-]+ely |major |key |main |big )?([a-z'-]+)", words[1]) if words else None
-    return noun[0] if noun and first and noun[1].match(first[1]) else ""
+    first = words and re.match(r"(?:[a-z'-]+ely |major |key |main |big )?([a-z'-]+)", words[1])
+    inside = noun and noun[1].search(en.quantity.text.lower())  # "two quarters" is one piece
+    return noun[0] if noun and (inside or (first and noun[1].match(first[1]))) else ""
 
 
 def swapped(pairs: list[tuple[Atom, Atom]], zh: str, en: str) -> list[tuple[Atom, Atom]]:
