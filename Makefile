@@ -9,10 +9,11 @@ TORCH = $(shell grep '^torch==' constraints.txt)
 QUIET = --quiet --disable-pip-version-check
 SAMPLE = corpora/interpretation
 
-.PHONY: help demo test check fix model pictures clean
+.PHONY: help demo test quick fix model pictures clean
 help:
 	@echo "make demo   align a sample pair (sets up $(DEMO), no torch)"
 	@echo "make test   lint, types and tests (sets up $(FULL))"
+	@echo "make quick  lint, import contract and the quick tests, in under a minute"
 	@echo "make fix    let ruff mend and format"
 	@echo "make model DATA=DIR [TERMS=DIR]   train the embedded model from pair files"
 	@echo "make pictures   the README's pictures (needs chromium, chromedriver and a Chinese font)"
@@ -26,7 +27,15 @@ test: $(FULL)/ready
 	$(FULL)/bin/ruff check .
 	$(FULL)/bin/ruff format --check .
 	$(FULL)/bin/mypy
-	$(FULL)/bin/python -m pytest --nbmake --nbmake-timeout=120 tests notebooks
+	$(FULL)/bin/lint-imports
+	$(FULL)/bin/python -m pytest --numprocesses 2 --dist loadfile --nbmake --nbmake-timeout=120 tests notebooks
+
+# The same checks of form, and every test that takes no browser, no office and under a second: in under a minute.
+quick: $(FULL)/ready
+	$(FULL)/bin/ruff check .
+	$(FULL)/bin/ruff format --check .
+	$(FULL)/bin/lint-imports
+	$(FULL)/bin/python -m pytest --numprocesses 2 --dist loadfile $(QUICK)
 
 fix: $(FULL)/ready
 	$(FULL)/bin/ruff check --fix .

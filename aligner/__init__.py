@@ -13,15 +13,16 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from aligner.check import check_pair, check_pairs
     from aligner.embed import load_encoder
-    from aligner.pipeline import align, extract, load, run
+    from aligner.face import load, run
+    from aligner.pipeline import align, extract
 
 _FACE = {
     "align": "aligner.pipeline",
     "check_pair": "aligner.check",
     "check_pairs": "aligner.check",
     "extract": "aligner.pipeline",
-    "run": "aligner.pipeline",
-    "load": "aligner.pipeline",
+    "run": "aligner.face",
+    "load": "aligner.face",
     "load_encoder": "aligner.embed",
 }
 

@@ -31,7 +31,10 @@ def evaluate(
     Returns precision, recall and F1 (strict, lax, omissions, insertions), the number of documents and beads, a list
     by document, seconds by stage, and the signature. Raises InputError for files that do not fit together.
     """
-    from aligner.pipeline import Clock, encoder_for, make_options, signature
+    from aligner.clock import Clock
+    from aligner.languages import encoder_for
+    from aligner.options import make_options
+    from aligner.pipeline import signature
 
     triples = list(documents or [])
     if folder is not None:
@@ -67,7 +70,7 @@ def align_gold(triple: Triple, model: str | Encoder | None, clock: Any) -> tuple
     """Return the beads of one gold document, aligned line by line as given, and the gold; ``model`` as in ``run``."""
     from aligner.alignment import align_segments
     from aligner.documents import detect_language
-    from aligner.pipeline import encoder_for, key_finders
+    from aligner.languages import encoder_for, key_finders
 
     source, target, gold = triple[0], triple[1], read_ladder(triple[2])
     sides = [line_segments(read_lines(path)) for path in (source, target)]

@@ -1,73 +1,51 @@
-"""``Result``: what one run over a document pair gave, and the ways in which it shows and saves itself.
+"""``Result``: a record that shows, saves and plots itself, and completes itself where something is asked that it lacks.
 
-It stands above the rooms that display and export (``aligner.types`` knows none of them); each is imported when it is
-first needed, so that holding a Result costs nothing.
+It stands above the rooms that display and export; each is imported when it is first needed, so that holding a Result
+costs nothing.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import IO, TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from os import PathLike
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Self
 
-from aligner.types import Alignment, Document, Shown
+from aligner.clock import Progress
+from aligner.errors import InputError
+from aligner.options import Input
+from aligner.record import Record
+from aligner.types import Shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from os import PathLike
-
     import pandas as pd
     from matplotlib.axes import Axes
 
-    from aligner.check import PairReport
-    from aligner.correct import Revision
     from aligner.display.pair import Pair
     from aligner.display.selection import Selection
-    from aligner.extraction.records import Extraction
+    from aligner.embed import Encoder
     from aligner.view.content import English
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Result(Shown):
-    """What one run over a document pair gave: the documents as read, their alignment, and how it came about.
+class Result(Record, Shown):
+    """What one run over a document pair gave (``Record``), with ways to look at it and to save it.
 
-    ``source`` is the Chinese side and ``target`` the English one. ``options`` and ``timings`` (seconds by stage) are
-    plain dictionaries that go into run.json as they are. ``checked`` holds the checks' reports, ``revised`` what was
-    corrected by them, ``extracted`` the tasks and targets; None where the run was without, until they are asked for.
+    What the run was without (checks, corrections, extraction) is made when it is first asked for.
     """
 
-    source: Document
-    target: Document
-    alignment: Alignment
-    options: dict[str, Any] = field(default_factory=dict)
-    timings: dict[str, float] = field(default_factory=dict)
-    warnings: tuple[str, ...] = ()
-    checked: tuple[PairReport, ...] | None = None
-    revised: tuple[Revision, ...] | None = None
-    extracted: Extraction | None = None
+    @classmethod
+    def of(cls, record: Record) -> Self:
+        """Return a record as a result."""
+        return cls(**{field.name: getattr(record, field.name) for field in fields(Record)})
 
-    @property
-    def reports(self) -> tuple[PairReport, ...]:
-        """One report a bead: its findings, those of check ``target`` included, and its quality."""
-        return self._examined().checked or ()
-
-    @property
-    def revisions(self) -> tuple[Revision, ...]:
-        """One revision a bead: machine English, corrected English, what was changed and what is left to a person."""
-        return self._examined().revised or ()
-
-    @property
-    def extraction(self) -> Extraction:
-        """Facts, tasks and targets of the two documents, linked through the beads."""
-        extracted = self._examined().extracted
-        assert extracted is not None  # noqa: S101 (examining fills it)
-        return extracted
-
-    def _examined(self) -> Result:
+    def _whole(self) -> Record:
         """Check, correct and extract now, where the run was without that; what is there already is kept."""
-        if self.checked is None or self.revised is None or self.extracted is None:
-            from aligner.pipeline import examine
+        if not self.examined:
+            from aligner.examine import examine
 
-            made = examine(self.source, self.target, self.alignment, self.options, self.checked)
+            made = examine(self.source, self.target, self.alignment, self.options)
             for name, value in zip(("checked", "revised", "extracted"), made, strict=True):
                 if getattr(self, name) is None:
                     object.__setattr__(self, name, value)
@@ -208,7 +186,9 @@ class Result(Shown):
 
     def __iter__(self) -> Iterator[Pair]:
         """Yield the rows in their order."""
-        return (self[number] for number in range(1, len(self) + 1))
+        from aligner.display.pair import pairs
+
+        return pairs(self)
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -217,3 +197,44 @@ class Result(Shown):
     def __repr__(self) -> str:
         """Return one line: the two names and the number of rows."""
         return f"<Result {self.source.name} | {self.target.name}: {len(self.alignment)} rows>"
+
+
+def run(
+    source: Input,
+    target: Input | None = None,
+    model: str | Encoder | None = None,
+    progress: Progress | None = None,
+    check: bool = True,
+    **options: Any,
+) -> Result:
+    """Read, clean, segment, embed, align, check and correct a pair, and return everything that came out.
+
+    ``source`` and ``target`` are files (a Path, or a string that names one), texts, or lists of sentences that are
+    taken as they are; without ``target`` the source holds both languages in turns. ``model`` is None for the embedded
+    model, the name or folder of a sentence-transformers model, or any object with ``encode(list[str])``. Without
+    ``check`` the translation is checked and corrected when that is first asked for. Options are the fields of
+    ``aligner.options.Options``.
+
+    The two documents may come in either order: if the first is English and the second Chinese they are swapped, with
+    a warning. ``progress`` is called with the name of each stage as it begins.
+
+    Raises InputError for input that cannot be used, ModelMissingError for a model that is not on this machine.
+    """
+    from aligner.pipeline import record
+
+    return Result.of(record(source, target, model, progress, check, **options))
+
+
+def load(folder: str | PathLike[str]) -> Result:
+    """Reopen the output folder of ``aligner run`` as it was: documents, beads, findings, corrections, extraction.
+
+    Raises:
+        InputError: the folder holds no record, or one that this version cannot read.
+    """
+    from aligner.export.jsonl import read_jsonl
+
+    path = Path(folder)
+    record = path / "alignment.jsonl" if path.is_dir() else path
+    if not record.is_file():
+        raise InputError(f"{path} holds no alignment.jsonl: give the folder that `aligner run -o` wrote.")
+    return Result.of(read_jsonl(record))

@@ -7,25 +7,27 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import Any
+from importlib import import_module
+from typing import Any, ClassVar
 
 
 class Shown:
-    """What shows itself in a notebook and on a terminal; the room that draws it is imported when that is asked for."""
+    """What shows itself in a notebook and on a terminal.
+
+    The types know no room above them: the one that draws is named, as a plug-in would be, and asked when something is
+    to be shown.
+    """
 
     __slots__ = ()
+    drawn_by: ClassVar[str] = "aligner.display.shown"
 
     def _repr_html_(self) -> str:
         """Return HTML for Jupyter."""
-        from aligner.display.shown import html_of
-
-        return html_of(self)
+        return str(import_module(self.drawn_by).html_of(self))
 
     def __str__(self) -> str:
         """Return the same as plain text."""
-        from aligner.display.shown import text_of
-
-        return text_of(self)
+        return str(import_module(self.drawn_by).text_of(self))
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         """Give IPython's terminal, and text-only notebooks, the plain text."""
@@ -177,6 +179,19 @@ def join_texts(segments: tuple[Segment, ...], indices: tuple[int, ...]) -> str:
             out += " "
         out += text
     return out
+
+
+@dataclass(frozen=True, slots=True)
+class PairText:
+    """The two texts of one pair as the aligner gave them; one is empty for an omission or an insertion.
+
+    ``score`` is the similarity and ``confidence`` the aligner's; both None where the pair came without them.
+    """
+
+    zh: str
+    en: str
+    score: float | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

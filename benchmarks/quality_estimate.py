@@ -25,10 +25,11 @@ from fit_quality import Task, capped, fitted, signal_matrix, write_weights
 
 from aligner.alignment.evaluate import gold_folders, read_ladder, read_lines
 from aligner.check import check_pairs
-from aligner.check.context import Context, PairText
+from aligner.check.context import Context
 from aligner.check.quality.estimate import BIAS, estimates, known_signals, weighed, weights
 from aligner.check.quality.signals import Signals, seen
 from aligner.terms import load_termbase
+from aligner.types import PairText
 
 Pair = tuple[str, str]
 FOLDS = 6

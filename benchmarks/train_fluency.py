@@ -2,7 +2,7 @@
 
     python benchmarks/train_fluency.py DATA [--out aligner/check/data/fluency.npz]
 
-DATA is the folder of pair files that ``aligner/lexicon/training/recipe.tsv`` names and weights. Needs scipy and
+DATA is the folder of pair files that ``aligner/lexicon_training/recipe.tsv`` names and weights. Needs scipy and
 scikit-learn; about two minutes on one core and 4 GB of memory. The same data give the same file.
 """
 
@@ -36,7 +36,7 @@ from aligner.check.quality.model import (
     words,
 )
 from aligner.check.quality.ngrams import BACKOFF, STEP, Codes, Floats, Ngrams, hashed
-from aligner.lexicon.training.corpus import weighted_pairs
+from aligner.lexicon_training.corpus import weighted_pairs
 
 KEPT = {1: 110_000, 2: 290_000, 3: 220_000, 5: 75_000, 6: 170_000, 7: 150_000, 9: 120_000, 10: 120_000}
 """Sequences kept of each kind; of a kind that is not named, all."""

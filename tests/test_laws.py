@@ -137,14 +137,15 @@ def test_the_company_that_a_text_is_embedded_in_does_not_matter() -> None:
 
 
 def test_a_pair_gives_the_same_bytes_alone_and_in_a_batch(tmp_path) -> None:
-    from aligner.export.folder import TABLES, write_output
-    from aligner.pairs import Pair, run_pairs
+    from aligner.batch.find import Pair
+    from aligner.batch.run import run_pairs
+    from aligner.export.folder import FILES, write_output
 
     pairs = [Pair(name, CORPORA / name / "zh.txt", CORPORA / name / "en.txt") for name in PAIRS]
     run_pairs(pairs, tmp_path / "all")
     for pair in pairs[::-1]:
         write_output(aligner.run(pair.source, pair.target), tmp_path / pair.name)
-        for file in TABLES:
+        for file, _ in FILES:
             assert (tmp_path / pair.name / file).read_bytes() == (tmp_path / "all" / pair.name / file).read_bytes()
 
 

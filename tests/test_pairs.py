@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from aligner.batch.find import Pair, find_pairs, unique_names
+from aligner.batch.run import run_pairs
 from aligner.errors import AlignerWarning, InputError
-from aligner.pairs import Pair, find_pairs, run_pairs, unique_names
 from tests.corpora.pairs import CORPORA
 
 

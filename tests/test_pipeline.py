@@ -119,7 +119,7 @@ def test_a_model_must_give_one_vector_a_text(made: list) -> None:
 def test_stages_are_told_and_timed() -> None:
     seen: list[str] = []
     result = aligner.run(ZH, EN, progress=seen.append)
-    assert seen == ["read", "segment", "load", "embed", "align", "check", "correct", "extract"]
+    assert seen == ["read", "segment", "load", "embed", "align", "check", "extract", "correct"]
     assert list(result.timings) == seen and all(seconds >= 0 for seconds in result.timings.values())
 
 
@@ -189,7 +189,9 @@ def test_a_table_that_confirms_nothing_is_refused(tmp_path: Path, table: str) ->
         aligner.align(["第一句。"], ["One."], anchors=tmp_path / "pairs.csv")
 
 
-@pytest.mark.parametrize("source", [None, 3, iter(["第一句。"]), ["第一句。", 3]], ids=repr)
+@pytest.mark.parametrize(
+    "source", [None, 3, iter(["第一句。"]), ["第一句。", 3]], ids=["none", "int", "iterator", "mixed list"]
+)
 def test_what_is_no_document_is_refused(source) -> None:
     with pytest.raises(UsageError, match=r"A document is|A list of sentences"):
         aligner.align(source, EN)

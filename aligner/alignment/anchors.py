@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from aligner.alignment.search import Step
 from aligner.alignment.units import Unit
 from aligner.errors import InputError
+from aligner.spans import Span
 
-Span = tuple[int, int]
 GIVE = 8
 """Characters of white space that may lie between a text and the rim of its unit."""
 

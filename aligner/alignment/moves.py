@@ -15,6 +15,7 @@ from aligner.alignment.search import Step
 from aligner.alignment.solution import Solution, joined
 from aligner.alignment.solve import solve
 from aligner.embed.protocol import unit_rows
+from aligner.spans import Span, overlap
 
 WEAK = 0.2
 """Beads less similar than this may give their units to a move."""
@@ -24,7 +25,6 @@ LEAST = 0.6
 """Least length of a moved passage, in mean source units: shorter ones are alike by chance."""
 NEAREST = 5
 """Target runs that each source run is compared with."""
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +85,6 @@ def free_runs(solution: Solution, side: int, held: Array) -> list[Span]:
         else:
             runs.append((end - size, end))
     return runs
-
-
-def overlap(a: Span, b: Span) -> bool:
-    """Say whether two spans share a unit."""
-    return a[0] < b[1] and b[0] < a[1]
 
 
 def compared(problem: Problem, rows: Span, columns: Span) -> Move | None:

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from aligner.check.context import PairText
-from aligner.face import Result
-from aligner.types import Alignment, Bead, Block, Document, Segment
-
-if TYPE_CHECKING:
-    from aligner.check import PairReport
-    from aligner.correct import Revision
+from aligner.record import Record
+from aligner.types import Alignment, Bead, Block, Document, PairText, Segment
 
 
-def result_of(
+def record_of(
     pairs: Sequence[PairText],
     name: str,
-    reports: Sequence[PairReport] | None = None,
-    revisions: Sequence[Revision] | None = None,
-) -> Result:
-    """Return a result with one bead a pair, in order, and what is known of the pairs already.
+) -> Record:
+    """Return a record with one bead a pair, in order, that nobody has examined.
 
     A pair without a score has score 0, one without a confidence 1: who gave it has aligned it.
     """
@@ -41,9 +33,7 @@ def result_of(
     )
     source, zh = _document([sides[0][i] for i in places[0]], name, "zh")
     target, en = _document([sides[1][i] for i in places[1]], name, "en")
-    checked = None if reports is None else tuple(reports)
-    revised = None if revisions is None else tuple(revisions)
-    return Result(source, target, Alignment(zh, en, beads), checked=checked, revised=revised)
+    return Record(source, target, Alignment(zh, en, beads))
 
 
 def _document(texts: Sequence[str], name: str, language: str) -> tuple[Document, tuple[Segment, ...]]:

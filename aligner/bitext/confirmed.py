@@ -67,7 +67,7 @@ def from_table(path: Path, documents: tuple[Document, Document]) -> list[Anchor]
 def read_table(path: Path) -> list[dict[str, str]]:
     """Return the rows of a CSV file, or of the first sheet of a workbook, by the names of the columns."""
     if path.suffix.lower() != ".xlsx":
-        from aligner.export.csv_table import read_csv
+        from aligner.files.cells import read_csv
 
         return read_csv(path)
     from aligner.files.read_xlsx import read_xlsx

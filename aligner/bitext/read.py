@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from aligner.bitext.xliff import read_xliff
-from aligner.check.context import PairText
 from aligner.errors import InputError
 from aligner.files.read_xlsx import read_xlsx
 from aligner.files.read_xml import parse
+from aligner.types import PairText
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # The columns' names, those first that count where there are several: a corrected table is read as corrected.
@@ -54,7 +54,7 @@ def read_pairs(path: Path) -> list[PairText]:
 def _table(path: Path, data: bytes) -> list[list[str]]:
     """Read the cells of a CSV or TSV file."""
     from aligner.documents.encoding import decode
-    from aligner.export.csv_table import unguard
+    from aligner.files.cells import unguard
 
     text = decode(data, str(path)).text.removeprefix("\ufeff")
     first = text.split("\n", 1)[0]

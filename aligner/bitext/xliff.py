@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from aligner.check.context import PairText
 from aligner.files.read_xml import parse
+from aligner.types import PairText
 
 # Elements whose content is not text but code of the document's format.
 _CODE = {"ph", "x", "bx", "ex", "bpt", "ept", "it", "sc", "ec", "sm", "em"}

@@ -8,11 +8,10 @@ from functools import cached_property
 from itertools import pairwise
 from math import comb
 
-from aligner.check.context import PairText
 from aligner.check.report import PairReport, check_pairs
 from aligner.errors import InputError
 from aligner.terms import Termbase
-from aligner.types import Alignment, Bead, Finding, join_texts
+from aligner.types import Alignment, Bead, Finding, PairText, join_texts
 
 POINTS = {"minor": 1, "major": 5, "critical": 25}
 """Penalty points of a sure finding, as in MQM (Lommel, Uszkoreit and Burchardt 2014)."""

@@ -5,31 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from aligner.check.context import PairText
 from aligner.check.report import PairReport
 from aligner.errors import InputError
-from aligner.types import Finding
+from aligner.identity import finding_key
+from aligner.spans import at
+from aligner.types import PairText
 
-HEADER = {"aligner": "baseline", "version": 1}
-"""The first line of a baseline file; every other line is one finding."""
-
-
-def finding_key(pair: PairText, finding: Finding) -> str:
-    """Return sixteen hexadecimal digits for a finding: its check, its pair's Chinese, and the two places as text.
-
-    Positions, severity, wording and the rest of the English take no part, nor does white space: a finding keeps its key
-    when pairs are added or moved, when the sentence is corrected elsewhere, and when a message is reworded.
-    """
-    parts = (finding.check, pair.zh, _at(pair.zh, finding.zh_span), _at(pair.en, finding.en_span))
-    return sha256("\0".join(" ".join(part.split()) for part in parts).encode()).hexdigest()[:16]
-
-
-def _at(text: str, span: tuple[int, int] | None) -> str:
-    return "" if span is None else text[slice(*span)]
+HEADER = {"aligner": "baseline", "version": 2}
+"""The first line of a baseline file; every other line is one finding, by its key (``aligner.identity.finding_key``)."""
 
 
 def records(pairs: Sequence[PairText], reports: Sequence[PairReport]) -> Iterator[dict[str, str]]:
@@ -37,15 +23,15 @@ def records(pairs: Sequence[PairText], reports: Sequence[PairReport]) -> Iterato
     seen = set()
     for pair, report in zip(pairs, reports, strict=True):
         for finding in report.findings:
-            key = finding_key(pair, finding)
+            key = finding_key(pair.zh, pair.en, finding)
             if key not in seen:
                 seen.add(key)
                 yield {
                     "key": key,
-                    "check": finding.check,
+                    "rule": finding.rule,
                     "severity": finding.severity,
-                    "zh": _at(pair.zh, finding.zh_span),
-                    "en": _at(pair.en, finding.en_span),
+                    "zh": at(pair.zh, finding.zh_span),
+                    "en": at(pair.en, finding.en_span),
                     "message": finding.message,
                 }
 
@@ -72,6 +58,8 @@ def read_baseline(path: Path) -> list[dict[str, Any]]:
         raise InputError(f"{path} cannot be read ({error.strerror}): write one with --write-baseline.") from error
     except ValueError as error:
         raise InputError(f"{path} is no baseline ({error}): write one with --write-baseline.") from error
+    if lines[:1] and isinstance(lines[0], dict) and lines[0] == HEADER | {"version": 1}:
+        raise InputError(f"{path} was written by an earlier version: write it anew with --write-baseline.")
     whole = lines[:1] == [HEADER] and all(isinstance(line, dict) and "key" in line for line in lines[1:])
     if not whole:
         raise InputError(f"{path} is no baseline that this version reads: write one with --write-baseline.")
@@ -95,7 +83,7 @@ def judge(pairs: Sequence[PairText], reports: Sequence[PairReport], known: Itera
     lines = {str(line["key"]): line for line in known}
     out, met, accepted = [], set(), 0
     for pair, report in zip(pairs, reports, strict=True):
-        keys = [finding_key(pair, finding) for finding in report.findings]
+        keys = [finding_key(pair.zh, pair.en, finding) for finding in report.findings]
         new = tuple(f for f, key in zip(report.findings, keys, strict=True) if key not in lines)
         accepted += len(keys) - len(new)
         met |= lines.keys() & set(keys)

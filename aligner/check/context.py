@@ -7,24 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from aligner.types import PairText
+
 if TYPE_CHECKING:
     from aligner.check.support.words import Support
     from aligner.terms import Match, Termbase
 
 _KEPT = 256  # pairs whose word support is kept: it takes some kilobytes each
-
-
-@dataclass(frozen=True, slots=True)
-class PairText:
-    """The two texts of one pair as the aligner gave them; one is empty for an omission or an insertion.
-
-    ``score`` is the similarity and ``confidence`` the aligner's; both None where the pair came without them.
-    """
-
-    zh: str
-    en: str
-    score: float | None = None
-    confidence: float | None = None
 
 
 @dataclass

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from aligner.check.context import PairText
 from aligner.check.report import PairReport, check_pairs
+from aligner.spans import Span
 from aligner.terms import Termbase
-from aligner.types import Alignment, Document, Finding, Segment, join_texts
-
-Span = tuple[int, int]
+from aligner.types import Alignment, Document, Finding, PairText, Segment, join_texts
 
 
 def check_alignment(
@@ -20,13 +18,16 @@ def check_alignment(
     checks: Iterable[str] | None = None,
     severity: Mapping[str, str] | None = None,
     termbase: Termbase | None = None,
+    pairs: Sequence[PairText] | None = None,
 ) -> tuple[PairReport, ...]:
     """Return one report a bead; without findings where the documents are not Chinese and English.
 
-    ``checks``, ``severity`` and ``termbase`` are as in ``check_pairs``.
+    ``checks``, ``severity`` and ``termbase`` are as in ``check_pairs``; ``pairs`` stand in for the beads' texts.
     """
     known = source.language in {"zh", ""} and target.language in {"en", ""}
-    reports = check_pairs(bead_texts(alignment), checks if known else (), termbase, severity)
+    reports = check_pairs(
+        bead_texts(alignment) if pairs is None else pairs, checks if known else (), termbase, severity
+    )
     return tuple(
         replace(
             report,

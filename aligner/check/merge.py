@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from aligner.check.registry import LAST, row
+from aligner.spans import mostly, overlap, within
 from aligner.types import Finding
 
 RANK = {"critical": 2, "major": 1, "minor": 0}
-_NUMBERS = {"number", "date", "congress", "plan", "document_number"}
-# Checks that may see the same cause; of two findings the more specific check's is kept, the earlier one here.
-_SPECIFIC = ("congress", "plan", "document_number", "date", "number", "actor", "modality", "term", "consistency")
-
-_APART = frozenset({"surface", "pair"})  # never the same as one that is kept
 _BLOCK, _BLOCKS = 32, 8
 
 
@@ -24,7 +21,7 @@ def merged(findings: list[Finding]) -> tuple[Finding, ...]:
     """
     kept = _Kept()
     for finding in sorted(findings, key=_priority):
-        if finding.check in _APART or not any(_same(finding, other) for other in kept.near(finding)):
+        if row(finding.check).apart or not any(_same(finding, other) for other in kept.near(finding)):
             kept.add(finding)
     return tuple(sorted(kept.findings, key=_place))
 
@@ -44,9 +41,10 @@ class _Kept:
     def add(self, finding: Finding) -> None:
         """Keep a finding."""
         self.findings.append(finding)
-        if finding.check == "pair" and finding.en_span is None:
+        whole = row(finding.check).whole
+        if whole and finding.en_span is None:
             return  # only its English can hold another's
-        cells = _cells(finding, "e" if finding.check == "pair" else "ez")
+        cells = _cells(finding, "e" if whole else "ez")
         for cell in cells or ():
             self._at[cell].append(finding)
         if cells is None:
@@ -74,9 +72,10 @@ def _cells(finding: Finding, sides: str) -> list[tuple[str, int]] | None:
 
 def _priority(finding: Finding) -> tuple[int, int, float, int]:
     """Sort what is to be kept first: specific checks, severe, sure, wide; numbers from nowhere last."""
-    at = _SPECIFIC.index(finding.check) if finding.check in _SPECIFIC else len(_SPECIFIC)
-    at += len(_SPECIFIC) * (finding.check in _NUMBERS and finding.zh_span is None)
-    at += 2 * len(_SPECIFIC) * (finding.check == "support")  # it knows that something is wrong, others know what
+    check = row(finding.check)
+    at = LAST if check.rank is None else check.rank
+    at += LAST * (check.figures and finding.zh_span is None)
+    at += 2 * LAST * check.vague
     wide = finding.en_span or finding.zh_span or (0, 0)
     return at, -RANK[finding.severity], -finding.confidence, wide[0] - wide[1]
 
@@ -87,36 +86,17 @@ def _place(finding: Finding) -> tuple[int, int, int, int, str]:
 
 def _same(finding: Finding, kept: Finding) -> bool:
     """Say whether the cause of a finding was already told by one that is kept."""
-    if finding.check == kept.check and finding.check not in _APART:
-        return _within(finding.en_span, kept.en_span) and _within(finding.zh_span, kept.zh_span)
-    if kept.check in _SPECIFIC and finding.check in _SPECIFIC:
+    mine, other = row(finding.check), row(kept.check)
+    if finding.check == kept.check and not mine.apart:
+        return within(finding.en_span, kept.en_span) and within(finding.zh_span, kept.zh_span)
+    if mine.rank is not None and other.rank is not None:
         return overlap(finding.zh_span, kept.zh_span) and (
             overlap(finding.en_span, kept.en_span) or finding.en_span is None or kept.en_span is None
         )
-    if finding.check in _NUMBERS and finding.zh_span is None and kept.check in _APART:
-        return _within(finding.en_span, kept.en_span)  # the number of a watermark
-    if finding.check == "support" and finding.en_span:
-        return kept.check != "pair" and _most(finding.en_span, kept.en_span)
-    if finding.check == "support":
-        return kept.check != "pair" and _most(finding.zh_span, kept.zh_span)  # pinyin is left over, not left out
+    if mine.figures and finding.zh_span is None and other.apart:
+        return within(finding.en_span, kept.en_span)  # the number of a watermark
+    if mine.vague and finding.en_span:
+        return not other.whole and mostly(finding.en_span, kept.en_span)
+    if mine.vague:
+        return not other.whole and mostly(finding.zh_span, kept.zh_span)  # pinyin is left over, not left out
     return False
-
-
-def overlap(a: tuple[int, int] | None, b: tuple[int, int] | None) -> bool:
-    """Say whether two spans share a character; what is nowhere shares none."""
-    return a is not None and b is not None and a[0] < b[1] and b[0] < a[1]
-
-
-def _most(a: tuple[int, int] | None, b: tuple[int, int] | None) -> bool:
-    """Say whether three quarters of ``a`` or more lie in ``b``."""
-    if a is None or b is None:
-        return False
-    shared = min(a[1], b[1]) - max(a[0], b[0])
-    return shared > 0 and 4 * shared >= 3 * (a[1] - a[0])
-
-
-def _within(a: tuple[int, int] | None, b: tuple[int, int] | None) -> bool:
-    """Say whether ``a`` lies in ``b``; what is nowhere lies in what is nowhere."""
-    if a is None or b is None:
-        return a is b
-    return b[0] <= a[0] and a[1] <= b[1]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from aligner.check.context import Context, PairText
+from aligner.check.context import Context
 from aligner.check.merge import merged
 from aligner.check.quality.estimate import estimates, known_signals
-from aligner.check.registry import CHECKS, choose
+from aligner.check.registry import choose
 from aligner.check.settings import levels, settled, silent
 from aligner.errors import UsageError
+from aligner.identity import keyed, row_keys
 from aligner.terms import Termbase, load_termbase
-from aligner.types import Finding, Shown
+from aligner.types import Finding, PairText, Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,15 @@ def check_pairs(
     """
     context, indices, findings = find(pairs, checks, termbase, severity, only)
     known = []
-    for context.index, told in zip(indices, findings, strict=True):
-        known.append(known_signals(context, told))
+    for context.index, found in zip(indices, findings, strict=True):
+        known.append(known_signals(context, found))
     judged = estimates([context.pairs[index] for index in indices], known)
-    return [PairReport(f, e.quality, e.reasons) for f, e in zip(findings, judged, strict=True)]
+    keys = row_keys([(pair.zh, pair.en) for pair in context.pairs])
+    told = [
+        keyed(keys[index], context.pairs[index].zh, context.pairs[index].en, found)
+        for index, found in zip(indices, findings, strict=True)
+    ]
+    return [PairReport(f, e.quality, e.reasons) for f, e in zip(told, judged, strict=True)]
 
 
 def find(
@@ -79,11 +85,11 @@ def find(
         raise UsageError("A pair to check is two texts, the Chinese and its English; use an empty text for none.")
     chosen = levels(severity)
     quiet = silent(chosen)
-    functions, hidden = choose(name for name in (CHECKS if checks is None else checks) if name not in quiet)
+    wanted = choose(checks, quiet)
     context = Context(texts, load_termbase() if termbase is None else termbase)
     indices = list(range(len(texts))) if only is None else sorted(only)
     findings = []
     for context.index in indices:
-        found = [f for function in functions for f in function(context) if f.check not in hidden]
+        found = [f for function in wanted.functions for f in function(context) if f.check not in wanted.hidden]
         findings.append(merged(settled(found, chosen)))
     return context, indices, findings

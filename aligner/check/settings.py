@@ -6,14 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from aligner.check.merge import RANK
-from aligner.check.registry import CHECKS, PARTS
+from aligner.check.registry import checks, groups, parts
 from aligner.errors import UsageError
 from aligner.types import Finding
 
 OFF = "off"
 LEVELS = (*RANK, OFF)
-NAMES = (*CHECKS, *PARTS, "target")
-"""What a severity can be given for: the checks, and the disagreements that extraction adds."""
 
 
 def levels(severity: Mapping[str, str] | None) -> dict[str, str]:
@@ -24,21 +22,17 @@ def levels(severity: Mapping[str, str] | None) -> dict[str, str]:
     """
     given = dict(severity or {})
     for name, level in given.items():
-        if name not in NAMES:
-            raise UsageError(f"There is no check {name!r}; the checks are {', '.join(NAMES)}.")
+        if name not in checks():
+            raise UsageError(f"There is no check {name!r}; the checks are {', '.join(checks())}.")
         if level not in LEVELS:
             raise UsageError(f"The severity of {name} is one of {', '.join(LEVELS)}, not {level!r}.")
-    of_groups = {part: given[group] for part, group in PARTS.items() if group in given}
+    of_groups = {part: given[group] for group in groups() if group in given for part in parts(group)}
     return of_groups | given
 
 
 def silent(chosen: Mapping[str, str]) -> frozenset[str]:
     """Return the groups that need not run, because they and all their parts are off."""
-    return frozenset(
-        group
-        for group in CHECKS
-        if all(chosen.get(name) == OFF for name in (group, *(part for part in PARTS if PARTS[part] == group)))
-    )
+    return frozenset(group for group in groups() if all(chosen.get(name) == OFF for name in (group, *parts(group))))
 
 
 def settled(findings: Iterable[Finding], chosen: Mapping[str, str]) -> list[Finding]:

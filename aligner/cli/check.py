@@ -15,10 +15,10 @@ from aligner.cli.options import checking_options, pipeline_options, reading_opti
 if TYPE_CHECKING:
     from aligner.check import PairReport
     from aligner.check.baseline import Judged
-    from aligner.check.context import PairText
     from aligner.face import Result
+    from aligner.record import Record
     from aligner.terms import Termbase
-    from aligner.types import Finding
+    from aligner.types import Finding, PairText
 
 SEVERITIES = ("minor", "major", "critical")
 _FILE = click.Path(path_type=Path)
@@ -46,6 +46,7 @@ def command(file: str, translation: str | None, **given: Any) -> int:
     Exit codes: 0 done, 1 findings at or above --fail-on, 2 usage, 3 unusable input, 4 the documents are not
     translations of each other, 5 model missing.
     """
+    from aligner.check.document import bead_texts
     from aligner.cli.warn import shown_warnings
     from aligner.terms import with_user_terms
 
@@ -54,7 +55,8 @@ def command(file: str, translation: str | None, **given: Any) -> int:
         termbase = with_user_terms(given["terms"])
     if given["against"]:
         return compare(file, str(translation), given, termbase)
-    pairs, reports, result = checked(file, translation, given, termbase)
+    record, reports = checked(file, translation, given)
+    pairs = bead_texts(record.alignment)
     if given["write_baseline"]:
         from aligner.check.baseline import write_baseline
 
@@ -63,7 +65,7 @@ def command(file: str, translation: str | None, **given: Any) -> int:
         return 0
     judged = _judged(pairs, reports, given["baseline"])
     show(pairs, judged, given)
-    return _exit((f for report in judged.reports for f in report.findings), given["fail_on"], result)
+    return _exit((f for report in judged.reports for f in report.findings), given["fail_on"], record)
 
 
 def refuse_nonsense(translation: str | None, given: dict[str, Any]) -> None:
@@ -80,39 +82,29 @@ def refuse_nonsense(translation: str | None, given: dict[str, Any]) -> None:
         raise click.UsageError(f"{given['output']} is neither .csv nor .html: name the file by one of them.")
 
 
-def checked(
-    file: str, translation: str | None, given: dict[str, Any], termbase: Termbase
-) -> tuple[Sequence[PairText], Sequence[PairReport], Result | None]:
-    """Return the pairs, their reports, and the result that they come from where two documents were aligned."""
-    if translation is None and not Path(file).is_dir():
-        from aligner.bitext.read import read_pairs
-        from aligner.check import check_pairs
-
-        pairs = read_pairs(Path(file))
-        return pairs, check_pairs(pairs, given["checks"], termbase, given["severity"]), None
-    from aligner.check.document import bead_texts, check_alignment
-    from aligner.terms import with_user_terms
-
-    if translation is None:
-        result = reopened(file, given)
-        termbase = termbase if given["terms"] else with_user_terms(result.options.get("terms"))
-    else:
-        result = aligned(file, translation, given)
-    reports = check_alignment(
-        result.source, result.target, result.alignment, given["checks"], given["severity"], termbase
-    )
-    return bead_texts(result.alignment), reports, result
-
-
-def reopened(folder: str, given: dict[str, Any]) -> Result:
-    """Return the result of a run; what the command line leaves open is taken from how the run was made."""
+def checked(file: str, translation: str | None, given: dict[str, Any]) -> tuple[Record, Sequence[PairReport]]:
+    """Return the record that is looked at and its reports: those it holds already, where nothing else is asked for."""
     import aligner
+    from aligner.bitext.as_record import record_of
+    from aligner.bitext.read import read_pairs
+    from aligner.cli.warn import shown_warnings
+    from aligner.examine import judge
 
-    result = aligner.load(folder)
-    for name in ("checks", "severity"):
-        if given[name] is None:
-            given[name] = result.options.get(name)
-    return result
+    pairs = None
+    if translation is not None:
+        record: Record = aligned(file, translation, given)
+    elif Path(file).is_dir():
+        with shown_warnings():
+            record = aligner.load(file)
+        if all(given[name] is None for name in ("checks", "severity", "terms")):
+            return record, record.reports
+    else:
+        pairs = read_pairs(Path(file))
+        record = record_of(pairs, Path(file).name)
+    asked = {name: given[name] for name in ("checks", "severity", "terms") if given[name] is not None}
+    with shown_warnings(quiet=True):  # what is odd about the termbase was said already
+        options = record.options | asked
+        return record, judge(record.source, record.target, record.alignment, options, pairs=pairs).reports
 
 
 def aligned(source: str, target: str, given: dict[str, Any]) -> Result:
@@ -154,7 +146,7 @@ def compare(source: str, translation: str, given: dict[str, Any], termbase: Term
     else:
         for line in comparison_lines(comparison, names, shutil.get_terminal_size((100, 24)).columns):
             click.echo(line)
-    unrelated = next((r for r in results if r.alignment.verdict == "unrelated"), None)
+    unrelated = next((r for r in results if r.alignment.verdict == "unrelated"), results[0])
     return _exit((f for row in comparison.rows for f in row.only[0]), given["fail_on"], unrelated)
 
 
@@ -191,7 +183,7 @@ def as_records(reports: Sequence[PairReport], chosen: Sequence[int] | None = Non
 
 def as_lines(reports: Sequence[PairReport]) -> list[str]:
     """Return one line a finding: number of the pair, severity, check, message and suggestion."""
-    from aligner.display.text import one_line
+    from aligner.view.text import one_line
 
     lines = []
     for number, report in enumerate(reports, start=1):
@@ -207,10 +199,10 @@ def _judged(pairs: Sequence[PairText], reports: Sequence[PairReport], baseline: 
     return judge(pairs, reports, read_baseline(baseline) if baseline else ())
 
 
-def _exit(findings: Iterable[Finding], fail_on: str | None, result: Result | None) -> int:
+def _exit(findings: Iterable[Finding], fail_on: str | None, record: Record) -> int:
     """Return 4 for documents that are no translations, 1 for a finding at or above ``fail_on``, else 0."""
     from aligner.cli.warn import verdict_exit
 
     grave = SEVERITIES[SEVERITIES.index(fail_on) :] if fail_on else ()
     failed = int(any(finding.severity in grave for finding in findings))
-    return (verdict_exit(result) if result is not None else 0) or failed
+    return verdict_exit(record) or failed

@@ -97,8 +97,8 @@ def as_data(made: tuple[Extraction, Extraction], changes: Sequence[Change]) -> s
 
 def change_lines(changes: Sequence[Change]) -> Iterator[str]:
     """Yield how many targets became what, and a line for each that is not unchanged."""
-    from aligner.display.text import fit
     from aligner.view.extraction import amount
+    from aligner.view.text import fit
 
     counts = Counter(change.kind for change in changes)
     yield ", ".join(f"{count} {kind}" for kind, count in counts.most_common()) or "Neither document has a target."

@@ -67,10 +67,10 @@ def severities(value: Any, where: str) -> list[str]:
 
 def with_checks(settings: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
     """Return the settings with the severities of [check] as its option ``severity``, and shared with [run]."""
-    from aligner.check.settings import NAMES
+    from aligner.check.registry import checks
 
-    table = {key: value for key, value in settings["check"].items() if key not in NAMES}
-    levels = [f"{key}={value}" for key, value in settings["check"].items() if key in NAMES]
+    table = {key: value for key, value in settings["check"].items() if key not in checks()}
+    levels = [f"{key}={value}" for key, value in settings["check"].items() if key in checks()]
     if levels:
         table["severity"] = levels + table.get("severity", [])
     if isinstance(table.get("checks"), list):

@@ -65,7 +65,7 @@ def extract_one(first: str, second: str | None = None) -> Extraction:
 
 def extract_many(files: tuple[str, ...]) -> list[Extraction]:
     """Extract from each file, and from each pair of a folder."""
-    from aligner.pairs import find_pairs
+    from aligner.batch.find import find_pairs
 
     made = []
     for name in files:

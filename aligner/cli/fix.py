@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,7 @@ from aligner.cli.suggest import chosen_backend, noted, suggestion_options
 if TYPE_CHECKING:
     from aligner.correct import Revision
     from aligner.correct.backends import Backend
-    from aligner.face import Result
-    from aligner.terms import Termbase
+    from aligner.record import Record
 
 
 @click.command("fix")
@@ -55,8 +55,9 @@ def command(
         raise click.UsageError("Suggestions go into the column note of a table: leave out --diff, and give no TMX.")
     backend = chosen_backend(suggest_with, endpoint)
     names = tuple(name.strip() for name in only.split(",")) if only is not None else None
-    termbase = with_user_terms(terms) if terms else None
-    result = corrected(file, names, min_confidence, termbase)
+    if terms:
+        with_user_terms(terms)  # refused here, before any work
+    result = corrected(file, names, min_confidence, terms)
     if diff:
         from aligner.display.diff import print_diff
 
@@ -84,46 +85,33 @@ def refuse_existing(places: tuple[Path, ...], force: bool) -> None:
         raise click.UsageError(f"{found[0]} exists: pass --force to replace it, or --diff to look only.")
 
 
-def corrected(file: Path, only: tuple[str, ...] | None, least: float, termbase: Termbase | None) -> Result:
-    """Return the pairs of a file or of a run, checked and corrected."""
-    from aligner.bitext.as_record import result_of
-    from aligner.bitext.read import read_pairs
-    from aligner.check import check_pairs
-    from aligner.correct import correct_pairs
-
-    if file.is_dir():
-        return corrected_run(file, only, least, termbase)
-    pairs = read_pairs(file)
-    reports = check_pairs(pairs, termbase=termbase)
-    return result_of(
-        pairs, file.name, reports, correct_pairs(pairs, termbase=termbase, reports=reports, only=only, least=least)
-    )
-
-
-def corrected_run(folder: Path, only: tuple[str, ...] | None, least: float, termbase: Termbase | None) -> Result:
-    """Reopen a run and correct it with the checks that it was made with."""
-    from dataclasses import replace
-
+def corrected(file: Path, only: tuple[str, ...] | None, least: float, terms: Path | None) -> Record:
+    """Return the pairs of a file or of a run, checked and corrected; what a run holds is kept."""
     import aligner
-    from aligner.check.document import check_alignment
-    from aligner.correct.document import correct_alignment
-    from aligner.terms import with_user_terms
+    from aligner.bitext.as_record import record_of
+    from aligner.bitext.read import read_pairs
+    from aligner.examine import judge, revise
 
-    result = aligner.load(folder)
-    termbase = termbase or with_user_terms(result.options.get("terms"))
-    wanted = {name: result.options.get(name) for name in ("checks", "severity")}
-    reports = check_alignment(result.source, result.target, result.alignment, termbase=termbase, **wanted)
-    revisions = correct_alignment(result.alignment, reports, termbase=termbase, only=only, least=least, **wanted)
-    return replace(result, checked=reports, revised=revisions)
+    pairs = None if file.is_dir() else read_pairs(file)
+    record = aligner.load(file) if pairs is None else record_of(pairs, file.name)
+    kept = pairs is None and terms is None
+    if kept and only is None and not least:
+        return record
+    options = record.options | ({"terms": str(terms)} if terms else {})
+    if kept:
+        return replace(record, revised=revise(record.alignment, record.reports, options, only, least))
+    reports, _ = judge(record.source, record.target, record.alignment, options, pairs=pairs)
+    return replace(record, checked=reports, revised=revise(record.alignment, reports, options, only, least))
 
 
-def write(result: Result, places: tuple[Path, Path], backend: Backend | None = None) -> int:
+def write(result: Record, places: tuple[Path, Path], backend: Backend | None = None) -> int:
     """Write the corrected pairs and the list of corrections, each whole or not at all.
 
     Returns how many suggestions of the back-end stand in the column note.
     """
     from aligner.export.corrections_csv import write_corrections
-    from aligner.export.csv_table import CORRECTED, write_csv
+    from aligner.export.csv_table import write_csv
+    from aligner.view.cells import CORRECTED
     from aligner.view.rows import rows
 
     suggested = 0

@@ -14,8 +14,8 @@ from aligner.cli.progress import StageBar
 from aligner.cli.warn import shown_warnings, verdict_exit
 
 if TYPE_CHECKING:
+    from aligner.batch.summary import Outcome
     from aligner.face import Result
-    from aligner.pairs import Outcome
 
 
 @click.command("run")
@@ -131,7 +131,9 @@ def run_many(
     pairs: Path, out: Path, min_confidence: float | None, quiet: bool, as_json: bool, given: dict[str, Any]
 ) -> int:
     """Run many pairs and print one summary; the exit code is the first that is not 0, failures before verdicts."""
-    from aligner.pairs import find_pairs, run_pairs, summary_row
+    from aligner.batch.find import find_pairs
+    from aligner.batch.run import run_pairs
+    from aligner.batch.summary import summary_row
 
     with shown_warnings(quiet):
         found = find_pairs(pairs)
@@ -153,8 +155,8 @@ def print_many(outcomes: list[Outcome], out: Path) -> None:
     """Print a line a pair and where everything was written."""
     import sys
 
+    from aligner.batch.summary import summary_row
     from aligner.display.summary import print_pairs_summary
-    from aligner.pairs import summary_row
 
     print_pairs_summary([summary_row(outcome) for outcome in outcomes], sys.stdout)
     click.echo(f"\nwrote {out / 'summary.csv'} and one folder a pair under {out}")

@@ -12,7 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from aligner.correct.backends import Backend
-    from aligner.face import Result
+    from aligner.record import Record
     from aligner.view.rows import Row
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -43,7 +43,7 @@ def chosen_backend(spec: str | None, endpoint: str | None) -> Backend | None:
     return load_backend(spec, endpoint)
 
 
-def noted(result: Result, backend: Backend) -> tuple[list[Row], int]:
+def noted(result: Record, backend: Backend) -> tuple[list[Row], int]:
     """Return the rows of a result with the suggestions of a back-end in ``note``, and how many there are.
 
     Where the back-end fails after its first answer, what it gave is kept and the failure is said.

@@ -127,8 +127,8 @@ def write_candidates(candidates: Iterable[Candidate], output: Path) -> None:
     """Write term candidates as a table (``aligner.terms.extract.COLUMNS``) or, by the file's name, as TBX."""
     import csv
 
-    from aligner.export.csv_table import guard
     from aligner.files.atomic import atomic_write
+    from aligner.files.cells import guard
     from aligner.terms.extract import COLUMNS
 
     if output.suffix.lower() == ".tbx":

@@ -12,7 +12,7 @@ import click
 from aligner.errors import AlignerWarning, NotTranslationsError
 
 if TYPE_CHECKING:
-    from aligner.face import Result
+    from aligner.record import Record
 
 
 @contextmanager
@@ -27,7 +27,7 @@ def shown_warnings(quiet: bool = False) -> Iterator[None]:
             click.echo(f"aligner: warning: {item.message}", err=True)
 
 
-def verdict_exit(result: Result, say: bool = False) -> int:
+def verdict_exit(result: Record, say: bool = False) -> int:
     """Return the exit code that the document-level verdict asks for; ``say`` why, if nobody else does."""
     if result.alignment.verdict != "unrelated":
         return 0

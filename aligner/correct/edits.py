@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from aligner.spans import Span, overlap
 from aligner.types import Correction, Finding
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +17,6 @@ class Edit:
     new: str
     rule: str
     finding: Finding
-
-
-def overlap(a: Span, b: Span) -> bool:
-    """Say whether two spans share a character, or one is a place inside the other."""
-    return a[0] < b[1] and b[0] < a[1]
 
 
 def compatible(edits: Iterable[Edit]) -> list[Edit]:

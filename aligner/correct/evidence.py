@@ -6,10 +6,10 @@ import re
 from functools import cache
 
 from aligner.correct.words import words
+from aligner.spans import Span
 from aligner.words.english import is_content
 from aligner.words.english import words as english_words
 
-Span = tuple[int, int]
 _AROUND = 4
 _FAR = 3
 """Figures of so many digits or more that have more than half of them different are no slip of one another."""

@@ -8,9 +8,8 @@ from aligner.correct.phrase import fit_name, fit_phrase
 from aligner.correct.safety import Rule
 from aligner.correct.seams import remains, trimmed, widened, with_article
 from aligner.correct.words import before, capital, opens_sentence, words
+from aligner.spans import Span
 from aligner.types import Finding
-
-Span = tuple[int, int]
 
 
 def edit_for(zh: str, en: str, finding: Finding, rule: Rule, known: str = "") -> tuple[Span, str] | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from aligner.correct.words import words
+from aligner.spans import Span
 
-Span = tuple[int, int]
 _JOINERS = {"and", "or", "but", "to", "with", "so"}
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from aligner.check.context import PairText
 from aligner.check.report import PairReport, check_pairs, find
 from aligner.correct.edits import Edit, applied, compatible, composed
 from aligner.correct.fit import edit_for
 from aligner.correct.revision import Revision
 from aligner.correct.safety import permitted, rule_for
 from aligner.correct.verify import failed
+from aligner.identity import keyed, row_keys
 from aligner.terms import Termbase
-from aligner.types import Finding
+from aligner.types import Finding, PairText
 
 ROUNDS = 10
 """An edit can bring another finding to light; after so many rounds what is still found stays a suggestion."""
@@ -109,7 +109,8 @@ def correct_pairs(
             for i, findings in check({}, range(len(works))).items():
                 works[i].findings, works[i].refused = findings, set()
             settled = True
-    return tuple(_revision(work) for work in works)
+    keys = row_keys([(text.zh, text.en) for text in texts])
+    return tuple(_revision(work, key) for work, key in zip(works, keys, strict=True))
 
 
 def _round(works: list[Work], fresh: Fresh, check: Check) -> bool:
@@ -156,9 +157,13 @@ def _guilty(works: list[Work], unclear: Fresh, check: Check) -> dict[int, set[in
     return bad
 
 
-def _revision(work: Work) -> Revision:
-    text, corrections = applied(work.pair.en, work.edits)
-    return Revision(work.pair.en, text, corrections, work.findings)
+def _revision(work: Work, key: str) -> Revision:
+    """Return what became of a pair; the findings have their keys, those that are left by the corrected text."""
+    zh, en = work.pair.zh, work.pair.en
+    text, made = applied(en, work.edits)
+    answered = keyed(key, zh, en, (correction.finding for correction in made))
+    made = tuple(replace(correction, finding=f) for correction, f in zip(made, answered, strict=True))
+    return Revision(en, text, made, keyed(key, zh, text, work.findings))
 
 
 def proposed(zh: str, en: str, finding: Finding, known: str = "") -> Edit | None:
@@ -169,4 +174,4 @@ def proposed(zh: str, en: str, finding: Finding, known: str = "") -> Edit | None
 
 
 def _key(edit: Edit) -> tuple[object, ...]:
-    return edit.rule, edit.finding.zh_span, edit.new, edit.finding.message
+    return edit.rule, edit.finding.zh_span, edit.new, edit.finding.rule

@@ -6,9 +6,9 @@ import re
 
 from aligner.correct.seams import agreeing, remains, trimmed, widened, with_article
 from aligner.correct.words import after, before, capital, kind, opens_sentence, words
+from aligner.spans import Span
 from aligner.words.english import stem
 
-Span = tuple[int, int]
 Change = tuple[Span, str]
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "《": "》"}
 _AND = re.compile(r"\band\b")

@@ -1,13 +1,12 @@
-"""Which findings may become edits: the table data/safety.tsv, read by check and message."""
+"""Which findings may become edits: the table data/safety.tsv, read by the findings' rules."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from aligner.check.registry import PARTS, choose
+from aligner.check.registry import choose, row
 from aligner.datafiles import rows
 from aligner.types import Finding
 
@@ -17,8 +16,7 @@ class Rule:
     """One row of data/safety.tsv."""
 
     name: str
-    check: str
-    pattern: re.Pattern[str]
+    answers: frozenset[str]
     confidence: float
     fit: str
 
@@ -27,19 +25,22 @@ class Rule:
 def rules() -> tuple[Rule, ...]:
     """Return the rows of the table in their order."""
     return tuple(
-        Rule(name, check, re.compile(pattern), float(confidence), fit)
-        for name, check, pattern, confidence, fit in rows("correct", "safety.tsv")
+        Rule(name, frozenset(answers.split(" ")), float(confidence), fit)
+        for name, answers, confidence, fit in rows("correct", "safety.tsv")
     )
 
 
+@cache
+def _by_rule() -> dict[str, Rule]:
+    return {answer: rule for rule in reversed(rules()) for answer in rule.answers}
+
+
 def rule_for(finding: Finding) -> Rule | None:
-    """Return the rule that lets a finding be applied, None where it stays a suggestion."""
+    """Return the row that lets a finding be applied, None where it stays a suggestion."""
     if finding.en_span is None:
         return None
-    for rule in rules():
-        if rule.check == finding.check and rule.pattern.search(finding.message):
-            return rule if finding.confidence >= rule.confidence else None
-    return None
+    rule = _by_rule().get(finding.rule)
+    return rule if rule is not None and finding.confidence >= rule.confidence else None
 
 
 def permitted(only: Iterable[str] | None, least: float) -> Callable[[Finding], bool]:
@@ -50,4 +51,4 @@ def permitted(only: Iterable[str] | None, least: float) -> Callable[[Finding], b
     """
     names = None if only is None else frozenset(only)
     choose(names)
-    return lambda f: f.confidence >= least and (names is None or f.check in names or PARTS.get(f.check) in names)
+    return lambda f: f.confidence >= least and (names is None or f.check in names or row(f.check).group in names)

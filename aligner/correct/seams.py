@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from aligner.correct.words import after, before, plural, singular, words
+from aligner.spans import Span
 from aligner.words.english import root, stem, word_list
 
-Span = tuple[int, int]
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # "an" by the sound: not before "university" and "user", but before "hour" and letters that are read out (an SME).
 _VOWEL = re.compile(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from aligner.correct.edits import origin, overlap
+from aligner.check.registry import DOCUMENT, row
+from aligner.correct.edits import origin
 from aligner.correct.safety import rule_for
+from aligner.spans import overlap
 from aligner.types import Correction, Finding
 
 NEAR = 8
@@ -22,9 +24,10 @@ def failed(made: Sequence[Correction], earlier: Iterable[Finding], now: Iterable
 
     A correction fails where its check still finds the same Chinese, or anything at its place, wrong, and where a
     finding of another kind has come to its place. A new finding elsewhere is somebody's fault too, unless it is one of
-    a kind that was just corrected: some checks tell of one slip at a time. Consistency is not counted: it depends on
-    the other pairs, and was there before behind the finding that went. An omission counts where its Chinese stands
-    beside what was corrected: words far away were covered by the wrong English by chance.
+    a kind that was just corrected: some checks tell of one slip at a time. A check that reads the whole document
+    (consistency) is not counted: it depends on the other pairs, and was there before behind the finding that went. An
+    omission counts where its Chinese stands beside what was corrected: words far away were covered by the wrong English
+    by chance.
     """
     known = [(f.check, f.zh_span, f.en_span) for f in earlier]
     rules = {correction.rule for correction in made}
@@ -42,16 +45,14 @@ def failed(made: Sequence[Correction], earlier: Iterable[Finding], now: Iterable
         at = {k for k, c in enumerate(made) if finding.en_span and overlap(c.corrected_span, finding.en_span)}
         if stays:
             bad |= stays
-        elif finding.check == "consistency":
-            bad |= {k for k in at if made[k].finding.check == "consistency"}
-        elif _known(finding, old_place, known):
+        elif row(finding.check).scope == DOCUMENT or _known(finding, old_place, known):
             bad |= {k for k in at if made[k].finding.check == finding.check}
         elif at:
             bad |= {k for k in at if _about(finding, made[k])}
-        elif finding.check == "support" and finding.en_span is None:
+        elif row(finding.check).vague and finding.en_span is None:
             gaps = {k: gap for k, c in enumerate(made) if (gap := _gap(c.finding.zh_span, finding.zh_span)) < NEAR}
             bad |= {k for k, gap in gaps.items() if gap == min(gaps.values())}
-        elif finding.check == "support" and not at:
+        elif row(finding.check).vague and not at:
             continue  # no edit adds a word elsewhere: the links between the words have shifted
         elif not ((rule := rule_for(finding)) and rule.name in rules):
             elsewhere = True

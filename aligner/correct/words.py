@@ -7,7 +7,6 @@ from functools import cache
 
 from aligner.datafiles import rows
 
-Span = tuple[int, int]
 _BEFORE = re.compile(r"([\w'’-]+)[ \t]+$")
 _AFTER = re.compile(r"[ \t]+([\w'’-]+)")
 _HEAD_END = re.compile(r"\s(?:of|for|in|on|to|with|at|from|between|among|against|by|under|through|and)\s|,")

@@ -7,10 +7,10 @@ from os import PathLike
 
 from aligner.check.against import Comparison, Row
 from aligner.display.assets import csp_hash, fill, read
-from aligner.display.text import escape, fit, one_line
 from aligner.display.words import count, severities
 from aligner.files.atomic import atomic_write
 from aligner.types import Finding
+from aligner.view.text import escape, fit, one_line
 
 LABELS = ("A", "B")
 _SEVERITIES = ("critical", "major", "minor")

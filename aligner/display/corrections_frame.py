@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.export.corrections_csv import COLUMNS, records
-from aligner.face import Result
+from aligner.record import Record
+from aligner.view.corrections import COLUMNS, records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 DTYPES = {name: "string" for name in COLUMNS if "span" not in name} | {"id": "Int64", "confidence": "float64"}
 
 
-def corrections_frame(result: Result) -> pd.DataFrame:
+def corrections_frame(result: Record) -> pd.DataFrame:
     """Return one row a correction; ``id`` is the row of ``result.pairs``, spans are (start, end) tuples or None."""
     import pandas as pd
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 
 from aligner.correct.diff import revision_diff
-from aligner.display.text import one_line
+from aligner.view.text import one_line
 
 if TYPE_CHECKING:
     from aligner.correct import Revision

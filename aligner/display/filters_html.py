@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from aligner.correct.revision import STATUSES
-from aligner.display.text import escape
 from aligner.display.words import type_words
-from aligner.face import Result
+from aligner.record import Record
 from aligner.view.overview import type_counts
 from aligner.view.rows import Row
+from aligner.view.text import escape
 
 _SEVERITIES = ("critical", "major", "minor")
 
 
-def filters_html(result: Result, rows: Sequence[Row]) -> str:
+def filters_html(result: Record, rows: Sequence[Row]) -> str:
     """Return the lists for check, severity, status and bead type; a list with nothing to choose is left out."""
     found = [finding for row in rows for finding in row.findings]
     checks = Counter(finding.check for finding in found)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.export.findings_csv import COLUMNS, records
-from aligner.face import Result
+from aligner.record import Record
+from aligner.view.findings import COLUMNS, records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 DTYPES = {name: "string" for name in COLUMNS if "span" not in name} | {"id": "Int64", "confidence": "float64"}
 
 
-def findings_frame(result: Result) -> pd.DataFrame:
+def findings_frame(result: Record) -> pd.DataFrame:
     """Return one row a finding; ``id`` is the row of ``result.pairs``, spans are (start, end) tuples or None."""
     import pandas as pd
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aligner.export.csv_table import CELLS, CORRECTED
-from aligner.face import Result
+from aligner.record import Record
+from aligner.view.cells import CELLS, CORRECTED
 from aligner.view.rows import rows
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ DTYPES = {name: _NUMBERS.get(name, "string") for name in CORRECTED}
 """The columns of corrected.csv in their order, and their dtypes."""
 
 
-def pairs_frame(result: Result) -> pd.DataFrame:
+def pairs_frame(result: Record) -> pd.DataFrame:
     """Return one row a bead: ``id`` counts from 1, ``document`` is the Chinese file's name.
 
     Columns and dtypes as in ``DTYPES``. A missing side is an empty string, never a missing value.

@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 
 from aligner.check.document import counts
 from aligner.display.pairs_html import confidence_html
-from aligner.display.text import escape, one_line, visible
 from aligner.display.words import count
-from aligner.face import Result
+from aligner.record import Record
 from aligner.types import Document
 from aligner.view.extraction import known_facts
 from aligner.view.overview import SURE, all_warnings, mean_confidence, type_counts, uncertain, unmatched, worst
 from aligner.view.rows import Row
+from aligner.view.text import escape, one_line, visible
 
 # A page is for reading: longer texts and lists are cut here and stand in full in run.json.
 MAX_TEXT = 240
@@ -22,7 +22,7 @@ MAX_FACT = 800
 MAX_REMOVED = 200
 
 
-def notices(result: Result) -> str:
+def notices(result: Record) -> str:
     """Return the verdict where it is not good, and every warning."""
     out = []
     verdict = result.alignment.verdict
@@ -32,7 +32,7 @@ def notices(result: Result) -> str:
     return "\n".join(out)
 
 
-def figures(result: Result, rows: Sequence[Row]) -> str:
+def figures(result: Record, rows: Sequence[Row]) -> str:
     """Return the figures that tell whether the alignment and the translation can be trusted."""
     no_english, no_chinese = unmatched(rows)
     found = counts(result.reports)
@@ -50,13 +50,13 @@ def figures(result: Result, rows: Sequence[Row]) -> str:
     return f'<dl class="figures">{"".join(f"<div><dt>{k}</dt><dd>{v}</dd></div>" for k, v in facts.items())}</dl>'
 
 
-def type_line(result: Result) -> str:
+def type_line(result: Record) -> str:
     """Return the counts by bead type as one line."""
     parts = [f"{kind} ({n:,})" for kind, n in type_counts(result).items()]
     return f'<p class="legend">Sentences, Chinese to English: {", ".join(parts)}</p>' if parts else ""
 
 
-def worst_list(result: Result, rows: Sequence[Row], n: int = 5) -> str:
+def worst_list(result: Record, rows: Sequence[Row], n: int = 5) -> str:
     """Return links to the rows of the lowest quality, each with the reasons for it."""
     items = []
     for row in worst(rows, n):
@@ -93,7 +93,7 @@ def _listed(row: Row, value: float, words: str) -> str:
     )
 
 
-def document_facts(result: Result) -> str:
+def document_facts(result: Record) -> str:
     """Return what kind of document it is, by whom and when, as far as the text says so."""
     facts = known_facts(result.extraction)
     lines = "".join(
@@ -102,7 +102,7 @@ def document_facts(result: Result) -> str:
     return f'<dl class="facts">{lines}</dl>' if lines else ""
 
 
-def cleaning(result: Result) -> str:
+def cleaning(result: Record) -> str:
     """Return what cleaning took out of the two documents, equal pieces counted together."""
     lines = [*_removed("Chinese", result.source), *_removed("English", result.target)]
     pieces = len(result.source.removed) + len(result.target.removed)
@@ -119,7 +119,7 @@ def cleaning(result: Result) -> str:
     )
 
 
-def making(result: Result) -> str:
+def making(result: Record) -> str:
     """Return the documents, the signature and the options: what it takes to get the same result again."""
     facts: dict[str, object] = {}
     for side, document in (("Chinese file", result.source), ("English file", result.target)):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from aligner.display.marks import Note, Run, gravest
-from aligner.display.text import escape
+from aligner.view.text import escape
 
 _TAGS = {"equal": "", "delete": "del", "insert": "ins"}
 

@@ -12,18 +12,18 @@ from aligner.display.assets import read
 from aligner.display.marks import Note, chinese_runs, english_runs, notes_and_marks
 from aligner.display.notebook_marks import notes_html, runs_html
 from aligner.display.selection import Selection
-from aligner.display.text import escape, fit, one_line
 from aligner.display.words import NO_CHINESE, NO_ENGLISH, count, level, severities, sides
-from aligner.face import Result
+from aligner.record import Record
 from aligner.types import Finding
 from aligner.view.overview import all_warnings, mean_confidence, type_counts
 from aligner.view.rows import Row, rows
+from aligner.view.text import escape, fit, one_line
 
 Shows = Callable[[Finding], bool]
 T = TypeVar("T")
 
 
-def result_html(result: Result, limit: int = 60) -> str:
+def result_html(result: Record, limit: int = 60) -> str:
     """Return the pairs as an HTML fragment with a style of its own; beyond ``limit`` rows the middle is left out."""
     return _page(headline(result), rows(result), lambda _: True, limit)
 
@@ -33,7 +33,7 @@ def selection_html(selection: Selection, limit: int = 60) -> str:
     return _page([_selected(selection)], _rows(selection), selection.shows, limit)
 
 
-def result_text(result: Result, width: int = 100, limit: int = 24) -> str:
+def result_text(result: Record, width: int = 100, limit: int = 24) -> str:
     """Return the pairs as a plain-text table of ``width`` columns, Chinese characters counted as two."""
     return _text(headline(result), rows(result), lambda _: True, width, limit)
 
@@ -73,7 +73,7 @@ def window(table: Sequence[T], limit: int) -> tuple[Sequence[T], Sequence[T]]:
     return table[: limit - tail], table[len(table) - tail :]
 
 
-def headline(result: Result) -> list[str]:
+def headline(result: Record) -> list[str]:
     """Return the lines above a table: names, figures, findings, a verdict that is not good, and warnings."""
     types = ", ".join(f"{kind} ({n:,})" for kind, n in type_counts(result).items())
     figures = f"{count(len(result.alignment), 'row')}: {types}; mean confidence {mean_confidence(result):.2f}"

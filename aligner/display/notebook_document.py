@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from aligner.display.notebook import cell, fragment, table_html, window, windowed
-from aligner.display.text import escape, fit, one_line
 from aligner.display.words import NO_CHINESE, NO_ENGLISH, count, level
 from aligner.types import Alignment, Bead, Block, Document
+from aligner.view.text import escape, fit, one_line
 
 _LIMIT = 40
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from aligner.display.notebook import fragment, table_html, window, windowed
-from aligner.display.text import escape, one_line
 from aligner.display.words import count
 from aligner.extraction.records import Extraction, Record, Target, Task
 from aligner.view.extraction import amount, extraction_lines, known_facts, units
+from aligner.view.text import escape, one_line
 
 _LIMIT = 40
 _COLUMNS = [("what", "What"), ("date", "When"), ("zh", "Chinese"), ("en", "English")]

@@ -8,8 +8,8 @@ from aligner.check.report import PairReport
 from aligner.display.marks import Note
 from aligner.display.notebook import fragment
 from aligner.display.notebook_marks import notes_html
-from aligner.display.text import one_line
 from aligner.types import Finding
+from aligner.view.text import one_line
 
 
 def finding_html(finding: Finding) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from aligner.check.support.words import WordSupport
 from aligner.display.marks import Note, Run, gravest
-from aligner.display.text import escape
+from aligner.view.text import escape
 
 _TAGS = {"equal": "", "delete": "del", "insert": "ins"}
 _LEVELS = (0.2, 0.4, 0.6, 0.8)

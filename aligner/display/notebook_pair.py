@@ -7,8 +7,8 @@ from aligner.display.marks import notes_and_marks
 from aligner.display.notebook import fragment, texts_html
 from aligner.display.notebook_marks import notes_html, support_html
 from aligner.display.pair import Pair
-from aligner.display.text import escape, one_line
 from aligner.display.words import sides
+from aligner.view.text import escape, one_line
 
 _UNSUPPORTED = 0.5  # score below which the plain text names a word
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from aligner.view.rows import Row, rows
 
 if TYPE_CHECKING:
     from aligner.check.support.words import Support
-    from aligner.face import Result
+    from aligner.record import Record
 
 
 @dataclass(frozen=True, repr=False)
@@ -19,12 +20,8 @@ class Pair(Shown):
     """Row ``id`` (from 1, as in every table and file) of a result."""
 
     id: int
-    result: Result = field(repr=False)
-
-    @cached_property
-    def row(self) -> Row:
-        """The row as the exports see it."""
-        return rows(self.result)[self.id - 1]
+    result: Record = field(repr=False)
+    row: Row = field(repr=False, compare=False)
 
     @property
     def zh(self) -> str:
@@ -89,7 +86,7 @@ class Pair(Shown):
         return f"<Pair {self.id}: {self.type}, {self.status}, {len(self.findings)} findings>"
 
 
-def pair(result: Result, number: int) -> Pair:
+def pair(result: Record, number: int) -> Pair:
     """Return row ``number`` of a result, counted from 1.
 
     Raises:
@@ -100,4 +97,11 @@ def pair(result: Result, number: int) -> Pair:
         raise TypeError(f"A row is asked for by its number, such as r[12], not by {number!r}; several with r.show().")
     if not 1 <= number <= len(result.alignment):
         raise IndexError(f"There is no row {number}: the rows are counted from 1 to {len(result.alignment)}.")
-    return Pair(number, result)
+    return Pair(number, result, rows(result)[number - 1])
+
+
+def pairs(result: Record, numbers: Iterable[int] | None = None) -> Iterator[Pair]:
+    """Yield some rows, or all of them, in order; the rows are made once."""
+    table = rows(result)
+    for number in range(1, len(table) + 1) if numbers is None else numbers:
+        yield Pair(number, result, table[number - 1])

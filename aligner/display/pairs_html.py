@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from aligner.correct.revision import Revision
 from aligner.display.marked_html import notes_html, runs_html
 from aligner.display.marks import chinese_runs, english_runs, notes_and_marks
-from aligner.display.text import escape
 from aligner.display.words import NO_CHINESE, NO_ENGLISH, level, type_words
 from aligner.view.rows import Row
+from aligner.view.text import escape
 
 # Roles are written out because the rows are laid out as grids, which costs a table its roles in some browsers.
 _HEAD = """<table class="pairs" role="table">

@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from aligner.extraction.records import Record
-from aligner.face import Result
+from aligner.record import Record as Run
 from aligner.types import Segment
 
 
-def row_finder(result: Result) -> Callable[[Record], int | None]:
+def row_finder(result: Run) -> Callable[[Record], int | None]:
     """Return a function that gives the number (from 1) of the row in which a record's evidence begins, or None."""
     alignment = result.alignment
     zh_rows = {index: number for number, bead in enumerate(alignment.beads, start=1) for index in bead.source}

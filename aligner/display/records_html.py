@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from aligner.display.places import row_finder
-from aligner.display.text import escape
 from aligner.extraction.records import Record, Target, Task
-from aligner.face import Result
+from aligner.record import Record as Run
 from aligner.view.extraction import amount, units
+from aligner.view.text import escape
 
 Find = Callable[[Record], int | None]
 
 
-def records_html(result: Result) -> str:
+def records_html(result: Run) -> str:
     """Return the sections of targets, past results, rules and tasks; a kind without any record is left out."""
     made, find = result.extraction, row_finder(result)
     parts = [
@@ -26,7 +26,7 @@ def records_html(result: Result) -> str:
     return "".join(parts)
 
 
-def record_links(result: Result) -> str:
+def record_links(result: Run) -> str:
     """Return links to the sections that ``records_html`` makes, with their counts."""
     made = result.extraction
     found = {

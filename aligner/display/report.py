@@ -15,13 +15,13 @@ from aligner.display.assets import csp_hash, fill, read
 from aligner.display.filters_html import filters_html
 from aligner.display.pairs_html import pairs_table, strip
 from aligner.display.records_html import record_links, records_html
-from aligner.display.text import escape
-from aligner.face import Result
 from aligner.files.atomic import atomic_write
+from aligner.record import Record
 from aligner.view.rows import rows
+from aligner.view.text import escape
 
 
-def report_html(result: Result) -> str:
+def report_html(result: Record) -> str:
     """Return the report as one self-contained page; every text that came from a document is escaped."""
     table = rows(result)
     style, script = read("report.css"), read("report.js") + read("report_notes.js")
@@ -56,7 +56,7 @@ def report_html(result: Result) -> str:
     )
 
 
-def write_report(result: Result, path: str | PathLike[str]) -> None:
+def write_report(result: Record, path: str | PathLike[str]) -> None:
     """Write the report to a file, whole or not at all."""
     with atomic_write(path) as file:
         file.write(report_html(result))

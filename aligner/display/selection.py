@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from aligner.check.merge import RANK
-from aligner.check.settings import NAMES
+from aligner.check.registry import checks as known_checks
 from aligner.correct.revision import STATUSES
-from aligner.display.pair import Pair
+from aligner.display.frames import pairs_frame
+from aligner.display.pair import Pair, pairs
 from aligner.errors import UsageError
 from aligner.types import Finding, Shown
 from aligner.view.rows import rows
@@ -17,7 +18,7 @@ from aligner.view.rows import rows
 if TYPE_CHECKING:
     import pandas as pd
 
-    from aligner.face import Result
+    from aligner.record import Record
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -27,7 +28,7 @@ class Selection(Shown):
     ``checks`` and ``severities`` are those of the findings that are shown.
     """
 
-    result: Result = field(repr=False)
+    result: Record = field(repr=False)
     ids: tuple[int, ...]
     checks: frozenset[str]
     severities: frozenset[str]
@@ -40,7 +41,7 @@ class Selection(Shown):
     @property
     def pairs(self) -> pd.DataFrame:
         """The rows of ``Result.pairs``, in this order."""
-        return self.result.pairs.iloc[[number - 1 for number in self.ids]]
+        return pairs_frame(self.result).iloc[[number - 1 for number in self.ids]]
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -48,7 +49,7 @@ class Selection(Shown):
 
     def __iter__(self) -> Iterator[Pair]:
         """Yield the rows."""
-        return (Pair(number, self.result) for number in self.ids)
+        return pairs(self.result, self.ids)
 
     def __repr__(self) -> str:
         """Return one line: how many rows, and by what they were chosen."""
@@ -56,7 +57,7 @@ class Selection(Shown):
 
 
 def select(
-    result: Result,
+    result: Record,
     check: str | Iterable[str] | None = None,
     worst: int | None = None,
     severity: str | None = None,
@@ -76,9 +77,9 @@ def select(
     Raises:
         UsageError: a check, severity or status that does not exist, or a number of rows below 1.
     """
-    checks = [check] if isinstance(check, str) else list(NAMES if check is None else check)
+    checks = [check] if isinstance(check, str) else list(known_checks() if check is None else check)
     for name in checks:
-        _known(name, tuple(NAMES), "check")
+        _known(name, tuple(known_checks()), "check")
     if severity is not None:
         _known(severity, tuple(RANK), "severity")
     if status is not None:

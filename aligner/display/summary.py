@@ -7,11 +7,11 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
-from aligner.display.text import fit, one_line
 from aligner.display.words import count, severities, type_words
-from aligner.face import Result
+from aligner.record import Record
 from aligner.view.overview import SURE, all_warnings, mean_confidence, type_counts, uncertain, worst
 from aligner.view.rows import Row, rows
+from aligner.view.text import fit, one_line
 
 if TYPE_CHECKING:
     from rich.console import Group, RenderableType
@@ -21,7 +21,7 @@ PIPE_WIDTH = 100
 _MOST = 5  # rows of each list
 
 
-def print_summary(result: Result, stream: IO[str] | None = None, width: int | None = None) -> None:
+def print_summary(result: Record, stream: IO[str] | None = None, width: int | None = None) -> None:
     """Print the summary to ``stream`` (standard output): styled on a terminal, else plain text ``width`` wide.
 
     rich leaves the colours out where NO_COLOR is set, and all codes where the stream is no terminal.
@@ -53,7 +53,7 @@ def print_pairs_summary(lines: Sequence[Mapping[str, Any]], stream: IO[str] | No
     Console(file=stream or sys.stdout, width=None if (stream or sys.stdout).isatty() else 160).print(table)
 
 
-def summary(result: Result, width: int = PIPE_WIDTH) -> Group:
+def summary(result: Record, width: int = PIPE_WIDTH) -> Group:
     """Return the summary as something that rich can print: verdict, figures, warnings, rows to look at."""
     from rich.console import Group
     from rich.text import Text
@@ -77,7 +77,7 @@ def summary(result: Result, width: int = PIPE_WIDTH) -> Group:
     return Group(*parts)
 
 
-def _findings(result: Result) -> list[RenderableType]:
+def _findings(result: Record) -> list[RenderableType]:
     """Count the findings by severity, on one line; nothing where the checks did not run."""
     from rich.text import Text
 
@@ -86,7 +86,7 @@ def _findings(result: Result) -> list[RenderableType]:
     return [] if result.checked is None else [Text(f"Checks: {severities(counts(result.checked))}")]
 
 
-def _gravest(result: Result, width: int) -> list[RenderableType]:
+def _gravest(result: Record, width: int) -> list[RenderableType]:
     """List the five gravest findings, their messages cut to the width of the terminal; nothing without any."""
     from rich.text import Text
 
@@ -116,7 +116,7 @@ def _table(*headings: str) -> Table:
     return table
 
 
-def _types(result: Result) -> Table:
+def _types(result: Record) -> Table:
     """Count the rows by bead type."""
     table = _table("type", "rows", "share", "sentences")
     for kind, n in type_counts(result).items():
@@ -136,7 +136,7 @@ def _uncertain(table: Sequence[Row], width: int) -> list[RenderableType]:
     return [Text(title, style="bold"), _pairs("confidence", [(row, row.confidence) for row in found[:_MOST]], width)]
 
 
-def _worst(result: Result, table: Sequence[Row], width: int) -> list[RenderableType]:
+def _worst(result: Record, table: Sequence[Row], width: int) -> list[RenderableType]:
     """List the five rows of the lowest quality; nothing where the checks did not run."""
     from rich.text import Text
 

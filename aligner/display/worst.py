@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from aligner.check.context import PairText
 from aligner.check.report import PairReport
-from aligner.display.text import one_line
+from aligner.types import PairText
+from aligner.view.text import one_line
 
 _REASONS = 3  # that are named
 

@@ -1,15 +1,30 @@
-"""The registry of formats: a new one is a file with a ``read`` function and a line here."""
+"""The registry of formats: a new one is a file with a ``read`` function and a line here.
+
+Other packages add theirs through the entry-point group ``aligner.readers``, each an instance of ``Format``.
+"""
 
 from __future__ import annotations
 
 import importlib
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 
 from aligner.documents.extraction import Extraction
+from aligner.plugins import plugged
 
 Reader = Callable[[bytes, str], Extraction]
 """``read(data, name)``: the file's bytes, and its name for messages. Raises InputError where they cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that another package reads: its suffixes (``.abc``) and the function that reads it."""
+
+    suffixes: tuple[str, ...]
+    read: Reader
+
 
 FORMATS: dict[str, str] = {
     ".txt": "aligner.documents.txt",
@@ -33,8 +48,27 @@ _HTML = re.compile(
 )
 
 
+@cache
+def added() -> dict[str, Reader]:
+    """Return the readers of other packages by suffix; the project's own suffixes stay its own."""
+    found = {suffix: form.read for form in plugged("aligner.readers", Format) for suffix in form.suffixes}
+    return {suffix: read for suffix, read in found.items() if suffix not in FORMATS}
+
+
+def suffixes() -> tuple[str, ...]:
+    """Return every suffix that is read, in the order in which one file of several formats is chosen."""
+    return (*FORMATS, *added())
+
+
+def format_name(suffix: str) -> str:
+    """Return the name of a suffix's format: md for .markdown; a format of another package bears its suffix."""
+    return FORMATS[suffix].rpartition(".")[2] if suffix in FORMATS else suffix[1:]
+
+
 def reader(suffix: str) -> Reader:
     """Return the reader of a suffix; an unknown one is read as plain text."""
+    if suffix in added():
+        return added()[suffix]
     module = importlib.import_module(FORMATS.get(suffix, FORMATS[".txt"]))
     read: Reader = module.read
     return read

@@ -8,7 +8,7 @@ from pathlib import Path
 from aligner.documents.clean import find_dirt
 from aligner.documents.edits import apply, mover, settle
 from aligner.documents.extraction import Extraction
-from aligner.documents.formats import FORMATS, reader, sniff
+from aligner.documents.formats import added, format_name, reader, sniff, suffixes
 from aligner.documents.language import detect_language
 from aligner.documents.sources import resolve
 from aligner.errors import InputError
@@ -37,16 +37,16 @@ def read(
     if not given.data:
         raise InputError(f"{given.name}: the file is empty; give a document with text in it.")
     found = sniff(given.data)
-    suffix = found or given.suffix
+    suffix = given.suffix if given.suffix in added() else found or given.suffix
     extraction = reader(suffix)(given.data, given.name)
     notes = []
-    if found and given.suffix in FORMATS and FORMATS[found] != FORMATS[given.suffix]:
+    if found and found == suffix and given.suffix in suffixes() and format_name(found) != format_name(given.suffix):
         notes.append(f"{given.name}: this is {found[1:].upper()} under another suffix; it was read as {found}.")
     return _document(
         extraction,
         name or (Path(given.name).name if given.suffix else given.name),
         path=given.name,
-        suffix=suffix if suffix in FORMATS else ".txt",
+        suffix=suffix if suffix in suffixes() else ".txt",
         language=language,
         clean=clean,
         lines=lines,
@@ -110,7 +110,7 @@ def _document(
         offset_map=offsets,
         removed=removed,
         language=language if language is not None else detect_language(text),
-        format=FORMATS[suffix].rpartition(".")[2],
+        format=format_name(suffix),
         encoding=found.encoding,
         warnings=(*notes, *found.warnings, *_long_lines(text, path or name)),
     )

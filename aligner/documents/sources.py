@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from aligner.documents.formats import FORMATS, REFUSED
+from aligner.documents.formats import REFUSED, suffixes
 from aligner.errors import InputError
 
 LONGEST_PATH = 4096
@@ -40,7 +40,7 @@ def resolve(source: Path | str | bytes) -> Source:
         return Source("<standard input>", sys.stdin.buffer.read())
     if "\n" not in source and "\r" not in source and 0 < len(source) <= LONGEST_PATH:
         path = Path(source)
-        if _exists(path) or path.suffix.lower() in FORMATS.keys() | REFUSED or _PATH.fullmatch(source):
+        if _exists(path) or path.suffix.lower() in REFUSED.union(suffixes()) or _PATH.fullmatch(source):
             return _file(path)
     return Source("<text>", source)
 

@@ -7,11 +7,11 @@ import os
 from collections.abc import Iterable
 from fractions import Fraction
 
-from aligner.export.csv_table import guard
 from aligner.extraction.compare import Change
 from aligner.extraction.plain import number
 from aligner.extraction.records import Target
 from aligner.files.atomic import atomic_write
+from aligner.files.cells import guard
 from aligner.view.extraction import amount
 
 COLUMNS = (

@@ -7,8 +7,8 @@ import os
 from collections.abc import Iterable
 
 from aligner.check.against import Comparison
-from aligner.export.csv_table import guard
 from aligner.files.atomic import atomic_write
+from aligner.files.cells import guard
 from aligner.types import Finding
 
 COLUMNS = (

@@ -4,39 +4,12 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from aligner.correct.revision import Revision
-from aligner.export.findings_csv import cell
 from aligner.files.atomic import atomic_write
-
-COLUMNS = (
-    "id",
-    "rule",
-    "check",
-    "severity",
-    "old",
-    "new",
-    "span",
-    "corrected_span",
-    "message",
-    "evidence",
-    "confidence",
-    "zh_span",
-)
-
-
-def records(revisions: Iterable[Revision]) -> Iterator[tuple[object, ...]]:
-    """Yield one tuple of ``COLUMNS`` a correction; ``id`` is the pair's number from 1.
-
-    ``span`` is into the machine's English of the pair, ``corrected_span`` into its corrected English.
-    """
-    for number, revision in enumerate(revisions, start=1):
-        for made in revision.corrections:
-            why = made.finding
-            told = (why.message, why.evidence, why.confidence, why.zh_span)
-            places = (made.old, made.new, made.span, made.corrected_span)
-            yield (number, made.rule, why.check, why.severity, *places, *told)
+from aligner.view.corrections import COLUMNS, records
+from aligner.view.findings import cell
 
 
 def write_corrections(revisions: Iterable[Revision], path: str | os.PathLike[str]) -> None:

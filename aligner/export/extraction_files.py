@@ -7,10 +7,10 @@ import json
 import os
 from collections.abc import Iterable
 
-from aligner.export.findings_csv import cell
 from aligner.extraction.plain import TARGET_COLUMNS, TASK_COLUMNS, table
 from aligner.extraction.records import Extraction
 from aligner.files.atomic import atomic_write
+from aligner.view.findings import cell
 
 
 def write_tasks(made: Iterable[Extraction], path: str | os.PathLike[str]) -> None:

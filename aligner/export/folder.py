@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+from aligner.display.report import write_report
 from aligner.errors import InputError, UsageError
-from aligner.face import Result
+from aligner.export.corrections_csv import write_corrections
+from aligner.export.csv_table import write_csv
+from aligner.export.extraction_files import write_document, write_targets, write_tasks
+from aligner.export.findings_csv import write_findings
+from aligner.export.jsonl import write_jsonl
+from aligner.export.run_json import write_run
+from aligner.record import Record
+from aligner.view.cells import COLUMNS, CORRECTED
+from aligner.view.rows import Row, rows
 
-TABLES = (
-    *("alignment.csv", "alignment.jsonl", "findings.csv", "corrected.csv", "corrections.csv"),
-    *("tasks.csv", "targets.csv", "document.json", "report.html"),
+Writer = Callable[[Record, list[Row], Path], None]
+FILES: tuple[tuple[str, Writer], ...] = (
+    ("alignment.csv", lambda record, table, path: write_csv(table, path, table_columns(record))),
+    ("alignment.jsonl", lambda record, _, path: write_jsonl(record, path)),
+    ("findings.csv", lambda record, _, path: write_findings([r.findings for r in record.reports], path)),
+    ("corrected.csv", lambda _, table, path: write_csv(table, path, CORRECTED)),
+    ("corrections.csv", lambda record, _, path: write_corrections(record.revisions, path)),
+    ("tasks.csv", lambda record, _, path: write_tasks([record.extraction], path)),
+    ("targets.csv", lambda record, _, path: write_targets([record.extraction], path)),
+    ("document.json", lambda record, _, path: write_document(record.extraction, path)),
+    ("report.html", lambda record, _, path: write_report(record, path)),
 )
+"""Name of a file and what writes it, in order: the table and its faithful twin, what is wrong in the translation, both
+texts with the corrected English, its edits, who must do what by when, the page."""
+SURE, RUN = "confident.csv", "run.json"
 
 
 def check_output(folder: Path, force: bool) -> None:
@@ -21,50 +42,31 @@ def check_output(folder: Path, force: bool) -> None:
         raise UsageError(f"{folder} is not empty; name another folder with -o, or pass --force to write into this one.")
 
 
-def write_output(result: Result, folder: Path, min_confidence: float | None = None) -> list[Path]:
-    """Write a run's files into ``folder`` and return their paths; each is written whole or not at all.
+def write_output(record: Record, folder: Path, min_confidence: float | None = None) -> list[Path]:
+    """Write a run's files (``FILES``, and run.json last) into ``folder`` and return their paths, each whole or absent.
 
-    alignment.csv is the table, alignment.jsonl its faithful twin, findings.csv what the checks found,
-    corrected.csv the bilingual table with the corrected English, corrections.csv its edits, tasks.csv, targets.csv and
-    document.json who must do what by when, report.html the page, run.json how it came about.
     ``min_confidence`` adds confident.csv with the pairs of both sides at or above it.
     """
-    from aligner.export.corrections_csv import write_corrections
-    from aligner.export.csv_table import CORRECTED, write_csv
-    from aligner.export.extraction_files import write_document, write_targets, write_tasks
-    from aligner.export.findings_csv import write_findings
-    from aligner.export.run_json import write_run
-    from aligner.view.rows import rows
-
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(f"{folder} cannot be made: {error.strerror}; name another folder with -o.") from error
-    table = rows(result)
-    written = [folder / name for name in TABLES]
-    columns = table_columns(result)
-    write_csv(table, written[0], columns)
-    result.to_jsonl(written[1])
-    write_findings([report.findings for report in result.reports], written[2])
-    write_csv(table, written[3], CORRECTED)
-    write_corrections(result.revisions, written[4])
-    write_tasks([result.extraction], written[5])
-    write_targets([result.extraction], written[6])
-    write_document(result.extraction, written[7])
-    result.to_html(written[8])
+    table = rows(record)
+    written = []
+    for name, write in FILES:
+        written.append(folder / name)
+        write(record, table, written[-1])
     if min_confidence is not None:
         sure = [row for row in table if row.zh and row.en and row.confidence >= min_confidence]
-        written.append(folder / "confident.csv")
-        write_csv(sure, written[-1], columns)
+        written.append(folder / SURE)
+        write_csv(sure, written[-1], table_columns(record))
     else:
-        (folder / "confident.csv").unlink(missing_ok=True)  # of an earlier run into the same folder
-    written.append(folder / "run.json")
-    write_run(result, written[-1])
+        (folder / SURE).unlink(missing_ok=True)  # of an earlier run into the same folder
+    written.append(folder / RUN)
+    write_run(record, written[-1])
     return written
 
 
-def table_columns(result: Result) -> tuple[str, ...]:
-    """Return the columns of a result's table: the column moved is there only where some row is out of order."""
-    from aligner.export.csv_table import COLUMNS
-
-    return (*COLUMNS, "moved") if any(bead.moved for bead in result.alignment.beads) else COLUMNS
+def table_columns(record: Record) -> tuple[str, ...]:
+    """Return the columns of a record's table: the column moved is there only where some row is out of order."""
+    return (*COLUMNS, "moved") if any(bead.moved for bead in record.alignment.beads) else COLUMNS

@@ -10,7 +10,7 @@ from typing import Any
 
 from aligner.errors import UsageError
 from aligner.export.lines import line_paths
-from aligner.face import Result
+from aligner.record import Record
 
 ENGLISH, CONFIDENCE = "english", "min_confidence"
 
@@ -85,7 +85,7 @@ def by_suffix(path: str | os.PathLike[str]) -> str:
     return name
 
 
-def export(result: Result, form: Format, path: str | os.PathLike[str], **options: Any) -> tuple[Path, ...]:
+def export(result: Record, form: Format, path: str | os.PathLike[str], **options: Any) -> tuple[Path, ...]:
     """Write a result in a format and return the files; options that are None are left to the format.
 
     Raises:

@@ -1,12 +1,14 @@
-"""alignment.jsonl: the faithful record of a result, exact to the character, from which it can be rebuilt.
+"""alignment.jsonl: the faithful record of a run, exact to the character, from which it can be rebuilt.
 
 The first line is the header: signature, options, verdict, warnings and both documents, with their original and cleaned
 texts, so that every offset below keeps its meaning. Then follows one bead a line. All offsets count code points; in a
 segment ``span`` is its stretch of the cleaned text (white space included), ``clean`` where its text stands in the
 cleaned text, and ``original`` where that came from in the original text.
 
-Scores are rounded to four decimals. Timings are not kept: they live in run.json alone, so that this file is the same
-from run to run.
+Where the pair was examined, a bead's line also holds what the checks said of it (``report``) and how its English was
+corrected (``revision``), and a last line what was extracted, so that a finished run is never checked, corrected or
+extracted from again. Scores are rounded to four decimals. Timings are not kept: they live in run.json alone, so that
+this file is the same from run to run.
 """
 
 from __future__ import annotations
@@ -14,22 +16,28 @@ from __future__ import annotations
 import json
 import os
 import re
+import warnings
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from aligner import __version__
-from aligner.errors import InputError
+from aligner.check.report import PairReport
+from aligner.correct.revision import Revision
+from aligner.errors import AlignerWarning, InputError
+from aligner.export.built import built, built_extraction, extraction_plain, plain
 from aligner.export.run_json import text_hash
-from aligner.face import Result
 from aligner.files.atomic import atomic_write
+from aligner.record import Record
 from aligner.types import Alignment, Bead, Block, Document, OffsetMap, Removal, Segment
 from aligner.view.rows import Row, rows, text_span
 
-FORMAT = 1
+FORMAT = 2
+EARLIER = 1  # without reports, revisions and extraction
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
-def write_jsonl(result: Result, path: str | os.PathLike[str]) -> None:
+def write_jsonl(result: Record, path: str | os.PathLike[str]) -> None:
     """Write the header and one line a bead.
 
     Raises:
@@ -42,14 +50,28 @@ def write_jsonl(result: Result, path: str | os.PathLike[str]) -> None:
         if sorted(used) != list(range(len(segments))):
             raise ValueError(f"Every {name} segment must be in exactly one bead: this alignment breaks that law.")
     with atomic_write(path) as file:
-        for record in [_header(result), *(_bead(result, row) for row in rows(result))]:
+        for record in _records(result):
             line = json.dumps(record, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
             # Half a surrogate pair (only text given in Python can hold one) has no UTF-8, but JSON can escape it.
             file.write(_HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", line) + "\n")
 
 
-def read_jsonl(path: str | os.PathLike[str]) -> Result:
-    """Rebuild the result that ``write_jsonl`` wrote (without timings; scores as rounded there).
+def _records(result: Record) -> Iterator[dict[str, Any]]:
+    """Yield the header, the beads and, where the pair was examined, what was extracted."""
+    yield _header(result)
+    for row in rows(result):
+        made = _bead(result, row)
+        if result.examined:
+            made |= {"report": plain(result.reports[row.id - 1]), "revision": plain(result.revisions[row.id - 1])}
+        yield made
+    if result.examined:
+        yield {"record": "extraction"} | extraction_plain(result.extraction)
+
+
+def read_jsonl(path: str | os.PathLike[str]) -> Record:
+    """Rebuild the record that ``write_jsonl`` wrote (without timings; scores as rounded there).
+
+    Warns (AlignerWarning) of a record of an earlier version, which holds the alignment alone.
 
     Raises:
         InputError: the file cannot be read, is no such record, is of a later format, or was cut short.
@@ -61,14 +83,20 @@ def read_jsonl(path: str | os.PathLike[str]) -> Result:
     records = [_parse(path, number, line) for number, line in enumerate(lines, start=1) if line]
     if not records or records[0].get("record") != "run":
         raise InputError(f"{path} does not begin with an aligner header: give an alignment.jsonl.")
-    header, beads = records[0], records[1:]
-    if header.get("format") != FORMAT:
+    header, beads = records[0], [record for record in records[1:] if record.get("record") == "bead"]
+    if header.get("format") not in (EARLIER, FORMAT):
         raise InputError(f"{path} has format {header.get('format')!r}, this version reads {FORMAT}: update aligner.")
     if header.get("beads") != len(beads):
         raise InputError(f"{path} holds {len(beads)} of {header.get('beads')} beads: it was cut short, copy it again.")
+    last = records[-1] if records[-1].get("record") == "extraction" else None
+    if header["format"] == FORMAT and header.get("examined") and last is None:
+        raise InputError(f"{path} lacks its last line, what was extracted: it was cut short, copy it again.")
+    if header["format"] == EARLIER:
+        note = f"{path} was written by an earlier version: its findings and corrections are made anew when asked for."
+        warnings.warn(note, AlignerWarning, stacklevel=3)
     try:
-        return _result(header, beads)
-    except (KeyError, TypeError, IndexError) as error:
+        return _result(header, beads, last)
+    except (KeyError, TypeError, IndexError, ValueError) as error:
         raise InputError(f"{path} lacks something that every record has ({error}): write it again.") from error
 
 
@@ -83,7 +111,7 @@ def _parse(path: str | os.PathLike[str], number: int, line: str) -> dict[str, An
     return record
 
 
-def _header(result: Result) -> dict[str, Any]:
+def _header(result: Record) -> dict[str, Any]:
     """Describe the run and both documents."""
     alignment = result.alignment
     return {
@@ -91,6 +119,7 @@ def _header(result: Result) -> dict[str, Any]:
         "format": FORMAT,
         "aligner": __version__,
         "beads": len(alignment.beads),
+        "examined": result.examined,
         "signature": alignment.signature,
         "options": result.options,
         "verdict": alignment.verdict,
@@ -119,7 +148,7 @@ def _document(document: Document) -> dict[str, Any]:
     }
 
 
-def _bead(result: Result, row: Row) -> dict[str, Any]:
+def _bead(result: Record, row: Row) -> dict[str, Any]:
     """Describe one bead with the segments on its two sides."""
     alignment = result.alignment
     return {
@@ -156,10 +185,15 @@ def _segment(document: Document, index: int, segment: Segment) -> dict[str, Any]
     return record
 
 
-def _result(header: dict[str, Any], beads: list[dict[str, Any]]) -> Result:
-    """Put a result together from its records."""
+def _result(header: dict[str, Any], beads: list[dict[str, Any]], last: dict[str, Any] | None) -> Record:
+    """Put a record together from its lines."""
     source, target = _read_document(header["source"]), _read_document(header["target"])
-    return Result(
+    made: dict[str, Any] = {}
+    if last is not None:
+        made["checked"] = tuple(built(bead["report"], PairReport) for bead in beads)
+        made["revised"] = tuple(built(bead["revision"], Revision) for bead in beads)
+        made["extracted"] = built_extraction(last, source, target)
+    return Record(
         source=source,
         target=target,
         alignment=Alignment(
@@ -181,6 +215,7 @@ def _result(header: dict[str, Any], beads: list[dict[str, Any]]) -> Result:
         ),
         options=header["options"],
         warnings=tuple(header["warnings"]),
+        **made,
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from aligner.face import Result
 from aligner.files.atomic import atomic_write
+from aligner.record import Record
 from aligner.view.content import English, chosen_rows, english_text
 
 
@@ -18,7 +18,7 @@ def line_paths(path: str | os.PathLike[str]) -> tuple[Path, Path]:
 
 
 def write_lines(
-    result: Result,
+    result: Record,
     path: str | os.PathLike[str],
     english: English = "corrected",
     min_confidence: float | None = None,

@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 
 from aligner.errors import AlignerError
-from aligner.export.csv_table import CELLS, CORRECTED
-from aligner.face import Result
 from aligner.files.atomic import atomic_write
+from aligner.record import Record
+from aligner.view.cells import CELLS, CORRECTED
 from aligner.view.content import chosen_rows, signature_text
 
 _NUMBERS = {"id": "int64", "quality": "float64", "score": "float64", "confidence": "float64"}
 
 
-def write_parquet(result: Result, path: str | os.PathLike[str], min_confidence: float | None = None) -> None:
+def write_parquet(result: Record, path: str | os.PathLike[str], min_confidence: float | None = None) -> None:
     """Write the columns of corrected.csv, and key, moved, zh_segments and en_segments (counted from 0).
 
     Raises:

@@ -9,8 +9,8 @@ from typing import Any
 
 from aligner import __version__
 from aligner.check.document import counts
-from aligner.face import Result
 from aligner.files.atomic import atomic_write
+from aligner.record import Record
 from aligner.types import Document, Segment
 from aligner.view.overview import mean_confidence, type_counts
 
@@ -18,14 +18,14 @@ from aligner.view.overview import mean_confidence, type_counts
 CONTEXT = 20
 
 
-def write_run(result: Result, path: str | os.PathLike[str]) -> None:
+def write_run(result: Record, path: str | os.PathLike[str]) -> None:
     """Write ``run_record`` as indented JSON."""
     with atomic_write(path) as file:
         json.dump(run_record(result), file, ensure_ascii=False, allow_nan=False, indent=2)
         file.write("\n")
 
 
-def run_record(result: Result) -> dict[str, Any]:
+def run_record(result: Record) -> dict[str, Any]:
     """Return the signature, options, documents, counts, warnings, cleaning log, repairs and timings, in that order."""
     alignment = result.alignment
     return {

@@ -9,15 +9,15 @@ from __future__ import annotations
 import os
 
 from aligner.export.xlsx import Sheet, workbook
-from aligner.face import Result
 from aligner.files.atomic import atomic_write
+from aligner.record import Record
 from aligner.view.content import English, chosen_rows, english_text
 
 _NAMES = {"zh": "Chinese Simplified", "en": "English"}
 
 
 def write_sketchengine(
-    result: Result,
+    result: Record,
     path: str | os.PathLike[str],
     english: English = "corrected",
     min_confidence: float | None = None,

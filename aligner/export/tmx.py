@@ -10,8 +10,8 @@ import os
 from typing import Any
 
 from aligner import __version__
-from aligner.face import Result
 from aligner.files.xml_text import Legal, write_xml
+from aligner.record import Record
 from aligner.view.content import English, chosen_rows, english_text, languages, signature_text
 from aligner.view.rows import Row
 
@@ -19,7 +19,7 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def write_tmx(
-    result: Result,
+    result: Record,
     path: str | os.PathLike[str],
     english: English = "corrected",
     min_confidence: float | None = None,

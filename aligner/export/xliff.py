@@ -12,8 +12,8 @@ import os
 from typing import Any
 
 from aligner.export.tmx import properties
-from aligner.face import Result
 from aligner.files.xml_text import Legal, pieces, write_xml
+from aligner.record import Record
 from aligner.types import Finding
 from aligner.view.content import English, chosen_rows, english_text, findings_on, languages, signature_text, told
 from aligner.view.rows import Row
@@ -30,7 +30,7 @@ _PRIORITY = {"critical": "1", "major": "4", "minor": "7"}
 
 
 def write_xliff(
-    result: Result,
+    result: Record,
     path: str | os.PathLike[str],
     english: English = "corrected",
     min_confidence: float | None = None,

@@ -17,11 +17,12 @@ from typing import Any
 from aligner.correct import revision
 from aligner.correct.diff import word_diff
 from aligner.errors import AlignerWarning, UsageError
-from aligner.export.csv_table import CELLS, CORRECTED, FORMULA_STARTS
 from aligner.export.xlsx_help import write_help
-from aligner.face import Result
 from aligner.files.atomic import atomic_write
+from aligner.files.cells import FORMULA_STARTS
 from aligner.files.xml_text import REPLACEMENT, lost
+from aligner.record import Record
+from aligner.view.cells import CELLS, CORRECTED
 from aligner.view.content import chosen_rows, signature_text, told
 from aligner.view.rows import Row
 
@@ -51,7 +52,7 @@ SEVERITY = {"critical": "#F8CBC4", "major": "#FCE4C8", "minor": "#FFF6D6"}
 STATUS = {"needs review": "#FCE4C8", "corrected": "#DCEFDD", "confirmed": "#D6E8F5"}
 
 
-def write_xlsx(result: Result, path: str | os.PathLike[str], min_confidence: float | None = None) -> None:
+def write_xlsx(result: Record, path: str | os.PathLike[str], min_confidence: float | None = None) -> None:
     """Write the rows of a result as a workbook of two sheets: the pairs, and how to read them.
 
     Raises:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from aligner.extraction.intervals import bead_places
-from aligner.extraction.records import Extraction, Record, Span
+from aligner.extraction.records import Extraction, Record
+from aligner.spans import Span
 from aligner.types import Alignment
 
 if TYPE_CHECKING:

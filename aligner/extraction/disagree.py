@@ -61,6 +61,12 @@ def deadline_differs(zh: str, en: str) -> tuple[str, ...]:
     return (f"deadline {zh} in Chinese, {en} in English",)
 
 
+def kinds(phrases: Sequence[str]) -> tuple[str, ...]:
+    """Return what the phrases of a disagreement speak of: value, bound, baseline or deadline, one a phrase."""
+    return tuple(_KINDS[phrase.split(" ", 1)[0]] for phrase in phrases)
+
+
+_KINDS = {"value": "value", "bound": "bound", "starting": "baseline", "deadline": "deadline"}
 NAMES = {
     ">=": "at least",
     ">": "more than",

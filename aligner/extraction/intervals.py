@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from aligner.extraction.records import Span
+from aligner.spans import Span
 from aligner.types import Alignment
 
 Held = TypeVar("Held")

@@ -21,8 +21,9 @@ from aligner.extraction.en.clauses import Clause, clauses
 from aligner.extraction.en.when import deadline
 from aligner.extraction.intervals import Intervals
 from aligner.extraction.names import english_facts, english_units
-from aligner.extraction.records import Extraction, Record, Section, Span, Target, Task
+from aligner.extraction.records import Extraction, Record, Section, Target, Task
 from aligner.numbers import keys
+from aligner.spans import Span
 from aligner.types import Alignment, Bead, Document, Segment
 
 if TYPE_CHECKING:

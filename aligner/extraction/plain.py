@@ -7,7 +7,8 @@ from dataclasses import asdict
 from fractions import Fraction
 from typing import Any
 
-from aligner.extraction.records import Extraction, Record, Span
+from aligner.extraction.records import Extraction, Record
+from aligner.spans import Span
 from aligner.types import Document
 
 SHARED = ("zh_evidence", "en_evidence", "en_evidence_corrected", "zh_span", "en_span", "disagreement")

@@ -11,14 +11,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from aligner.spans import Span
 from aligner.types import Shown
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from aligner.types import Document
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def read_csv(path: Path) -> list[Entry]:
     Raises:
         InputError: the file cannot be decoded, is not a table or has no column for a language.
     """
-    from aligner.export.csv_table import unguard
+    from aligner.files.cells import unguard
 
     return _entries(path, ((line, [unguard(cell) for cell in cells]) for line, cells in _csv_rows(path)))
 
@@ -171,7 +171,7 @@ def write_csv(terms: Iterable[Term], file: IO[Any]) -> None:
 
     A cell that a spreadsheet would take for a formula gets a leading ``'``.
     """
-    from aligner.export.csv_table import guard
+    from aligner.files.cells import guard
 
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(COLUMNS)

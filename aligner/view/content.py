@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from aligner.errors import UsageError
-from aligner.face import Result
+from aligner.record import Record
 from aligner.types import Finding
 from aligner.view.rows import Row, rows
 
@@ -30,7 +30,7 @@ def safe(table: Iterable[Row], min_confidence: float | None) -> list[Row]:
     return [row for row in table if paired(row) and row.confidence >= min_confidence]
 
 
-def chosen_rows(result: Result, min_confidence: float | None = None, both_sides: bool = False) -> list[Row]:
+def chosen_rows(result: Record, min_confidence: float | None = None, both_sides: bool = False) -> list[Row]:
     """Return the rows that an export holds; ``both_sides`` leaves out what has no counterpart.
 
     Raises:
@@ -60,13 +60,13 @@ def findings_on(row: Row, english: English) -> tuple[Finding, ...]:
     return row.result.revisions[row.id - 1].left
 
 
-def languages(result: Result) -> tuple[str, str]:
+def languages(result: Record) -> tuple[str, str]:
     """Return the language tags of the two sides, such as ("zh-CN", "en")."""
     source, target = result.source.language, result.target.language
     return _TAGS.get(source, source), target or "en"
 
 
-def signature_text(result: Result) -> str:
+def signature_text(result: Record) -> str:
     """Return the signature of a result (version, model, settings) on one line."""
     import json
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from aligner.display.text import fit, one_line
 from aligner.extraction.disagree import NAMES, show
 from aligner.extraction.records import Extraction, Target, Task
+from aligner.view.text import fit, one_line
 
 _WIDTH = 100
 

@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from aligner.face import Result
+from aligner.record import Record
 from aligner.view.rows import Row, rounded
 
 SURE = 0.9
 """Confidence and quality from which a pair needs no second look (``aligner.display.words`` calls it high)."""
 
 
-def type_counts(result: Result) -> dict[str, int]:
+def type_counts(result: Record) -> dict[str, int]:
     """Count the beads by type, the most frequent type first (ties in the types' own order)."""
     counts = Counter(bead.type for bead in result.alignment.beads)
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def mean_confidence(result: Result) -> float:
+def mean_confidence(result: Record) -> float:
     """Return the mean confidence over all beads, 0 without any."""
     beads = result.alignment.beads
     return rounded(sum(bead.confidence for bead in beads) / len(beads)) if beads else 0.0
 
 
-def all_warnings(result: Result) -> list[str]:
+def all_warnings(result: Record) -> list[str]:
     """Return what the reader, the aligner and the run warned of, each once, in that order."""
     sources = (result.source.warnings, result.target.warnings, result.alignment.warnings, result.warnings)
     return list(dict.fromkeys(warning for warnings in sources for warning in warnings))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
-from hashlib import sha256
 
-from aligner.face import Result
+from aligner.identity import row_keys
+from aligner.record import Record
+from aligner.spans import Span
 from aligner.types import Document, Finding, Segment, join_texts
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Row:
     target: Side
     moved: bool = False
     note: str = ""
-    result: Result | None = field(default=None, repr=False, compare=False)
+    result: Record | None = field(default=None, repr=False, compare=False)
 
     @property
     def zh(self) -> str:
@@ -88,7 +86,7 @@ class Row:
         return " ".join(f"[{f.severity} {f.check}] {f.message}" for f in self.findings)
 
 
-def rows(result: Result) -> list[Row]:
+def rows(result: Record) -> list[Row]:
     """Return one row a bead, in the alignment's order; scores are rounded to four decimals."""
     alignment = result.alignment
     keys = row_keys([alignment.texts(bead) for bead in alignment.beads])
@@ -106,22 +104,6 @@ def rows(result: Result) -> list[Row]:
         )
         for number, (bead, key) in enumerate(zip(alignment.beads, keys, strict=True), start=1)
     ]
-
-
-def row_keys(texts: list[tuple[str, str]]) -> list[str]:
-    """Return a key for each (Chinese, English) pair: 12 hex digits of the Chinese text's SHA-256 and its occurrence.
-
-    The occurrence number tells a repeated sentence's rows apart. A row without Chinese is keyed by its English and
-    marked with ``en-``, so the two kinds never meet.
-    """
-    seen: Counter[str] = Counter()
-    keys = []
-    for zh, en in texts:
-        text = f"zh\n{zh}" if zh else f"en\n{en}"
-        seen[text] += 1
-        digest = sha256(f"{text}\n{seen[text]}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
-        keys.append(digest if zh else f"en-{digest}")
-    return keys
 
 
 def rounded(value: float) -> float:

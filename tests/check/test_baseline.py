@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.check import PairReport, check_pairs
-from aligner.check.baseline import finding_key, judge, read_baseline, records, write_baseline
-from aligner.check.context import PairText
+from aligner.check.baseline import judge, read_baseline, records, write_baseline
 from aligner.errors import InputError
-from aligner.types import Finding
+from aligner.identity import finding_key
+from aligner.types import Finding, PairText
 
 SLIP = PairText("有3亿人", "there are 3 billion people")
 DATE = PairText("2026年6月底前收到意见", "comments were received before the end of July 2026")
@@ -23,10 +23,10 @@ CLEAN = PairText("各地区要加强协调。", "All regions shall strengthen co
 def key(zh: str, en: str, part: str, **fields: object) -> str:
     """The key of a finding at the place of ``part``, and at the first two Chinese characters."""
     at = en.index(part)
-    finding = Finding(**{"check": "number", "severity": "major", "message": "."} | fields)  # type: ignore[arg-type]
+    finding = Finding(**{"check": "number", "severity": "major", "message": ".", "rule": "number.value"} | fields)  # type: ignore[arg-type]
     from dataclasses import replace
 
-    return finding_key(PairText(zh, en), replace(finding, zh_span=(0, 2), en_span=(at, at + len(part))))
+    return finding_key(zh, en, replace(finding, zh_span=(0, 2), en_span=(at, at + len(part))))
 
 
 @pytest.mark.parametrize(
@@ -37,10 +37,10 @@ def key(zh: str, en: str, part: str, **fields: object) -> str:
         (key("三亿人 ", "3 billion of them", "3 billion", severity="minor", message="?", confidence=0.9), True),
         (key("三亿人", "3 billion of them", "billion"), False),
         (key("三亿个", "3 billion of them", "3 billion"), False),
-        (key("三亿人", "3 billion of them", "3 billion", check="date"), False),
+        (key("三亿人", "3 billion of them", "3 billion", rule="number.scale"), False),
     ],
 )
-def test_a_key_is_made_of_check_chinese_and_places(other: str, same: bool) -> None:
+def test_a_key_is_made_of_rule_chinese_and_places(other: str, same: bool) -> None:
     assert (other == key("三亿人", "3 billion of them", "3 billion")) is same
 
 
@@ -73,7 +73,7 @@ def test_quality_stays_that_of_all_findings() -> None:
     assert judge([CLEAN], reports, known).reports == (PairReport((), 0.9),)
 
 
-@pytest.mark.parametrize("text", ["", "zh,en\n", "[]\n", '{"aligner": "baseline", "version": 2}\n', "{}\n"])
+@pytest.mark.parametrize("text", ["", "zh,en\n", "[]\n", '{"aligner": "baseline", "version": 3}\n', "{}\n"])
 def test_other_files_are_refused(text: str, tmp_path: Path) -> None:
     (tmp_path / "known.json").write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=r"known\.json is no baseline.*--write-baseline"):
@@ -86,3 +86,9 @@ def test_the_file_is_the_same_every_time(tmp_path: Path) -> None:
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
     lines = (tmp_path / "a").read_text(encoding="utf-8").splitlines()
     assert len(lines) == 3 and all(isinstance(json.loads(line), dict) for line in lines)
+
+
+def test_a_baseline_of_an_earlier_version_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "known.json").write_text('{"aligner": "baseline", "version": 1}\n', encoding="utf-8")
+    with pytest.raises(InputError, match=r"earlier version: write it anew with --write-baseline"):
+        read_baseline(tmp_path / "known.json")

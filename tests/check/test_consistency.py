@@ -3,8 +3,9 @@ import pytest
 from aligner.check import check_pairs
 from aligner.check.consistency.check import check
 from aligner.check.consistency.titles import titles
-from aligner.check.context import Context, PairText
+from aligner.check.context import Context
 from aligner.terms import load_termbase
+from aligner.types import PairText
 
 BASE = load_termbase()
 

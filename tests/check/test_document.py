@@ -10,9 +10,10 @@ import pytest
 
 import aligner
 from aligner.check.document import document_span
-from aligner.export.csv_table import unguard
-from aligner.export.findings_csv import COLUMNS, write_findings
+from aligner.export.findings_csv import write_findings
+from aligner.files.cells import unguard
 from aligner.types import Document, Finding, OffsetMap, Segment
+from aligner.view.findings import COLUMNS
 from tests.corpora.pairs import CORPORA, PAIRS
 
 

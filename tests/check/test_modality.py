@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.check import modality
-from aligner.check.context import Context, PairText
+from aligner.check.context import Context
 from aligner.terms import load_termbase
+from aligner.types import PairText
 
 
 @pytest.fixture(scope="module")

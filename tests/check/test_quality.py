@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import aligner
-from aligner.check.context import Context, PairText
+from aligner.check.context import Context
 from aligner.check.quality.estimate import known_signals, quality, weights
 from aligner.check.quality.fluent import misspelt, unknown
 from aligner.check.quality.form import form
 from aligner.check.quality.signals import seen
 from aligner.terms import load_termbase
-from aligner.types import Finding
+from aligner.types import Finding, PairText
 
 ZH = "各地区要加强统筹协调，按照职责分工落实工业互联网安全责任。"
 GOOD = (

@@ -6,10 +6,9 @@ import pytest
 
 import aligner
 from aligner.check import check_pairs
-from aligner.check.context import PairText
 from aligner.check.merge import merged
 from aligner.errors import UsageError
-from aligner.types import Finding
+from aligner.types import Finding, PairText
 
 SLIP = ("有3亿人", "there are 3 billion people")
 DATE = ("2026年6月底前收到183条意见", "138 comments were received before the end of July 2026")

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner.check import check_pairs
-from aligner.check.context import Context, PairText
+from aligner.check.context import Context
 from aligner.check.support import check as support_check
 from aligner.check.support.words import support
 from aligner.terms import load_termbase
-from aligner.types import Finding
+from aligner.types import Finding, PairText
 
 # Good translations: nothing is said about any of them, alone or together.
 RIGHT = [

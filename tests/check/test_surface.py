@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.check.context import Context, PairText
+from aligner.check.context import Context
 from aligner.check.surface import check as surface
 from aligner.check.tables import table
 from aligner.terms import load_termbase
+from aligner.types import PairText
 from aligner.words.pinyin import readings
 
 

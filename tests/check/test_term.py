@@ -2,11 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.check.context import Context, PairText
+from aligner.check.context import Context
 from aligner.check.rendering.find import exact, jumbled, reordered
 from aligner.check.rendering.suggest import fitted
 from aligner.check.term.check import check
 from aligner.terms import Term, Termbase, load_termbase
+from aligner.types import PairText
 from aligner.words.english import English, root, stem
 
 BASE = load_termbase()

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from aligner.export.folder import TABLES
+from aligner.export.folder import FILES
 from tests.corpora.pairs import CORPORA
 
 PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452")
@@ -166,13 +166,13 @@ def test_no_gold_at_all(name: str, call, tmp_path) -> None:
 
 
 def test_an_interrupt_is_130(call, pair, tmp_path, monkeypatch) -> None:
-    from aligner.face import Result
+    from aligner.export import folder
 
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Result, "to_html", interrupt)
+    monkeypatch.setattr(folder, "write_report", interrupt)
     code, out, err = call("run", *pair, "-o", "out")
     assert (code, out) == (130, "")
     assert err.strip() == "aligner: interrupted; nothing half-written was left behind."
-    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == sorted(set(TABLES) - {"report.html"})
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == sorted({name for name, _ in FILES} - {"report.html"})

@@ -34,8 +34,8 @@ def test_a_table_is_corrected_beside_itself(call, tmp_path: Path) -> None:
     assert table[0]["document"] == "pairs.csv" and "300 million" in table[0]["findings"]
     edits = rows(tmp_path / "pairs.corrections.csv")
     assert [(e["id"], e["rule"], e["check"], e["old"], e["new"], e["span"], e["corrected_span"]) for e in edits] == [
-        ("1", "value", "number", "3 billion", "300 million", "0..9", "0..11"),
-        ("2", "term", "term", "National Energy Bureau", "National Energy Administration", "0..22", "0..30"),
+        ("1", "number.scale", "number", "3 billion", "300 million", "0..9", "0..11"),
+        ("2", "term.known_wrong", "term", "National Energy Bureau", "National Energy Administration", "0..22", "0..30"),
     ]
 
 

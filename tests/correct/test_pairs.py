@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -204,7 +205,6 @@ def test_the_table_of_rules_speaks_the_language_of_the_checks() -> None:
 
 
 def test_unsure_findings_have_no_rule() -> None:
-    sure = Finding("number", "critical", "3亿 is 300 million, not 3 billion.", "", "300 million", 0.95, (0, 2), (0, 9))
-    unsure = Finding("number", "critical", "3亿 is 300 million, not 3 billion.", "", "300 million", 0.5, (0, 2), (0, 9))
-    nowhere = Finding("number", "critical", "3亿 is 300 million, not 3 billion.", "", "300 million", 0.95, (0, 2), None)
+    sure = Finding("number", "critical", "x", "", "300 million", 0.95, (0, 2), (0, 9), rule="number.scale")
+    unsure, nowhere = replace(sure, confidence=0.5), replace(sure, en_span=None)
     assert rule_for(sure) and not rule_for(unsure) and not rule_for(nowhere)

@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 
 import aligner
-from aligner.bitext.as_record import result_of
-from aligner.check import PairReport, check_pairs
-from aligner.check.context import PairText
-from aligner.correct import correct_pairs
-from aligner.export.corrections_csv import COLUMNS, write_corrections
-from aligner.export.csv_table import CORRECTED, read_csv, write_csv
+from aligner.bitext.as_record import record_of
+from aligner.check import PairReport
+from aligner.export.corrections_csv import write_corrections
+from aligner.export.csv_table import write_csv
 from aligner.face import Result
-from aligner.types import Finding
+from aligner.files.cells import read_csv
+from aligner.types import Finding, PairText
+from aligner.view.cells import CORRECTED
+from aligner.view.corrections import COLUMNS
 from aligner.view.rows import rows
 
 ZH = ["全省有3亿人。", "国家能源局负责。", "加强监管。"]
@@ -43,13 +44,13 @@ def test_the_table_of_corrections(result: Result) -> None:
     first = frame.iloc[0]
     assert (first.id, first.rule, first.check, first.old, first.new) == (
         1,
-        "value",
+        "number.scale",
         "number",
         "3 billion",
         "300 million",
     )
     assert (first.span, first.corrected_span) == ((17, 26), (17, 28))
-    assert str(frame.id.dtype) == "Int64" and str(frame.rule.dtype) == "string"
+    assert str(frame.id.dtype) == "Int64" and str(frame.rule.dtype) == "string" and first.edit == "value"
 
 
 def test_a_loaded_run_is_corrected_in_the_same_way(result: Result, tmp_path: Path) -> None:
@@ -69,7 +70,7 @@ def test_a_row_with_a_finding_is_not_plain_machine(result: Result) -> None:
 
 
 def test_no_cell_is_a_formula(tmp_path: Path) -> None:
-    made = result_of([PairText("=甲", "=1+1 and and 2")], "x.csv")
+    made = Result.of(record_of([PairText("=甲", "=1+1 and and 2")], "x.csv"))
     write_csv(rows(made), tmp_path / "corrected.csv", CORRECTED)
     write_corrections(made.revisions, tmp_path / "corrections.csv")
     with (tmp_path / "corrected.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -89,7 +90,7 @@ PAIRS = [
 
 
 def test_pairs_from_elsewhere_become_rows_one_to_one() -> None:
-    made = result_of(PAIRS, "pairs.csv")
+    made = Result.of(record_of(PAIRS, "pairs.csv"))
     assert [(row.id, row.zh, row.en, row.type) for row in rows(made)] == [
         (1, "甲。", "A.", "1-1"),
         (2, "乙。", "", "1-0"),
@@ -102,10 +103,3 @@ def test_pairs_from_elsewhere_become_rows_one_to_one() -> None:
     for document, segments in ((made.source, made.alignment.source), (made.target, made.alignment.target)):
         assert "".join(document.text[s.start : s.end] for s in segments) == document.text
         assert all(document.text[s.start : s.end].strip() == s.text for s in segments)
-
-
-def test_what_is_known_of_the_pairs_is_kept() -> None:
-    reports = check_pairs(PAIRS)
-    revisions = correct_pairs(PAIRS, reports=reports)
-    made = result_of(PAIRS, "pairs.csv", reports, revisions)
-    assert (made.checked, made.revised) == (tuple(reports), tuple(revisions))

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 import aligner
 from aligner.display.notebook import result_html, result_text
 from aligner.display.notebook_document import document_html, document_text
-from aligner.display.text import columns
 from aligner.errors import UsageError
 from aligner.extraction.records import Extraction
 from aligner.types import Bead, Block, Finding
+from aligner.view.text import columns
 from tests.display.samples import GLUE, TERM, VALUE, long_result, noted, told
 from tests.export.samples import document, result
 

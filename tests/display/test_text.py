@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.display.text import columns, escape, fit, one_line, visible
 from aligner.display.words import level, type_words
+from aligner.view.text import columns, escape, fit, one_line, visible
 
 
 @pytest.mark.parametrize(

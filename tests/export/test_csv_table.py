@@ -11,8 +11,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from aligner.errors import InputError, UsageError
-from aligner.export.csv_table import CORRECTED, FORMULA_STARTS, guard, read_csv, unguard, write_csv
+from aligner.export.csv_table import write_csv
+from aligner.files.cells import FORMULA_STARTS, guard, read_csv, unguard
 from aligner.types import Bead
+from aligner.view.cells import CORRECTED
 from aligner.view.rows import rows
 from tests.export.samples import notice, result
 

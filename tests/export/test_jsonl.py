@@ -27,7 +27,7 @@ def as_recorded(r: Result) -> Result:
 
 def test_a_result_comes_back(tmp_path: Path) -> None:
     write_jsonl(notice(), tmp_path / "a.jsonl")
-    assert read_jsonl(tmp_path / "a.jsonl") == as_recorded(notice())
+    assert Result.of(read_jsonl(tmp_path / "a.jsonl")) == as_recorded(notice())
 
 
 def test_texts_that_other_formats_take_for_something_else(tmp_path: Path) -> None:
@@ -93,14 +93,14 @@ def test_a_bead_line_for_people_and_other_programs(tmp_path: Path) -> None:
 def test_any_text_comes_back(tmp_path: Path, zh: str, en: str) -> None:
     r = result([zh], [en], [Bead((0,), (0,))])
     write_jsonl(r, tmp_path / "a.jsonl")
-    assert read_jsonl(tmp_path / "a.jsonl") == r
+    assert Result.of(read_jsonl(tmp_path / "a.jsonl")) == r
 
 
 def test_a_segment_whose_text_is_not_in_the_document_comes_back(tmp_path: Path) -> None:
     r = result(["甲。"], ["A."], [Bead((0,), (0,))])
     odd = replace(r, alignment=replace(r.alignment, source=(replace(r.alignment.source[0], text="乙。"),)))
     write_jsonl(odd, tmp_path / "a.jsonl")
-    assert read_jsonl(tmp_path / "a.jsonl") == odd
+    assert Result.of(read_jsonl(tmp_path / "a.jsonl")) == odd
 
 
 @pytest.mark.parametrize("beads", [[], [Bead((0,), (0,)), Bead((0,), ())], [Bead((0,), ())]])
@@ -127,7 +127,7 @@ def _without(key: str, line: int) -> object:
         (lambda lines: lines[:-1], "holds 5 of 6 beads: it was cut short"),
         (lambda lines: [*lines[:-1], lines[-1][:-5]], r"line 7: not JSON"),
         (lambda lines: [*lines[:-1], "[]"], r"line 7: expected an object, found list"),
-        (lambda lines: [lines[0].replace('"format":1', '"format":99'), *lines[1:]], "has format 99"),
+        (lambda lines: [lines[0].replace('"format":2', '"format":99'), *lines[1:]], "has format 99"),
         (_without("verdict", 0), "lacks something that every record has"),
         (_without("moved", 3), "lacks something that every record has"),
     ],

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from aligner.export.csv_table import CORRECTED
+from aligner.view.cells import CORRECTED
 from tests.export.corrected import HOSTILE, corrected_notice, side_by_side
 
 pytestmark = pytest.mark.office

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from aligner.bitext.read import read_pairs
 from aligner.errors import AlignerError
 from aligner.export.corrected_csv import write_corrected
-from aligner.export.csv_table import CORRECTED, read_csv
 from aligner.export.lines import line_paths, write_lines
 from aligner.export.sketchengine import write_sketchengine
+from aligner.files.cells import read_csv
 from aligner.files.read_xlsx import read_xlsx
+from aligner.view.cells import CORRECTED
 from tests.export.corrected import HOSTILE, corrected_notice, side_by_side
 
 TEXTS = st.lists(st.text(st.characters(exclude_categories=["Cs"])).filter(str.strip), min_size=1, max_size=4)

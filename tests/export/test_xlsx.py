@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from aligner.errors import AlignerWarning, UsageError
 from aligner.export import xlsx
-from aligner.export.csv_table import CORRECTED
 from aligner.face import Result
 from aligner.files.read_xlsx import read_xlsx
+from aligner.view.cells import CORRECTED
 from tests.export.corrected import HOSTILE, corrected_notice, side_by_side
 
 

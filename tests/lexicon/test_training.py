@@ -10,10 +10,10 @@ import pytest
 pytest.importorskip("scipy", reason="the lexicon is estimated with scipy (extra: train)")
 
 from aligner.lexicon.lexicon import load_lexicon
-from aligner.lexicon.training.compounds import compounds
-from aligner.lexicon.training.corpus import read_corpus, sources
-from aligner.lexicon.training.estimate import estimate, log_likelihood_ratio
-from aligner.lexicon.training.export import prune, write
+from aligner.lexicon_training.compounds import compounds
+from aligner.lexicon_training.corpus import read_corpus, sources
+from aligner.lexicon_training.estimate import estimate, log_likelihood_ratio
+from aligner.lexicon_training.export import prune, write
 
 COSTS = dict.fromkeys(("加强", "监管", "能源", "教育", "教育部", "部", "企业", "支持", "税收", "土地"), 5.0)
 PAIRS = [

@@ -12,14 +12,15 @@ from functools import cache
 from importlib.resources import as_file, files
 
 from aligner.check.actor.roles import Part, parts
-from aligner.check.actor.skeleton import Skeleton, Span, numbers, sign, skeleton, strangers, wider_en, wider_zh
-from aligner.check.context import Context, PairText
+from aligner.check.actor.skeleton import Skeleton, numbers, sign, skeleton, strangers, wider_en, wider_zh
+from aligner.check.context import Context
 from aligner.check.rendering.find import exact
 from aligner.check.rendering.matches import after_place, local_bodies
 from aligner.check.rendering.names import partial
 from aligner.check.rendering.policy import is_name
+from aligner.spans import Span
 from aligner.terms import Term, Termbase, load_termbase
-from aligner.types import Finding
+from aligner.types import Finding, PairText
 from aligner.words.english import English
 from aligner.words.fold import fold
 

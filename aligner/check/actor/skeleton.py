@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from aligner.spans import Span
 from aligner.terms import Match
 
 FIRST = 0xE000
 STRANGER = "\uf8ff"
 """Stands for a name that is in no termbase."""
 NAMED = "[\ue000-\uf8fe]"
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

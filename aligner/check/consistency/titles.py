@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from aligner.check.context import PairText
 from aligner.check.tables import table
-
-Span = tuple[int, int]
+from aligner.spans import Span
+from aligner.types import PairText
 
 
 @cache

@@ -10,13 +10,13 @@ from functools import cache
 from aligner.check.number.figures import ordinal, spelled
 from aligner.check.tables import table
 from aligner.numbers import Comparison, Quantity
+from aligner.spans import Span
 
 _JOIN = re.compile(r"(?:以及|[、，,和及与與])?[党黨]?的?$")
 _BEFORE = re.compile(r"(?:中[国國]共[产產][党黨]|中共|[党黨]的?)$")
 _OWNER = re.compile(r"(?:the\s+)?(?:(?:party|cpc|communist party)(?:['’]s)?\s+)?$", re.IGNORECASE)
 _REACH = 60  # characters between two pieces of English that still belong to one garbled phrase
 _LIST = {"congress", "plenum"}
-Span = tuple[int, int]
 
 
 def runs(zh: str, quantities: Sequence[Quantity]) -> list[list[Quantity]]:

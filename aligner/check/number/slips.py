@@ -14,9 +14,9 @@ from aligner.numbers import Quantity, Slip, same
 from aligner.numbers.discounts import UNIT, repaired
 from aligner.numbers.rates import period_of
 from aligner.numbers.times import relation
+from aligner.spans import Span
 from aligner.types import Finding
 
-Span = tuple[int, int]
 _CRITICAL = {"scale", "value", "percent_points", "unit", "change", "swapped", "exchanged", "rate"}
 _EDGE = re.compile(r"\b(?:the )?(?:beginning|start|end|close) of (?:the )?$|\b(?:early|late)(?: in)? $", re.IGNORECASE)
 _NEAR = re.compile(r"(?:近|将近|將近|接近|近乎)$")

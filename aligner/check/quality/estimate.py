@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp, prod
 
-from aligner.check.context import Context, PairText
+from aligner.check.context import Context
 from aligner.check.quality.signals import Signals, comparable, seen, told, worded
 from aligner.check.tables import table
 from aligner.terms import load_termbase
-from aligner.types import Finding
+from aligner.types import Finding, PairText
 
 BIAS = "bias"
 CEILINGS = {"critical": 0.4, "major": 0.7, "minor": 0.95}

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from aligner.check.context import PairText
-from aligner.types import Finding
+from aligner.check.registry import checks
+from aligner.types import Finding, PairText
 
 if TYPE_CHECKING:
     from aligner.check.support.words import Support
@@ -19,7 +19,8 @@ _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 def told(findings: Iterable[Finding]) -> Signals:
     """Return the summed confidence of findings by severity, and of those that some checks made."""
-    out = dict.fromkeys(("critical", "major", "minor", "surface", "modality"), 0.0)
+    signals = [check.name for check in checks().values() if check.signal]
+    out = dict.fromkeys(("critical", "major", "minor", *signals), 0.0)
     for finding in findings:
         out[finding.severity] += finding.confidence
         if finding.check in out:

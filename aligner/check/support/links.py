@@ -10,10 +10,11 @@ from functools import cache, lru_cache
 
 from aligner.check.rendering.names import distinctive
 from aligner.check.rendering.policy import is_name
-from aligner.check.support.names import Mark, Span, spell
+from aligner.check.support.names import Mark, spell
 from aligner.check.tables import table
 from aligner.lexicon import Lexicon, english_tokens, is_function
 from aligner.lexicon.words import english_unit
+from aligner.spans import Span
 from aligner.terms import Match
 from aligner.terms.matcher import Matcher
 from aligner.words.fold import fold

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from aligner.spans import Span
 from aligner.words.fold import fold
 from aligner.words.pinyin import readings, syllables
 
-Span = tuple[int, int]
 Mark = Callable[[Span, Span], None]
 _NAME = re.compile(r"\b[A-Z][a-z]+(?:['’][a-z]+)?\b")
 _HAN = re.compile(r"[\u3400-\u9fff]+")

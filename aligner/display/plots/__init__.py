@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from aligner.face import Result
+    from aligner.record import Record
 
 PICTURES: dict[str, tuple[str, str]] = {
     "heatmap": ("heatmap", "similarity of all sentences, with the path of the alignment and its holes"),
@@ -24,7 +24,7 @@ PICTURES: dict[str, tuple[str, str]] = {
 """Name of a picture -> the module whose function of that name draws it, and what it shows."""
 
 
-def draw(result: Result, what: str = "heatmap", ax: Axes | None = None, **options: Any) -> Axes:
+def draw(result: Record, what: str = "heatmap", ax: Axes | None = None, **options: Any) -> Axes:
     """Draw the picture ``what`` (a key of PICTURES) of a result; options are those of its function.
 
     Raises:

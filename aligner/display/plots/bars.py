@@ -10,10 +10,10 @@ from aligner.display.plots.canvas import BLUE, SEVERITY_COLOURS, new_axes, whole
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from aligner.face import Result
+    from aligner.record import Record
 
 
-def confidence(result: Result, ax: Axes | None = None) -> Axes:
+def confidence(result: Record, ax: Axes | None = None) -> Axes:
     """Draw the confidence of every row in the order of the document; rows with one side only are marked red."""
     beads = result.alignment.beads
     ax = new_axes(ax, 8.0, 3.0)
@@ -31,7 +31,7 @@ def confidence(result: Result, ax: Axes | None = None) -> Axes:
     return ax
 
 
-def findings(result: Result, ax: Axes | None = None) -> Axes:
+def findings(result: Record, ax: Axes | None = None) -> Axes:
     """Draw the number of findings of every check, stacked by severity, the most frequent check on top."""
     ax = new_axes(ax, 7.0, 4.0)
     counts = Counter((f.check, f.severity) for report in result.reports for f in report.findings)
@@ -51,7 +51,7 @@ def findings(result: Result, ax: Axes | None = None) -> Axes:
     return ax
 
 
-def scores(result: Result, ax: Axes | None = None, bins: int = 20) -> Axes:
+def scores(result: Record, ax: Axes | None = None, bins: int = 20) -> Axes:
     """Draw the histogram of the similarity of the rows that have both sides."""
     ax = new_axes(ax, 6.0, 3.5)
     values = [bead.score for bead in result.alignment.beads if bead.source and bead.target]

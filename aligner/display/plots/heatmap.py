@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from aligner.embed import Encoder
-    from aligner.face import Result
+    from aligner.record import Record
 
 _MOST = 800  # sentences a side that are drawn one by one; of more, neighbours share a cell
 
 
-def heatmap(result: Result, ax: Axes | None = None, model: str | Encoder | None = None) -> Axes:
+def heatmap(result: Record, ax: Axes | None = None, model: str | Encoder | None = None) -> Axes:
     """Draw the cosines as a map: Chinese sentences downwards, English ones to the right, numbered from 1.
 
     The path is drawn over it; an omission is a mark at the left edge, an insertion one at the top. ``model`` is as in

@@ -11,10 +11,10 @@ from aligner.errors import UsageError
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from aligner.face import Result
+    from aligner.record import Record
 
 
-def renderings(result: Result, term: str = "", ax: Axes | None = None) -> Axes:
+def renderings(result: Record, term: str = "", ax: Axes | None = None) -> Axes:
     """Draw how often the known renderings of a Chinese term stand in the rows that hold it.
 
     Those that the termbase accepts are blue, those known to be wrong red; grey counts rows with none of them. Without
@@ -38,7 +38,7 @@ def renderings(result: Result, term: str = "", ax: Axes | None = None) -> Axes:
 OTHER = "(none of these)"
 
 
-def count(result: Result, term: str) -> tuple[Counter[str], tuple[str, ...], str]:
+def count(result: Record, term: str) -> tuple[Counter[str], tuple[str, ...], str]:
     """Return the count of each rendering, the accepted ones and the term itself."""
     from aligner.terms import load_termbase
 

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from aligner.display.plots.canvas import BLUE, SEVERITY_COLOURS, label, label_font, new_axes
-from aligner.display.text import one_line
 from aligner.extraction.records import Extraction
+from aligner.view.text import one_line
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from aligner.extraction import Target
-    from aligner.face import Result
+    from aligner.record import Record
 
 _ROW = 0.28  # inches
 
 
-def timeline(result: Result | Extraction, ax: Axes | None = None) -> Axes:
+def timeline(result: Record | Extraction, ax: Axes | None = None) -> Axes:
     """Draw one line a target that has a deadline, by year, with its metric and value; binding ones are red."""
     from aligner.view.extraction import amount
 

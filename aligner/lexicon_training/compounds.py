@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from aligner.lexicon.training.corpus import Corpus
-from aligner.lexicon.training.export import Table
+from aligner.lexicon_training.corpus import Corpus
+from aligner.lexicon_training.export import Table
 
 _COVERED = 0.6  # of a word's renderings that its parts have too
 _BODIES = frozenset("部厅局")  # what names of bodies end in; their first part says which body it is

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.lexicon.lexicon import COST_STEP, UNIT
-from aligner.lexicon.training.corpus import Corpus, Side
-from aligner.lexicon.training.estimate import Estimate, Floats, Ints
 from aligner.lexicon.words import UNKNOWN_COST, function_words
+from aligner.lexicon_training.corpus import Corpus, Side
+from aligner.lexicon_training.estimate import Estimate, Floats, Ints
 
 LEAST_COUNT = 1.0
 """Links that a kept entry must have: nothing is taken from one single pair."""

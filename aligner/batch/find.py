@@ -1,26 +1,22 @@
-"""Many pairs in one go: finding them in a folder or a list file, running them, and one summary of all."""
+"""Which files belong together: pairs in a folder or in a list file."""
 
 from __future__ import annotations
 
 import csv
 import re
 import warnings
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from aligner.errors import AlignerError, AlignerWarning, InputError
-from aligner.export.folder import write_output
-from aligner.face import Result
-from aligner.files.atomic import atomic_write
+from aligner.documents.formats import suffixes
+from aligner.errors import AlignerWarning, InputError
 
 SIDES = {
     "zh": ("zh", "zh-cn", "zh-hans", "cn", "chinese", "source", "中文", "原文"),
     "en": ("en", "en-us", "en-gb", "english", "target", "英文", "译文"),
 }
 """How the two files of a pair are told apart: the last part of the name, after a dot, a hyphen or an underscore."""
-SUFFIXES = (".txt", ".docx", ".html", ".htm", ".md", ".pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +26,6 @@ class Pair:
     name: str
     source: Path
     target: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one pair: its result, or the error that stopped it."""
-
-    pair: Pair
-    result: Result | None
-    error: AlignerError | None = None
-    warnings: tuple[str, ...] = ()
 
 
 def find_pairs(where: Path) -> list[Pair]:
@@ -84,11 +70,12 @@ def pairs_in_list(path: Path) -> list[Pair]:
 
 
 def pairs_in_folder(folder: Path) -> list[Pair]:
-    """Find pairs by name in a folder and its subfolders; of several formats of one file the first in SUFFIXES wins."""
+    """Find pairs by name in a folder and its subfolders; of several formats of one file the first known wins."""
+    known = suffixes()
     found: dict[tuple[Path, str], dict[str, Path]] = {}
-    files = [p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() in SUFFIXES]
+    files = [p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() in known]
     files = [p for p in files if not (p.parent / "gold.txt").is_file()]  # sentences of a gold set, no documents
-    for path in sorted(files, key=lambda p: (SUFFIXES.index(p.suffix.lower()), p)):
+    for path in sorted(files, key=lambda p: (known.index(p.suffix.lower()), p)):
         for side, marks in SIDES.items():
             match = re.fullmatch(rf"(.*?)(?:^|[._-])(?:{'|'.join(marks)})", path.stem, flags=re.IGNORECASE)
             if match:
@@ -118,81 +105,3 @@ def unique_names(pairs: Iterable[Pair]) -> list[Pair]:
         used.add(name.casefold())
         out.append(Pair(name, pair.source, pair.target))
     return out
-
-
-def run_pairs(
-    pairs: Sequence[Pair],
-    out: Path,
-    model: str | None = None,
-    min_confidence: float | None = None,
-    progress: Callable[[str], None] | None = None,
-    **options: Any,
-) -> list[Outcome]:
-    """Run every pair into its own folder under ``out``; one that fails does not stop the others.
-
-    The model is loaded once. A summary of all pairs is written to summary.csv.
-    """
-    from aligner.embed import shared_encoder
-    from aligner.pipeline import run
-
-    if model not in (None, "none"):
-        shared_encoder(model)  # a model that is missing stops the whole batch, at once
-    outcomes = []
-    for pair in pairs:
-        with warnings.catch_warnings(record=True) as caught:
-            warnings.simplefilter("always", AlignerWarning)
-            try:
-                result = run(pair.source, pair.target, model, progress=progress, **options)
-                write_output(result, out / pair.name, min_confidence)
-                outcome = Outcome(pair, result, None, tuple(result.warnings))
-            except AlignerError as error:
-                outcome = Outcome(pair, None, error, tuple(str(w.message) for w in caught))
-        outcomes.append(outcome)
-    write_summary(outcomes, out)
-    return outcomes
-
-
-SUMMARY = (
-    "name",
-    "source",
-    "target",
-    "verdict",
-    "beads",
-    "1-1",
-    "unmatched_zh",
-    "unmatched_en",
-    "mean_confidence",
-    "note",
-)
-
-
-def summary_row(outcome: Outcome) -> dict[str, Any]:
-    """Return the line of summary.csv that speaks of one pair."""
-    row: dict[str, Any] = dict.fromkeys(SUMMARY, "")
-    row |= {"name": outcome.pair.name, "source": str(outcome.pair.source), "target": str(outcome.pair.target)}
-    if outcome.result is None:
-        return row | {"verdict": "failed", "note": str(outcome.error)}
-    from aligner.view.overview import mean_confidence
-
-    beads = outcome.result.alignment.beads
-    return row | {
-        "verdict": outcome.result.alignment.verdict,
-        "beads": len(beads),
-        "1-1": sum(b.type == "1-1" for b in beads),
-        "unmatched_zh": sum(len(b.source) for b in beads if not b.target),
-        "unmatched_en": sum(len(b.target) for b in beads if not b.source),
-        "mean_confidence": mean_confidence(outcome.result),
-        "note": " ".join(outcome.warnings),
-    }
-
-
-def write_summary(outcomes: Sequence[Outcome], out: Path) -> None:
-    """Write summary.csv."""
-    from aligner.export.csv_table import guard
-
-    out.mkdir(parents=True, exist_ok=True)
-    with atomic_write(out / "summary.csv", encoding="utf-8-sig") as file:
-        table = csv.DictWriter(file, SUMMARY)
-        table.writeheader()
-        for outcome in outcomes:
-            table.writerow({k: guard(v) if isinstance(v, str) else v for k, v in summary_row(outcome).items()})

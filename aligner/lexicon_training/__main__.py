@@ -1,4 +1,4 @@
-"""The command ``python -m aligner.lexicon.training``: pairs in, the lexicon that ships out."""
+"""The command ``python -m aligner.lexicon_training``: pairs in, the lexicon that ships out."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from aligner.lexicon.lexicon import SHIPPED
-from aligner.lexicon.training.compounds import compounds
-from aligner.lexicon.training.corpus import read_corpus, weighted_pairs, word_costs
-from aligner.lexicon.training.estimate import estimate
-from aligner.lexicon.training.export import prune, write
+from aligner.lexicon_training.compounds import compounds
+from aligner.lexicon_training.corpus import read_corpus, weighted_pairs, word_costs
+from aligner.lexicon_training.estimate import estimate
+from aligner.lexicon_training.export import prune, write
 
 
 @click.command()

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from aligner.lexicon.training.corpus import Corpus, Side
+from aligner.lexicon_training.corpus import Corpus, Side
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

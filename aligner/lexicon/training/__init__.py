@@ -1,1 +1,0 @@
-"""Estimates the lexicon from pairs: ``python -m aligner.lexicon.training DATA --out FILE``."""
