@@ -24,6 +24,11 @@ _NEAR_ZH = re.compile(r"(?:近|将近|將近|接近|逼近|近乎)$")
 _ABOUT_ZH = re.compile(r"(?:左右|上下)$")
 _NEAR_EN = re.compile(r"\b(?:nearly|almost|close to|approaching|nearing)\s+(?:an?\s+)?$", re.IGNORECASE)
 _DEGREES = {"degree", "°C", "°F"}
+_END_BEFORE = re.compile(r"\bend(?:s)? of\b[^.;]*$")
+_SPAN_ZH = re.compile(r"以上[^，。；,;]{0,14}?以下")
+_SPAN_EN = re.compile(r"\b(?:from|between|rang\w+)\b|\d\s*(?:to|-|–)\s*\W{0,4}\w{0,3}\$?\d|\bto\b")
+_OF_DAYS = re.compile(r"(?:[每前满滿逾为為达達共]|不足|至少|最迟|以)$")
+_DAYS_LATER = re.compile(r"(?:[以之]?[内內前后後]|为限|為限|止)")
 _OTHER_BEFORE = re.compile(r"\bother\s+$")
 _ELSE = re.compile(r"(?:另|其他|其它|其余|还有)[^，。；,;]*$")
 _OTHER_AFTER = re.compile(r"\s*other\b")
@@ -45,7 +50,7 @@ def difference(zh: Atom, en: Atom, zh_text: str, en_text: str) -> str:
     if other_period(zh, en, zh_text, en_text):
         return "rate"
     near = en_text[max(0, b.start - 60) : b.end + 40]
-    if (_direction(a, b, near) or _near_and_over(a, b, zh_text, en_text)) and not _MAJORITY.match(en_text, b.end):
+    if (_direction(a, b, near, zh_text) or _near_and_over(a, b, zh_text, en_text)) and not _MAJORITY.match(en_text, b.end):
         return "comparator"
     if relation(a, b, zh_text, en_text):
         return "when"
@@ -57,7 +62,7 @@ def difference(zh: Atom, en: Atom, zh_text: str, en_text: str) -> str:
         return "part"
     if zh.kind == "cardinal" and _others(zh, en, zh_text, en_text):
         return "others"
-    if zh.kind == "day" and _no_day(en, en_text):
+    if zh.kind == "day" and _no_day(en, en_text) and not (en.kind == "period" and _lasting(a, zh_text)):
         return "form"
     return ""
 
@@ -79,6 +84,8 @@ def _part_lost(zh: Atom, en: Atom, text: str) -> bool:
         return False
     if a == "end" and (en.kind == "monthday" or (en.quantity.month, en.quantity.day) == (12, 31)):
         return False  # 6月底 as "June 30"
+    if a == "end" and _END_BEFORE.search(text[max(0, en.quantity.start - 50) : en.quantity.start].lower()):
+        return False  # the end of January and July
     return {a, b} in ({"start", "end"}, {"start", "late"}) or (a == "end" and not b and not _END.search(text.lower()))
 
 
@@ -106,16 +113,28 @@ def _units_differ(zh: Atom, en: Atom, zh_text: str) -> bool:
     return not (named and zh.quantity.unit == "CNY")
 
 
-def _direction(a: Quantity, b: Quantity, text: str) -> bool:
+def _lasting(day: Quantity, text: str) -> bool:
+    """Say whether 二十日 may be twenty days: 每五日, 三十日前, 期间为三十日."""
+    return bool(_OF_DAYS.search(text[: day.start]) or _DAYS_LATER.match(text, day.end))
+
+
+def _direction(a: Quantity, b: Quantity, text: str, zh_text: str) -> bool:
     """Say whether a bound was turned round, or a bound or 左右 lost; what stands nearby in ``text`` is not lost."""
     zh, en = a.comparator, b.comparator
     if (zh in _UP and en in _DOWN) or (zh in _DOWN and en in _UP):
         return True
+    if _within_span(a, zh_text) and _SPAN_EN.search(text.lower()):
+        return False  # 三万元以上三十万元以下 as "30,000 to 300,000"
     if a.text.endswith("起") or (a.kind == "cardinal" and a.value == 1 and not a.unit):
         return False  # 100元起 is "from 100 yuan", 级别1之内 a label
     if en or b.approximate or zh not in {">=", "<=", "~"} or (zh == "~" and a.kind == "period"):
         return False
     return not _bound(zh).search(fold_en(text))
+
+
+def _within_span(a: Quantity, text: str) -> bool:
+    """Say whether a number is one end of …以上…以下."""
+    return any(m.start() <= a.end + 1 and a.start <= m.end() + 1 for m in _SPAN_ZH.finditer(text))
 
 
 def _near_and_over(a: Quantity, b: Quantity, zh_text: str, en_text: str) -> bool:

@@ -48,6 +48,8 @@ def rest(text: str, quantities: Iterable[Quantity]) -> str:
 
 def surely_lost(q: Quantity, zh: str, en: str) -> bool:
     """Say whether nothing in the English could stand for a Chinese number; ``en`` is what is left of it (``rest``)."""
+    if q.kind == "article" and q.unit in {"item", "paragraph"}:
+        return False  # 第四项 as (d), "43-IV"
     if q.kind in _NAMED or q.part or q.unit == "decade":
         return True
     if q.kind in {"date", "time"} and _TO.search(zh[: q.start]):
@@ -65,11 +67,11 @@ def surely_lost(q: Quantity, zh: str, en: str) -> bool:
 
 def surely_added(q: Quantity, zh: str, en: str, matched: Sequence[tuple[Quantity, Quantity]]) -> bool:
     """Say whether nothing in the Chinese could stand for an English number; ``zh`` is what is left of it."""
-    if q.kind in _NAMED:
+    if q.kind in _NAMED and q.kind != "article":
         return True
     if q.digits and q.value is not None and _spelled_out(q.value) in zh:
         return True  # 六一 read as 61
-    if q.kind in _DATES | {"ordinal", "time", "ratio", "fraction", "multiple"}:
+    if q.kind in _DATES | {"ordinal", "time", "ratio", "fraction", "multiple", "article"}:
         return False
     if q.value is None or q.value < _TWO_DIGITS or not q.digits:
         return False

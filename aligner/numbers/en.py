@@ -19,7 +19,7 @@ Found = tuple[list[Quantity], int]
 _ORDINAL_SIGN = re.compile(r"\s?(?:st|nd|rd|th)(?![a-z])")
 _BIG_LETTER = re.compile(r"\s?(?P<s>bn|tn|m|b|k)(?![a-z])")
 _LETTERS = {"bn": 10**9, "b": 10**9, "tn": 10**12, "m": 10**6, "k": 1000}
-_RANGE = re.compile(r"\s*(?:-|–|—|~|to|or|--)\s*")
+_RANGE = re.compile(r"\s*(?:-|–|—|~|to|or|--|-\s+(?:to|or)\b)\s*")
 _ROSE = re.compile(r"\b(?:rose|fell|grew|climbed|dropped|declined|increased|decreased|up|down)(?: by)? $")
 _BETWEEN = re.compile(r"(?:between)\s+$")
 _FIRSTS = re.compile(r"(?:^|[.;:!?)]\s*|\band\s+|\(\s*)$")
@@ -209,7 +209,8 @@ def _ordinals(text: str, original: str, ordinals: list[tuple[int, int, Fraction]
     if found:
         return found
     found = (
-        en_names.plan(text, start, end, value)
+        en_dates.spelled_day(text, start, end, value)
+        or en_names.plan(text, start, end, value)
         or en_names.congress(text, start, end, value)
         or en_dates.within_year(text, start, end, value)
         or (en_dates.month_date(text, original, start) if text[start].isdigit() else None)
@@ -236,7 +237,7 @@ def _plain_ordinal(text: str, start: int, end: int, value: Fraction) -> Quantity
 
 def _cardinal(text: str, original: str, start: int, end: int, reading: Reading) -> Found:
     """Read a cardinal, fraction or multiple with its unit, currency, comparator and change."""
-    figure = text[start].isdigit()
+    figure = text[start].isdigit() or text[start] == "."
     if figure and not reading.factor and not re.search(r"[^\d. ]", text[start:end]):
         date = en_dates.figure_date(text, original, start, end)
         if date:

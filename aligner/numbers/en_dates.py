@@ -24,7 +24,7 @@ _NAMES = [
 MONTHS = {name: k for k, name in enumerate(_NAMES, 1)} | {name[:3]: k for k, name in enumerate(_NAMES, 1)} | {"sept": 9}
 MONTH = rf"(?:(?:{'|'.join(_NAMES)})(?![a-z])|(?:sept|{'|'.join(n[:3] for n in _NAMES if n != 'may')})(?![a-z])\.?)"
 _DAY = r"""(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?
-    (?![\d%]|[.,:]\d|\s*(?:million|billion|thousand|per\ ?cent|people|p\.?m|a\.?m|days|hours|years)\b)"""
+    (?![\d%]|[.:]\d|,(?!(?:19|20)\d\d(?!\d))\d|\s*(?:million|billion|thousand|per\ ?cent|people|p\.?m|a\.?m|days|hours|years)\b)"""
 _YEAR = r"(?:[,/-]?\s*(?:of\s+|in\s+)?(?P<y>(?:1[5-9]|20|21)\d\d)(?![\d%]|[.,]\d))?"
 _MORE = rf"""(?:\s*(?:-|–|to|and|through|until|&|,(?=\s*{_DAY}\s*(?:,|and\ |or\ |&)))\s*(?:the\s+)?(?P<e>{_DAY})
     (?=\s*(?:[,.;:)]|$|in\s|at\s|on\s|this\s|of\s|(?:19|20)\d\d)))?"""
@@ -32,6 +32,7 @@ MONTH_FIRST = re.compile(rf"(?P<m>{MONTH})(?:\s+(?:the\s+)?(?P<d>{_DAY}){_MORE})
 DAY_FIRST = re.compile(
     rf"(?P<d>{_DAY})(?:\s*(?:-|–|to|and)\s*(?P<e>{_DAY}))?\s*[-/]?(?:day\s+)?(?:of\s+)?(?P<m>{MONTH}){_YEAR}", re.VERBOSE
 )
+_DAY_OF = re.compile(rf"\s+(?:day\s+)?of\s+(?P<m>{MONTH})")
 _ISO = re.compile(r"(19\d\d|20\d\d)([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?!\d)")
 _YEAR_FIRST = re.compile(rf"(?P<y>(?:19|20)\d\d)[-/ ](?P<m>{MONTH})[-/ ](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)")
 _FISCAL = re.compile(r"fy\s?'?(?P<y>\d{4}|\d\d)(?:[-/](?P<s>\d\d))?")
@@ -48,7 +49,7 @@ _PART = re.compile(
     r"""(?:(?P<start>beginning\ of|start\ of|early(?:\ in)?)
     | (?P<middle>middle\ of|mid)
     | (?P<late>late)
-    | (?P<end>end\ of|year-end|(?:close|conclusion)\ of|end-))(?:\s+(?:the|year|this))*[\s-]*$""",
+    | (?P<end>(?:at|as\ of|by|until|since|before|as\ at)\ end(?=\s)|end\ of|year-end|(?:close|conclusion)\ of|end-))(?:\s+(?:the|year|this))*[\s-]*$""",
     re.VERBOSE,
 )
 _LATER = re.compile(r"\s*(?:year-end|year end)")
@@ -197,6 +198,15 @@ def _year(text: str, start: int, end: int) -> Found | None:
     part = "end" if later else part_before(text, start)
     stop = later.end() if later else end
     return [Quantity(start, stop, "", "year", year=int(written), part=part, digits=True)], stop
+
+
+def spelled_day(text: str, start: int, end: int, value: Fraction) -> Found | None:
+    """Read "the first day of January" after its ordinal."""
+    match = _DAY_OF.match(text, end)
+    if not match or value > 31 or text[start].isdigit():  # noqa: PLR2004
+        return None
+    month, day = MONTHS[match["m"].rstrip(".")], int(value)
+    return [Quantity(start, match.end(), "", "date", month=month, day=day, digits=True)], match.end()
 
 
 def within_year(text: str, start: int, end: int, value: Fraction) -> Found | None:

@@ -60,6 +60,8 @@ def match_cost(zh: Atom, en: Atom) -> float | None:
         return 0.1
     if zh.kind == "ordinal" and en.kind == "fraction" and en.low * zh.low == 1:
         return 0.3  # "a third post" is no share
+    if zh.kind == "fraction" and en.kind == "ordinal" and en.low * zh.low == 1:
+        return 0.4  # the last third
     if zh.kind == "period" and en.kind == "year" and zh.quantity.unit == "year" and zh.low == en.low % 100:
         return 0.4  # 98年 as 1998
     if zh.kind == "plan" and en.kind == "cardinal" and en.low == zh.low * 10 + 5:
@@ -91,7 +93,7 @@ def _named(zh: Atom, en: Atom) -> float | None:
     if zh.kind == "plenum" and None not in terms and terms[0] != terms[1]:
         return None
     units = zh.quantity.unit, en.quantity.unit
-    if zh.kind == "year" and (zh.quantity.part == "end") != (en.quantity.part == "end"):
+    if zh.kind in {"year", "month"} and (zh.quantity.part == "end") != (en.quantity.part == "end"):
         return 0.05  # of two equal years the one that ends is the one that ends
     return 0.1 if zh.kind in _NAMED and units[0] != units[1] else 0.0
 

@@ -31,6 +31,7 @@ _TOKEN = re.compile(
     rf"(?P<code>https?://[^\s，。）]+|www\.[\w./-]+|(?!{_DOTTED})\d+(?:\.\d+){{2,}}(?!\d)|"
     r"(?!(?:US|HK|NT|RMB|CNY|USD|RM)\d)[A-Za-z]+[-/.+]?\d[A-Za-z\d.]*(?:[-/][A-Za-z\d]+)*|"
     r"\d+(?:\.\d+)?[A-Z](?![A-Za-z\d])|\d+[A-Za-z]+\d\w*)|"
+    r"(?P<disease>2019(?:-20)?\s?(?=新?冠|新型冠))|"
     r"(?P<double>翻番)|(?P<half>[上下]半(?:[年场]|财年|学年|财政年度))|(?P<first>首(?=[次个批届家座条艘架例台套份位名]))|"
     r"(?P<most>过半数?|超半数?|半数以上|半数)|(?P<halfway>半(?=个|年|月|天|日|小时|分钟|世纪|价))|"
     rf"(?P<vague>{alternatives(_VAGUE)})|"
@@ -107,6 +108,8 @@ def _read_at(text: str, match: re.Match[str]) -> Found:
         return [Quantity(start, end, match[0], "multiple", Fraction(2), unit="x")], end
     if _TURNED.search(text[max(0, start - 3) : start]) and text[end : end + 1] == "番":
         return _number(text, start, end)
+    if kind == "disease":
+        return [Quantity(start, end, match[0], "idiom", Fraction(2019)), Quantity(start, end, match[0], "idiom", Fraction(19))], end
     if kind == "phone":
         number = Fraction(match[0].replace("-", ""))
         return [Quantity(start, end, match[0], "cardinal", number, digits=True)], end
@@ -211,7 +214,7 @@ def _values(form: str) -> tuple[Fraction, ...]:
 
 def _readers(text: str, start: int, end: int) -> tuple[Callable[[str, int, int], Found | None], ...]:
     """Return the readers that may apply to the numeral, by the characters around it."""
-    before, after = text[start - 1 : start], text[end : end + 1]
+    before, after = text[start - 1 : start], text[end : end + 2].lstrip(" ")[:1]
     readers: tuple[Callable[[str, int, int], Found | None], ...] = ()
     if before and before in "〔[【（(﹝":
         readers += (zh_names.document_number,)
@@ -357,6 +360,8 @@ def _with_context(text: str, quantity: Quantity) -> Found:
     comparator = quantity.comparator
     pattern, meaning = context("zh", "after")
     found = pattern.match(after)
+    if found and found[1] == "许" and text[end + found.end() : end + found.end() + 1] in tuple("可诺诺多愿配"):
+        found = None  # 三层许可协议
     if found and not (found[1] == "起" and (quantity.kind == "time" or _SINCE.search(text[max(0, start - 8) : start]))):
         comparator, end = meaning[found[1]], end + found.end()
     pattern, meaning = context("zh", "before")
@@ -364,6 +369,8 @@ def _with_context(text: str, quantity: Quantity) -> Found:
     if found and not _part_of_word(before, found, text[start]) and comparator in ("", "~"):
         comparator = meaning[found[1]]
         before = before[: found.start()]
+        if _DENIED.search(before):
+            comparator = {">": "<=", "<": ">="}.get(comparator, comparator)
     change = ""
     pattern, meaning = context("zh", "change")
     found = pattern.search(before)
@@ -379,6 +386,7 @@ def _with_context(text: str, quantity: Quantity) -> Found:
     return [quantity], end
 
 
+_DENIED = re.compile(r"(?:不[得应應要能可会會宜准許许需必]?|未曾?|没有?|沒有?|勿|莫)$")  # 不得逾, 不要超过
 _SINCE = re.compile(r"[从從自由][^，。；、,;]{0,6}$")  # 从11岁起 is "since the age of 11"
 _RATE = re.compile(r"(?:[增涨漲降跌升减減][幅速]|增[长長]率|幅度)(?:[达達]到?|[至到为為])?[了约約]?\s*$|[高多][达達]\s*$")  # 增幅达16%
 _MORE_THAN = re.compile(r"(?:[多高快大长強强重贵]出?了?|扩大了?|增幅[达为]?)\s*(?:近|约|逾|超过?|将近)?$")
@@ -394,6 +402,8 @@ def _of_multiple(before: str) -> str:
 
 def _part_of_word(before: str, found: re.Match[str], figure: str) -> bool:
     """Say whether what looks like a comparator belongs to the word before it: 飞机上两名 (but 上百名), 节约90%."""
+    if found[1] == "近" and before[max(0, found.start() - 1) : found.start()] in tuple("最附邻鄰临臨靠亲親新远遠"):
+        return True
     if found[1] == "上":
         return figure not in "十百千万亿"
     return found[1] == "约" and before[max(0, found.start() - 1) : found.start()] in {

@@ -34,10 +34,12 @@ _SCHOOL = r"(?:年度|学年|财年|财政年度|会计年度|赛季|榨季|产�
 _SECOND_YEAR = re.compile(rf"\s*(?:[-—–~～至到/]|——)\s*(?P<s>\d\d)(?={_SCHOOL})")
 _NAMED_YEAR = re.compile(rf"(?:{_SCHOOL}|届)")
 _PART = re.compile(r"(?:前)?(?:年的?|月的?)?(?P<part>底|末|初|中旬|中叶|中期|中(?=[，。、；）\s]|$)|上旬|下旬)")
+_REPUBLIC = re.compile(r"[民国國]{2}$")
+_BEFORE_REPUBLIC, _LAST_OF_REPUBLIC = 1911, 200
 _PARTS = {"底": "end", "末": "end", "下旬": "late", "初": "start", "上旬": "start"}
 _WITHIN_YEAR = re.compile(r"[，,]?\s*(?:第?(?P<q>[一二三四1-4])季度|(?P<h>[上下])半年)")
 _CENTURY = re.compile(
-    r"\s*世纪(?:\s*(?:(?P<first>\d0|[二三四五六七八九]十)[、和至到—-])?(?P<d>\d0|[二三四五六七八九]{1,2}十)年代)?"
+    r"\s*世纪(?:\s*(?:(?P<first>\d0|[二三四五六七八九]十)\s?[、和至到—-]\s?)?(?P<d>\d0|[二三四五六七八九]{1,2}十)\s?年代)?"
 )
 _TIME = re.compile(
     rf"(?P<h>\d{{1,2}})(?::(?P<m>[0-5]\d)(?::[0-5]\d)?(?!\d)|[时点](?!代|期|间|意见|要求|建议|希望|以上|多)"
@@ -81,6 +83,12 @@ def date(text: str, start: int, end: int) -> Found | None:
         )
         return [quantity], iso.end()
     match = _DATE.match(text, start)
+    republic = _REPUBLIC.search(text[max(0, start - 4) : start])
+    if republic and (number := small(text[start:end])) and number < _LAST_OF_REPUBLIC and text[end : end + 1] == "年":
+        rest = _DATE.match(text, end + 1)
+        month, day = (small(rest["m"]), small(rest["d"])) if rest and rest["m"] and not rest["y"] else (None, None)
+        stop = rest.end() if rest and month else end + 1
+        return _finish(text, start, stop, (_BEFORE_REPUBLIC + number, month, day))
     if not match or match.end() <= start:
         return _year_range(text, start, end)
     stop = match.end()
@@ -207,12 +215,13 @@ def century(text: str, start: int, end: int) -> Found | None:
 def decade(text: str, start: int, end: int) -> Found | None:
     """Read 90年代, 五十年代, 五六十年代, 90后 and 2020年代."""
     generation = text[end : end + 1] == "后" and re.fullmatch(r"[05-9][05]", text[start:end])
-    if not (text.startswith("年代", end) or generation):
+    named = re.match(r"\s?年代", text[end : end + 3])
+    if not (named or generation):
         return None
     reading = read(text[start:end])
     if reading is None:
         return None
-    stop = end + (1 if generation else 2)
+    stop = end + (named.end() if named else 1)
     quantities = []
     for value in [reading.low] + ([reading.high] if reading.high else []):
         year = int(value)

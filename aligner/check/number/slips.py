@@ -34,6 +34,7 @@ _POINTS = re.compile(r"\s*(?:%|per\s?cent|percent)", re.IGNORECASE)
 _NEGATED = re.compile(r"(?:\bnot|n[o']t|\bnever|\bwithout)\s+(?:be\s+)?$", re.IGNORECASE)
 
 
+_NEITHER = re.compile(r"\b(?:neither|none|no|nor)\b[^.;]*$", re.IGNORECASE)
 _WITHIN = re.compile(r"[之以]?[内內]")
 _DURING = re.compile(r"\b(?:during|within|in|over|throughout|for|on)(?:\s+\w+){0,2}\s+$", re.IGNORECASE)
 
@@ -49,7 +50,7 @@ def excused(slip: Slip, zh: str, en: str) -> bool:
         return False
     if b.comparator:
         (start, _), _ = bounded(a, b, en)
-        return bool(_NEGATED.search(en[:start]))
+        return bool(_NEGATED.search(en[:start]) or _NEITHER.search(en[:start]))
     if a.comparator == "<=" and a.kind == "period" and _WITHIN.search(zh[a.start : a.end + 3]):
         return bool(_DURING.search(en[: b.start]))
     return a.comparator == "~" and zh[max(0, a.start - 2) : a.start] in {"（约", "(约", "（約", "(約"}
