@@ -5,6 +5,8 @@ are written by the functions of this file, never by those of ``aligner.numbers``
 tables would agree with its faults.
 """
 
+# ruff: noqa: E501  (a row of a table is a line; the pairs are no secrets)
+
 from __future__ import annotations
 
 import random
@@ -15,11 +17,11 @@ Kind = Callable[[random.Random], Iterator[Pair]]
 KINDS: dict[str, Kind] = {}
 EACH = 34
 DIGITS = "零一二三四五六七八九"
-UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"]
 MONTHS = (
-    "January February March April May June July August September October November December".split()
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 )  # fmt: skip
-ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split()
+ORDINALS = ["zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 
 
 def kind(name: str) -> Callable[[Kind], Kind]:

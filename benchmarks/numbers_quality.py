@@ -73,7 +73,9 @@ def alarms(name: str, pairs: list[tuple[str, str]], show: bool) -> None:
         f"{name}: {len(flagged)}/{len(pairs)} flagged ({share:.1%}), {len(pairs) / seconds:,.0f} pairs/s, {dict(kinds)}"
     )
     grave = sum(any(map(is_grave, aligner.check_pair(*pair, checks=["number"]).findings)) for pair in pairs)
-    click.echo(f"{name}: {grave}/{len(pairs)} ({grave / len(pairs):.1%}) with a critical or major finding that is shown")
+    click.echo(
+        f"{name}: {grave}/{len(pairs)} ({grave / len(pairs):.1%}) with a critical or major finding that is shown"
+    )
     for (zh, en), result in flagged if show else ():
         click.echo(f"   ALARM {told(result)}\n      {zh[:200]}\n      {en[:300]}")
 

@@ -143,9 +143,8 @@ def _may_be_dropped(atom: Atom, pairs: list[Pair], zh: str) -> bool:
         return True
     if q.kind == "measure" and atom.low == 1 and not q.digits:
         return True  # 一寸土地
-    if atom.low == 1000 and any(b.quantity.unit == "‰" for _, b in pairs):
-        return True  # 每千人口 as "per thousand people"
-    return False
+    # 每千人口 as "per thousand people"
+    return atom.low == 1000 and any(b.quantity.unit == "‰" for _, b in pairs)
 
 
 def _may_be_added(atom: Atom, pairs: list[Pair], zh: str) -> bool:
@@ -166,9 +165,8 @@ def _may_be_added(atom: Atom, pairs: list[Pair], zh: str) -> bool:
         return True
     if atom.low == 5 and any(a.kind == "plan" and 0 < q.start - b.quantity.end < 3 for a, b in pairs):
         return True  # the five of "fifteen five", already told with its plan
-    if atom.low == 1000 and any(a.quantity.unit == "‰" for a, _ in pairs):
-        return True  # 2.8‰ as "2.8 per 1,000"
-    return False
+    # 2.8‰ as "2.8 per 1,000"
+    return atom.low == 1000 and any(a.quantity.unit == "‰" for a, _ in pairs)
 
 
 def _of_plenum(atom: Atom, others: list[Atom]) -> bool:

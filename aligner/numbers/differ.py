@@ -43,20 +43,15 @@ def difference(zh: Atom, en: Atom, zh_text: str, en_text: str) -> str:
         return "value"
     if {zh.kind, en.kind} == {"percent", "points"}:
         return "percent_points"
-    if zh.kind == en.kind and zh.kind in {"money", "measure", "period", "percent"} and _units_differ(zh, en, zh_text):
-        return "unit"
-    if {a.unit, b.unit} == {"bp", "pp"} and _PERCENTAGE.search(b.text):
+    if _units_differ(zh, en, zh_text):
         return "unit"
     if other_period(zh, en, zh_text, en_text):
         return "rate"
-    near = en_text[max(0, b.start - 60) : b.end + 40]
-    if (_direction(a, b, near, zh_text) or _near_and_over(a, b, zh_text, en_text)) and not _MAJORITY.match(en_text, b.end):
+    if _bound_differs(a, b, zh_text, en_text):
         return "comparator"
     if relation(a, b, zh_text, en_text):
         return "when"
-    if {a.change, b.change} == {"to", "by"} and a.unit != "x" and b.unit != "x":
-        return "change"
-    if b.change == "by" and zh.kind == en.kind and role_zh(zh, zh_text) == "start":
+    if _change_differs(zh, en, zh_text):
         return "change"
     if _part_lost(zh, en, en_text):
         return "part"
@@ -65,6 +60,21 @@ def difference(zh: Atom, en: Atom, zh_text: str, en_text: str) -> str:
     if zh.kind == "day" and _no_day(en, en_text) and not (en.kind == "period" and _lasting(a, zh_text)):
         return "form"
     return ""
+
+
+def _bound_differs(a: Quantity, b: Quantity, zh_text: str, en_text: str) -> bool:
+    """Say whether a bound was lost or turned round."""
+    near = en_text[max(0, b.start - 60) : b.end + 40]
+    differs = _direction(a, b, near, zh_text) or _near_and_over(a, b, zh_text, en_text)
+    return differs and not _MAJORITY.match(en_text, b.end)
+
+
+def _change_differs(zh: Atom, en: Atom, zh_text: str) -> bool:
+    """Say whether "by" stands for "to" or "from", or "to" for "by"."""
+    a, b = zh.quantity, en.quantity
+    if {a.change, b.change} == {"to", "by"} and "x" not in (a.unit, b.unit):
+        return True
+    return b.change == "by" and zh.kind == en.kind and role_zh(zh, zh_text) == "start"
 
 
 def _form_lost(zh: Atom, en: Atom) -> bool:
@@ -102,6 +112,10 @@ def _units_differ(zh: Atom, en: Atom, zh_text: str) -> bool:
 
     It may also be the currency that was just named: 美元债券3亿元.
     """
+    if {zh.quantity.unit, en.quantity.unit} == {"bp", "pp"}:
+        return bool(_PERCENTAGE.search(en.quantity.text))
+    if zh.kind != en.kind or zh.kind not in {"money", "measure", "period", "percent"}:
+        return False
     if zh.quantity.unit == "CNY" and en.quantity.unit in {"HKD", "TWD", "MOP", "SGD"}:
         return False
     if {zh.quantity.unit, en.quantity.unit} <= _DEGREES and "degree" in (zh.quantity.unit, en.quantity.unit):
@@ -144,7 +158,9 @@ def _near_and_over(a: Quantity, b: Quantity, zh_text: str, en_text: str) -> bool
         return bool(_NEAR_ZH.search(before) or _ABOUT_ZH.search(a.text) or before.endswith(("约", "約", "大概")))
     if b.comparator == "<" and a.comparator == "~":
         return bool(_ABOUT_ZH.search(a.text))
-    return a.comparator in _UP and b.comparator == "~" and bool(_NEAR_EN.search(en_text[max(0, b.start - 16) : b.start]))
+    return (
+        a.comparator in _UP and b.comparator == "~" and bool(_NEAR_EN.search(en_text[max(0, b.start - 16) : b.start]))
+    )
 
 
 def turns_round(zh: Atom, en: Atom, zh_text: str, en_text: str) -> bool:
@@ -153,7 +169,16 @@ def turns_round(zh: Atom, en: Atom, zh_text: str, en_text: str) -> bool:
     if zh.kind != en.kind or vague(zh) or vague(en):
         return False
     against = (a.comparator in _UP and b.comparator in _DOWN) or (a.comparator in _DOWN and b.comparator in _UP)
-    return against or _near_and_over(a, b, zh_text, en_text) or (a.comparator in {">=", "<="} and not b.comparator and not b.approximate and not _bound(a.comparator).search(fold_en(en_text)))
+    return (
+        against
+        or _near_and_over(a, b, zh_text, en_text)
+        or (
+            a.comparator in {">=", "<="}
+            and not b.comparator
+            and not b.approximate
+            and not _bound(a.comparator).search(fold_en(en_text))
+        )
+    )
 
 
 @cache

@@ -57,11 +57,13 @@ def surely_lost(q: Quantity, zh: str, en: str) -> bool:
     if q.kind in _DATES:
         dateline = any(zh.startswith(told, m.end()) for m in re.finditer(re.escape(q.text), zh) for told in _TOLD)
         return not (dateline or _TIME_EN.search(en) or enclosed(zh, q.start))
-    plain = q.value is not None and q.value >= _LEAST and q.kind not in {"ordinal", "time", "ratio", "fraction", "idiom"}
+    plain = (
+        q.value is not None and q.value >= _LEAST and q.kind not in {"ordinal", "time", "ratio", "fraction", "idiom"}
+    )
     if not plain or enclosed(zh, q.start) or _RATE.match(q.text):
         return False
     written = NUMERAL.search(q.text)
-    lone = not q.digits and (written is None or len(written[0]) < 2)  # noqa: PLR2004
+    lone = not q.digits and (written is None or len(written[0]) < 2)
     return not lone and not _AMOUNT_EN.search(en)
 
 
@@ -82,15 +84,15 @@ def surely_added(q: Quantity, zh: str, en: str, matched: Sequence[tuple[Quantity
 
 def _spelled_out(value: Fraction) -> str:
     """Return the figures of a whole number from 11 to 99 as Chinese characters, else something that no text holds."""
-    if value.denominator != 1 or not 10 < value < 100:  # noqa: PLR2004
+    if value.denominator != 1 or not 10 < value < 100:
         return "\0"
     return "".join("〇一二三四五六七八九"[int(figure)] for figure in str(value))
 
 
 def _no_rate(given: Quantity, q: Quantity) -> bool:
     """Say whether a sum in brackets cannot be the one before it in another currency: "$31.51 billion (£37.3 million)"."""
-    near = {given.unit, q.unit} <= _NEAR_CURRENCIES and 0 < q.start - given.end < 6  # noqa: PLR2004
-    return bool(near and q.value and given.value and not 1 < q.value / given.value * 30 < 900)  # noqa: PLR2004
+    near = {given.unit, q.unit} <= _NEAR_CURRENCIES and 0 < q.start - given.end < 6
+    return bool(near and q.value and given.value and not 1 < q.value / given.value * 30 < 900)
 
 
 def enclosed(text: str, at: int) -> bool:

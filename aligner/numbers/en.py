@@ -21,7 +21,7 @@ _BIG_LETTER = re.compile(r"\s?(?P<s>bn|tn|m|b|k)(?![a-z])")
 _LETTERS = {"bn": 10**9, "b": 10**9, "tn": 10**12, "m": 10**6, "k": 1000}
 _RANGE = re.compile(r"\s*(?:-|–|—|~|to|or|--|-\s+(?:to|or)\b)\s*")
 _ROSE = re.compile(r"\b(?:rose|fell|grew|climbed|dropped|declined|increased|decreased|up|down)(?: by)? $")
-_BETWEEN = re.compile(r"(?:between)\s+$")
+_BETWEEN = re.compile(r"between\s+(?:(?:about|around|roughly|some|approximately)\s+)?$")
 _FIRSTS = re.compile(r"(?:^|[.;:!?)]\s*|\band\s+|\(\s*)$")
 _NTH = re.compile(r"(?:\dst|\dth|last|this|first|new|mid)[\s-]*$")
 _LINK = re.compile(r"[\s,]*(?:and|&|,|to)?\s*(?:the\s+)?")
@@ -42,7 +42,9 @@ def _token() -> re.Pattern[str]:
     money = alternatives(unit_forms("en", before=True))
     clause = re.sub(r"\?P<\w+>", "?:", en_names.CLAUSE.pattern)
     dates = r"\d\d?\.\d\d?\.(?:19|20)\d\d(?!\.?\d)"
-    prefixes = "".join(f"(?<!{word})" for word in ("mid", "post", "pre", "late", "early", "sub", "non", "no", "end", "year"))
+    prefixes = "".join(
+        f"(?<!{word})" for word in ("mid", "post", "pre", "late", "early", "sub", "non", "no", "end", "year")
+    )
     fiscal = r"fy\s?'?(?:\d{4}|\d\d)(?:[-/]\d\d)?|q[1-4]|[1-4]q|h[12]|[12]h"
     return re.compile(
         rf"{OPENING}(?:(?P<phone>{PHONE})|(?P<power>{POWER})|(?P<piece>{PIECE})|(?P<ratio>{RATIO}))|"
@@ -91,28 +93,10 @@ def _read_at(text: str, original: str, match: re.Match[str]) -> Found:
     start, end = match.span()
     kind = match.lastgroup
     found: Found | None = None
-    if kind == "phone":
-        return [Quantity(start, end, "", "cardinal", Fraction(match[0].replace("-", "")), digits=True)], end
+    if kind in _FIXED:
+        return _fixed(text, match)
     if kind in _SIGNS:
-        found = _signed(text, original, match)
-        if found:
-            return found
-        match = token_number(text, start) or match
-        return _run(text, original, start, match.end())
-    if kind == "clock":
-        value_of = Fraction(0 if match[0] == "midnight" else 720)
-        return [Quantity(start, end, "", "time", value_of)], end
-    if kind == "last":
-        return [Quantity(start, end, "", "date", Fraction(4), unit="quarter")], end
-    if kind == "fiscal":
-        return en_dates.fiscal(text, start, end)
-    if kind == "code":
-        digits = re.findall(r"\d{1,9}", match[0])
-        quantities = [Quantity(start, end, "", "idiom", Fraction(n)) for n in digits[:3] if "/" not in match[0]]
-        return quantities, end
-    if kind == "idiom":
-        value = _idioms()[match[0]]
-        return ([Quantity(start, end, "", "idiom", Fraction(value))] if value else []), end
+        return _signed(text, original, match) or _run(text, original, start, token_end(text, start, end))
     if kind == "document":
         found = en_names.document_number(text, start)
     elif kind == "numbered":
@@ -139,9 +123,32 @@ def _read_at(text: str, original: str, match: re.Match[str]) -> Found:
     return _run(text, original, start, end)
 
 
+_FIXED = {"phone", "clock", "last", "fiscal", "code", "idiom"}
+
+
+def _fixed(text: str, match: re.Match[str]) -> Found:
+    """Read what no word around it can change: codes, idioms, telephone numbers, midnight, Q3, FY2023."""
+    (start, end), kind = match.span(), match.lastgroup
+    if kind == "phone":
+        return [Quantity(start, end, "", "cardinal", Fraction(match[0].replace("-", "")), digits=True)], end
+    if kind == "clock":
+        return [Quantity(start, end, "", "time", Fraction(0 if match[0] == "midnight" else 720))], end
+    if kind == "last":
+        return [Quantity(start, end, "", "date", Fraction(4), unit="quarter")], end
+    if kind == "fiscal":
+        return en_dates.fiscal(text, start, end)
+    if kind == "code":
+        digits = re.findall(r"\d{1,9}", match[0])
+        return [Quantity(start, end, "", "idiom", Fraction(n)) for n in digits[:3] if "/" not in match[0]], end
+    value = _idioms()[match[0]]
+    return ([Quantity(start, end, "", "idiom", Fraction(value))] if value else []), end
+
+
 _SIGNS = {"power", "piece", "ratio"}
 _COMPARED = re.compile(r"\b(?:ratio|proportion|odds|scores?|scored|parity|rate)\b")
-_PLAYED = re.compile(r"\b(?:ratio|odds|won|win|wins|beat|beats|beating|lost|lose|loses|lead|leads|led|draw|drew|victory|defeat\w*|scores?|scored|tied?|vote[ds]?)\b")
+_PLAYED = re.compile(
+    r"\b(?:ratio|odds|won|win|wins|beat|beats|beating|lost|lose|loses|lead|leads|led|draw|drew|victory|defeat\w*|scores?|scored|tied?|vote[ds]?)\b"
+)
 
 
 @cache
@@ -150,9 +157,10 @@ def _plain_number() -> re.Pattern[str]:
     return re.compile(number_pattern())
 
 
-def token_number(text: str, start: int) -> re.Match[str] | None:
-    """Return the plain number at ``start``."""
-    return _plain_number().match(text, start)
+def token_end(text: str, start: int, end: int) -> int:
+    """Return where the plain number at ``start`` ends, ``end`` where there is none."""
+    match = _plain_number().match(text, start)
+    return match.end() if match else end
 
 
 def _signed(text: str, original: str, match: re.Match[str]) -> Found | None:
@@ -463,4 +471,4 @@ def _joins(text: str, left: Quantity, right: Quantity) -> bool:
         return False  # "rose 0.5% to 3.2%"
     if _RANGE.fullmatch(between):
         return not text[max(0, left.start - 5) : left.start].endswith("from ") or bool(right.unit and not left.unit)
-    return between.strip() == "and" and bool(_BETWEEN.search(text[max(0, left.start - 10) : left.start]))
+    return between.strip() == "and" and bool(_BETWEEN.search(text[max(0, left.start - 24) : left.start]))

@@ -30,7 +30,8 @@ _MORE = rf"""(?:\s*(?:-|–|to|and|through|until|&|,(?=\s*{_DAY}\s*(?:,|and\ |or
     (?=\s*(?:[,.;:)]|$|in\s|at\s|on\s|this\s|of\s|(?:19|20)\d\d)))?"""
 MONTH_FIRST = re.compile(rf"(?P<m>{MONTH})(?:\s+(?:the\s+)?(?P<d>{_DAY}){_MORE})?{_YEAR}", re.VERBOSE)
 DAY_FIRST = re.compile(
-    rf"(?P<d>{_DAY})(?:\s*(?:-|–|to|and)\s*(?P<e>{_DAY}))?\s*[-/]?(?:day\s+)?(?:of\s+)?(?P<m>{MONTH}){_YEAR}", re.VERBOSE
+    rf"(?P<d>{_DAY})(?:\s*(?:-|–|to|and)\s*(?P<e>{_DAY}))?\s*[-/]?(?:day\s+)?(?:of\s+)?(?P<m>{MONTH}){_YEAR}",
+    re.VERBOSE,
 )
 _DAY_OF = re.compile(rf"\s+(?:day\s+)?of\s+(?P<m>{MONTH})")
 _ISO = re.compile(r"(19\d\d|20\d\d)([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?!\d)")
@@ -130,7 +131,7 @@ def fiscal(text: str, start: int, end: int) -> Found:
     """Read FY2023, FY2023-24, Q3 2020, 3Q and H1."""
     years = _FISCAL.match(text, start)
     if years:
-        first = int(years["y"]) + (2000 if len(years["y"]) == 2 else 0)  # noqa: PLR2004
+        first = int(years["y"]) + (2000 if len(years["y"]) == 2 else 0)
         out = [Quantity(start, end, "", "year", year=first, digits=True)]
         if years["s"]:
             second = first - first % 100 + int(years["s"])
@@ -203,7 +204,7 @@ def _year(text: str, start: int, end: int) -> Found | None:
 def spelled_day(text: str, start: int, end: int, value: Fraction) -> Found | None:
     """Read "the first day of January" after its ordinal."""
     match = _DAY_OF.match(text, end)
-    if not match or value > 31 or text[start].isdigit():  # noqa: PLR2004
+    if not match or value > 31 or text[start].isdigit():
         return None
     month, day = MONTHS[match["m"].rstrip(".")], int(value)
     return [Quantity(start, match.end(), "", "date", month=month, day=day, digits=True)], match.end()

@@ -29,8 +29,19 @@ def by_rate(zh: Atom, en: Atom, zh_text: str, en_text: str) -> bool:
 
 
 _PER_ZH = re.compile(r"每(?P<u>年|月|周|星期|天|日|小时|季度)(?:[\u4e00-\u9fff]{0,4})$")
-_PER_EN = re.compile(r"\s*(?:(?:a|per|each|every)\s+(?P<u>year|month|week|day|hour|quarter)\b|(?P<ly>annually|yearly|monthly|weekly|daily|hourly|quarterly)\b)")
-_PERIODS = {"年": "year", "月": "month", "周": "week", "星期": "week", "天": "day", "日": "day", "小时": "hour", "季度": "quarter"}
+_PER_EN = re.compile(
+    r"\s*(?:(?:a|per|each|every)\s+(?P<u>year|month|week|day|hour|quarter)\b|(?P<ly>annually|yearly|monthly|weekly|daily|hourly|quarterly)\b)"
+)
+_PERIODS = {
+    "年": "year",
+    "月": "month",
+    "周": "week",
+    "星期": "week",
+    "天": "day",
+    "日": "day",
+    "小时": "hour",
+    "季度": "quarter",
+}
 _ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour",
             "quarterly": "quarter"}  # fmt: skip
 
@@ -57,10 +68,10 @@ def period_of(zh_text: str, start: int) -> str:
 def joined(zh: list[Atom], en: list[Atom]) -> tuple[list[Atom], list[Atom]]:
     """Take out a Chinese figure that the English writes in two: 3060 as "30·60"."""
     for a in zh:
-        if a.kind != "cardinal" or a.low.denominator != 1 or a.low < 1000 or a.quantity.factor:  # noqa: PLR2004
+        if a.kind != "cardinal" or a.low.denominator != 1 or a.low < 1000 or a.quantity.factor:
             continue
         for b, c in zip(en, en[1:], strict=False):
             halves = f"{b.low}{c.low}"
-            if halves == str(a.low) and 0 < c.quantity.start - b.quantity.end < 4:  # noqa: PLR2004
+            if halves == str(a.low) and 0 < c.quantity.start - b.quantity.end < 4:
                 return [x for x in zh if x is not a], [x for x in en if x is not b and x is not c]
     return zh, en

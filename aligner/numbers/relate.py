@@ -54,15 +54,13 @@ def match_cost(zh: Atom, en: Atom) -> float | None:
         return _amounts(zh, en)
     if "idiom" in (zh.kind, en.kind):
         return 0.5 if zh.low == en.low else None
-    if "day" in (zh.kind, en.kind) and "monthday" in (zh.kind, en.kind):
+    if {"day", "monthday"} == {zh.kind, en.kind}:
         return 0.3 if zh.low % 100 == en.low % 100 else None
     if en.kind == "monthday" and (_last_day(zh, en) or _turned_date(zh, en)):
         return 0.1
-    if zh.kind == "ordinal" and en.kind == "fraction" and en.low * zh.low == 1:
-        return 0.3  # "a third post" is no share
-    if zh.kind == "fraction" and en.kind == "ordinal" and en.low * zh.low == 1:
-        return 0.4  # the last third
-    if zh.kind == "period" and en.kind == "year" and zh.quantity.unit == "year" and zh.low == en.low % 100:
+    if {zh.kind, en.kind} == {"ordinal", "fraction"} and en.low * zh.low == 1:
+        return 0.3  # "a third post" is no share, "the last third" is one
+    if (zh.kind, en.kind, zh.quantity.unit) == ("period", "year", "year") and zh.low == en.low % 100:
         return 0.4  # 98年 as 1998
     if zh.kind == "plan" and en.kind == "cardinal" and en.low == zh.low * 10 + 5:
         return 0.9
@@ -146,7 +144,7 @@ def _meet(zh: Atom, en: Atom, left: tuple[Fraction, Fraction], right: tuple[Frac
         return False  # 数十 and "hundreds of" only touch
     if vague(zh) != vague(en):
         (low, high), (value, _) = (left, right) if vague(zh) else (right, left)
-        if high >= 100 and value >= high:  # noqa: PLR2004
+        if high >= 100 and value >= high:
             return False
     if vague(zh) or vague(en):
         margin = Fraction(1, 10)

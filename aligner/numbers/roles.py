@@ -26,7 +26,9 @@ def role_zh(atom: Atom, text: str) -> str:
     if started:
         return "start"
     since = re.search(r"(?:由|从|從|自)[^。；;]*$", text[max(0, q.start - 40) : q.start])
-    return "end" if since and _END_ZH.search(before) and re.search(r"\d|[一二三四五六七八九十百千万亿]", since[0]) else ""
+    return (
+        "end" if since and _END_ZH.search(before) and re.search(r"\d|[一二三四五六七八九十百千万亿]", since[0]) else ""
+    )
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -30,7 +30,10 @@ def listed(atom: Atom, zh: str) -> bool:
     """Say whether a small number only counts a list of the Chinese: 教育、医疗、养老等三个领域, 江苏、浙江、安徽3省."""
     if atom.kind not in {"cardinal", "idiom"} or not 2 <= atom.low <= _MOST_LISTED:
         return False
-    return any(len(re.split(r"[、和及与]", run)) == atom.low for run in re.findall(r"[^，。；：:;（）()“”]*、[^，。；：:;（）()“”]*", zh))
+    return any(
+        len(re.split(r"[、和及与]", run)) == atom.low
+        for run in re.findall(r"[^，。；：:;（）()“”]*、[^，。；：:;（）()“”]*", zh)
+    )
 
 
 def _place(start: int, zh: str, en: str) -> bool:

@@ -20,7 +20,13 @@ def multiple_cost(zh: Atom, en: Atom) -> float | None:
     total = {zh.low + 1} if _grown(zh) else {zh.low} if _reached(zh) else {zh.low, zh.low + 1}
     ends = {en.low, en.high}
     if zh.high != zh.low:
-        return 0.0 if (zh.low, zh.high) == (en.low, en.high) else 0.2 if zh.low <= en.low and en.high <= zh.high + 1 else None
+        return (
+            0.0
+            if (zh.low, zh.high) == (en.low, en.high)
+            else 0.2
+            if zh.low <= en.low and en.high <= zh.high + 1
+            else None
+        )
     if en.kind == "percent":
         return 0.3 if ends & {part * 100 for value in total for part in (value, value - 1, zh.low)} else None
     if en.kind == "multiple" and _EXACT.match(en.quantity.text):

@@ -16,7 +16,19 @@ from aligner.numbers.fold import fold_zh
 from aligner.numbers.quantity import Quantity
 from aligner.numbers.rules import alternatives, context, exact_forms, idioms, measures, unit_forms, unit_named
 from aligner.numbers.senses import distance, sense
-from aligner.numbers.signs import OPENING, PHONE, PIECE, POWER, RATIO, RATIO_FIGURES, RATIO_ZH, is_clock, piece, power, ratio
+from aligner.numbers.signs import (
+    OPENING,
+    PHONE,
+    PIECE,
+    POWER,
+    RATIO,
+    RATIO_FIGURES,
+    RATIO_ZH,
+    is_clock,
+    piece,
+    power,
+    ratio,
+)
 from aligner.numbers.zh_dates import Found
 
 # an order of magnitude in a set phrase: the lower end and how far the upper end is away
@@ -100,49 +112,62 @@ def scan_zh(text: str) -> list[Quantity]:
 def _read_at(text: str, match: re.Match[str]) -> Found:
     """Return the quantities at one token, and the offset after them."""
     start, end = match.span()
-    kind = match.lastgroup
-    if kind == "code":
-        numbers = re.findall(r"\d{1,9}", match[0])[:3] if "/" not in match[0] else ()
-        return [Quantity(start, end, match[0], "idiom", Fraction(number)) for number in numbers], end
-    if kind == "double":
-        return [Quantity(start, end, match[0], "multiple", Fraction(2), unit="x")], end
+    kind = match.lastgroup or ""
+    if kind in _FIXED:
+        return _fixed(text, match)
     if _TURNED.search(text[max(0, start - 3) : start]) and text[end : end + 1] == "番":
         return _number(text, start, end)
-    if kind == "disease":
-        return [Quantity(start, end, match[0], "idiom", Fraction(2019)), Quantity(start, end, match[0], "idiom", Fraction(19))], end
-    if kind == "phone":
-        number = Fraction(match[0].replace("-", ""))
-        return [Quantity(start, end, match[0], "cardinal", number, digits=True)], end
     if kind in _SIGNS and (signed := _signed(text, match)):
         return signed
     if kind in _SIGNS:
         match = NUMERAL.match(text, start) or match
         kind, end = "number", match.end()
-    if kind == "vague":
-        low, reach = _VAGUE[match[0]]
-        reading = Reading(Fraction(low), Fraction(low * reach), loose=True)
-        return _measured(text, start, end, reading)
     if kind == "number" and (sum_ := coins(text, start, end)):
         return _with_context(text, sum_[0])
     idiom = _idiom(text, start)
     if idiom and not (kind == "number" and (text[start].isdigit() or _outgrown(text, start, end, idiom[1]))):
         return idiom
-    if kind == "half":
-        value = Fraction(1 if match[0][0] == "上" else 2)
-        found = [Quantity(start, end, match[0], "date", value, unit="half")] if match[0][2] != "场" else []
-        return found, end
-    if kind == "most":
-        sign = "" if match[0] == "半数" else ">"
-        return [Quantity(start, end, match[0], "fraction", Fraction(1, 2), comparator=sign)], end
-    if kind == "first":
-        return [Quantity(start, end, "首", "ordinal", Fraction(1))], end
-    if kind == "halfway":
-        return _measured(text, start, start + 1, Reading(Fraction(1, 2)))
+    if kind in _PARTS:
+        return _part(text, match)
     for reader in _readers(text, start, end):
         quantities = reader(text, start, end)
         if quantities:
             return quantities
     return _number(text, start, end)
+
+
+_FIXED = {"code", "double", "disease", "phone", "vague"}
+_PARTS = {"half", "most", "first", "halfway"}
+
+
+def _fixed(text: str, match: re.Match[str]) -> Found:
+    """Read what no word around it can change: codes, telephone numbers, 2019 in the name of a disease, 成千上万."""
+    (start, end), kind, whole = match.span(), match.lastgroup, match[0]
+    if kind == "code":
+        numbers = re.findall(r"\d{1,9}", whole)[:3] if "/" not in whole else ()
+        return [Quantity(start, end, whole, "idiom", Fraction(number)) for number in numbers], end
+    if kind == "double":
+        return [Quantity(start, end, whole, "multiple", Fraction(2), unit="x")], end
+    if kind == "disease":
+        return [Quantity(start, end, whole, "idiom", Fraction(number)) for number in (2019, 19)], end
+    if kind == "phone":
+        return [Quantity(start, end, whole, "cardinal", Fraction(whole.replace("-", "")), digits=True)], end
+    low, reach = _VAGUE[whole]
+    return _measured(text, start, end, Reading(Fraction(low), Fraction(low * reach), loose=True))
+
+
+def _part(text: str, match: re.Match[str]) -> Found:
+    """Read 上半年, 过半, 首次 and 半年."""
+    (start, end), kind, whole = match.span(), match.lastgroup, match[0]
+    if kind == "half":
+        value = Fraction(1 if whole[0] == "上" else 2)
+        return ([Quantity(start, end, whole, "date", value, unit="half")] if whole[2] != "场" else []), end
+    if kind == "most":
+        sign = "" if whole == "半数" else ">"
+        return [Quantity(start, end, whole, "fraction", Fraction(1, 2), comparator=sign)], end
+    if kind == "first":
+        return [Quantity(start, end, "首", "ordinal", Fraction(1))], end
+    return _measured(text, start, start + 1, Reading(Fraction(1, 2)))
 
 
 _SIGNS = {"power", "piece", "ratio", "spoken"}
@@ -242,7 +267,7 @@ def _number(text: str, start: int, end: int) -> Found:
         return [], end
     turned = _TURNED.search(text[max(0, start - 3) : start])
     doublings = _DOUBLINGS.match(text, end) if turned else None
-    if turned and doublings and reading.low < 10:  # noqa: PLR2004
+    if turned and doublings and reading.low < 10:
         stop, begin = doublings.end(), start - len(turned[0])
         value = Fraction(2) ** int(reading.low)
         return [Quantity(begin, stop, text[begin:stop], "multiple", value, unit="x")], stop
@@ -305,21 +330,23 @@ def _measured(text: str, start: int, end: int, reading: Reading) -> Found:
     unit = sense(unit, text, start)
     row = unit_named(unit)
     kind = row.kind if row else "cardinal"
-    prefix = _CURRENCY.search(text[max(0, start - 7) : start])
-    if prefix and prefix[1] == "人民币" and _LONE.fullmatch(written):
-        prefix = None  # 人民币一级流动性
+    prefix = _currency_before(text, start, written)
     if prefix and not (row and row.kind != "money"):
         kind, unit = "money", _currency(prefix[1]) if not row or (text[stop - 1] == "元" and unit == "CNY") else unit
     if written == "半" and not row:
         kind = "fraction"
     elif not lone and not prefix and _LONE.fullmatch(written) and comparator != ">":
         kind = "idiom"
-    elif written == "一" and not row and unit == "级":
-        return [Quantity(start, end, "一", "idiom", low)], end
-    elif written == "一" and not row and unit in ("", "带", "线", "体"):
-        return [], end
+    elif written == "一" and not row and unit in ("", "带", "线", "体", "级"):
+        return ([Quantity(start, end, "一", "idiom", low)] if unit == "级" else []), end
     quantity = Quantity(start, stop, "", kind, low, reading.high, unit, comparator, reading.loose, "", reading.factor)
     return _with_context(text, replace(quantity, digits=written[0].isdigit()))
+
+
+def _currency_before(text: str, start: int, written: str) -> re.Match[str] | None:
+    """Return the currency right before a number; 人民币一级流动性 counts no money."""
+    prefix = _CURRENCY.search(text[max(0, start - 7) : start])
+    return None if prefix and prefix[1] == "人民币" and _LONE.fullmatch(written) else prefix
 
 
 def _currency(prefix: str) -> str:
@@ -388,7 +415,9 @@ def _with_context(text: str, quantity: Quantity) -> Found:
 
 _DENIED = re.compile(r"(?:不[得应應要能可会會宜准許许需必]?|未曾?|没有?|沒有?|勿|莫)$")  # 不得逾, 不要超过
 _SINCE = re.compile(r"[从從自由][^，。；、,;]{0,6}$")  # 从11岁起 is "since the age of 11"
-_RATE = re.compile(r"(?:[增涨漲降跌升减減][幅速]|增[长長]率|幅度)(?:[达達]到?|[至到为為])?[了约約]?\s*$|[高多][达達]\s*$")  # 增幅达16%
+_RATE = re.compile(
+    r"(?:[增涨漲降跌升减減][幅速]|增[长長]率|幅度)(?:[达達]到?|[至到为為])?[了约約]?\s*$|[高多][达達]\s*$"
+)  # 增幅达16%
 _MORE_THAN = re.compile(r"(?:[多高快大长強强重贵]出?了?|扩大了?|增幅[达为]?)\s*(?:近|约|逾|超过?|将近)?$")
 _TIMES_OF = re.compile(r"(?:[的是为]|相当于)\s*(?:近|约|逾|超过?|将近)?$")
 

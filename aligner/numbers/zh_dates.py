@@ -25,9 +25,13 @@ _DAY = rf"(?:3[01]|[12]\d|0?[1-9](?!\d)|{_C}{{1,3}})"
 _JOINT = r"\s*(?:[-—–~～至到、和及与]|——)+\s*"
 _DAYS = re.compile(rf"\s*(?P<d>{_DAY})(?P<sign>\s*[日号])?(?P<joint>{_JOINT})?")
 _NEXT_DAY = re.compile(rf"(?:\d{{1,2}}\s*月\s*)?{_DAY}(?:{_JOINT}{_DAY})*\s*[日号](?![游均内产志历报元程])")
-_LONE_DAY = re.compile(rf"(?:(?P<c>[十廿]{_C}{{0,2}}|{_C}十{_C}?|{_C})(?![{D}十百千万亿个名家项点成分]|[至到]{_C})|(?P<a>[12]\d|3[01]|[1-9]))(?=[在于，。,；\s开召举凌上下]|$)")
+_LONE_DAY = re.compile(
+    rf"(?:(?P<c>[十廿]{_C}{{0,2}}|{_C}十{_C}?|{_C})(?![{D}十百千万亿个名家项点成分]|[至到]{_C})|(?P<a>[12]\d|3[01]|[1-9]))(?=[在于，。,；\s开召举凌上下]|$)"
+)
 _DAYS_AHEAD = re.compile(rf"{_JOINT}(?=(?P<d>3[01]|[12]\d|[1-9])\s*日(?![游均内产志历报元程以]))")
-_MONTHS_AHEAD = re.compile(r"(?:[-—–~～至到、和及与]+(?:1[0-2]|[1-9]))*[-—–~～至到、和及与]+(?P<m>1[0-2]|[1-9])\s*月(?!个)")
+_MONTHS_AHEAD = re.compile(
+    r"(?:[-—–~～至到、和及与]+(?:1[0-2]|[1-9]))*[-—–~～至到、和及与]+(?P<m>1[0-2]|[1-9])\s*月(?!个)"
+)
 _DOTTED_MONTH = re.compile(r"(?P<y>(?:19|20)\d\d)\.(?P<m>0[1-9]|1[0-2]|[1-9])(?![\d.%万亿元个倍])")
 _DATED = re.compile(r"(?:时限|時限|日期|时间|期限|年月|截至|截止|有效期|自|至|到|于)[为：:\s]*$")
 _SCHOOL = r"(?:年度|学年|财年|财政年度|会计年度|赛季|榨季|产季)"
@@ -114,7 +118,9 @@ def _written_apart(text: str, start: int, end: int) -> Found | None:
     number = text[start:end]
     dotted = _DOTTED_MONTH.match(text, start)
     if dotted and (dotted["m"][0] == "0" or _DATED.search(text[max(0, start - 6) : start])):
-        month = Quantity(start, dotted.end(), dotted[0], "date", year=int(dotted["y"]), month=int(dotted["m"]), digits=True)
+        month = Quantity(
+            start, dotted.end(), dotted[0], "date", year=int(dotted["y"]), month=int(dotted["m"]), digits=True
+        )
         return [month], dotted.end()
     if re.fullmatch(r"(?:19|20)\d\d", number):
         second = _SECOND_YEAR.match(text, end)
@@ -134,7 +140,7 @@ def _written_apart(text: str, start: int, end: int) -> Found | None:
     if days and 0 < int(number) < int(days["d"]):
         return [Quantity(start, end, number, "date", day=int(number), digits=True)], end
     months = _MONTHS_AHEAD.match(text, end)
-    if months and 0 < int(number) < 13:  # noqa: PLR2004
+    if months and 0 < int(number) < 13:
         return [Quantity(start, end, number, "date", month=int(number), digits=True)], end
     return None
 
@@ -146,7 +152,7 @@ def _days(text: str, span: tuple[int, int], month: tuple[int | None, int]) -> Fo
     while match := _DAYS.match(text, at):
         day = small(match["d"])
         goes_on = match["joint"] and not match["sign"] and _NEXT_DAY.match(text, match.end())
-        if not day or day > 31 or not (goes_on or (out and match["sign"])):  # noqa: PLR2004
+        if not day or day > 31 or not (goes_on or (out and match["sign"])):
             break
         stop = match.end("sign") if match["sign"] else match.end("d")
         year = month[0] if not out else None
@@ -158,7 +164,7 @@ def _days(text: str, span: tuple[int, int], month: tuple[int | None, int]) -> Fo
         return out, out[-1].end
     lone = _LONE_DAY.match(text, at)
     day = small(lone["c"] or lone["a"]) if lone else None
-    if lone is None or not day or day > 31 or text[at - 1] != "月":  # noqa: PLR2004
+    if lone is None or not day or day > 31 or text[at - 1] != "月":
         return None
     stop = lone.end()
     return [Quantity(begin, stop, text[begin:stop], "date", year=month[0], month=month[1], day=day, digits=True)], stop
@@ -254,7 +260,13 @@ def time(text: str, start: int, end: int) -> Found | None:
 def quarter(text: str, start: int, end: int) -> Found | None:
     """Read 一季度 and 第二季度 (前三季度 is three quarters, a plain number)."""
     number = small(text[start:end])
-    if not _QUARTER.match(text, end) or (text[start - 1 : start] != "第" and text[end + 1 : end + 2] != "度") or not number or number > 4 or text[start - 1 : start] == "前":
+    if (
+        not _QUARTER.match(text, end)
+        or (text[start - 1 : start] != "第" and text[end + 1 : end + 2] != "度")
+        or not number
+        or number > 4
+        or text[start - 1 : start] == "前"
+    ):
         return None
     begin = start - (text[start - 1 : start] == "第")
     stop = end + (2 if text[end + 1 : end + 2] == "度" else 1)

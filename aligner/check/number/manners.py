@@ -55,7 +55,7 @@ def _multiple(zh: Quantity, en: Quantity) -> str:
 def _sides(text: str, sides: tuple[Fraction | None, Fraction | None]) -> str:
     """Write two numbers where two stand, what is between them kept."""
     places = list(re.finditer(r"\d+(?:\.\d+)?|[a-z]+(?=\s+to)|(?<=to )[a-z]+", text))
-    if len(places) != 2 or None in sides:  # noqa: PLR2004
+    if len(places) != 2 or None in sides:
         return ""
     first, second = (amount(side or Fraction(0)) for side in sides)
     return f"{text[: places[0].start()]}{first}{text[places[0].end() : places[1].start()]}{second}{text[places[1].end() :]}"
@@ -99,7 +99,7 @@ def _ends(zh: Quantity, en: Quantity) -> str | None:
     """Change the end of a range that is wrong, and leave the other and what is between them."""
     found = list(re.finditer(number_pattern(), fold_en(en.text)))
     ends = (zh.value, zh.value_max), (en.value, en.value_max)
-    if len(found) != 2 or zh.kind in {"ordinal", "article"}:  # noqa: PLR2004
+    if len(found) != 2 or zh.kind in {"ordinal", "article"}:
         return None
     out, at = "", 0
     for match, right, wrong in zip(found, *ends, strict=True):

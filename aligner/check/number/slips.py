@@ -21,7 +21,15 @@ _CRITICAL = {"scale", "value", "percent_points", "unit", "change", "swapped", "e
 _EDGE = re.compile(r"\b(?:the )?(?:beginning|start|end|close) of (?:the )?$|\b(?:early|late)(?: in)? $", re.IGNORECASE)
 _NEAR = re.compile(r"(?:近|将近|將近|接近|近乎)$")
 _DOLLARS = 0.5  # whose dollars "$" means is often said elsewhere in the document
-_CONFIDENCE = {"comparator": 0.75, "others": 0.7, "part": 0.8, "change": 0.8, "swapped": 0.85, "exchanged": 0.85, "value": 0.85}
+_CONFIDENCE = {
+    "comparator": 0.75,
+    "others": 0.7,
+    "part": 0.8,
+    "change": 0.8,
+    "swapped": 0.85,
+    "exchanged": 0.85,
+    "value": 0.85,
+}
 _PERIOD = re.compile(r"[”\"’'」』]?(?:时期|時期|期间|期間|以来|以來|末|初)")
 _AFTER_PLAN = re.compile(
     r"[\s-]*(?:five|5)?[\s-]*(?:year)?[\s-]*[\"”’']?(?:[\s-]+(?:plan(?:ning)?|period)\b)*", re.IGNORECASE
@@ -92,10 +100,7 @@ def _correction(slip: Slip, zh: str, en: str, swapped: Sequence[Slip]) -> tuple[
     if a.kind == "plan":
         return _plan(a, b, zh, en)
     if slip.kind == "comparator":
-        near = "nearly" if _NEAR.search(zh[: a.start]) else ""
-        place, bound = bounded(a, b, en, near)
-        other = not same(a, b) and restyled(a, b)
-        return place, bound.replace(b.text, other) if other else bound
+        return _bound(a, b, zh, en)
     if slip.kind == "change":
         return change(a, b, en)
     if slip.kind == "rate":
@@ -106,9 +111,7 @@ def _correction(slip: Slip, zh: str, en: str, swapped: Sequence[Slip]) -> tuple[
         edge = _EDGE.search(en[: b.start])
         return ((edge.start() if edge else b.start), b.end), written(a)
     if slip.kind == "percent_points":
-        points = a.kind == "points"
-        number = _POINTS.sub("", b.text) if points else re.sub(r"\s*(?:percentage[\s-])?points?", "", b.text)
-        return here, f"{number} percentage points" if points else f"{number}%"
+        return here, _points(a, b)
     if slip.kind == "others":
         return _others(a, b, en)
     if slip.kind in {"swapped", "exchanged"}:
@@ -119,10 +122,29 @@ def _correction(slip: Slip, zh: str, en: str, swapped: Sequence[Slip]) -> tuple[
         return (b.start, end), ordinal(a.day) if a.day and b.value_max is None else ""
     if a.kind in {"date", "year"}:
         return here, redated(a, b) or written(a)
-    if a.kind == "document_number":
-        right = b.text.replace(str(b.year), str(a.year)) if a.year and b.year else b.text
-        return here, re.sub(rf"{b.value}(?!.*\d)", str(a.value), right)
-    return here, _amount(a, b, en)
+    return here, _document(a, b) if a.kind == "document_number" else _amount(a, b, en)
+
+
+def _document(a: Quantity, b: Quantity) -> str:
+    """Return the number of a document with the year and the serial of the Chinese."""
+    right = b.text.replace(str(b.year), str(a.year)) if a.year and b.year else b.text
+    return re.sub(rf"{b.value}(?!.*\d)", str(a.value), right)
+
+
+def _bound(a: Quantity, b: Quantity, zh: str, en: str) -> tuple[Span, str]:
+    """Return the English amount with its bound, and the same with the Chinese bound (and value, if that is wrong)."""
+    near = "nearly" if _NEAR.search(zh[: a.start]) else ""
+    place, bound = bounded(a, b, en, near)
+    other = not same(a, b) and restyled(a, b)
+    return place, bound.replace(b.text, other) if other else bound
+
+
+def _points(a: Quantity, b: Quantity) -> str:
+    """Return "15 percentage points" for "15%", and the other way round."""
+    if a.kind == "points":
+        return f"{_POINTS.sub('', b.text)} percentage points"
+    number = re.sub(r"\s*(?:percentage[\s-])?points?", "", b.text)
+    return f"{number}%"
 
 
 def _rate(a: Quantity, b: Quantity, zh: str, en: str) -> tuple[Span, str]:
@@ -172,6 +194,15 @@ def _others(a: Quantity, b: Quantity, en: str) -> tuple[Span, str]:
     return (start, end + noun.end()), f"other{noun[0]} ({b.text} in all)"
 
 
+_SAYS = {
+    "others": "{zh} after 等 counts the named ones too: “{en}” makes them additional.",
+    "rate": "{zh} is for each {period}, not “{en}”.",
+    "exchanged": "{zh} stands at the other end of the change: “from” and “to” are exchanged.",
+    "swapped": "“{en}” counts something else than {zh} does: two numbers changed places.",
+    "when": "{zh} sets a limit in time that “{en}” changes: write “{right}”.",
+}
+
+
 def _message(slip: Slip, right: str, wrong: str, zh: str) -> str:
     """Say in one sentence what is wrong."""
     a, b = slip.zh, slip.en
@@ -187,16 +218,8 @@ def _message(slip: Slip, right: str, wrong: str, zh: str) -> str:
             a.change, "an increase or decrease (by)"
         )
         return f"{a.text} is {how}, not “{wrong}”."
-    if slip.kind == "others":
-        return f"{a.text} after 等 counts the named ones too: “{wrong}” makes them additional."
-    if slip.kind == "rate":
-        return f"{a.text} is for each {period_of(zh, a.start)}, not “{wrong}”."
-    if slip.kind == "exchanged":
-        return f"{a.text} stands at the other end of the change: “from” and “to” are exchanged."
-    if slip.kind == "swapped":
-        return f"“{wrong}” counts something else than {a.text} does: two numbers changed places."
-    if slip.kind == "when":
-        return f"{a.text} sets a limit in time that “{wrong}” changes: write “{right}”."
+    if slip.kind in _SAYS:
+        return _SAYS[slip.kind].format(zh=a.text, en=wrong, right=right, period=period_of(zh, a.start))
     if slip.kind == "part":
         return f"{a.text} is {right or 'the end of it'}, not{'' if b.part else ' just'} “{wrong}”."
     if slip.kind == "unit":
