@@ -2,8 +2,8 @@
 
     python benchmarks/generated_numbers.py [--show right|wrong] [--kind NAME] [--level 0.6]
 
-The pairs come from number_kinds.py, the same on every run. A right pair is flagged when the check has a critical or major
-finding with at least the confidence ``--level``; a planted error is found when there is any finding at that level.
+The pairs come from number_kinds.py, the same on every run. A right pair is flagged when the check has a critical or
+major finding with at least the confidence ``--level``; a planted error is found when any finding has that much.
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ def main(show: str | None, only: str | None, level: float) -> None:
         )
     n = total["pairs"]
     click.echo(
-        f"{'all':34} flagged {total['flagged']:4}/{n:<4} ({total['flagged'] / n:.2%}) found {total['found']:4}/{n} ({total['found'] / n:.1%})"
+        f"{'all':34} flagged {total['flagged']:4}/{n:<4} ({total['flagged'] / n:.2%}) "
+        f"found {total['found']:4}/{n} ({total['found'] / n:.1%})"
     )
     missed = {
         error: f"{errors[f'{error} found']}/{errors[error]}" for error in sorted(errors) if not error.endswith(" found")

@@ -1,7 +1,7 @@
 """Whether a number that stands on one side only is surely lost or added: nothing on the other side could stand for it.
 
-One-sided reports were right in 3 of 55 cases on good translations of news: a word in a name, a date said as "on Monday",
-a count of a list that is given in full. What may be said in other words is only a hint.
+One-sided reports were right in 3 of 55 cases on good translations of news: a word in a name, a date said as "on
+Monday", a count of a list that is given in full. What may be said in other words is only a hint.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def _spelled_out(value: Fraction) -> str:
 
 
 def _no_rate(given: Quantity, q: Quantity) -> bool:
-    """Say whether a sum in brackets cannot be the one before it in another currency: "$31.51 billion (£37.3 million)"."""
+    """Say whether a sum in brackets cannot be the one before it in another currency: "$3 billion (£3 million)"."""
     near = {given.unit, q.unit} <= _NEAR_CURRENCIES and 0 < q.start - given.end < 6
     return bool(near and q.value and given.value and not 1 < q.value / given.value * 30 < 900)
 

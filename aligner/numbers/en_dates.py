@@ -24,7 +24,8 @@ _NAMES = [
 MONTHS = {name: k for k, name in enumerate(_NAMES, 1)} | {name[:3]: k for k, name in enumerate(_NAMES, 1)} | {"sept": 9}
 MONTH = rf"(?:(?:{'|'.join(_NAMES)})(?![a-z])|(?:sept|{'|'.join(n[:3] for n in _NAMES if n != 'may')})(?![a-z])\.?)"
 _DAY = r"""(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?
-    (?![\d%]|[.:]\d|,(?!(?:19|20)\d\d(?!\d))\d|\s*(?:million|billion|thousand|per\ ?cent|people|p\.?m|a\.?m|days|hours|years)\b)"""
+    (?![\d%]|[.:]\d|,(?!(?:19|20)\d\d(?!\d))\d
+    |\s*(?:million|billion|thousand|per\ ?cent|people|p\.?m|a\.?m|days|hours|years)\b)"""
 _YEAR = r"(?:[,/-]?\s*(?:of\s+|in\s+)?(?P<y>(?:1[5-9]|20|21)\d\d)(?![\d%]|[.,]\d))?"
 _MORE = rf"""(?:\s*(?:-|–|to|and|through|until|&|,(?=\s*{_DAY}\s*(?:,|and\ |or\ |&)))\s*(?:the\s+)?(?P<e>{_DAY})
     (?=\s*(?:[,.;:)]|$|in\s|at\s|on\s|this\s|of\s|(?:19|20)\d\d)))?"""
@@ -50,7 +51,8 @@ _PART = re.compile(
     r"""(?:(?P<start>beginning\ of|start\ of|early(?:\ in)?)
     | (?P<middle>middle\ of|mid)
     | (?P<late>late)
-    | (?P<end>(?:at|as\ of|by|until|since|before|as\ at)\ end(?=\s)|end\ of|year-end|(?:close|conclusion)\ of|end-))(?:\s+(?:the|year|this))*[\s-]*$""",
+    | (?P<end>(?:at|as\ of|by|until|since|before|as\ at)\ end(?=\s)
+    | end\ of|year-end|(?:close|conclusion)\ of|end-))(?:\s+(?:the|year|this))*[\s-]*$""",
     re.VERBOSE,
 )
 _LATER = re.compile(r"\s*(?:year-end|year end)")

@@ -11,7 +11,10 @@ from aligner.numbers.chinese import LONGEST
 from aligner.numbers.rules import alternatives, table
 
 # figures, also with misplaced commas (1,7923), which machine translation produces
-FIGURE = r"\d{1,3}(?: \d{3})+(?![\d,]|\.\d)|\d{1,3}(?:,\d{2,})+(?:\.\d+(?:,\d+)*)?|\d+(?:\.\d+(?:,\d{3})*)?|(?<![\w.)\]])\.\d+"
+FIGURE = (
+    r"\d{1,3}(?: \d{3})+(?![\d,]|\.\d)|\d{1,3}(?:,\d{2,})+(?:\.\d+(?:,\d+)*)?|\d+(?:\.\d+(?:,\d{3})*)?"
+    r"|(?<![\w.)\]])\.\d+"
+)
 _TOKEN = re.compile(rf"{FIGURE}|[a-z]+(?:-fold)?")
 _LARGEST = 10**30  # beyond it a row of scale words is noise
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}

@@ -1,4 +1,4 @@
-"""Numbers that must be meant for one another though a translator might leave either out: 第一 and "second", 数十 and "hundreds"."""
+"""Numbers that must be meant for one another though either may be left out: 第一 and "second", 数十 and "hundreds"."""
 
 from __future__ import annotations
 

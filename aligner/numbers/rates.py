@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 
 from aligner.numbers.atoms import Atom
 
@@ -42,8 +43,10 @@ _PERIODS = {
     "小时": "hour",
     "季度": "quarter",
 }
-_ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour",
-            "quarterly": "quarter"}  # fmt: skip
+_ADVERBS = {
+    "annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour",
+    "quarterly": "quarter",
+}  # fmt: skip
 
 
 def other_period(zh: Atom, en: Atom, zh_text: str, en_text: str) -> str:
@@ -70,7 +73,7 @@ def joined(zh: list[Atom], en: list[Atom]) -> tuple[list[Atom], list[Atom]]:
     for a in zh:
         if a.kind != "cardinal" or a.low.denominator != 1 or a.low < 1000 or a.quantity.factor:
             continue
-        for b, c in zip(en, en[1:], strict=False):
+        for b, c in pairwise(en):
             halves = f"{b.low}{c.low}"
             if halves == str(a.low) and 0 < c.quantity.start - b.quantity.end < 4:
                 return [x for x in zh if x is not a], [x for x in en if x is not b and x is not c]

@@ -58,7 +58,8 @@ def _sides(text: str, sides: tuple[Fraction | None, Fraction | None]) -> str:
     if len(places) != 2 or None in sides:
         return ""
     first, second = (amount(side or Fraction(0)) for side in sides)
-    return f"{text[: places[0].start()]}{first}{text[places[0].end() : places[1].start()]}{second}{text[places[1].end() :]}"
+    between = text[places[0].end() : places[1].start()]
+    return f"{text[: places[0].start()]}{first}{between}{second}{text[places[1].end() :]}"
 
 
 def _fraction(zh: Quantity, en: Quantity) -> str | None:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from aligner.check.number import party
 from aligner.check.number.bounds_en import SAID, bounded, change
 from aligner.check.number.dates import redated, written
-from aligner.check.number.figures import ordinal, plain, restyled, unit_name
+from aligner.check.number.figures import plain, restyled, unit_name
+from aligner.check.number.spelling import ordinal
 from aligner.numbers import Quantity, Slip, same
 from aligner.numbers.discounts import UNIT, repaired
 from aligner.numbers.rates import period_of
@@ -80,10 +81,15 @@ def finding(slip: Slip, zh: str, en: str, check: str, swapped: Sequence[Slip]) -
         f"{a.text} → {wrong}",
         right,
         _DOLLARS if dollars else 0.7 if a.unit == UNIT else _CONFIDENCE.get(slip.kind, 0.95),
-        (a.start, a.end),
+        _whole(swapped) if slip.kind == "exchanged" else (a.start, a.end),
         span,
         rule=f"{check}.{_kind(slip)}",
     )
+
+
+def _whole(both: Sequence[Slip]) -> Span:
+    """Return the Chinese from the first to the last of several numbers."""
+    return min(slip.zh.start for slip in both), max(slip.zh.end for slip in both)
 
 
 def _kind(slip: Slip) -> str:
@@ -114,7 +120,9 @@ def _correction(slip: Slip, zh: str, en: str, swapped: Sequence[Slip]) -> tuple[
         return here, _points(a, b)
     if slip.kind == "others":
         return _others(a, b, en)
-    if slip.kind in {"swapped", "exchanged"}:
+    if slip.kind == "exchanged":
+        return _exchanged(b, swapped, en)
+    if slip.kind == "swapped":
         other = [s.en.text for s in swapped if s.en != b]
         return here, other[0] if len(other) == 1 else ""
     if slip.kind == "form":
@@ -145,6 +153,16 @@ def _points(a: Quantity, b: Quantity) -> str:
         return f"{_POINTS.sub('', b.text)} percentage points"
     number = re.sub(r"\s*(?:percentage[\s-])?points?", "", b.text)
     return f"{number}%"
+
+
+def _exchanged(b: Quantity, both: Sequence[Slip], en: str) -> tuple[Span, str]:
+    """Return the English from the first to the second of two levels, and the same with both exchanged."""
+    levels = sorted({slip.en for slip in both}, key=lambda q: q.start)
+    if len(levels) != 2:
+        return (b.start, b.end), ""
+    first, last = levels
+    between = en[first.end : last.start]
+    return (first.start, last.end), f"{last.text}{between}{first.text}"
 
 
 def _rate(a: Quantity, b: Quantity, zh: str, en: str) -> tuple[Span, str]:
@@ -197,7 +215,7 @@ def _others(a: Quantity, b: Quantity, en: str) -> tuple[Span, str]:
 _SAYS = {
     "others": "{zh} after 等 counts the named ones too: “{en}” makes them additional.",
     "rate": "{zh} is for each {period}, not “{en}”.",
-    "exchanged": "{zh} stands at the other end of the change: “from” and “to” are exchanged.",
+    "exchanged": "“{en}” goes from the level that is reached to the one before: “from” and “to” are exchanged.",
     "swapped": "“{en}” counts something else than {zh} does: two numbers changed places.",
     "when": "{zh} sets a limit in time that “{en}” changes: write “{right}”.",
 }
