@@ -11,8 +11,9 @@ from aligner.types import Finding
 
 
 def only(zh: str, en: str) -> Finding:
-    """The one finding of a pair."""
-    findings = check_pair(zh, en, checks=["number"]).findings
+    """The one finding, or hint, of a pair."""
+    report = check_pair(zh, en, checks=["number"])
+    findings = report.findings + report.hints
     assert len(findings) == 1, findings
     return findings[0]
 
@@ -178,7 +179,7 @@ def test_missing(zh: str, en: str, check: str, suggestion: str) -> None:
 
 
 def test_a_number_from_nowhere() -> None:
-    (finding,) = check_pair("加强监管", "Copyright [27 ] strengthen supervision", checks=["number"]).hints
+    finding = only("加强监管", "Copyright [27 ] strengthen supervision")
     assert (finding.zh_span, finding.en_span, finding.severity) == (None, (11, 13), "major")
 
 

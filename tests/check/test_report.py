@@ -101,10 +101,10 @@ def test_a_pair_that_is_no_two_texts_is_refused(pair):
 
 
 def test_what_is_unsure_is_a_hint_and_counts_nowhere() -> None:
-    pair = ("加强监管", "Copyright [27 ] strengthen supervision")
+    pair = ("坚持三条原则", "uphold the principles")
     report = check_pairs([pair], ["number"])[0]
     (hint,) = report.hints
-    assert report.findings == () and hint.rule == "number.added" and hint.confidence < 0.6 and hint.key
+    assert report.findings == () and hint.rule == "number.missing" and hint.confidence < 0.6 and hint.key
     shown = check_pairs([pair], ["number"], show=0.0)[0]
     assert [f.key for f in shown.findings] == [hint.key] and not shown.hints
     assert report.quality > shown.quality

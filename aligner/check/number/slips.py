@@ -120,11 +120,8 @@ def _correction(slip: Slip, zh: str, en: str, swapped: Sequence[Slip]) -> tuple[
         return here, _points(a, b)
     if slip.kind == "others":
         return _others(a, b, en)
-    if slip.kind == "exchanged":
-        return _exchanged(b, swapped, en)
-    if slip.kind == "swapped":
-        other = [s.en.text for s in swapped if s.en != b]
-        return here, other[0] if len(other) == 1 else ""
+    if slip.kind in {"exchanged", "swapped"}:
+        return (_exchanged if slip.kind == "exchanged" else _swapped)(b, swapped, en)
     if slip.kind == "form":
         end = b.end + len(" day") * en.startswith(" day", b.end)
         return (b.start, end), ordinal(a.day) if a.day and b.value_max is None else ""
@@ -153,6 +150,12 @@ def _points(a: Quantity, b: Quantity) -> str:
         return f"{_POINTS.sub('', b.text)} percentage points"
     number = re.sub(r"\s*(?:percentage[\s-])?points?", "", b.text)
     return f"{number}%"
+
+
+def _swapped(b: Quantity, both: Sequence[Slip], en: str) -> tuple[Span, str]:
+    """Return the English number, and the one with which it changed places where that is clear."""
+    other = [slip.en.text for slip in both if slip.en != b]
+    return (b.start, b.end), other[0] if len(other) == 1 else ""
 
 
 def _exchanged(b: Quantity, both: Sequence[Slip], en: str) -> tuple[Span, str]:
