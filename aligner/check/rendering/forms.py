@@ -16,13 +16,16 @@ _HEAD = re.compile(r"(?:常务)?(?:副)?(?:部|局|厅|署|委)?长|(?:常务)?�
 
 
 @lru_cache(maxsize=8192)
-def other_orders(name: str) -> tuple[str, ...]:
-    """Return the forms that say the same: "Public Security Department" for "Department of Public Security"."""
+def other_orders(name: str, local: bool) -> tuple[str, ...]:
+    """Return the forms that say the same: "Public Security Department" for "Department of Public Security".
+
+    A local body's name may turn the other way round as well; a national one's is fixed.
+    """
     short = _COUNTRY.sub("", name)
     found = [short] if short != name and len(short.split()) >= _SHORT_NAME else []
     if match := _HEADED.fullmatch(short):
         found.append(f"{match['field']} {match['body']}")
-    elif (match := _TAILED.fullmatch(short)) and " of " not in short and " for " not in short:
+    elif local and (match := _TAILED.fullmatch(short)) and " of " not in short and " for " not in short:
         found += [f"{match['level']}{match['body']} {small} {match['field']}" for small in ("of", "for", "on")]
     return tuple(found)
 

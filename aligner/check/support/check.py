@@ -53,7 +53,7 @@ def _severity(stretch: Stretch) -> str:
 
 
 def _confidence(context: Context, stretch: Stretch) -> float:
-    """Return the probability of an error by the words, doubted where the text needs the stretch to be like the other."""
+    """Return the probability of an error by the words, doubted where the text is the less like the other without it."""
     texts = context.pair.zh, context.pair.en
     text, other = texts if stretch.side == "zh" else texts[::-1]
     return round(doubted(stretch.probability, stretch.side, gain(text, other, stretch.start, stretch.end)), 2)

@@ -36,6 +36,7 @@ _WHY = {
     "partial_name": "the name is only partly right",
     "garbled": "only some of its words are there",
 }
+LOCAL = "local-body"
 _MOST_OFTEN = 50  # times that one term is judged in one pair: no sentence has it more often
 
 
@@ -108,7 +109,11 @@ def accepted(english: English, term: Term) -> list[Places]:
     Names of bodies have one order; the words of other renderings may turn around a small word. A rendering that is only
     the beginning or end of a longer one known to be wrong does not count.
     """
-    names = [*term.targets, *(form for t in term.targets for form in other_orders(t))] if is_name(term) else term.targets
+    names = (
+        [*term.targets, *(form for t in term.targets for form in other_orders(t, term.category == LOCAL))]
+        if is_name(term)
+        else term.targets
+    )
     found = [p for name in names for p in exact(english, name)]
     turned = [p for target in term.targets for p in reordered(english, target)] if not is_name(term) else []
     wrong = [p for avoid in term.avoid for p in exact(english, avoid)] if found or turned else []
