@@ -13,6 +13,7 @@ from aligner.terms import Match, Term, Termbase, load_termbase
 from aligner.words.fold import fold
 
 _QUOTES = frozenset('“”‘’「」『』"')
+_TAIL = re.compile(r"[\u4e00-\u9fff](?<![部局厅委办会署院])[及暨]$")  # 海事及: the name of 海事及水务局 begins before
 _LOCAL = frozenset("省市县区州盟旗")
 
 
@@ -33,6 +34,7 @@ def judged(context: Context) -> list[Match]:
     found = [m for m in found if m.term.category != "law" or m.end - m.start > len("宪法")]
     taken = {i for m in found for i in range(m.start, m.end)}
     local = [m for m in local_bodies().find(zh) if taken.isdisjoint(range(m.start, m.end))]
+    local = [m for m in local if not _TAIL.search(zh, 0, m.start)]
     judged = [m for m in found + local if policy(m.term).policy != "skip"]
     return sorted(judged, key=lambda match: match.start)
 

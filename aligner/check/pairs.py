@@ -1,0 +1,46 @@
+"""What counts as pairs to check: tuples, ``PairText``, dictionaries and tables with the columns zh and en."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from aligner.errors import UsageError
+from aligner.types import PairText
+
+Pairs = Iterable[tuple[str, str] | PairText | Mapping[str, str]] | Any
+"""The last stands for a pandas or polars table, neither of which is imported for this."""
+_WHAT = "A pair to check is two texts, the Chinese and its English; use an empty text for none."
+_COLUMNS = "A table of pairs has its Chinese in a column zh and its English in a column en."
+
+
+def pair_texts(pairs: Pairs) -> list[PairText]:
+    """Return the pairs as ``PairText``, in order.
+
+    Raises:
+        UsageError: columns of other names, or something that is no pair of texts.
+    """
+    if hasattr(pairs, "columns"):
+        if not {"zh", "en"} <= set(pairs.columns):
+            raise UsageError(_COLUMNS)
+        pairs = zip(list(pairs["zh"]), list(pairs["en"]), strict=True)
+    if isinstance(pairs, (str, Mapping)):
+        raise UsageError(_WHAT)
+    return [_one(pair) for pair in pairs]
+
+
+def _one(pair: object) -> PairText:
+    if isinstance(pair, Mapping):
+        if not {"zh", "en"} <= pair.keys():
+            raise UsageError(_COLUMNS)
+        pair = PairText(pair["zh"], pair["en"])
+    elif isinstance(pair, str):
+        raise UsageError(_WHAT)
+    elif not isinstance(pair, PairText):
+        try:
+            pair = PairText(*pair)  # type: ignore[misc]
+        except TypeError:
+            raise UsageError(_WHAT) from None
+    if not (isinstance(pair.zh, str) and isinstance(pair.en, str)):
+        raise UsageError(_WHAT)
+    return pair
