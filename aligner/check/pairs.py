@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from aligner.errors import UsageError
 from aligner.types import PairText
 
-Pairs = Iterable[tuple[str, str] | PairText | Mapping[str, str]] | Any
-"""The last stands for a pandas or polars table, neither of which is imported for this."""
+Pairs = Any
+"""An iterable of (zh, en), of ``PairText`` or of dictionaries, or a pandas or polars table, neither of which is imported
+for this."""
 _WHAT = "A pair to check is two texts, the Chinese and its English; use an empty text for none."
 _COLUMNS = "A table of pairs has its Chinese in a column zh and its English in a column en."
 

@@ -49,8 +49,8 @@ class Termbase:
         return Matcher(self.by_form)
 
     @cached_property
-    def _edges(self) -> dict[str, Edges]:
-        return {form: Edges(form) for form in self.by_form}
+    def _edges(self) -> _Edges:
+        return _Edges()
 
     def find(self, text: str, ambiguous: bool = False) -> list[Match]:
         """Return the terms in a Chinese text, leftmost-longest, in order and without overlaps.
@@ -98,15 +98,38 @@ class Termbase:
         """Return both termbases as one, in which every Chinese form that ``other`` has is ``other``'s.
 
         A user's own file goes over the shipped termbase: ``load_termbase().merge(load_termbase("mine.csv"))``. An
-        entry here keeps the forms that ``other`` does not claim; one that loses all its forms is gone.
+        entry here keeps the forms that ``other`` does not claim; one that loses all its forms is gone. What it knew to
+        be wrong, and its category where ``other`` has none, goes over to the entry that takes its form.
         """
         taken = set(other.by_form)
         kept = []
         for term in self.terms:
             forms = tuple(form for form in term.forms if fold(form) not in taken)
-            if forms:
+            if len(forms) == len(term.forms):
+                kept.append(term)
+            elif forms:
                 kept.append(replace(term, source=forms[0], aliases=forms[1:]))
-        return Termbase(other.terms + tuple(kept))
+        return Termbase(tuple(map(self._taught, other.terms)) + tuple(kept))
+
+    def _taught(self, term: Term) -> Term:
+        """Return another termbase's term with what the entry of the same name here knows beside its renderings."""
+        known = self.by_form.get(fold(term.source))
+        if known is None:
+            return term
+        accepted = set(map(english_key, term.targets))
+        avoid = tuple(a for a in known.avoid if english_key(a) not in accepted and a not in term.avoid)
+        category = term.category or known.category
+        if not avoid and category == term.category:
+            return term
+        return replace(term, avoid=term.avoid + avoid, category=category)
+
+
+class _Edges(dict[str, Edges]):
+    """The rules for the edges of each form, made when the form is first met."""
+
+    def __missing__(self, form: str) -> Edges:
+        self[form] = edges = Edges(form)
+        return edges
 
 
 def english_key(text: str) -> str:

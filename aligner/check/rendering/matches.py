@@ -31,11 +31,11 @@ def judged(context: Context) -> list[Match]:
     """
     zh = context.pair.zh
     found = [m for m in _with_quoted(context) if not (is_name(m.term) and after_place(zh, m.start))]
-    found = [m for m in found if m.term.category != "law" or m.end - m.start > len("宪法")]
+    found = [m for m in found if m.term.own or m.term.category != "law" or m.end - m.start > len("宪法")]
     taken = {i for m in found for i in range(m.start, m.end)}
     local = [m for m in local_bodies().find(zh) if taken.isdisjoint(range(m.start, m.end))]
     local = [m for m in local if not _TAIL.search(zh, 0, m.start)]
-    judged = [m for m in found + local if policy(m.term).policy != "skip"]
+    judged = [m for m in found + local if m.term.own or policy(m.term).policy != "skip"]
     return sorted(judged, key=lambda match: match.start)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aligner.check.context import Context
-from aligner.check.rendering.find import Places, alike, exact, jumbled, reordered
+from aligner.check.rendering.find import Places, alike, exact, jumbled, reordered, windows
 from aligner.check.rendering.forms import is_headed, offices, other_orders
 from aligner.check.rendering.kept import drops
 from aligner.check.rendering.matches import judged, parts
@@ -101,6 +101,7 @@ def _termbase(context: Context) -> Iterator[Finding]:
                 state.open.remove(match)
                 yield finding
     yield from _missing(state, matches)
+    yield from _own(state)
 
 
 def accepted(english: English, term: Term) -> list[Places]:
@@ -141,7 +142,9 @@ def _unrendered(state: _State, matches: list[Match]) -> list[Match]:
     for same in by_term.values():
         found = accepted(state.english, same[0].term)
         if not any(same[0].term.source in source for source in by_term if source != same[0].term.source):
-            for places in _own(state, same, found):  # 安全 beside 工业互联网安全 has no claim to the word "security"
+            for places in _claimed(
+                state, same, found
+            ):  # 安全 beside 工业互联网安全 has no claim to the word "security"
                 state.claim(places, same[0].term)
         headed = [m for m in same if is_headed(state.context.pair.zh, m.end)]
         held = [p for t in same[0].term.targets for name in offices(t) for p in exact(state.english, name)]
@@ -152,8 +155,8 @@ def _unrendered(state: _State, matches: list[Match]) -> list[Match]:
     return sorted(left, key=lambda match: match.start)
 
 
-def _own(state: _State, same: list[Match], found: list[Places]) -> list[Places]:
-    """Return the places that a term has a claim to: one "Shanxi" of two where the Chinese has 陕西 and 山西 once each."""
+def _claimed(state: _State, same: list[Match], found: list[Places]) -> list[Places]:
+    """Return the places that a term has a claim to: one "Shanxi" of two where the Chinese has 陕西 and 山西 once."""
     if not same[0].term.avoid or len(found) <= len(same):
         return found
     own: list[Places] = []
@@ -298,7 +301,7 @@ def _missing(state: _State, matches: list[Match]) -> Iterator[Finding]:
     for match in state.open:
         term = match.term
         short = match.end - match.start < _NAME_LENGTH and not _listed(state, match, matches)
-        if not is_name(term) or short or accepted(state.english, term):
+        if term.own or not is_name(term) or short or accepted(state.english, term):
             continue
         if any(root in state.english.roots for target in term.targets for root in distinctive(target)):
             continue
@@ -313,3 +316,31 @@ def _missing(state: _State, matches: list[Match]) -> Iterator[Finding]:
             zh_span=(match.start, match.end),
             rule="term.missing_name",
         )
+
+
+def _own(state: _State) -> Iterator[Finding]:
+    """Yield the terms of the user's own termbase of which the English has no rendering, in no form or order."""
+    told: set[str] = set()
+    for match in state.open:
+        term = match.term
+        if not term.own or term.source in told or _in_some_form(state.english, term):
+            continue
+        told.add(term.source)
+        zh = state.context.pair.zh[match.start : match.end]
+        yield Finding(
+            check="term",
+            severity="major",
+            message=f"{zh} is “{term.target}” in your termbase; the English has none of its renderings.",
+            evidence=f"{zh} ↔ nothing",
+            suggestion=term.target,
+            confidence=0.7,
+            zh_span=(match.start, match.end),
+            rule="term.own",
+        )
+
+
+def _in_some_form(english: English, term: Term) -> bool:
+    """Say whether a rendering stands in the English, be it derived ("secure" for "security") or in another order."""
+    if accepted(english, term):
+        return True
+    return any(exact(english, target, by_root=True) or windows(english, target) for target in term.targets)
