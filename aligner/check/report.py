@@ -50,7 +50,8 @@ def check_pairs(
     """Check pairs that belong together (a document in its order) and return one report a pair.
 
     Args:
-        pairs: (zh, en), a table or dictionaries with the columns zh and en, or ``PairText`` where the aligner's score and confidence are known.
+        pairs: (zh, en), a table or dictionaries with the columns zh and en, or ``PairText`` where the aligner's score
+            and confidence are known.
         checks: names from ``aligner.check.registry``; None is every check.
         termbase: the terms to hold the English to; None is the shipped termbase.
         severity: check -> critical, major, minor or off, where it is to be another than the check's own.

@@ -72,7 +72,8 @@ def correct_pairs(
     corrected again stay as they are.
 
     Args:
-        pairs: (zh, en), a table or dictionaries with the columns zh and en, or ``PairText`` where the aligner's score and confidence are known.
+        pairs: (zh, en), a table or dictionaries with the columns zh and en, or ``PairText`` where the aligner's score
+            and confidence are known.
         checks: names from ``aligner.check.registry``; None is every check.
         termbase: the terms to hold the English to; None is the shipped termbase.
         severity: as in ``check_pairs``.

@@ -32,7 +32,7 @@ def other_orders(name: str, local: bool) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def offices(name: str) -> tuple[str, ...]:
-    """Return how the head of a ministry is called: "Minister of Finance", "Finance Minister", "Minister for Finance"."""
+    """Return how the head of a ministry is called: "Minister of Finance", "Finance Minister"."""
     match = re.fullmatch(r"Ministry (?:of|for) (?P<field>.+)", _COUNTRY.sub("", name))
     if not match:
         return ()
