@@ -33,6 +33,10 @@ _WITHOUT = re.compile(
     r"\b(?:without|un(?:authori[sz]|licen[sc]|approv|assess|register|qualifi|review|test)\w+)\b", re.I
 )
 _ONLY_WITH = re.compile(r"\b(?:only|unless|until|before|after|once|if|except|prohibit\w*|forbid\w*|ban\w*)\b", re.I)
+_EITHER = re.compile(r"或者")
+_JOINED = re.compile(r"\band\b", re.I)
+_BOTH = re.compile(r"[和与及、并且兼暨,，;；]|同[^意样时]|任何|不|无|未|允许|可以")
+_OTHERWISE = re.compile(r"\b(?:or|either|whether|nor|any|may|can)\b|/|,", re.I)
 _NONE = frozenset(["no", "none", "nobody", "neither", "nor", "never"])
 """What denies the whole clause: "no project that fails to meet them may"."""
 _FAILED = re.compile(r"\b(?:fail(?:s|ed|ing|ure)?|unable|inability|lack(?:s|ed|ing)?)\b", re.I)
@@ -97,6 +101,7 @@ def check(context: Context) -> Iterator[Finding]:
             f for f in _forces(zh, en) if not any(f.en_span and s < f.en_span[1] and f.en_span[0] < e for s, e in told)
         ]
         found = [*flipped, *forces] or [*_conditional(zh, en)] or [*_prohibition(zh, en)] or [*_not_yet(zh, en)]
+    found = [*found, *_choice(zh, en)]
     yield from (_as_written(finding, zh, written) for finding in found or _added(zh, en))
 
 
@@ -232,6 +237,15 @@ def _conditional(zh: str, en: str) -> Iterator[Finding]:
         start, end = at.span("ban")
         message = f"{zh[start:end]} forbids, but the English says “{modal[0]}”."
         yield _finding("changed", "critical", message, (start, end), modal.span(), f"{modal[0]} not", zh, en, 0.85)
+
+
+def _choice(zh: str, en: str) -> Iterator[Finding]:
+    """Yield a finding where the one 或者 between two names or nouns of the Chinese is the one "and" of the English."""
+    either = list(_EITHER.finditer(zh))
+    joined = list(_JOINED.finditer(en))
+    if len(either) == 1 and len(joined) == 1 and not _BOTH.search(zh) and not _OTHERWISE.search(en):
+        message = f"{either[0][0]} leaves a choice, but the English says “and”."
+        yield _finding("choice", "major", message, either[0].span(), joined[0].span(), "or", zh, en, 0.7)
 
 
 def _not_yet(zh: str, en: str) -> Iterator[Finding]:

@@ -110,11 +110,9 @@ def accepted(english: English, term: Term) -> list[Places]:
     Names of bodies have one order; the words of other renderings may turn around a small word. A rendering that is only
     the beginning or end of a longer one known to be wrong does not count.
     """
-    names = (
-        [*term.targets, *(form for t in term.targets for form in other_orders(t, term.category == LOCAL))]
-        if is_name(term)
-        else term.targets
-    )
+    local = term.category == LOCAL
+    turned_names = (form for target in term.targets for form in other_orders(target, local)) if is_name(term) else ()
+    names = [*term.targets, *turned_names]
     found = [p for name in names for p in exact(english, name)]
     turned = [p for target in term.targets for p in reordered(english, target)] if not is_name(term) else []
     wrong = [p for avoid in term.avoid for p in exact(english, avoid)] if found or turned else []
