@@ -9,7 +9,7 @@ from aligner.errors import UsageError
 from aligner.types import PairText
 
 Pairs = Any
-"""An iterable of (zh, en), of ``PairText`` or of dictionaries, or a pandas or polars table (neither is imported here)."""
+"""An iterable of (zh, en), of ``PairText`` or of dictionaries, or a table of pandas or polars (not imported here)."""
 _WHAT = "A pair to check is two texts, the Chinese and its English; use an empty text for none."
 _COLUMNS = "A table of pairs has its Chinese in a column zh and its English in a column en."
 

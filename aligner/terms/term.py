@@ -39,8 +39,8 @@ class Term:
 
     @property
     def verified(self) -> bool:
-        """Whether a pair of texts bears the English out, or somebody looked it up."""
-        return self.seen > 0 or not self.provenance.startswith(("recalled", "own", "pattern"))
+        """Whether a pair of texts bears the English out, or it was not just recalled."""
+        return self.seen > 0 or not self.provenance.startswith("recalled")
 
     @property
     def forms(self) -> tuple[str, ...]:

@@ -49,8 +49,8 @@ class Termbase:
         return Matcher(self.by_form)
 
     @cached_property
-    def _edges(self) -> _Edges:
-        return _Edges()
+    def _guards(self) -> _Guards:
+        return _Guards(self.by_form)
 
     def find(self, text: str, ambiguous: bool = False) -> list[Match]:
         """Return the terms in a Chinese text, leftmost-longest, in order and without overlaps.
@@ -63,12 +63,15 @@ class Termbase:
             text: any text; the offsets of the matches are offsets into it.
             ambiguous: also find the terms that are unsafe on their own, such as 人行 for the central bank.
         """
-        by_form, edges, rules = self.by_form, self._edges, contexts()
+        by_form, guards, rules = self.by_form, self._guards, contexts()
         folded = fold(text)
 
         def accept(form: str, start: int, end: int) -> bool:
-            context = by_form[form].context
-            if not edges[form].whole(folded, start, end):
+            guard = guards[form]
+            if guard is None:
+                return True
+            edges, context = guard
+            if not edges.whole(folded, start, end):
                 return False
             return (ambiguous and context == "ambiguous") or in_context(rules[context], folded, start, end)
 
@@ -124,12 +127,17 @@ class Termbase:
         return replace(term, avoid=term.avoid + avoid, category=category)
 
 
-class _Edges(dict[str, Edges]):
-    """The rules for the edges of each form, made when the form is first met."""
+class _Guards(dict[str, tuple[Edges, str] | None]):
+    """What restricts each form, the rules for its edges and its context, looked up when it is first met; None: nothing."""
 
-    def __missing__(self, form: str) -> Edges:
-        self[form] = edges = Edges(form)
-        return edges
+    def __init__(self, by_form: dict[str, Term]) -> None:
+        super().__init__()
+        self._by_form = by_form
+
+    def __missing__(self, form: str) -> tuple[Edges, str] | None:
+        edges, context = Edges(form), self._by_form[form].context
+        self[form] = guard = (edges, context) if edges or contexts()[context] is not None else None
+        return guard
 
 
 def english_key(text: str) -> str:

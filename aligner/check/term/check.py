@@ -37,6 +37,7 @@ _WHY = {
     "garbled": "only some of its words are there",
 }
 LOCAL = "local-body"
+_UNVERIFIED = 0.9  # of the confidence of a finding whose entry was written from memory and seen in no translation
 _MOST_OFTEN = 50  # times that one term is judged in one pair: no sentence has it more often
 
 
@@ -181,7 +182,7 @@ def _finding(
         message=f"{zh} is “{target}”, not “{wrong}”: {_WHY[kind].format(other)}.",
         evidence=f"{zh} ↔ {wrong}",
         suggestion="" if lost else fitted(state.english.text, span, target),
-        confidence=confidence,
+        confidence=confidence if match.term.verified or match.term.own else round(confidence * _UNVERIFIED, 3),
         zh_span=zh_span,
         en_span=span,
         rule=f"term.{kind}",
