@@ -53,7 +53,7 @@ WRONG = [
         "Units without qualifications may contract for it.",
         "modality.changed",
         "may",
-        "may not",
+        "shall not",
     ),
     (
         "比例不低于60%，不得挂钩。",
