@@ -23,7 +23,8 @@ def pair_texts(pairs: Pairs) -> list[PairText]:
     if hasattr(pairs, "columns"):
         if not {"zh", "en"} <= set(pairs.columns):
             raise UsageError(_COLUMNS)
-        pairs = zip(list(pairs["zh"]), list(pairs["en"]), strict=True)
+        table: Any = pairs
+        pairs = zip(list(table["zh"]), list(table["en"]), strict=True)
     if isinstance(pairs, (str, Mapping)):
         raise UsageError(_WHAT)
     return [_one(pair) for pair in pairs]
