@@ -1,6 +1,6 @@
 """How far shown findings can be trusted on strangers' text: findings a segment, and the precision of each rule.
 
-    python benchmarks/trust.py DATA.jsonl [--least 0.6]
+    python benchmarks/trust.py DATA.jsonl ... [--write]
 
 DATA.jsonl has zh, en, doc, seg and, where there are several, system and human (a human reference) a line. A system's
 document is checked together, in the order of its segments. What was read once stands in benchmarks/judged_trust.csv:
@@ -16,14 +16,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
 import click
 
-from aligner.check import check_pairs
+import aligner
+from aligner.check import check_pairs, trust
 from aligner.types import Finding
 
 JUDGED = Path(__file__).with_name("judged_trust.csv")
+TABLE = Path(aligner.__file__).parent / "check" / "data" / "trust.tsv"
 Row = dict[str, Any]
 Key = tuple[str, str, str, str]
 
@@ -60,28 +63,56 @@ def judgements() -> dict[Key, str]:
 
 
 @click.command()
-@click.argument("data", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--least", default=0.6, help="Confidence from which a finding is shown.")
-def main(data: Path, least: float) -> None:
+@click.argument("data", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--write", is_flag=True, help="Write what the rules have earned to aligner/check/data/trust.tsv.")
+def main(data: tuple[Path, ...], write: bool) -> None:
     """Print the grave findings a segment by check, for references and systems, and what of the shown was right."""
-    rows = [json.loads(line) for line in data.read_text(encoding="utf-8").splitlines()]
     known = judgements()
-    grave: dict[bool, Counter[str]] = defaultdict(Counter)
+    if write:
+        trust.earned = dict  # type: ignore[assignment]  # the checks' own confidence
     verdicts: dict[str, Counter[str]] = defaultdict(Counter)
-    for document in documents(rows):
-        for row, report in zip(document, check_pairs([(row["zh"], row["en"]) for row in document]), strict=True):
-            for finding in (f for f in report.findings if f.confidence >= least):
-                grave[bool(row.get("human"))][finding.check] += finding.severity != "minor"
-                verdicts[finding.rule][known.get(key(row, finding), "unread")] += 1
-    for human, counts in sorted(grave.items()):
-        size = sum(bool(row.get("human")) == human for row in rows)
-        told = ", ".join(f"{check} {count}" for check, count in counts.most_common() if count)
-        click.echo(f"{'references' if human else 'systems':10} {counts.total() / size:.3f} a segment of {size}: {told}")
+    usual: dict[str, list[float]] = defaultdict(list)
+    for path in data:
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        grave: dict[bool, Counter[str]] = defaultdict(Counter)
+        for row, finding in shown(rows):
+            verdict = known.get(key(row, finding), "unread")
+            grave[bool(row.get("human"))][finding.check] += finding.severity != "minor"
+            verdicts[finding.rule][verdict] += 1
+            usual[finding.rule] += [finding.confidence] if verdict != "unread" else []
+        for human, counts in sorted(grave.items()):
+            size = sum(bool(row.get("human")) == human for row in rows)
+            told = ", ".join(f"{check} {count}" for check, count in counts.most_common() if count)
+            name = f"{path.parent.name} {'references' if human else 'systems'}"
+            click.echo(f"{name:24} {counts.total() / size:.3f} a segment of {size}: {told}")
     for rule, counts in sorted(verdicts.items()):
         read = counts.total() - counts["unread"]
         click.echo(
-            f"{rule:28} right {counts['R']:3} of {read:3} read, {counts['P']} in part, {counts['unread']} unread"
+            f"{rule:28} right {counts['R']:3} of {read:3} read, {counts['P'] + counts['A']} in part or arguable, "
+            f"{counts['unread']} unread"
         )
+    if write:
+        write_table(verdicts, usual)
+
+
+def shown(rows: list[Row]) -> Iterator[tuple[Row, Finding]]:
+    """Yield what is shown in the rows of all documents."""
+    for document in documents(rows):
+        for row, report in zip(document, check_pairs([(row["zh"], row["en"]) for row in document]), strict=True):
+            for finding in report.findings:
+                yield row, finding
+
+
+def write_table(verdicts: dict[str, Counter[str]], usual: dict[str, list[float]]) -> None:
+    """Write the rules of which something was read; what is right in part, or arguable, counts half."""
+    lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    for rule, counts in sorted(verdicts.items()):
+        read = counts.total() - counts["unread"]
+        if read:
+            right = counts["R"] + (counts["P"] + counts["A"]) / 2
+            lines.append(f"{rule}\t{read}\t{right:g}\t{fmean(usual[rule]):.2f}")
+    TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    click.echo(f"wrote {TABLE}")
 
 
 if __name__ == "__main__":
