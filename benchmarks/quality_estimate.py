@@ -3,9 +3,9 @@
     python benchmarks/quality_estimate.py --data QE [--clean GOLD] [--by-kind] [--cache FILE] [--write]
 
 QE holds wmt23-dev and mqm20-dev (MQM judgements of three raters), qe22-dev (of one), demetr-dev (planted errors) and
-natural-dev (a good and a bad translation of the same Chinese). Figures are of the shipped weights and, as ``held out``, of
-weights that were fitted
-without the document (its Chinese sentence, where there is no document) that they are asked about. ``--write`` fits
+natural-dev (a good and a bad translation of the same Chinese). Figures are of the shipped weights and, as
+``held out``, of weights that were fitted without the document (its Chinese sentence, where there is no document) that
+they are asked about. ``--write`` fits
 weights to all and writes aligner/check/data/quality.tsv. GOLD is a folder of aligned good translations.
 """
 

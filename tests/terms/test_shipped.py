@@ -13,7 +13,6 @@ from aligner.terms.rules import table
 from aligner.terms.termbase import english_key
 from aligner.words.fold import fold
 
-
 _PROVENANCE = r"recalled|own|pattern|CC-CEDICT|web page|public repository|parallel text|seen in"
 _BRACKETS = re.compile(r"China \(\w+(?: \w+)?\)")  # of the name of a free trade zone
 NEW = ("bodies.csv", "law.csv", "economy.csv", "society.csv", "state.csv")

@@ -156,7 +156,7 @@ def _unrendered(state: _State, matches: list[Match]) -> list[Match]:
 
 def _claimed(state: _State, same: list[Match], found: list[Places]) -> list[Places]:
     """Return the places that a term has a claim to: one "Shanxi" of two where the Chinese has 陕西 and 山西 once."""
-    if not same[0].term.avoid or len(found) <= len(same):
+    if len(found) <= len(same):
         return found
     own: list[Places] = []
     size, total = max(1, len(state.context.pair.zh)), max(1, len(state.english.words))
