@@ -42,6 +42,10 @@ def test_suffixes_of_documents_stand_in_one_place(pair: tuple[str, str]) -> None
 def test_the_version_stands_in_one_place() -> None:
     version = re.escape(aligner.__version__)
     written = [*FILES, ROOT / "setup.cfg", ROOT / "setup.py", ROOT / "pyproject.toml"]
-    found = [path for path in written if re.search(rf"version\s*=\s*[\"']?{version}", path.read_text(encoding="utf-8"))]
+    found = [
+        path
+        for path in written
+        if re.search(rf"version(?:__)?\s*=\s*[\"']?{version}", path.read_text(encoding="utf-8"))
+    ]
     assert [path.relative_to(ROOT).as_posix() for path in found] == ["aligner/__init__.py"]
     assert "version = attr: aligner.__version__" in (ROOT / "setup.cfg").read_text(encoding="utf-8")
