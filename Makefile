@@ -6,6 +6,9 @@ FULL = .venv
 # Where CPU builds of torch are found; the default index is the fallback (there, Linux wheels bring CUDA along).
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 TORCH = $(shell grep '^torch==' constraints.txt)
+# What "make quick" runs: the rooms whose tests are short, without what is marked as long.
+QUICK = -m "not slow and not browser and not office" tests/words tests/lexicon tests/segment tests/numbers \
+  tests/export tests/test_record.py tests/test_architecture.py
 QUIET = --quiet --disable-pip-version-check
 SAMPLE = corpora/interpretation
 

@@ -136,7 +136,7 @@ EN = [
 ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(
@@ -150,7 +150,7 @@ def test_laws_on_pairs_of_fragments(pairs: list[tuple[str, str]]) -> None:
     holds(pairs, correct_pairs(pairs))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=30), st.text(max_size=60))
 def test_laws_on_any_text(zh: str, en: str) -> None:
     holds([(zh, en)], correct_pairs([(zh, en)]))
