@@ -24,7 +24,7 @@ class Loader(Protocol):
 def added() -> dict[str, Plugin[Loader]]:
     """Return the encoders of other packages by name; the names of the project's own models stay its own."""
     own = {EMBEDDED, *(name for model in known_models() for name in (model.name, model.repository))}
-    found = plugins("aligner.encoders", Loader)  # type: ignore[type-abstract]  # isinstance is all that is asked of it
+    found = plugins("aligner.encoders", Loader)  # isinstance is all that is asked of it
     return {plugin.made.name: plugin for plugin in found if plugin.made.name not in own}
 
 
