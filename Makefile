@@ -11,6 +11,7 @@ QUICK = -m "not slow and not browser and not office" tests/words tests/lexicon t
   tests/export tests/test_record.py tests/test_architecture.py
 QUIET = --quiet --disable-pip-version-check
 SAMPLE = corpora/interpretation
+QUICK = -m "not slow and not browser and not office" tests/words tests/numbers tests/segment tests/terms tests/check
 
 .PHONY: help demo test quick fix model pictures clean
 help:
@@ -31,7 +32,7 @@ test: $(FULL)/ready
 	$(FULL)/bin/ruff format --check .
 	$(FULL)/bin/mypy
 	$(FULL)/bin/lint-imports
-	$(FULL)/bin/python -m pytest --numprocesses 2 --dist loadfile --nbmake --nbmake-timeout=120 tests notebooks
+	$(FULL)/bin/python -m pytest --nbmake --nbmake-timeout=120 tests notebooks
 
 # The same checks of form, and every test that takes no browser, no office and under a second: in under a minute.
 quick: $(FULL)/ready
