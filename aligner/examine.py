@@ -69,10 +69,12 @@ def judge(
     clock = clock or Clock()
     checks, severity = options.get("checks"), options.get("severity")
     with clock.stage("check"):
-        reports = check_alignment(source, target, alignment, checks, severity, _termbase(options), pairs)
+        reports = check_alignment(
+            source, target, alignment, checks, severity, _termbase(options), pairs, _show(options)
+        )
     with clock.stage("extract"):
         extraction = extract_alignment(source, target, alignment)
-        reports = with_record_findings(reports, extraction, alignment, checks, severity)
+        reports = with_record_findings(reports, extraction, alignment, checks, severity, _show(options))
     return Judged(reports, extraction)
 
 
@@ -92,7 +94,7 @@ def revise(
         for report in reports
     ]
     checks, severity = options.get("checks"), options.get("severity")
-    return correct_alignment(alignment, over_pairs, checks, severity, _termbase(options), only, least)
+    return correct_alignment(alignment, over_pairs, checks, severity, _termbase(options), only, least, _show(options))
 
 
 def with_record_findings(
@@ -101,29 +103,38 @@ def with_record_findings(
     alignment: Alignment,
     checks: Iterable[str] | None = None,
     severity: Mapping[str, str] | None = None,
+    show: float | None = None,
 ) -> tuple[PairReport, ...]:
     """Return the reports with the findings of the checks that look at the whole record, as far as they are wanted."""
     from importlib import import_module
 
     from aligner.check.registry import choose, row
     from aligner.check.settings import levels, settled, silent
+    from aligner.check.trust import SHOWN, parted, trusted
 
     chosen = levels(severity)
     added: dict[int, list[Finding]] = defaultdict(list)
     for name in sorted(choose(checks, silent(chosen)).record):
         known = [report.findings for report in reports]
         for number, finding in import_module(row(name).module).check(alignment, extraction, known):
-            added[number] += settled([finding], chosen)
-    keys = row_keys([alignment.texts(bead) for bead in alignment.beads]) if added else []
-    return tuple(
-        replace(
-            report,
-            findings=keyed(keys[number], *alignment.texts(alignment.beads[number]), (*report.findings, *added[number])),
-        )
-        if number in added
-        else report
-        for number, report in enumerate(reports)
-    )
+            added[number] += map(trusted, settled([finding], chosen))
+    if not added:
+        return tuple(reports)
+    keys = row_keys([alignment.texts(bead) for bead in alignment.beads])
+    out = list(reports)
+    for number, findings in added.items():
+        shown, hints = parted(findings, SHOWN if show is None else show)
+        told, more = (*out[number].findings, *shown), (*out[number].hints, *hints)
+        named = keyed(keys[number], *alignment.texts(alignment.beads[number]), (*told, *more))
+        out[number] = replace(out[number], findings=named[: len(told)], hints=named[len(told) :])
+    return tuple(out)
+
+
+def _show(options: Mapping[str, Any]) -> float:
+    from aligner.check.trust import SHOWN
+
+    level = options.get("show")
+    return SHOWN if level is None else float(level)
 
 
 def _termbase(options: Mapping[str, Any]) -> Termbase:

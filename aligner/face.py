@@ -69,6 +69,13 @@ class Result(Record, Shown):
         return findings_frame(self)
 
     @property
+    def hints(self) -> pd.DataFrame:
+        """What the checks suspect without being sure enough to be counted; columns as in ``findings``."""
+        from aligner.display.findings_frame import hints_frame
+
+        return hints_frame(self)
+
+    @property
     def corrected(self) -> tuple[str, ...]:
         """The corrected English, one text a bead; the machine's where nothing was safe to change."""
         return tuple(revision.text for revision in self.revisions)

@@ -22,7 +22,8 @@ class Options:
     index tuples), which are kept while the rest is solved between them. ``allow_moves``: passages that stand elsewhere
     in the translation become beads that cross, and are marked. ``spacy_zh``, ``spacy_en``: name or folder of a spaCy
     pipeline that splits the sentences. ``checks``: names of the checks to make, None for all; ``severity``: check ->
-    critical, major, minor or off; ``terms``: a termbase file of the user's own, over the shipped one.
+    critical, major, minor or off; ``terms``: a termbase file of the user's own, over the shipped one; ``show``: the
+    confidence from which a finding is shown (None: 0.6); below it is a hint.
     """
 
     clean: bool = True
@@ -36,6 +37,7 @@ class Options:
     checks: tuple[str, ...] | None = None
     severity: dict[str, str] | None = None
     terms: str | None = None
+    show: float | None = None
 
 
 def make_options(options: dict[str, Any]) -> Options:
@@ -62,6 +64,10 @@ def make_options(options: dict[str, Any]) -> Options:
 
         choose(options.get("checks"))  # both are refused here, before any work
         levels(options.get("severity"))
+    if options.get("show") is not None:
+        from aligner.check.trust import checked_level
+
+        options = {**options, "show": checked_level(options["show"])}
     if options.get("checks") is not None:
         options = {**options, "checks": tuple(options["checks"])}
     return Options(**options)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -13,8 +13,8 @@ import aligner.check.quality.estimate
 from aligner.check.quality.signals import Signals
 from aligner.datafiles import rows as rows_of_tables
 
-WEIGHTS = Path(aligner.check.quality.estimate.__file__).parent / "data" / "quality.tsv"
-RIDGE = 0.05
+WEIGHTS = Path(aligner.check.quality.estimate.__file__).parents[1] / "data" / "quality.tsv"
+RIDGE = 0.1
 """Weight of the squared coefficients (of standardised signals)."""
 FAR = 6.0
 """Standard deviations above the mean at which a signal stops to count."""
@@ -24,26 +24,36 @@ these costs the area under the curve there is the same, on the sample pairs it i
 FINDINGS = {"critical", "major", "minor", "surface", "modality"}
 
 
+SHARES = {"wmt23": 1.0, "mqm20": 1.0, "qe22": 0.3}
+"""What the mean loss of a judged set counts: qe22 is small, of one rater, and blind to omissions."""
+
+
 @dataclass(frozen=True)
 class Task:
     """What is to be learnt, as indices of pairs.
 
-    ``judged`` (n,) were judged, ``bad`` (n,) says which have a major error; of each row of ``contrasts[set]`` (m, 2)
-    the first pair is better than the second.
+    ``judged[set]`` (n,) were judged, ``bad[set]`` (n,) says which have a major error; of each row of
+    ``contrasts[set]`` (m, 2) the first pair is better than the second.
     """
 
-    judged: np.ndarray
-    bad: np.ndarray
+    judged: dict[str, np.ndarray]
+    bad: dict[str, np.ndarray]
     contrasts: dict[str, np.ndarray]
 
     def without(self, held: dict[str, np.ndarray]) -> Task:
         """Return the task less the rows that are held out, by set."""
-        kept = {name: sides[~held[name]] for name, sides in self.contrasts.items()}
-        return replace(self, judged=self.judged[~held["wmt23"]], bad=self.bad[~held["wmt23"]], contrasts=kept)
+        parts = ({n: rows[~held[n]] for n, rows in p.items()} for p in (self.judged, self.bad, self.contrasts))
+        return Task(*parts)
 
     def rows(self, name: str) -> np.ndarray:
         """Return the pairs of a set, row by row."""
-        return self.judged if name == "wmt23" else self.contrasts[name]
+        return self.judged[name] if name in self.judged else self.contrasts[name]
+
+    def together(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return all judged pairs, the sign of their judgement (1: no major error), and what each counts."""
+        shares = [np.full(len(rows), SHARES[name] / len(rows)) for name, rows in self.judged.items() if len(rows)]
+        bad = np.concatenate(list(self.bad.values()))
+        return np.concatenate(list(self.judged.values())), np.where(bad, -1.0, 1.0), np.concatenate(shares)
 
 
 def signal_matrix(signals: list[Signals], names: list[str]) -> np.ndarray:
@@ -65,8 +75,8 @@ def fitted(matrix: np.ndarray, names: list[str], task: Task) -> tuple[np.ndarray
     with the same better pair share one weight's square root.
     """
     spread = matrix.std(axis=0) + 1e-9
-    judged = -matrix[task.judged] / spread
-    sign = np.where(task.bad, -1.0, 1.0)
+    at, sign, share = task.together()
+    judged = -matrix[at] / spread
     parts = []
     for sides in task.contrasts.values():
         weight = 1 / np.sqrt(np.bincount(sides[:, 0])[sides[:, 0]])
@@ -75,8 +85,8 @@ def fitted(matrix: np.ndarray, names: list[str], task: Task) -> tuple[np.ndarray
     def loss(point: np.ndarray) -> tuple[float, np.ndarray]:
         costs, bias = point[:-1], point[-1]
         margin = sign * (judged @ costs + bias)
-        pull = -sign / (1 + np.exp(margin)) / len(sign)
-        value = np.logaddexp(0, -margin).mean() + RIDGE * costs @ costs / 2
+        pull = -sign / (1 + np.exp(margin)) * share
+        value = share @ np.logaddexp(0, -margin) + RIDGE * costs @ costs / 2
         slope = np.append(judged.T @ pull + RIDGE * costs, pull.sum())
         for difference, weight in parts:
             margin = difference @ costs
@@ -94,7 +104,7 @@ def write_weights(signals: list[Signals], names: list[str], reasons: list[str], 
     """Fit to everything and write the weights file; its comment lines stay."""
     matrix, most = capped(signal_matrix(signals, names), names)
     costs, bias = fitted(matrix, names, task)
-    usual = matrix[task.judged].mean(axis=0)
+    usual = matrix[task.together()[0]].mean(axis=0)
     usual[[name in FINDINGS for name in names]] = 0.0
     head = [line for line in WEIGHTS.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
     with WEIGHTS.open("w", encoding="utf-8", newline="") as file:

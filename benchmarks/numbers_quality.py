@@ -17,7 +17,12 @@ from typing import Any
 
 import click
 
+import aligner
 from aligner.numbers import Comparison, compare
+from aligner.types import Finding
+
+SHOWN = 0.6
+"""Findings with less confidence are hints."""
 
 
 def told(result: Comparison) -> str:
@@ -45,6 +50,11 @@ def aligned(folder: Path) -> list[tuple[str, str]]:
     return pairs
 
 
+def is_grave(finding: Finding) -> bool:
+    """Say whether a finding is critical or major and sure enough to be shown."""
+    return finding.severity != "minor" and finding.confidence >= SHOWN
+
+
 def alarms(name: str, pairs: list[tuple[str, str]], show: bool) -> None:
     """Print the share of clean pairs that are flagged, by kind of report, and the speed."""
     started = time.perf_counter()
@@ -61,6 +71,10 @@ def alarms(name: str, pairs: list[tuple[str, str]], show: bool) -> None:
     share = len(flagged) / len(pairs)
     click.echo(
         f"{name}: {len(flagged)}/{len(pairs)} flagged ({share:.1%}), {len(pairs) / seconds:,.0f} pairs/s, {dict(kinds)}"
+    )
+    grave = sum(any(map(is_grave, aligner.check_pair(*pair, checks=["number"]).findings)) for pair in pairs)
+    click.echo(
+        f"{name}: {grave}/{len(pairs)} ({grave / len(pairs):.1%}) with a critical or major finding that is shown"
     )
     for (zh, en), result in flagged if show else ():
         click.echo(f"   ALARM {told(result)}\n      {zh[:200]}\n      {en[:300]}")

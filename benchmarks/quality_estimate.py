@@ -1,78 +1,36 @@
 """How well the estimate of a pair's quality agrees with people, and the fit of its weights.
 
-    python benchmarks/quality_estimate.py --data QE [--clean GOLD] [--by-kind] [--write]
+    python benchmarks/quality_estimate.py --data QE [--clean GOLD] [--by-kind] [--cache FILE] [--write]
 
-QE holds wmt23-dev (MQM judgements of three raters), demetr-dev (planted errors) and natural-dev (a good and a bad
-translation of the same Chinese). Figures are of the shipped weights and, as ``held out``, of weights that were fitted
-without the document (its Chinese sentence, where there is no document) that they are asked about. ``--write`` fits
+QE holds wmt23-dev and mqm20-dev (MQM judgements of three raters), qe22-dev (of one), demetr-dev (planted errors) and
+natural-dev (a good and a bad translation of the same Chinese). Figures are of the shipped weights and, as
+``held out``, of weights that were fitted without the document (its Chinese sentence, where there is no document) that
+they are asked about. ``--write`` fits
 weights to all and writes aligner/check/data/quality.tsv. GOLD is a folder of aligned good translations.
 """
 
 from __future__ import annotations
 
 import csv
-import hashlib
-import json
 import time
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
 import numpy as np
 from common import table
-from fit_quality import Task, capped, fitted, signal_matrix, write_weights
+from fit_quality import capped, fitted, signal_matrix, write_weights
+from judged_pairs import FOLDS, Judged, fold, load
 
 from aligner.alignment.evaluate import gold_folders, read_ladder, read_lines
 from aligner.check import check_pairs
-from aligner.check.context import Context
-from aligner.check.quality.estimate import BIAS, estimates, known_signals, weighed, weights
-from aligner.check.quality.signals import Signals, seen
-from aligner.terms import load_termbase
+from aligner.check.quality.estimate import BIAS, estimates, weighed, weights
 from aligner.types import PairText
 
-Pair = tuple[str, str]
-FOLDS = 6
-
-
-@dataclass
-class Judged:
-    """All distinct pairs with their signals, and the three sets as indices into them, each row with its group."""
-
-    pairs: list[PairText]
-    signals: list[Signals]
-    task: Task
-    kinds: dict[str, list[str]]
-    groups: dict[str, list[str]]
-
-
-def lines(path: Path) -> list[dict[str, Any]]:
-    """Return the rows of a JSONL file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def load(data: Path) -> Judged:
-    """Read the sets, check every distinct pair by itself, and gather its signals."""
-    wmt, contrasts = lines(data / "wmt23-dev" / "data.jsonl"), {}
-    for name in ("demetr", "natural"):
-        contrasts[name] = lines(data / f"{name}-dev" / "contrastive.jsonl")
-    number: dict[Pair, int] = {}
-    judged = np.array([number.setdefault((r["zh"], r["en"]), len(number)) for r in wmt])
-    sides = {
-        name: np.array(
-            [[number.setdefault((r["zh"], r[side]), len(number)) for side in ("ref_good", "ref_bad")] for r in rows]
-        )
-        for name, rows in contrasts.items()
-    }
-    document = {r["zh"]: r["doc"] for r in wmt}
-    pairs = [PairText(*pair) for pair in number]
-    found = [check_pairs([pair])[0].findings for pair in pairs]
-    known = [known_signals(Context([pair], load_termbase()), f) for pair, f in zip(pairs, found, strict=True)]
-    signals = [s | more for s, more in zip(seen(pairs), known, strict=True)]
-    bad = np.array([r["acc_major"] for r in wmt])
-    groups = {name: [document.get(r["zh"], r["zh"]) for r in rows] for name, rows in contrasts.items()}
-    kinds = {name: [r["phenomenon"] for r in rows] for name, rows in contrasts.items()}
-    return Judged(pairs, signals, Task(judged, bad, sides), kinds, groups | {"wmt23": [r["doc"] for r in wmt]})
+Measure = Callable[[np.ndarray], float]
+DRAWS = 300
+LEAST = 10
+"""Judged pairs of either kind that a system needs for a figure of its own."""
 
 
 def area(quality: np.ndarray, bad: np.ndarray) -> float:
@@ -88,26 +46,50 @@ def told_apart(quality: np.ndarray, sides: np.ndarray) -> np.ndarray:
     return (bad < good) + 0.5 * (bad == good)
 
 
+def fifths(quality: np.ndarray, bad: np.ndarray, length: np.ndarray) -> float:
+    """Return the mean area within fifths of like length of the Chinese."""
+    parts = np.array_split(np.argsort(length, kind="stable"), 5)
+    return float(np.mean([area(quality[part], bad[part]) for part in parts]))
+
+
+def interval(measure: Measure, groups: list[str]) -> str:
+    """Return a measure of some rows with its 95% interval, documents drawn with replacement (Efron 1979)."""
+    rows = [np.flatnonzero(np.array(groups) == group) for group in dict.fromkeys(groups)]
+    draw = np.random.default_rng(1)
+    drawn = [measure(np.concatenate([rows[k] for k in draw.integers(0, len(rows), len(rows))])) for _ in range(DRAWS)]
+    low, high = np.nanquantile(drawn, (0.025, 0.975))
+    return f"{measure(np.arange(len(groups))):.3f} [{low:.3f}, {high:.3f}]"
+
+
 def figures(judged: Judged, quality: dict[str, np.ndarray]) -> list[list[str]]:
     """Return rows of a table; ``quality`` gives every pair's figure, set by set."""
-    task = judged.task
-    value = quality["wmt23"][task.judged]
-    worst = np.argsort(value, kind="stable")[: len(value) // 5]
-    rows = [
-        ["wmt23: area under the curve, major accuracy error", f"{area(value, task.bad):.3f}"],
-        ["wmt23: such errors among the worst fifth", f"{task.bad[worst].mean():.3f}"],
-        ["wmt23: such errors among all", f"{task.bad.mean():.3f}"],
-    ]
+    task, out = judged.task, []
+    for name, at in task.judged.items():
+        value, bad = quality[name][at], task.bad[name]
+        length = np.array([len(judged.pairs[k].zh) for k in at])
+        groups, human = judged.groups[name], judged.human[name]
+        whole = interval(lambda k, v=value, b=bad: area(v[k], b[k]), groups)
+        out.append([f"{name}: area under the curve, major error ({bad.mean():.0%} of {len(bad)})", whole])
+        within = interval(lambda k, v=value, b=bad, n=length: fifths(v[k], b[k], n[k]), groups)
+        out.append([f"{name}: the same within fifths of like length", within])
+        if human.any():
+            out.append([f"{name}: systems only", f"{area(value[~human], bad[~human]):.3f}"])
+        worst = np.argsort(value, kind="stable")[: len(value) // 5]
+        out.append([f"{name}: such errors among the worst fifth", f"{bad[worst].mean():.3f}"])
     for name, sides in task.contrasts.items():
         apart = told_apart(quality[name], sides)
-        rows.append([f"{name}: damaged one strictly below", f"{(apart == 1).mean():.3f}"])
-        rows.append([f"{name}: ties as half", f"{apart.mean():.3f}"])
-    return rows
+        out.append([f"{name}: damaged one strictly below", f"{(apart == 1).mean():.3f}"])
+        out.append([f"{name}: ties as half", interval(lambda k, a=apart: a[k].mean(), judged.groups[name])])
+    return out
 
 
-def fold(group: str) -> int:
-    """Return the fold of a document or sentence, for ever the same."""
-    return int.from_bytes(hashlib.sha256(group.encode()).digest()[:4], "big") % FOLDS
+def baselines(judged: Judged) -> dict[str, dict[str, np.ndarray]]:
+    """Return what the lengths and the likeness of the sentences alone say of every pair."""
+    values = {
+        "length": np.array([-float(len(pair.en)) for pair in judged.pairs]),
+        "cosine": np.array([-signals.get("unlike", 1.0) for signals in judged.signals]),
+    }
+    return {name: dict.fromkeys(judged.groups, value) for name, value in values.items()}
 
 
 def held_out(judged: Judged, matrix: np.ndarray, names: list[str]) -> dict[str, np.ndarray]:
@@ -121,6 +103,29 @@ def held_out(judged: Judged, matrix: np.ndarray, names: list[str]) -> dict[str, 
             rows = judged.task.rows(name)[where == k].ravel()
             out[name][rows] = scores[rows]
     return out
+
+
+def without_systems(judged: Judged, matrix: np.ndarray, names: list[str]) -> list[list[str]]:
+    """Return rows of a table: the area on each set, a system judged by a fit without its pairs and their Chinese."""
+    rows = []
+    for name, systems in judged.systems.items():
+        areas = []
+        for system in sorted(set(systems)):
+            mine = systems == system
+            bad = judged.task.bad[name][mine]
+            if min(bad.sum(), (~bad).sum()) < LEAST:
+                continue
+            at = judged.task.judged[name][mine]
+            chinese = {judged.pairs[k].zh for k in at}
+            held = {n: np.array([_any_of(judged, r, chinese) for r in judged.task.rows(n)]) for n in judged.groups}
+            costs, bias = fitted(matrix, names, judged.task.without(held | {name: held[name] | mine}))
+            areas.append(area(bias - matrix[at] @ costs, bad))
+        rows.append([f"{name}: mean area of {len(areas)} systems, each left out", f"{np.mean(areas):.3f}"])
+    return rows
+
+
+def _any_of(judged: Judged, row: np.ndarray, chinese: set[str]) -> bool:
+    return judged.pairs[np.ravel(row)[0]].zh in chinese
 
 
 def clean(folder: Path) -> np.ndarray:
@@ -152,18 +157,23 @@ def samples() -> list[list[str]]:
 @click.option("--data", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--clean", "good", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--by-kind", is_flag=True, help="Print the shares by kind of error.")
+@click.option("--cache", type=click.Path(dir_okay=False, path_type=Path), help="Where signals are kept between runs.")
 @click.option("--write", is_flag=True, help="Write aligner/check/data/quality.tsv.")
-def main(data: Path, good: Path | None, by_kind: bool, write: bool) -> None:
+def main(data: Path, good: Path | None, by_kind: bool, cache: Path | None, write: bool) -> None:
     """Print how well the estimate agrees with people, with shipped weights and held out; fit and write if asked to."""
-    judged = load(data)
+    judged = load(data, cache)
     named = {name: weight.reason for name, weight in weights().items() if name != BIAS}
     names = list(named)
     if write:
         write_weights(judged.signals, names, list(named.values()), judged.task)
     shipped = np.array([weighed(signals).quality for signals in judged.signals])
     apart = held_out(judged, capped(signal_matrix(judged.signals, names), names)[0], names)
-    sets = figures(judged, dict.fromkeys(judged.groups, shipped)), figures(judged, apart)
-    click.echo(table(["", "shipped", "held out"], [[*a, b[1]] for a, b in zip(*sets, strict=True)]))
+    alone = baselines(judged)
+    sets = [figures(judged, q) for q in (dict.fromkeys(judged.groups, shipped), apart, *alone.values())]
+    rows = [[same[0][0], *(row[1] for row in same)] for same in zip(*sets, strict=True)]
+    click.echo(table(["", "shipped", "held out", *alone], rows))
+    matrix = capped(signal_matrix(judged.signals, names), names)[0]
+    click.echo(table(["", "held out"], without_systems(judged, matrix, names)))
     if by_kind:
         for name, sides in judged.task.contrasts.items():
             click.echo(table([name, "rows", "shipped", "held out"], kinds(judged, name, [shipped, apart[name]], sides)))

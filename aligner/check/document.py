@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from aligner.check.report import PairReport, check_pairs
+from aligner.check.trust import SHOWN
 from aligner.spans import Span
 from aligner.terms import Termbase
-from aligner.types import Alignment, Document, Finding, PairText, Segment, join_texts
+from aligner.types import Alignment, Bead, Document, Finding, PairText, Segment, join_texts
 
 
 def check_alignment(
@@ -19,28 +20,36 @@ def check_alignment(
     severity: Mapping[str, str] | None = None,
     termbase: Termbase | None = None,
     pairs: Sequence[PairText] | None = None,
+    show: float = SHOWN,
 ) -> tuple[PairReport, ...]:
     """Return one report a bead; without findings where the documents are not Chinese and English.
 
-    ``checks``, ``severity`` and ``termbase`` are as in ``check_pairs``; ``pairs`` stand in for the beads' texts.
+    ``checks``, ``severity``, ``termbase`` and ``show`` are as in ``check_pairs``; ``pairs`` stand in for the beads'
+    texts.
     """
     known = source.language in {"zh", ""} and target.language in {"en", ""}
-    reports = check_pairs(
-        bead_texts(alignment) if pairs is None else pairs, checks if known else (), termbase, severity
-    )
+    texts = bead_texts(alignment) if pairs is None else pairs
+    reports = check_pairs(texts, checks if known else (), termbase, severity, show=show)
+    sides = (source, alignment.source), (target, alignment.target)
     return tuple(
         replace(
             report,
-            findings=tuple(
-                replace(
-                    finding,
-                    zh_doc_span=document_span(source, alignment.source, bead.source, finding.zh_span),
-                    en_doc_span=document_span(target, alignment.target, bead.target, finding.en_span),
-                )
-                for finding in report.findings
-            ),
+            findings=tuple(_placed(finding, sides, bead) for finding in report.findings),
+            hints=tuple(_placed(hint, sides, bead) for hint in report.hints),
         )
         for bead, report in zip(alignment.beads, reports, strict=True)
+    )
+
+
+Sides = tuple[tuple[Document, tuple[Segment, ...]], tuple[Document, tuple[Segment, ...]]]
+
+
+def _placed(finding: Finding, sides: Sides, bead: Bead) -> Finding:
+    """Return a finding of a bead with its places in the two original files."""
+    return replace(
+        finding,
+        zh_doc_span=document_span(*sides[0], bead.source, finding.zh_span),
+        en_doc_span=document_span(*sides[1], bead.target, finding.en_span),
     )
 
 

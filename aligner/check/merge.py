@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from aligner.check.registry import LAST, row
 from aligner.spans import mostly, overlap, within
@@ -24,6 +24,14 @@ def merged(findings: list[Finding]) -> tuple[Finding, ...]:
         if row(finding.check).apart or not any(_same(finding, other) for other in kept.near(finding)):
             kept.add(finding)
     return tuple(sorted(kept.findings, key=_place))
+
+
+def besides(hints: Iterable[Finding], shown: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the hints whose cause no finding has told of already."""
+    kept = _Kept()
+    for finding in shown:
+        kept.add(finding)
+    return tuple(h for h in hints if row(h.check).apart or not any(_same(h, other) for other in kept.near(h)))
 
 
 class _Kept:

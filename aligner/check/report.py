@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from aligner.check.context import Context
-from aligner.check.merge import merged
+from aligner.check.merge import besides, merged
+from aligner.check.pairs import Pairs, pair_texts
 from aligner.check.quality.estimate import estimates, known_signals
 from aligner.check.registry import choose
 from aligner.check.settings import levels, settled, silent
-from aligner.errors import UsageError
+from aligner.check.trust import SHOWN, checked_level, parted, trusted
 from aligner.identity import keyed, row_keys
 from aligner.terms import Termbase, load_termbase
-from aligner.types import Finding, PairText, Shown
+from aligner.types import Finding, Shown
 
 
 @dataclass(frozen=True, slots=True)
 class PairReport(Shown):
     """What is wrong with one pair: findings in the order of the English, and ``quality`` in 0..1, higher is better.
 
+    ``hints`` are findings below the level of showing (``aligner.check.trust``): counted nowhere.
     ``reasons`` says why the quality is lower than usual (``aligner.check.quality.estimate.Estimate``), the costliest
     first.
     """
@@ -27,6 +30,7 @@ class PairReport(Shown):
     findings: tuple[Finding, ...]
     quality: float
     reasons: tuple[tuple[str, float], ...] = ()
+    hints: tuple[Finding, ...] = ()
 
 
 def check_pair(
@@ -41,55 +45,71 @@ def check_pair(
 
 
 def check_pairs(
-    pairs: Sequence[tuple[str, str] | PairText],
+    pairs: Pairs,
     checks: Iterable[str] | None = None,
     termbase: Termbase | None = None,
     severity: Mapping[str, str] | None = None,
     only: Collection[int] | None = None,
+    show: float = SHOWN,
 ) -> list[PairReport]:
     """Check pairs that belong together (a document in its order) and return one report a pair.
 
     Args:
-        pairs: (zh, en), or ``PairText`` where the aligner's score and confidence are known.
+        pairs: (zh, en), a table or dictionaries with the columns zh and en, or ``PairText`` where the aligner's score
+            and confidence are known.
         checks: names from ``aligner.check.registry``; None is every check.
         termbase: the terms to hold the English to; None is the shipped termbase.
         severity: check -> critical, major, minor or off, where it is to be another than the check's own.
         only: indices of the pairs to report on, in ascending order, the others being their context; None is all.
+        show: the confidence from which a finding is shown; below it is a hint.
 
     Raises:
-        UsageError: an unknown check or severity.
+        UsageError: an unknown check or severity, a level that is no number from 0 to 1, or no pair of texts.
     """
-    context, indices, findings = find(pairs, checks, termbase, severity, only)
-    known = []
-    for context.index, found in zip(indices, findings, strict=True):
-        known.append(known_signals(context, found))
-    judged = estimates([context.pairs[index] for index in indices], known)
+    found = find(pairs, checks, termbase, severity, only, show)
+    context, known = found.context, []
+    for context.index, told in zip(found.indices, found.findings, strict=True):
+        known.append(known_signals(context, told))
+    judged = estimates([context.pairs[index] for index in found.indices], known)
     keys = row_keys([(pair.zh, pair.en) for pair in context.pairs])
-    told = [
-        keyed(keys[index], context.pairs[index].zh, context.pairs[index].en, found)
-        for index, found in zip(indices, findings, strict=True)
-    ]
-    return [PairReport(f, e.quality, e.reasons) for f, e in zip(told, judged, strict=True)]
+    out = []
+    for k, (index, estimate) in enumerate(zip(found.indices, judged, strict=True)):
+        row = keys[index], context.pairs[index].zh, context.pairs[index].en
+        all_keyed = keyed(*row, (*found.findings[k], *found.hints[k]))
+        shown = len(found.findings[k])
+        out.append(PairReport(all_keyed[:shown], estimate.quality, estimate.reasons, all_keyed[shown:]))
+    return out
+
+
+class Found(NamedTuple):
+    """The context, the indices of the pairs that were looked at, and the findings and hints of each."""
+
+    context: Context
+    indices: list[int]
+    findings: list[tuple[Finding, ...]]
+    hints: list[tuple[Finding, ...]]
 
 
 def find(
-    pairs: Sequence[tuple[str, str] | PairText],
+    pairs: Pairs,
     checks: Iterable[str] | None = None,
     termbase: Termbase | None = None,
     severity: Mapping[str, str] | None = None,
     only: Collection[int] | None = None,
-) -> tuple[Context, list[int], list[tuple[Finding, ...]]]:
-    """Return the context, the indices looked at, and the findings of each: ``check_pairs`` without the quality."""
-    texts = [pair if isinstance(pair, PairText) else PairText(*pair) for pair in pairs]
-    if not all(isinstance(text, str) for pair in texts for text in (pair.zh, pair.en)):
-        raise UsageError("A pair to check is two texts, the Chinese and its English; use an empty text for none.")
+    show: float = SHOWN,
+) -> Found:
+    """Return what the checks find: ``check_pairs`` without the quality."""
+    texts = pair_texts(pairs)
     chosen = levels(severity)
     quiet = silent(chosen)
     wanted = choose(checks, quiet)
     context = Context(texts, load_termbase() if termbase is None else termbase)
     indices = list(range(len(texts))) if only is None else sorted(only)
-    findings = []
+    made = Found(context, indices, [], [])
+    level = checked_level(show)
     for context.index in indices:
         found = [f for function in wanted.functions for f in function(context) if f.check not in wanted.hidden]
-        findings.append(merged(settled(found, chosen)))
-    return context, indices, findings
+        shown, hints = parted(map(trusted, settled(found, chosen)), level)
+        made.findings.append(merged(shown))
+        made.hints.append(besides(merged(hints), made.findings[-1]))
+    return made

@@ -36,6 +36,7 @@ _FILE = click.Path(path_type=Path)
 @click.option(
     "--worst", type=click.IntRange(min=1), metavar="N", help="Show the N pairs of the lowest quality, and why."
 )
+@click.option("--hints", is_flag=True, help="Show hints too: findings that are not sure enough to be counted.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @reading_options
 def command(file: str, translation: str | None, **given: Any) -> int:
@@ -96,12 +97,13 @@ def checked(file: str, translation: str | None, given: dict[str, Any]) -> tuple[
     elif Path(file).is_dir():
         with shown_warnings():
             record = aligner.load(file)
-        if all(given[name] is None for name in ("checks", "severity", "terms")):
+        if all(given[name] is None for name in ("checks", "severity", "terms", "show_from")):
             return record, record.reports
     else:
         pairs = read_pairs(Path(file))
         record = record_of(pairs, Path(file).name)
-    asked = {name: given[name] for name in ("checks", "severity", "terms") if given[name] is not None}
+    wanted = {name: given[name] for name in ("checks", "severity", "terms")} | {"show": given["show_from"]}
+    asked = {name: value for name, value in wanted.items() if value is not None}
     with shown_warnings(quiet=True):  # what is odd about the termbase was said already
         options = record.options | asked
         return record, judge(record.source, record.target, record.alignment, options, pairs=pairs).reports
@@ -160,14 +162,18 @@ def show(pairs: Sequence[PairText], judged: Judged, given: dict[str, Any]) -> No
     chosen = worst(judged.reports, given["worst"]) if given["worst"] else None
     found = counts(judged.reports)
     if given["as_json"]:
-        record: dict[str, Any] = {"pairs": as_records(judged.reports, chosen), "findings": found}
+        record: dict[str, Any] = {"pairs": as_records(judged.reports, chosen, given["hints"]), "findings": found}
         if given["baseline"]:
             record |= {"accepted": judged.accepted, "stale": list(judged.stale)}
         click.echo(json.dumps(record, ensure_ascii=False))
         return
-    for line in as_lines(judged.reports) if chosen is None else worst_lines(pairs, judged.reports, chosen):
+    for line in (
+        as_lines(judged.reports, given["hints"]) if chosen is None else worst_lines(pairs, judged.reports, chosen)
+    ):
         click.echo(line)
     said = f"{len(judged.reports):,} pairs: {severities(found)}"
+    if unsure := sum(len(report.hints) for report in judged.reports):
+        said += f"; {unsure:,} {'hint' if unsure == 1 else 'hints'}{'' if given['hints'] else ' (--hints shows them)'}"
     if given["baseline"]:
         said += f"; {judged.accepted:,} more accepted by {given['baseline']}"
     if judged.stale:
@@ -175,21 +181,30 @@ def show(pairs: Sequence[PairText], judged: Judged, given: dict[str, Any]) -> No
     click.echo(said)
 
 
-def as_records(reports: Sequence[PairReport], chosen: Sequence[int] | None = None) -> list[dict[str, object]]:
-    """Return the reports with findings, or the chosen ones, as plain data; ``id`` counts pairs from 1."""
-    indices = [k for k, report in enumerate(reports) if report.findings] if chosen is None else chosen
-    return [{"id": k + 1} | asdict(reports[k]) for k in indices]
+def as_records(
+    reports: Sequence[PairReport], chosen: Sequence[int] | None = None, hints: bool = False
+) -> list[dict[str, object]]:
+    """Return the reports with findings (or hints), or the chosen ones, as plain data; ``id`` counts pairs from 1."""
+    told = [k for k, report in enumerate(reports) if report.findings or (hints and report.hints)]
+    out = []
+    for k in told if chosen is None else chosen:
+        record = {"id": k + 1} | asdict(reports[k])
+        if not hints:
+            del record["hints"]
+        out.append(record)
+    return out
 
 
-def as_lines(reports: Sequence[PairReport]) -> list[str]:
-    """Return one line a finding: number of the pair, severity, check, message and suggestion."""
+def as_lines(reports: Sequence[PairReport], hints: bool = False) -> list[str]:
+    """Return one line a finding: number of the pair, severity (or that it is a hint), check, message and suggestion."""
     from aligner.view.text import one_line
 
     lines = []
     for number, report in enumerate(reports, start=1):
-        for f in report.findings:
+        shown = [(f.severity, f) for f in report.findings]
+        for level, f in shown + [("hint", f) for f in report.hints if hints]:
             fix = f" → {one_line(f.suggestion)}" if f.suggestion else ""
-            lines.append(f"{number:>5}  {f.severity:8}  {f.check:15}  {one_line(f.message)}{fix}")
+            lines.append(f"{number:>5}  {level:8}  {f.check:15}  {one_line(f.message)}{fix}")
     return lines
 
 

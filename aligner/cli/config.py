@@ -75,7 +75,7 @@ def with_checks(settings: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]
         table["severity"] = levels + table.get("severity", [])
     if isinstance(table.get("checks"), list):
         table["checks"] = ",".join(map(str, table["checks"]))
-    shared = {key: table[key] for key in ("checks", "severity", "terms") if key in table}
+    shared = {key: table[key] for key in ("checks", "severity", "terms", "show_from") if key in table}
     return settings | {"check": table, "run": shared | settings.get("run", {})}
 
 

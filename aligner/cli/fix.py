@@ -128,7 +128,9 @@ def write(result: Record, places: tuple[Path, Path], backend: Backend | None = N
 
 def told(revisions: tuple[Revision, ...]) -> str:
     """Return in one line what was done and what is left."""
+    from aligner.correct.revision import NEEDS_REVIEW
+
     edits = sum(len(revision.corrections) for revision in revisions)
     changed = sum(bool(revision.corrections) for revision in revisions)
-    left = sum(revision.status == "needs review" for revision in revisions)
+    left = sum(revision.status == NEEDS_REVIEW for revision in revisions)
     return f"{len(revisions):,} pairs: {edits:,} corrections in {changed:,}, {left:,} need review"

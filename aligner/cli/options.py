@@ -53,6 +53,12 @@ def checking_options(command: F) -> F:
                 callback=_terms,
                 help="A termbase of your own, before the shipped one.",
             ),
+            click.option(
+                "--show-from",
+                type=click.FloatRange(0, 1),
+                metavar="P",
+                help="The confidence from which a finding is shown and counted (0.6); below it is a hint.",
+            ),
         ]
     ):
         command = option(command)
@@ -102,4 +108,5 @@ def pipeline_options(given: dict[str, Any]) -> dict[str, Any]:
         "checks": given.get("checks"),
         "severity": given.get("severity"),
         "terms": given.get("terms"),
+        "show": given.get("show_from"),
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from aligner.check.document import bead_texts
 from aligner.check.report import PairReport
+from aligner.check.trust import SHOWN
 from aligner.correct.pairs import correct_pairs
 from aligner.correct.revision import Revision
 from aligner.terms import Termbase
@@ -20,6 +21,7 @@ def correct_alignment(
     termbase: Termbase | None = None,
     only: Iterable[str] | None = None,
     least: float = 0.0,
+    show: float = SHOWN,
 ) -> tuple[Revision, ...]:
     """Return one revision a bead, from the reports that the checks made of it; arguments as in ``correct_pairs``."""
-    return correct_pairs(bead_texts(alignment), checks, termbase, severity, reports, only, least)
+    return correct_pairs(bead_texts(alignment), checks, termbase, severity, reports, only, least, show)

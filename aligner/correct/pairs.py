@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from aligner.check.context import Context
+from aligner.check.pairs import Pairs, pair_texts
+from aligner.check.quality.estimate import estimates, known_signals
 from aligner.check.report import PairReport, check_pairs, find
+from aligner.check.trust import SHOWN
 from aligner.correct.edits import Edit, applied, compatible, composed
 from aligner.correct.fit import edit_for
 from aligner.correct.revision import Revision
 from aligner.correct.safety import permitted, rule_for
 from aligner.correct.verify import failed
 from aligner.identity import keyed, row_keys
-from aligner.terms import Termbase
+from aligner.terms import Termbase, load_termbase
 from aligner.types import Finding, PairText
 
 ROUNDS = 10
@@ -57,13 +61,14 @@ def correct_pair(zh: str, en: str, checks: Iterable[str] | None = None, termbase
 
 
 def correct_pairs(
-    pairs: Sequence[tuple[str, str] | PairText],
+    pairs: Pairs,
     checks: Iterable[str] | None = None,
     termbase: Termbase | None = None,
     severity: Mapping[str, str] | None = None,
     reports: Sequence[PairReport] | None = None,
     only: Iterable[str] | None = None,
     least: float = 0.0,
+    show: float = SHOWN,
 ) -> tuple[Revision, ...]:
     """Correct pairs that belong together (a document in its order) and return one revision a pair.
 
@@ -71,21 +76,23 @@ def correct_pairs(
     corrected again stay as they are.
 
     Args:
-        pairs: (zh, en), or ``PairText`` where the aligner's score and confidence are known.
+        pairs: (zh, en), a table or dictionaries with the columns zh and en, or ``PairText`` where the aligner's score
+            and confidence are known.
         checks: names from ``aligner.check.registry``; None is every check.
         termbase: the terms to hold the English to; None is the shipped termbase.
         severity: as in ``check_pairs``.
         reports: what ``check_pairs`` found in these pairs with these arguments, where the caller has it already.
         only: names of checks whose findings may be applied; None is every check.
         least: findings below this confidence are not applied.
+        show: as in ``check_pairs``; a hint is never applied.
 
     Raises:
         UsageError: an unknown check or severity.
     """
     allow = permitted(only, least)
-    texts = [pair if isinstance(pair, PairText) else PairText(*pair) for pair in pairs]
+    texts = pair_texts(pairs)
     names = None if checks is None else list(checks)
-    found = check_pairs(texts, names, termbase, severity) if reports is None else reports
+    found = check_pairs(texts, names, termbase, severity, show=show) if reports is None else reports
     works = [Work(text, text.en, report.findings) for text, report in zip(texts, found, strict=True)]
 
     known = "\n".join(text.en for text in texts)
@@ -94,8 +101,8 @@ def correct_pairs(
         """Return what is found in some pairs, with new English in some of all."""
         now = [replace(work.pair, en=english.get(i, work.text)) for i, work in enumerate(works)]
         chosen = sorted(only)
-        _, _, told = find(now, names, termbase, severity, chosen)
-        return dict(zip(chosen, told, strict=True))
+        found = find(now, names, termbase, severity, chosen, show)
+        return dict(zip(chosen, found.findings, strict=True))
 
     settled = True
     for _ in range(ROUNDS):
@@ -110,7 +117,8 @@ def correct_pairs(
                 works[i].findings, works[i].refused = findings, set()
             settled = True
     keys = row_keys([(text.zh, text.en) for text in texts])
-    return tuple(_revision(work, key) for work, key in zip(works, keys, strict=True))
+    figures = _qualities(works, [report.quality for report in found], load_termbase() if termbase is None else termbase)
+    return tuple(_revision(*row) for row in zip(works, keys, figures, strict=True))
 
 
 def _round(works: list[Work], fresh: Fresh, check: Check) -> bool:
@@ -157,13 +165,26 @@ def _guilty(works: list[Work], unclear: Fresh, check: Check) -> dict[int, set[in
     return bad
 
 
-def _revision(work: Work, key: str) -> Revision:
+def _qualities(works: list[Work], machine: list[float], termbase: Termbase) -> list[float]:
+    """Return the quality of every pair's corrected English, given that of the machine's."""
+    context = Context([replace(work.pair, en=work.text) for work in works], termbase)
+    edited, known = [i for i, work in enumerate(works) if work.edits], []
+    for context.index in edited:
+        known.append(known_signals(context, works[context.index].findings))
+    judged = estimates([context.pairs[i] for i in edited], known)
+    out = list(machine)
+    for i, estimate in zip(edited, judged, strict=True):
+        out[i] = estimate.quality
+    return out
+
+
+def _revision(work: Work, key: str, quality: float) -> Revision:
     """Return what became of a pair; the findings have their keys, those that are left by the corrected text."""
     zh, en = work.pair.zh, work.pair.en
     text, made = applied(en, work.edits)
     answered = keyed(key, zh, en, (correction.finding for correction in made))
     made = tuple(replace(correction, finding=f) for correction, f in zip(made, answered, strict=True))
-    return Revision(en, text, made, keyed(key, zh, text, work.findings))
+    return Revision(en, text, made, keyed(key, zh, text, work.findings), quality)
 
 
 def proposed(zh: str, en: str, finding: Finding, known: str = "") -> Edit | None:

@@ -7,27 +7,32 @@ from dataclasses import dataclass
 
 from aligner.types import Correction, Finding
 
-STATUSES = ("machine", "corrected", "needs review")
+NO_FINDING, EDITED, NEEDS_REVIEW = "no finding", "edited", "needs review"
+STATUSES = (NO_FINDING, EDITED, NEEDS_REVIEW)
+"""Nothing was found; edited by rule and nothing found afterwards; a finding is left. In the first two nobody has read
+the row either."""
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
     """The machine's English, the corrected English, the corrections in order, and the findings that are left.
 
-    ``left`` are the findings that the checks still have on ``text`` (their spans are into it).
+    ``left`` are the findings that the checks still have on ``text`` (their spans are into it), ``quality`` the estimate
+    of it in 0..1 (None: that of the machine's English).
     """
 
     machine: str
     text: str
     corrections: tuple[Correction, ...] = ()
     left: tuple[Finding, ...] = ()
+    quality: float | None = None
 
     @property
     def status(self) -> str:
-        """``needs review`` while a finding is left, else ``corrected`` or, where nothing was changed, ``machine``."""
+        """``needs review`` while a finding is left, else ``edited`` or, where nothing was changed, ``no finding``."""
         if self.left:
-            return "needs review"
-        return "corrected" if self.corrections else "machine"
+            return NEEDS_REVIEW
+        return EDITED if self.corrections else NO_FINDING
 
 
 def undo(text: str, corrections: Iterable[Correction]) -> str:

@@ -40,6 +40,13 @@ def filters_html(result: Record, rows: Sequence[Row]) -> str:
     )
 
 
+def hints_switch(rows: Sequence[Row]) -> str:
+    """Return the switch that shows hints, which are hidden at first; nothing where there are none."""
+    count = sum(len(row.hints) for row in rows)
+    name = f"Hints ({count:,})"
+    return f'<label><input type="checkbox" id="show-hints"><span>{name}</span></label>' if count else ""
+
+
 def _list(
     name: str, label: str, everything: str, counts: Mapping[str, int], words: Mapping[str, str] | None = None
 ) -> str:

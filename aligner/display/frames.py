@@ -11,7 +11,13 @@ from aligner.view.rows import rows
 if TYPE_CHECKING:
     import pandas as pd
 
-_NUMBERS = {"id": "Int64", "quality": "float64", "score": "float64", "confidence": "float64"}
+_NUMBERS = {
+    "id": "Int64",
+    "quality": "float64",
+    "quality_corrected": "float64",
+    "score": "float64",
+    "confidence": "float64",
+}
 DTYPES = {name: _NUMBERS.get(name, "string") for name in CORRECTED}
 """The columns of corrected.csv in their order, and their dtypes."""
 

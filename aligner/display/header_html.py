@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from aligner.check.document import counts
+from aligner.correct.revision import NEEDS_REVIEW
 from aligner.display.pairs_html import confidence_html
 from aligner.display.words import count
 from aligner.record import Record
@@ -41,7 +42,7 @@ def figures(result: Record, rows: Sequence[Row]) -> str:
         "rows": f"{len(rows):,}",
         **{name: f'<span class="{name}">{n:,}</span>' for name, n in found.items()},
         "corrections": f"{sum(len(revision.corrections) for revision in result.revisions):,}",
-        "rows to review": f"{status['needs review']:,}",
+        "rows to review": f"{status[NEEDS_REVIEW]:,}",
         "mean confidence": f"{mean_confidence(result):.2f}",
         "without English": f"{len(no_english):,}",
         "without Chinese": f"{len(no_chinese):,}",

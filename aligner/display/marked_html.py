@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from aligner.display.marks import Note, Run, gravest
+from aligner.types import Finding
 from aligner.view.text import escape
 
 _TAGS = {"equal": "", "delete": "del", "insert": "ins"}
@@ -59,6 +60,17 @@ def _note(note: Note, row: int) -> str:
         f"<span>{escape(f.message)}</span>{fix}{evidence} "
         f'<small class="sure">confidence {f.confidence:.2f}</small></li>'
     )
+
+
+def hints_html(hints: Iterable[Finding]) -> str:
+    """Return hints as a list of their own; empty without any."""
+    items = "".join(
+        f'<li><b class="sev">hint</b> <i class="check">{escape(hint.check.replace("_", " "))}</i> '
+        f"<span>{escape(hint.message)}</span> "
+        f'<small class="sure">confidence {hint.confidence:.2f}</small></li>'
+        for hint in hints
+    )
+    return f'<ul class="hints">{items}</ul>' if items else ""
 
 
 def tells_more(evidence: str, message: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from aligner.check.document import counts
-from aligner.correct.revision import Revision
+from aligner.correct.revision import NO_FINDING, Revision
 from aligner.display.assets import read
 from aligner.display.marks import Note, chinese_runs, english_runs, notes_and_marks
 from aligner.display.notebook_marks import notes_html, runs_html
@@ -119,7 +119,7 @@ def _row(row: Row, shows: Shows) -> str:
     zh, en, notes = texts_html(row, shows)
     kind = row.type if row.type == "1-1" else f'<span class="aligner-odd">{row.type}</span>'
     told = f"<details><summary>{count(len(notes), 'finding')}</summary>{notes_html(notes)}</details>" if notes else ""
-    status = "" if row.status == "machine" else f'<div class="aligner-status">{row.status}</div>'
+    status = "" if row.status == NO_FINDING else f'<div class="aligner-status">{row.status}</div>'
     return (
         f'<tr><td class="aligner-no">{row.id}</td>{cell(zh, "zh")}{cell(en, "en", told)}'
         f'<td class="aligner-match"><span class="aligner-conf aligner-l{number}" title="{name}">{row.confidence:.2f}'

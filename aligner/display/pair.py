@@ -60,7 +60,7 @@ class Pair(Shown):
 
     @property
     def status(self) -> str:
-        """``machine``, ``corrected`` or ``needs review``."""
+        """``no finding``, ``edited`` or ``needs review``."""
         return self.row.status
 
     @property

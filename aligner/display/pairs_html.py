@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aligner.correct.revision import Revision
-from aligner.display.marked_html import notes_html, runs_html
+from aligner.display.marked_html import hints_html, notes_html, runs_html
 from aligner.display.marks import chinese_runs, english_runs, notes_and_marks
 from aligner.display.words import NO_CHINESE, NO_ENGLISH, level, type_words
 from aligner.view.rows import Row
@@ -64,7 +64,8 @@ def _row(row: Row) -> str:
     notes, marks = notes_and_marks(row.findings, revision)
     zh = runs_html(chinese_runs(row.zh, marks), row.id)
     en = runs_html(english_runs(revision, marks), row.id)
-    found = f'<td class="found" role="cell">{notes_html(notes, row.id)}</td>' if notes else ""
+    told = notes_html(notes, row.id) + hints_html(row.hints)
+    found = f'<td class="found{"" if notes else " unsure"}" role="cell">{told}</td>' if told else ""
     return (
         f'<tr role="row" id="r{row.id}" class="{classes}" data-type="{row.type}" data-status="{row.status}" '
         f'data-confidence="{row.confidence:.2f}">'

@@ -12,7 +12,7 @@ from os import PathLike
 from aligner import __version__
 from aligner.display import header_html
 from aligner.display.assets import csp_hash, fill, read
-from aligner.display.filters_html import filters_html
+from aligner.display.filters_html import filters_html, hints_switch
 from aligner.display.pairs_html import pairs_table, strip
 from aligner.display.records_html import record_links, records_html
 from aligner.files.atomic import atomic_write
@@ -47,6 +47,7 @@ def report_html(result: Record) -> str:
         cleaning=header_html.cleaning(result),
         making=header_html.making(result),
         filters=filters_html(result, table),
+        hints=hints_switch(table),
         pairs=pairs_table(table),
         records=records_html(result),
         footer=(

@@ -71,7 +71,7 @@ def select(
         check: name or names of checks: rows with such a finding, and these findings alone.
         worst: the so many rows of the lowest quality, the worst first; else the document's order.
         severity: critical, major or minor: rows with a finding at least as grave.
-        status: machine, corrected or needs review.
+        status: no finding, edited or needs review.
         min_confidence: of the alignment, 0..1.
 
     Raises:

@@ -10,7 +10,13 @@ from aligner.record import Record
 from aligner.view.cells import CELLS, CORRECTED
 from aligner.view.content import chosen_rows, signature_text
 
-_NUMBERS = {"id": "int64", "quality": "float64", "score": "float64", "confidence": "float64"}
+_NUMBERS = {
+    "id": "int64",
+    "quality": "float64",
+    "quality_corrected": "float64",
+    "score": "float64",
+    "confidence": "float64",
+}
 
 
 def write_parquet(result: Record, path: str | os.PathLike[str], min_confidence: float | None = None) -> None:

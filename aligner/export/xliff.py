@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from aligner.correct.revision import EDITED, NEEDS_REVIEW, NO_FINDING
 from aligner.export.tmx import properties
 from aligner.files.xml_text import Legal, pieces, write_xml
 from aligner.record import Record
@@ -25,7 +26,7 @@ _NAMES: Any = {None: CORE, "mda": METADATA, "mtc": MATCHES}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 # The standard's four states; a status that is not here was set by a person, and counts as reviewed.
-STATES = {"machine": "translated", "corrected": "translated", "needs review": "initial"}
+STATES = {NO_FINDING: "translated", EDITED: "translated", NEEDS_REVIEW: "initial"}
 _PRIORITY = {"critical": "1", "major": "4", "minor": "7"}
 
 

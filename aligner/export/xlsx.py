@@ -43,13 +43,13 @@ _IMPOSSIBLE = re.compile("[\ud800-\udfff]|(?<=_x[0-9A-Fa-f]{4})_(?=x[0-9A-Fa-f]{
 _ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
 # Each column's width in characters; what holds numbers is written as a number.
-_WIDTHS = (6, 14, 42, 48, 48, 14, 10, 9, 12, 8, 60, 24)
-_KINDS = {"id": "number", "quality": "score", "score": "score", "confidence": "score"}
+_WIDTHS = (6, 14, 42, 48, 48, 14, 10, 10, 9, 12, 8, 60, 24)
+_KINDS = {"id": "number", "quality": "score", "quality_corrected": "score", "score": "score", "confidence": "score"}
 LAYOUT = tuple((name, width, _KINDS.get(name, "text")) for name, width in zip(CORRECTED, _WIDTHS, strict=True))
 # Which words of the two English texts are marked, and how.
 MARKS = {"en_machine": ("delete", "gone"), "en_corrected": ("insert", "new")}
 SEVERITY = {"critical": "#F8CBC4", "major": "#FCE4C8", "minor": "#FFF6D6"}
-STATUS = {"needs review": "#FCE4C8", "corrected": "#DCEFDD", "confirmed": "#D6E8F5"}
+STATUS = {revision.NEEDS_REVIEW: "#FCE4C8", revision.EDITED: "#DCEFDD", "confirmed": "#D6E8F5"}
 
 
 def write_xlsx(result: Record, path: str | os.PathLike[str], min_confidence: float | None = None) -> None:
@@ -207,7 +207,7 @@ def finish(sheet: Any, formats: dict[str, Any], rows: int) -> None:
     scale = {"type": "3_color_scale", "min_type": "num", "mid_type": "num", "max_type": "num"}
     scale |= {"min_color": "#F4B8AA", "mid_color": "#FBE7B2", "max_color": "#CFE8D5"}
     levels: dict[str, Any] = {"min_value": 0, "mid_value": 0.7, "max_value": 1}
-    for name in ("quality", "confidence"):
+    for name in ("quality", "quality_corrected", "confidence"):
         sheet.conditional_format(1, place[name], last, place[name], scale | levels)
     for name in STATUS:
         rule = {"type": "cell", "criteria": "==", "value": f'"{name}"', "format": formats[f"status {name}"]}

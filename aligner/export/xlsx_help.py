@@ -14,9 +14,10 @@ TEXT = (
     ("zh", "The Chinese text. It is never changed."),
     ("en_machine", "The English as it was. Words struck out in red were changed or removed by a correction."),
     ("en_corrected", "The English after the safe corrections. Words in bold green are new."),
-    ("status", "machine: nothing was changed. corrected: changed, and nothing is left to say. needs review: the"
-     " findings wait for a person. confirmed: you have read the row and it is right (choose it from the list)."),
-    ("quality", "How good the English looks to the checks, 0 to 1. Red is low."),
+    ("status", "no finding: nothing was found. edited: changed by rule, and nothing was found afterwards. Nobody has"
+     " read these two. needs review: findings wait for a person. confirmed: you have read the row and it is right."),
+    ("quality", "How good the machine's English looks to the checks, 0 to 1. Red is low."),
+    ("quality_corrected", "The same for the corrected English."),
     ("score", "How similar the two sides are in meaning, as the model sees it."),
     ("confidence", "The estimated chance that the two sides belong together, 0 to 1. Red is low: look there first."),
     ("type", "How many Chinese and English sentences the row holds: 2-1 is two Chinese with one English."),

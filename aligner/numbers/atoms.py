@@ -37,8 +37,9 @@ def atoms(quantities: list[Quantity], length: int) -> list[Atom]:
 
 
 def split(atom: Atom) -> list[Atom]:
-    """Return the two ends of a range as atoms of their own."""
-    return [Atom(atom.kind, value, value, atom.quantity, atom.at) for value in (atom.low, atom.high)]
+    """Return the two ends of a range, or the two sides of a ratio, as atoms of their own."""
+    kind = "cardinal" if atom.kind == "ratio" else atom.kind
+    return [Atom(kind, value, value, atom.quantity, atom.at) for value in (atom.low, atom.high)]
 
 
 def _parts(q: Quantity) -> list[tuple[str, Fraction, Fraction]]:
@@ -71,7 +72,7 @@ def in_base(atom: Atom) -> tuple[str, Fraction, Fraction]:
     """Return the dimension and the two ends of an amount in its base unit: half a year is 6 months."""
     unit = unit_named(atom.quantity.unit)
     if atom.kind == "percent":
-        scale = Fraction(1, 1000 if atom.quantity.unit == "‰" else 100)
+        scale = Fraction(1, {"‰": 1000, "‱": 10000}.get(atom.quantity.unit, 100))
         return "ratio", atom.low * scale, atom.high * scale
     if atom.kind in {"fraction", "multiple"}:
         return "ratio", atom.low, atom.high

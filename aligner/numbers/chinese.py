@@ -21,10 +21,12 @@ LONGEST = 40  # more figures in a row are no number, and Python refuses to conve
 ARABIC = r"(?:\d{1,3}(?:(?:,\d{3})+|(?: \d{3})+)(?!\d)(?:\.\d+)?|\d(?: \d){2,}(?![\d.,])|\d+(?:\.\d+)?)"
 # the 千 of 千瓦, the 百 of 百帕 and the 兆 of 兆瓦 belong to the unit
 _UNIT = "千[瓦米克伏帕卡赫]|百帕|兆(?:[瓦赫帕焦伏欧歐]|[字位比]|宽带|寬帶|光)"
+# the rest after a scale word, in figures: 13万2, 2万4801 (but 3亿 2025年, 5万%)
+_TAIL = r"(?<=[万亿])(?:\d{4}|\d)(?![\d.,:%]| ?[年月日号时点]|个百分点)"
 NUMERAL = re.compile(
-    rf"{ARABIC}(?![.,]?\d)(?! ?[多余餘几]?[{U}])|"
+    rf"{ARABIC}(?![.,]?\d| \d{{3}}(?!\d))(?! ?[多余餘几]?[{U}])|"
     rf"(?:{ARABIC}(?: ?[多余餘几](?=[{U}]))?(?: (?=[{U}]))?|(?!{_UNIT})[{D}{U}{T}{LOOSE}])"
-    rf"(?:(?!{_UNIT})[{D}{U}{T}几幾]|[多余餘](?=[{U}])|(?<=[{U}]){ARABIC}(?=[{U}])|(?<=[{D}{U}])点(?=[{D}](?![十拾百佰千仟]))|(?<=点)[{D}]+)*"
+    rf"(?:(?!{_UNIT})[{D}{U}{T}几幾]|[多余餘](?=[{U}])|(?<=[{U}]){ARABIC}(?=[{U}])|{_TAIL}|(?<=[{D}{U}])点(?=[{D}](?![十拾百佰千仟]))|(?<=点)[{D}]+)*"
 )
 _TOKEN = re.compile(rf"(?P<figure>{ARABIC})|(?P<char>.)")
 _RANGE = re.compile(rf"(?<![{D}])([{D}])([{D}])(?![{D}])")
@@ -107,11 +109,12 @@ def value(numeral: str) -> Fraction | None:
             if current is not None and (figure or current):
                 return None
             current = Fraction(figure.translate({44: None, 32: None})) if figure else Fraction(DIGIT[char])
-            last = 0 if figure or not current else last
+            last = 0 if len(figure) > 1 or not current else last
         elif char in TENS:
             section, last = section + TENS[char], 10
         elif char in SMALL:
-            section, current, last = section + (1 if current is None else current) * SMALL[char], None, SMALL[char]
+            # 一万零十二: the zero only holds a place
+            section, current, last = section + (current or 1) * SMALL[char], None, SMALL[char]
         elif char in BIG:
             section, current = section + (current or 0), None
             big = BIG[char]
@@ -124,7 +127,8 @@ def value(numeral: str) -> Fraction | None:
             return None
     if current is not None:
         # 三万五 is 35,000 and 一百五 is 150: a last digit counts in tenths of the unit before it, not so after 零
-        tail = last // 10 if last >= 100 and "零" not in numeral[-2:-1] and "〇" not in numeral[-2:-1] else 1
+        short = last >= 100 and current < 10 and "零" not in numeral[-2:-1] and "〇" not in numeral[-2:-1]
+        tail = last // 10 if short else 1
         section += current * tail
     return high + below + section
 

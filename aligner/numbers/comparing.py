@@ -7,17 +7,22 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from aligner.numbers.atoms import Atom, atoms, in_base, split
-from aligner.numbers.differ import difference, rest_of_list
+from aligner.numbers.differ import difference, rest_of_list, turns_round
+from aligner.numbers.doubt import rest, surely_added, surely_lost
 from aligner.numbers.en import scan_en
 from aligner.numbers.fold import fold_zh
+from aligner.numbers.kin import related
 from aligner.numbers.quantity import Comparison, Quantity, Slip
+from aligner.numbers.rates import by_rate, joined
 from aligner.numbers.relate import AMOUNTS, is_scale, match_cost, slip_cost, vague
-from aligner.numbers.said import unsaid
+from aligner.numbers.roles import exchanged
+from aligner.numbers.said import listed, unsaid
 from aligner.numbers.swaps import crossed_bounds, swapped, turned_list
 from aligner.numbers.zh import scan_zh
 
 Pair = tuple[Atom, Atom]
 _YEAR_END = re.compile("年底|年末|年终|岁末")
+_TO_DAY = re.compile(r"[日号]\s*(?:[-—–~～至到]|——)\s*$")
 _REACH = 60  # a text with more numbers than this is compared place by place, so that time stays linear
 
 
@@ -34,27 +39,54 @@ def compare(zh: str, en: str) -> Comparison:
         return Comparison()
     zh_atoms, en_atoms = atoms(left, len(zh)), atoms(right, len(en))
     pairs, zh_rest, en_rest = _assign(zh_atoms, en_atoms, match_cost)
-    more, zh_rest, en_rest = _assign(_ends(zh_rest), _ends(en_rest), match_cost)
+    both = any(a.kind == "ratio" for a in zh_rest) and any(b.kind == "ratio" for b in en_rest)
+    more, zh_rest, en_rest = _assign(_ends(zh_rest, both), _ends(en_rest, both), match_cost)
     pairs += more
-    turned = swapped(pairs, fold_zh(zh), en.lower()) or crossed_bounds(pairs) or turned_list(pairs, zh, en.lower())
-    slips = [Slip(a.quantity, b.quantity, "swapped") for a, b in turned]
+    folded, lowered = fold_zh(zh), en.lower()
+    turned = swapped(pairs, folded, lowered) or crossed_bounds(pairs) or turned_list(pairs, zh, lowered)
+    kind_of_turn = "swapped" if turned else "exchanged"
+    turned = turned or exchanged(pairs, folded, lowered)
+    slips = [Slip(a.quantity, b.quantity, kind_of_turn) for a, b in turned]
     pairs = [pair for pair in pairs if pair[0] not in {a for a, _ in turned}]
     slips += [Slip(a.quantity, b.quantity, kind) for a, b in pairs if (kind := difference(a, b, zh, en))]
     counted, zh_rest, en_rest = _assign(zh_rest, en_rest, lambda a, b: 0.0 if rest_of_list(a, b, zh, en) else None)
     pairs += counted
     pairs += turned
-    zh_rest = [a for a in zh_rest if not (_may_be_dropped(a, pairs, zh) or unsaid(a, fold_zh(zh), en))]
+    said = [(a, b) for a in zh_rest for b in en_rest if by_rate(a, b, folded, lowered)][:1]
+    pairs += said
+    wrong = related(_without(zh_rest, said, 0), _without(en_rest, said, 1), (folded, lowered))
+    taken = said + wrong
+    zh_rest, en_rest = _without(zh_rest, taken, 0), _without(en_rest, taken, 1)
+    zh_rest, en_rest = joined(zh_rest, en_rest)
+    zh_rest = [a for a in zh_rest if not (_may_be_dropped(a, pairs, zh) or unsaid(a, folded, en))]
     en_rest = [b for b in en_rest if not _may_be_added(b, pairs, zh)]
-    wrong, zh_rest, en_rest = _assign(zh_rest, en_rest, slip_cost)
-    slips += [Slip(a.quantity, b.quantity, "scale" if is_scale(a, b) else "value") for a, b in wrong]
+    more, zh_rest, en_rest = _assign(zh_rest, en_rest, slip_cost)
+    zh_rest = [a for a in zh_rest if not any(_repeats(a, other) for other, _ in pairs)]
+    en_rest = [b for b in en_rest if not any(_repeats(b, other) for _, other in pairs)]
+    for a, b in wrong + more:
+        slips.append(Slip(a.quantity, b.quantity, "scale" if is_scale(a, b) else "value"))
+        if turns_round(a, b, zh, en):
+            slips.append(Slip(a.quantity, b.quantity, "comparator"))
     slipped = {(id(s.zh), id(s.en)) for s in slips}
     matched = [(a.quantity, b.quantity) for a, b in pairs if (id(a.quantity), id(b.quantity)) not in slipped]
+    missing = tuple(dict.fromkeys(atom.quantity for atom in zh_rest))
+    extra = tuple(dict.fromkeys(atom.quantity for atom in en_rest))
+    zh_left, en_left = (rest(text, (pair[side] for pair in matched)) for side, text in enumerate((zh, en)))
+    doubtful = {q for q in missing if not surely_lost(q, zh, en_left)}
+    doubtful |= {q for q in extra if not surely_added(q, zh_left, en, matched)}
     return Comparison(
         tuple(dict.fromkeys(sorted(matched, key=lambda pair: (pair[0].start, pair[1].start)))),
-        tuple(dict.fromkeys(atom.quantity for atom in zh_rest)),
-        tuple(dict.fromkeys(atom.quantity for atom in en_rest)),
+        missing,
+        extra,
         tuple(dict.fromkeys(sorted(slips, key=lambda slip: (slip.zh.start, slip.en.start)))),
+        frozenset(doubtful),
     )
+
+
+def _without(rest: list[Atom], pairs: list[Pair], side: int) -> list[Atom]:
+    """Return the atoms that are not in ``pairs``; ``side`` is 0 for Chinese and 1 for English."""
+    taken = {id(pair[side]) for pair in pairs}
+    return [atom for atom in rest if id(atom) not in taken]
 
 
 def same(zh: Quantity, en: Quantity) -> bool:
@@ -86,9 +118,13 @@ def _assign(
     return pairs, *rest
 
 
-def _ends(rest: list[Atom]) -> list[Atom]:
-    """Split the ranges that found no equal range into their two ends."""
-    return [end for atom in rest for end in (split(atom) if atom.high != atom.low and not vague(atom) else [atom])]
+def _ends(rest: list[Atom], ratios: bool) -> list[Atom]:
+    """Split the ranges that found no equal range into their two ends; ratios only where the other side has none."""
+
+    def whole(atom: Atom) -> bool:
+        return vague(atom) or (ratios if atom.kind == "ratio" else atom.high == atom.low)
+
+    return [end for atom in rest for end in ([atom] if whole(atom) else split(atom))]
 
 
 def _may_be_dropped(atom: Atom, pairs: list[Pair], zh: str) -> bool:
@@ -96,17 +132,19 @@ def _may_be_dropped(atom: Atom, pairs: list[Pair], zh: str) -> bool:
     q = atom.quantity
     if (
         _of_plenum(atom, [a for a, _ in pairs])
-        or atom.kind == "day"
+        or (atom.kind == "day" and not _TO_DAY.search(zh[: q.start]))
         or (atom.kind == "monthday" and zh.startswith("电", q.end))
     ):
         return True
-    if q.kind in {"idiom", "enumeration"} or vague(atom):
+    if q.kind in {"idiom", "enumeration"} or vague(atom) or listed(atom, zh):
         return True
-    if q.kind in {"cardinal", "ordinal", "fraction", "period"} and atom.low <= (1 if q.digits else 2) and not q.factor:
+    small = atom.low <= (1 if q.digits else 2) and not q.factor
+    if small and (q.kind in {"cardinal", "ordinal", "period"} or atom.low == Fraction(1, 2)):
         return True
-    if atom.low == 1000 and any(b.quantity.unit == "‰" for _, b in pairs):
-        return True  # 每千人口 as "per thousand people"
-    return any(_repeats(atom, other) for other, _ in pairs)
+    if q.kind == "measure" and atom.low == 1 and not q.digits:
+        return True  # 一寸土地
+    # 每千人口 as "per thousand people"
+    return atom.low == 1000 and any(b.quantity.unit == "‰" for _, b in pairs)
 
 
 def _may_be_added(atom: Atom, pairs: list[Pair], zh: str) -> bool:
@@ -115,7 +153,9 @@ def _may_be_added(atom: Atom, pairs: list[Pair], zh: str) -> bool:
     if q.kind in {"idiom", "enumeration"} or vague(atom):
         return True
     small = atom.low <= 2 and not q.digits
-    if small and q.kind in {"cardinal", "ordinal", "fraction", "multiple", "period"}:
+    if small and (q.kind in {"cardinal", "ordinal", "multiple", "period"} or atom.low == Fraction(1, 2)):
+        return True
+    if listed(atom, zh):
         return True
     if atom.kind == "monthday" and atom.low == 1231 and _YEAR_END.search(fold_zh(zh)):
         return True
@@ -125,9 +165,8 @@ def _may_be_added(atom: Atom, pairs: list[Pair], zh: str) -> bool:
         return True
     if atom.low == 5 and any(a.kind == "plan" and 0 < q.start - b.quantity.end < 3 for a, b in pairs):
         return True  # the five of "fifteen five", already told with its plan
-    if atom.low == 1000 and any(a.quantity.unit == "‰" for a, _ in pairs):
-        return True  # 2.8‰ as "2.8 per 1,000"
-    return any(_repeats(atom, other) for _, other in pairs)
+    # 2.8‰ as "2.8 per 1,000"
+    return atom.low == 1000 and any(a.quantity.unit == "‰" for a, _ in pairs)
 
 
 def _of_plenum(atom: Atom, others: list[Atom]) -> bool:

@@ -12,15 +12,16 @@ from aligner.numbers.english import Reading, number_pattern, read, roman
 from aligner.numbers.fold import fold_en
 from aligner.numbers.quantity import Quantity
 from aligner.numbers.rules import alternatives, context, exact_forms, table, unit_forms, unit_named
+from aligner.numbers.signs import OPENING, PHONE, PIECE, POWER, RATIO, is_clock, piece, power, ratio
 
 Found = tuple[list[Quantity], int]
 
 _ORDINAL_SIGN = re.compile(r"\s?(?:st|nd|rd|th)(?![a-z])")
 _BIG_LETTER = re.compile(r"\s?(?P<s>bn|tn|m|b|k)(?![a-z])")
 _LETTERS = {"bn": 10**9, "b": 10**9, "tn": 10**12, "m": 10**6, "k": 1000}
-_RANGE = re.compile(r"\s*(?:-|–|—|~|to|or|--)\s*")
+_RANGE = re.compile(r"\s*(?:-|–|—|~|to|or|--|-\s+(?:to|or)\b)\s*")
 _ROSE = re.compile(r"\b(?:rose|fell|grew|climbed|dropped|declined|increased|decreased|up|down)(?: by)? $")
-_BETWEEN = re.compile(r"(?:between)\s+$")
+_BETWEEN = re.compile(r"between\s+(?:(?:about|around|roughly|some|approximately)\s+)?$")
 _FIRSTS = re.compile(r"(?:^|[.;:!?)]\s*|\band\s+|\(\s*)$")
 _NTH = re.compile(r"(?:\dst|\dth|last|this|first|new|mid)[\s-]*$")
 _LINK = re.compile(r"[\s,]*(?:and|&|,|to)?\s*(?:the\s+)?")
@@ -41,13 +42,19 @@ def _token() -> re.Pattern[str]:
     money = alternatives(unit_forms("en", before=True))
     clause = re.sub(r"\?P<\w+>", "?:", en_names.CLAUSE.pattern)
     dates = r"\d\d?\.\d\d?\.(?:19|20)\d\d(?!\.?\d)"
-    prefixes = "".join(f"(?<!{word})" for word in ("mid", "post", "pre", "late", "early", "sub", "non", "no"))
+    prefixes = "".join(
+        f"(?<!{word})" for word in ("mid", "post", "pre", "late", "early", "sub", "non", "no", "end", "year")
+    )
+    fiscal = r"fy\s?'?(?:\d{4}|\d\d)(?:[-/]\d\d)?|q[1-4]|[1-4]q|h[12]|[12]h"
     return re.compile(
+        rf"{OPENING}(?:(?P<phone>{PHONE})|(?P<power>{POWER})|(?P<piece>{PIECE})|(?P<ratio>{RATIO}))|"
+        r"(?P<last>(?<![a-z])(?:final|last|closing) quarter(?= (?:of|in|this|last|from)|[.,;]|$))|"
+        rf"(?P<fiscal>(?<![a-z\d])(?:{fiscal})(?![a-z\d]))|(?P<clock>(?<![a-z])(?:midnight|noon|midday)(?![a-z]))|"
         rf"(?P<code>https?://\S+|www\.\S+|[\w.]+@[\w.]+|(?!{dates})\d+(?:\.\d+){{2,}}(?!\d)|"
         rf"(?<![a-z])(?!(?:{money})\s?\d)[a-z]+{prefixes}[-/.+]?\d[\w.]*(?:[-/]\w+)*(?<![.])|\d+(?:\.\d+)?[a-z]{{1,3}}\d\w*)|"
-        rf"(?P<idiom>(?<![a-z])(?:{alternatives(_idioms())})(?![a-z]))|"
+        rf"(?P<idiom>(?<![a-z])(?:{alternatives(_idioms())})(?![a-z]|\s+and\s+a\s+half))|"
         r"(?P<document>[\[({〔【﹝]\s*(?:19|20)\d\d\s*[\])}〕】﹞]\s*,?\s*(?:no|number|num|#|issue|document)?\.?\s*\d)|"
-        r"(?P<numbered>(?<![a-z])(?:nos?\.?\s*|number\s+|#\s*)\d)|"
+        r"(?P<numbered>(?<![a-z])(?:nos?\.?\s*|number\s+)\d|#\d)|"
         rf"(?P<clause>(?<![a-z])(?:{clause}))|"
         rf"(?P<month>(?<![a-z]){en_dates.MONTH})|"
         r"(?P<decade>(?<![a-z])(?:decades?|century|centuries|centenary|centennial)(?![a-z]))|"
@@ -78,7 +85,7 @@ def scan_en(text: str, *, shares: frozenset[Fraction] = frozenset()) -> list[Qua
         quantities, done = _read_at(folded, text, match)
         found += quantities
     found = _shares(folded, found, shares) if shares else found
-    return [replace(q, text=text[q.start : q.end]) for q in _ranges(folded, _lists(folded, found))]
+    return [replace(q, text=text[q.start : q.end]) for q in _ranges(folded, _lists(folded, _scores(folded, found)))]
 
 
 def _read_at(text: str, original: str, match: re.Match[str]) -> Found:
@@ -86,13 +93,10 @@ def _read_at(text: str, original: str, match: re.Match[str]) -> Found:
     start, end = match.span()
     kind = match.lastgroup
     found: Found | None = None
-    if kind == "code":
-        digits = re.findall(r"\d{1,9}", match[0])
-        quantities = [Quantity(start, end, "", "idiom", Fraction(n)) for n in digits[:3] if "/" not in match[0]]
-        return quantities, end
-    if kind == "idiom":
-        value = _idioms()[match[0]]
-        return ([Quantity(start, end, "", "idiom", Fraction(value))] if value else []), end
+    if kind in _FIXED:
+        return _fixed(text, match)
+    if kind in _SIGNS:
+        return _signed(text, original, match) or _run(text, original, start, token_end(text, start, end))
     if kind == "document":
         found = en_names.document_number(text, start)
     elif kind == "numbered":
@@ -117,6 +121,62 @@ def _read_at(text: str, original: str, match: re.Match[str]) -> Found:
     if kind != "number":
         return found or ([], end)
     return _run(text, original, start, end)
+
+
+_FIXED = {"phone", "clock", "last", "fiscal", "code", "idiom"}
+
+
+def _fixed(text: str, match: re.Match[str]) -> Found:
+    """Read what no word around it can change: codes, idioms, telephone numbers, midnight, Q3, FY2023."""
+    (start, end), kind = match.span(), match.lastgroup
+    if kind == "phone":
+        return [Quantity(start, end, "", "cardinal", Fraction(match[0].replace("-", "")), digits=True)], end
+    if kind == "clock":
+        return [Quantity(start, end, "", "time", Fraction(0 if match[0] == "midnight" else 720))], end
+    if kind == "last":
+        return [Quantity(start, end, "", "date", Fraction(4), unit="quarter")], end
+    if kind == "fiscal":
+        return en_dates.fiscal(text, start, end)
+    if kind == "code":
+        digits = re.findall(r"\d{1,9}", match[0])
+        return [Quantity(start, end, "", "idiom", Fraction(n)) for n in digits[:3] if "/" not in match[0]], end
+    value = _idioms()[match[0]]
+    return ([Quantity(start, end, "", "idiom", Fraction(value))] if value else []), end
+
+
+_SIGNS = {"power", "piece", "ratio"}
+_COMPARED = re.compile(r"\b(?:ratio|proportion|odds|scores?|scored|parity|rate)\b")
+_PLAYED = re.compile(
+    r"\b(?:ratio|odds|won|win|wins|beat|beats|beating|lost|lose|loses|lead|leads|led|draw|drew|victory|defeat\w*|scores?|scored|tied?|vote[ds]?)\b"
+)
+
+
+@cache
+def _plain_number() -> re.Pattern[str]:
+    """Return the pattern of a number without signs."""
+    return re.compile(number_pattern())
+
+
+def token_end(text: str, start: int, end: int) -> int:
+    """Return where the plain number at ``start`` ends, ``end`` where there is none."""
+    match = _plain_number().match(text, start)
+    return match.end() if match else end
+
+
+def _signed(text: str, original: str, match: re.Match[str]) -> Found | None:
+    """Read 3×10⁶ kWh, 1/3 and 1:18; None where the signs mean something else (15:30, 9/11)."""
+    start, end = match.span()
+    if match.lastgroup == "ratio":
+        sides = ratio(match[0])
+        before = text[max(0, start - 60) : start]
+        if sides is None or (is_clock(match[0]) and not _COMPARED.search(before)):
+            return None
+        return _with_context(text, Quantity(start, end, "", "ratio", *sides, digits=True))
+    value = power(match[0]) if match.lastgroup == "power" else piece(match[0])
+    if value is None:
+        return None
+    form = "fraction" if match.lastgroup == "piece" and value < 1 else "cardinal"
+    return _cardinal(text, original, start, end, Reading(start, end, form, value))
 
 
 def _run(text: str, original: str, start: int, end: int) -> Found:
@@ -157,7 +217,8 @@ def _ordinals(text: str, original: str, ordinals: list[tuple[int, int, Fraction]
     if found:
         return found
     found = (
-        en_names.plan(text, start, end, value)
+        en_dates.spelled_day(text, start, end, value)
+        or en_names.plan(text, start, end, value)
         or en_names.congress(text, start, end, value)
         or en_dates.within_year(text, start, end, value)
         or (en_dates.month_date(text, original, start) if text[start].isdigit() else None)
@@ -184,8 +245,8 @@ def _plain_ordinal(text: str, start: int, end: int, value: Fraction) -> Quantity
 
 def _cardinal(text: str, original: str, start: int, end: int, reading: Reading) -> Found:
     """Read a cardinal, fraction or multiple with its unit, currency, comparator and change."""
-    figure = text[start].isdigit()
-    if figure and not reading.factor and "," not in text[start:end]:
+    figure = text[start].isdigit() or text[start] == "."
+    if figure and not reading.factor and not re.search(r"[^\d. ]", text[start:end]):
         date = en_dates.figure_date(text, original, start, end)
         if date:
             return date
@@ -201,6 +262,7 @@ def _cardinal(text: str, original: str, start: int, end: int, reading: Reading) 
         low, factor, stop = low * _LETTERS[letter["s"]], letter["s"], letter.end()
     kind, unit = {"fraction": "fraction", "multiple": "multiple"}.get(reading.form, "cardinal"), ""
     if prefix:
+        prefix, begin = _australian(original, prefix, begin)
         kind, unit = "money", prefix
     exact = None if factor else _EXACT.match(original, stop)  # "5 million Mt" can only be metric tons
     named = exact_forms().get(exact[1]) if exact else None
@@ -232,7 +294,7 @@ def _scale_letter(text: str, original: str, at: int, prefix: str) -> re.Match[st
 
 def _is_name(text: str, at: int, kind: str) -> bool:
     """Say whether what looks like a unit is the beginning of another word: 5 pp, 3 in, 2 m."""
-    word = re.match(r" ([a-z]+)", text[at : at + 12])
+    word = re.match(r" ([a-z]+)(?![²³])", text[at : at + 12])
     return kind == "measure" and word is not None and word[1] in {"in", "m", "t", "g", "v", "w", "li", "second"}
 
 
@@ -244,6 +306,14 @@ def _currency_before(text: str, start: int) -> tuple[str, int]:
         if form in forms and not (form[0].isalpha() and text[start - size - 1 : start - size].isalpha()):
             return forms[form], start - size
     return "", start
+
+
+def _australian(original: str, prefix: str, begin: int) -> tuple[str, int]:
+    """Take the letter of "an hourly wage of A $26" to its dollar sign; the article of "A $26 fine" opens a sentence."""
+    letter = re.search(r"(?<=[a-z,;] )([ACS]) $", original[max(0, begin - 4) : begin])
+    if prefix != "USD" or not original.startswith("$", begin) or not letter:
+        return prefix, begin
+    return {"A": "AUD", "C": "CAD", "S": "SGD"}[letter[1]], begin - 2
 
 
 @cache
@@ -291,7 +361,7 @@ def _with_context(text: str, quantity: Quantity) -> Found:
     pattern, meaning = context("en", "before")
     found = pattern.search(before)
     if found and comparator in ("", "~"):
-        comparator = meaning[found[1]]
+        comparator = meaning[found[1]].replace("=", comparator) if meaning[found[1]] == "=" else meaning[found[1]]
         before = before[: found.start()]
     pattern, meaning = context("en", "change")
     turned = pattern.search(before.rstrip() if found else before)
@@ -312,6 +382,25 @@ def _shares(text: str, found: list[Quantity], known: frozenset[Fraction]) -> lis
                 out[-1] = replace(part, end=whole.end, kind="fraction", value=share, digits=True)
                 continue
         out.append(whole)
+    return out
+
+
+def _scores(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Join "a ratio of 1 to 18", "won 4-1" and "by 5 votes to 4" into one ratio."""
+    out: list[Quantity] = []
+    for right in found:
+        left = out[-1] if out else None
+        plain = left and left.kind == right.kind == "cardinal" and not (left.unit or right.unit or right.value_max)
+        if (
+            left
+            and plain
+            and left.value_max is None
+            and re.fullmatch(r"\s?(?:-|–|to)\s?", text[left.end : right.start])
+            and _PLAYED.search(text[max(0, left.start - 60) : left.start])
+        ):
+            out[-1] = replace(left, end=right.end, kind="ratio", value_max=right.value)
+            continue
+        out.append(right)
     return out
 
 
@@ -376,8 +465,10 @@ def _joins(text: str, left: Quantity, right: Quantity) -> bool:
     if left.unit and right.unit and left.unit != right.unit:
         return False
     between = text[left.end : right.start]
+    if left.unit and not right.unit and between.strip().isalpha():
+        return False  # "increased by 4.6% to 431"
     if left.unit and between == " to " and _ROSE.search(text[max(0, left.start - 12) : left.start]):
         return False  # "rose 0.5% to 3.2%"
     if _RANGE.fullmatch(between):
         return not text[max(0, left.start - 5) : left.start].endswith("from ") or bool(right.unit and not left.unit)
-    return between.strip() == "and" and bool(_BETWEEN.search(text[max(0, left.start - 10) : left.start]))
+    return between.strip() == "and" and bool(_BETWEEN.search(text[max(0, left.start - 24) : left.start]))

@@ -24,15 +24,21 @@ _NAMES = [
 MONTHS = {name: k for k, name in enumerate(_NAMES, 1)} | {name[:3]: k for k, name in enumerate(_NAMES, 1)} | {"sept": 9}
 MONTH = rf"(?:(?:{'|'.join(_NAMES)})(?![a-z])|(?:sept|{'|'.join(n[:3] for n in _NAMES if n != 'may')})(?![a-z])\.?)"
 _DAY = r"""(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?
-    (?![\d%]|[.,:]\d|\s*(?:million|billion|thousand|per\ ?cent|people|p\.?m|a\.?m|days|hours|years)\b)"""
-_YEAR = r"(?:,?\s*(?:of\s+|in\s+)?(?P<y>(?:1[5-9]|20|21)\d\d)(?![\d%]|[.,]\d))?"
-_MORE = rf"""(?:\s*(?:-|–|to|and|through|until|&|,)\s*(?:the\s+)?(?P<e>{_DAY})
+    (?![\d%]|[.:]\d|,(?!(?:19|20)\d\d(?!\d))\d
+    |\s*(?:million|billion|thousand|per\ ?cent|people|p\.?m|a\.?m|days|hours|years)\b)"""
+_YEAR = r"(?:[,/-]?\s*(?:of\s+|in\s+)?(?P<y>(?:1[5-9]|20|21)\d\d)(?![\d%]|[.,]\d))?"
+_MORE = rf"""(?:\s*(?:-|–|to|and|through|until|&|,(?=\s*{_DAY}\s*(?:,|and\ |or\ |&)))\s*(?:the\s+)?(?P<e>{_DAY})
     (?=\s*(?:[,.;:)]|$|in\s|at\s|on\s|this\s|of\s|(?:19|20)\d\d)))?"""
 MONTH_FIRST = re.compile(rf"(?P<m>{MONTH})(?:\s+(?:the\s+)?(?P<d>{_DAY}){_MORE})?{_YEAR}", re.VERBOSE)
 DAY_FIRST = re.compile(
-    rf"(?P<d>{_DAY})(?:\s*(?:-|–|to|and)\s*(?P<e>{_DAY}))?\s*-?(?:day\s+)?(?:of\s+)?(?P<m>{MONTH}){_YEAR}", re.VERBOSE
+    rf"(?P<d>{_DAY})(?:\s*(?:-|–|to|and)\s*(?P<e>{_DAY}))?\s*[-/]?(?:day\s+)?(?:of\s+)?(?P<m>{MONTH}){_YEAR}",
+    re.VERBOSE,
 )
+_DAY_OF = re.compile(rf"\s+(?:day\s+)?of\s+(?P<m>{MONTH})")
 _ISO = re.compile(r"(19\d\d|20\d\d)([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?!\d)")
+_YEAR_FIRST = re.compile(rf"(?P<y>(?:19|20)\d\d)[-/ ](?P<m>{MONTH})[-/ ](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)")
+_FISCAL = re.compile(r"fy\s?'?(?P<y>\d{4}|\d\d)(?:[-/](?P<s>\d\d))?")
+_OF_YEAR = re.compile(r"\s*(?:of|in|,|-|/)?\s*(?:the\s+)?(?:fy\s?)?(?P<y>(?:19|20)\d\d)(?!\d)")
 _TWO = r"(?:3[01]|[12]\d|0?[1-9])"
 FIGURES = re.compile(rf"(?<![\d./-])({_TWO})([/.-])({_TWO})\2((?:19|20)\d\d)(?![\d/-]|\.\d)")
 _TIME = re.compile(
@@ -45,7 +51,8 @@ _PART = re.compile(
     r"""(?:(?P<start>beginning\ of|start\ of|early(?:\ in)?)
     | (?P<middle>middle\ of|mid)
     | (?P<late>late)
-    | (?P<end>end\ of|year-end|(?:close|conclusion)\ of|end-))(?:\s+(?:the|year|this))*[\s-]*$""",
+    | (?P<end>(?:at|as\ of|by|until|since|before|as\ at)\ end(?=\s)
+    | end\ of|year-end|(?:close|conclusion)\ of|end-))(?:\s+(?:the|year|this))*[\s-]*$""",
     re.VERBOSE,
 )
 _LATER = re.compile(r"\s*(?:year-end|year end)")
@@ -111,11 +118,34 @@ def figure_date(text: str, original: str, start: int, end: int) -> Found | None:
         return [
             Quantity(start, iso.end(), "", "date", year=int(iso[1]), month=int(iso[3]), day=int(iso[4]), digits=True)
         ], iso.end()
+    if named := _YEAR_FIRST.match(text, start):
+        month = MONTHS[named["m"].rstrip(".")]
+        year, day = int(named["y"]), int(named["d"])
+        return [Quantity(start, named.end(), "", "date", year=year, month=month, day=day, digits=True)], named.end()
     if figures := FIGURES.match(text, start):
         return _in_figures(figures)
     if end - start <= 2 and DAY_FIRST.match(text, start):
         return month_date(text, original, start)
     return decade(text, start) or time(text, start) or _year(text, start, end)
+
+
+def fiscal(text: str, start: int, end: int) -> Found:
+    """Read FY2023, FY2023-24, Q3 2020, 3Q and H1."""
+    years = _FISCAL.match(text, start)
+    if years:
+        first = int(years["y"]) + (2000 if len(years["y"]) == 2 else 0)
+        out = [Quantity(start, end, "", "year", year=first, digits=True)]
+        if years["s"]:
+            second = first - first % 100 + int(years["s"])
+            out.append(Quantity(*years.span("s"), "", "year", year=second, digits=True))
+        return out, end
+    unit = "quarter" if "q" in text[start:end] else "half"
+    value = Fraction(re.sub(r"\D", "", text[start:end]))
+    if value > (4 if unit == "quarter" else 2):
+        return [], end
+    of = _OF_YEAR.match(text, end)
+    stop = of.end() if of else end
+    return [Quantity(start, stop, "", "date", value, unit=unit, year=int(of["y"]) if of else None, digits=True)], stop
 
 
 def _in_figures(match: re.Match[str]) -> Found | None:
@@ -171,6 +201,15 @@ def _year(text: str, start: int, end: int) -> Found | None:
     part = "end" if later else part_before(text, start)
     stop = later.end() if later else end
     return [Quantity(start, stop, "", "year", year=int(written), part=part, digits=True)], stop
+
+
+def spelled_day(text: str, start: int, end: int, value: Fraction) -> Found | None:
+    """Read "the first day of January" after its ordinal."""
+    match = _DAY_OF.match(text, end)
+    if not match or value > 31 or text[start].isdigit():
+        return None
+    month, day = MONTHS[match["m"].rstrip(".")], int(value)
+    return [Quantity(start, match.end(), "", "date", month=month, day=day, digits=True)], match.end()
 
 
 def within_year(text: str, start: int, end: int, value: Fraction) -> Found | None:

@@ -11,7 +11,10 @@ from aligner.numbers.chinese import LONGEST
 from aligner.numbers.rules import alternatives, table
 
 # figures, also with misplaced commas (1,7923), which machine translation produces
-FIGURE = r"\d{1,3}(?: \d{3})+(?![\d,]|\.\d)|\d{1,3}(?:,\d{2,})+(?:\.\d+(?:,\d+)*)?|\d+(?:\.\d+(?:,\d{3})*)?"
+FIGURE = (
+    r"\d{1,3}(?: \d{3})+(?![\d,]|\.\d)|\d{1,3}(?:,\d{2,})+(?:\.\d+(?:,\d+)*)?|\d+(?:\.\d+(?:,\d{3})*)?"
+    r"|(?<![\w.)\]])\.\d+"
+)
 _TOKEN = re.compile(rf"{FIGURE}|[a-z]+(?:-fold)?")
 _LARGEST = 10**30  # beyond it a row of scale words is noise
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -39,7 +42,7 @@ def words() -> dict[str, tuple[str, Fraction]]:
 @cache
 def number_pattern() -> str:
     """Return a pattern for a run of figures and number words in lower-case text."""
-    word = alternatives(words())
+    word = rf"{alternatives(w for w in words() if w != 'scores')}|scores(?=\s+of\s)"  # test scores are no twenties
     scale = alternatives(w for w, (role, _) in words().items() if role in {"hundred", "scale", "dozen"})
     opening = alternatives(
         w for w, (role, _) in words().items() if role in {"hundred", "scale", "dozen", "half", "few"}
@@ -78,7 +81,7 @@ def _role(token: re.Match[str]) -> tuple[str, Fraction]:
     word = token[0]
     if word[0].isdigit() and len(word) > LONGEST:
         return "figure", Fraction(0)
-    if word[0].isdigit():
+    if word[0].isdigit() or word[0] == ".":
         return "figure", Fraction(word.translate({44: None, 32: None}))
     return words().get(word, (word, Fraction(0)))
 
@@ -177,6 +180,8 @@ def _exact(tokens: list[re.Match[str]], begin: int, at: int) -> tuple[Reading | 
         if _links(tokens, end, number.last):
             end += 1
         elif _fits(role, value, number.last) and number.total < _LARGEST:
+            if number.last in {"unit", "tens"} and _small_part(tokens, end):
+                break  # six hundred-thousandths
             number.add(role, value, tokens[end][0])
             loose, end = loose or role == "dozen", end + 1
         else:
@@ -186,6 +191,8 @@ def _exact(tokens: list[re.Match[str]], begin: int, at: int) -> tuple[Reading | 
     low, form, start = number.total + number.current, number.form, tokens[begin].start()
     if form == "cardinal" and end < len(tokens) and number.last in {"unit", "figure"}:
         role, value = _role(tokens[end])
+        if (small := _small_part(tokens, end)) and not number.factor:
+            return Reading(start, tokens[end + 1].end(), "fraction", low / small), end + 2
         if value == 4 and begin and tokens[begin - 1][0] in {"first", "last"}:
             return Reading(start, tokens[end].end(), "cardinal", low), end + 1  # the first three quarters
         if role == "part" or (role == "ordinal" and low == 1 and value > 2):
@@ -193,6 +200,13 @@ def _exact(tokens: list[re.Match[str]], begin: int, at: int) -> tuple[Reading | 
     if number.last == "half" and low == Fraction(1, 2):
         form = "fraction"
     return Reading(start, tokens[end - 1].end(), form, low, loose=loose, factor=number.factor), end
+
+
+def _small_part(tokens: list[re.Match[str]], at: int) -> Fraction | None:
+    """Return the denominator of ten-thousandths and hundred-thousandths."""
+    if at + 1 >= len(tokens) or not tokens[at + 1][0].startswith("thousandth"):
+        return None
+    return {"ten": Fraction(10**4), "hundred": Fraction(10**5)}.get(tokens[at][0])
 
 
 def _links(tokens: list[re.Match[str]], at: int, last: str) -> bool:

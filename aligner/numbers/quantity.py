@@ -10,12 +10,13 @@ from fractions import Fraction
 class Quantity:
     """A quantity with its exact value; ``text`` is ``source[start:end]``, offsets are code points.
 
-    kind         cardinal, ordinal, percent, points, multiple, fraction, money, period, date, year, time, congress,
-                 plenum, plan, document_number, article or enumeration
+    kind         cardinal, ordinal, percent, points, multiple, fraction, ratio, money, period, date, year, time,
+                 congress, plenum, plan, document_number, article or enumeration
     value        exact, scale words multiplied out (3.5亿 is 350000000, 50% is 50, 三成 is 30, 翻两番 is 4); the number
                  of a congress, plan, article; the serial of a document number; minutes after midnight of a time; the
                  number of a quarter or half-year; None for other dates
-    value_max    the upper end of a range (十几 is 11 to 19, 数千亿 is 10^11 to 10^12), else None
+    value_max    the upper end of a range (十几 is 11 to 19, 数千亿 is 10^11 to 10^12), the second side of a ratio
+                 (1∶18), else None
     unit         "%", "折" (八折 is 80, the percentage that is paid),
                  "pp", a currency code, "year", "km" ... as in units.tsv; the measure word as written elsewhere;
                  cpc, npc, cppcc or committee for a congress; article, chapter ... ; quarter, half, decade for dates
@@ -55,6 +56,7 @@ class Slip:
     ``kind``: scale (a power of ten off), value, percent_points, comparator, unit (another currency or measure), change
     (to for by), when (2小时内 as "after 2 hours"), part (2027年底 as plain 2027), form (the number is right, the set
     phrase lost: 二十大 as "20 major"), swapped (5个方面14项任务 as "14 aspects of 5 tasks"),
+    rate (每年2000元 as "2,000 yuan a month"), exchanged (由20%提高到45% as "from 45% to 20%"),
     others (等十部门 as "and other ten departments").
     """
 
@@ -65,14 +67,18 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What became of the quantities of a pair: ``missing`` are Chinese only, ``extra`` English only."""
+    """What became of the quantities of a pair: ``missing`` are Chinese only, ``extra`` English only.
+
+    ``doubtful`` are those of both for which the other text may have other words (a list, "on Monday", "several").
+    """
 
     matched: tuple[tuple[Quantity, Quantity], ...] = ()
     missing: tuple[Quantity, ...] = ()
     extra: tuple[Quantity, ...] = ()
     slips: tuple[Slip, ...] = ()
+    doubtful: frozenset[Quantity] = frozenset()
 
     @property
     def clean(self) -> bool:
-        """True when nothing is missing, extra or different."""
-        return not (self.missing or self.extra or self.slips)
+        """True when nothing is different and nothing surely missing or extra."""
+        return not self.slips and self.doubtful.issuperset((*self.missing, *self.extra))

@@ -9,6 +9,7 @@ from fractions import Fraction
 from aligner.numbers.atoms import Atom, in_base
 from aligner.numbers.discounts import taken_off
 from aligner.numbers.en_dates import FIGURES
+from aligner.numbers.shares import multiple_cost, ratio_cost
 
 AMOUNTS = {"cardinal", "percent", "points", "multiple", "fraction", "money", "period", "measure", "time", "idiom"}
 _NAMED = {"congress", "plan", "plenum"}
@@ -42,16 +43,25 @@ _CROSS = {
 }
 
 
+_OVERLAP = Fraction(3, 2)
+
+
 def match_cost(zh: Atom, en: Atom) -> float | None:
     """Return what it costs to take the two for the same number (0 is certain), or None when they are not."""
+    if "ratio" in (zh.kind, en.kind):
+        return ratio_cost(zh, en)
     if zh.kind in AMOUNTS and en.kind in AMOUNTS:
         return _amounts(zh, en)
     if "idiom" in (zh.kind, en.kind):
         return 0.5 if zh.low == en.low else None
-    if "day" in (zh.kind, en.kind) and "monthday" in (zh.kind, en.kind):
+    if {"day", "monthday"} == {zh.kind, en.kind}:
         return 0.3 if zh.low % 100 == en.low % 100 else None
     if en.kind == "monthday" and (_last_day(zh, en) or _turned_date(zh, en)):
         return 0.1
+    if {zh.kind, en.kind} == {"ordinal", "fraction"} and en.low * zh.low == 1:
+        return 0.3  # "a third post" is no share, "the last third" is one
+    if (zh.kind, en.kind, zh.quantity.unit) == ("period", "year", "year") and zh.low == en.low % 100:
+        return 0.4  # 98年 as 1998
     if zh.kind == "plan" and en.kind == "cardinal" and en.low == zh.low * 10 + 5:
         return 0.9
     if (zh.low, zh.high) != (en.low, en.high):
@@ -81,6 +91,8 @@ def _named(zh: Atom, en: Atom) -> float | None:
     if zh.kind == "plenum" and None not in terms and terms[0] != terms[1]:
         return None
     units = zh.quantity.unit, en.quantity.unit
+    if zh.kind in {"year", "month"} and (zh.quantity.part == "end") != (en.quantity.part == "end"):
+        return 0.05  # of two equal years the one that ends is the one that ends
     return 0.1 if zh.kind in _NAMED and units[0] != units[1] else 0.0
 
 
@@ -88,6 +100,8 @@ def _amounts(zh: Atom, en: Atom) -> float | None:
     """Compare two amounts: equal as written, equal after conversion, overlapping where loose, rounded where about."""
     if zh.kind == "time" or en.kind == "time":
         return _times(zh, en)
+    if zh.kind == "multiple" and en.kind in {"multiple", "cardinal", "percent", "fraction"}:
+        return multiple_cost(zh, en)
     same_kind = zh.kind == en.kind
     dimension = in_base(zh), in_base(en)
     converts = bool(dimension[0][0]) and dimension[0][0] == dimension[1][0]
@@ -104,14 +118,6 @@ def _amounts(zh: Atom, en: Atom) -> float | None:
     if taken_off(zh, en):
         return 0.05
     if zh.kind in {"cardinal", "money"} and _short_million(en) and zh.low == en.low * 10**6:
-        return 0.3
-    if (
-        zh.kind == "multiple"
-        and en.kind in {"multiple", "cardinal", "percent"}
-        and en.low in (zh.low + 1, zh.low * 100)
-    ):
-        return 0.3
-    if "percent" in (zh.kind, en.kind) and {zh.kind, en.kind} & {"multiple"} and zh.low * 100 == en.low:
         return 0.3
     return None
 
@@ -134,6 +140,12 @@ def _meet(zh: Atom, en: Atom, left: tuple[Fraction, Fraction], right: tuple[Frac
     if left == right:
         return True
     a, b = zh.quantity, en.quantity
+    if vague(zh) and vague(en) and min(left[1], right[1]) < _OVERLAP * max(left[0], right[0]):
+        return False  # 数十 and "hundreds of" only touch
+    if vague(zh) != vague(en):
+        (low, high), (value, _) = (left, right) if vague(zh) else (right, left)
+        if high >= 100 and value >= high:
+            return False
     if vague(zh) or vague(en):
         margin = Fraction(1, 10)
         return left[0] * (1 - margin) <= right[1] and right[0] * (1 - margin) <= left[1]
@@ -147,8 +159,23 @@ def _meet(zh: Atom, en: Atom, left: tuple[Fraction, Fraction], right: tuple[Frac
         # "nearly 270,000" for 26.8万, "about 120 million hectares" for 18亿亩
         near = Fraction(1, 50)
         return all(abs(x - y) <= near * abs(x) for x, y in zip(left, right, strict=True))
+    if _rounded(left, right) and b.factor:
+        return True
     converted = a.unit != b.unit and left != (zh.low, zh.high)
     return converted and all(abs(x - y) <= Fraction(1, 50) * abs(x) for x, y in zip(left, right, strict=True))
+
+
+_FIGURES_KEPT = 4
+
+
+def _rounded(left: tuple[Fraction, Fraction], right: tuple[Fraction, Fraction]) -> bool:
+    """Say whether a value was rounded to four figures or more: 158.41亿元 as "15.84 billion yuan"."""
+    (exact, high), (said, top) = left, right
+    if exact != high or said != top or not said or said.denominator != 1:
+        return False
+    kept = len(str(said.numerator).rstrip("0"))
+    step = Fraction(10) ** (len(str(said.numerator)) - kept)
+    return kept >= _FIGURES_KEPT and abs(exact - said) * 2 <= step
 
 
 def vague(atom: Atom) -> bool:
@@ -182,7 +209,9 @@ _FAMILIES = (
     {"period"},
     {"measure"},
     {"cardinal"},
-    {"multiple"},
+    {"multiple", "percent", "fraction"},
+    {"multiple", "cardinal"},
+    {"ratio"},
     {"time"},
 )
 

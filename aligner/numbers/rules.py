@@ -90,7 +90,7 @@ def context(language: str, side: str) -> tuple[re.Pattern[str], dict[str, str]]:
         ), meaning
     if language == "zh":
         # 至少开展一次: the bound may stand before the verb
-        gap = r"(?:(?<=至少|最少|起码|至多|最多)[\u4e00-\u9fff]{0,4})?"
+        gap = r"(?:(?<=至少|最少|起码|至多)[\u4e00-\u9fff]{0,4})?"
         before = rf"({forms}){gap}[为在达到有是至了]?\s*$"
         return re.compile(before if side == "before" else rf"\s*({forms})"), meaning
     edge = r"(?<![a-z])"

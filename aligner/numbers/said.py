@@ -23,6 +23,19 @@ def unsaid(atom: Atom, zh: str, en: str) -> bool:
     return atom.kind == "cardinal" and _place(atom.quantity.start, zh, en)
 
 
+_MOST_LISTED = 12
+
+
+def listed(atom: Atom, zh: str) -> bool:
+    """Say whether a small number only counts a list of the Chinese: 教育、医疗、养老等三个领域, 江苏、浙江、安徽3省."""
+    if atom.kind not in {"cardinal", "idiom"} or not 2 <= atom.low <= _MOST_LISTED:
+        return False
+    return any(
+        len(re.split(r"[、和及与]", run)) == atom.low
+        for run in re.findall(r"[^，。；：:;（）()“”]*、[^，。；：:;（）()“”]*", zh)
+    )
+
+
 def _place(start: int, zh: str, en: str) -> bool:
     """Say whether a numeral begins the name of a place that the English gives in pinyin: 三台镇, Santai Town."""
     match = _PLACE.match(zh, start)

@@ -33,6 +33,15 @@ def _counted(atom: Atom, text: str) -> tuple[str, re.Pattern[str]] | None:
     return zh, en
 
 
+def same_noun(zh: Atom, en: Atom, zh_text: str, en_text: str) -> str:
+    """Return the noun that two numbers both count (前三季度, "the first two quarters"); "" where it is not one."""
+    noun = _counted(zh, zh_text) if zh.kind == en.kind == "cardinal" else None
+    words = _WORDS.match(en_text, en.quantity.end) if noun else None
+    first = words and re.match(r"(?:[a-z'-]+ely |major |key |main |big )?([a-z'-]+)", words[1])
+    inside = noun and noun[1].search(en.quantity.text.lower())  # "two quarters" is one piece
+    return noun[0] if noun and (inside or (first and noun[1].match(first[1]))) else ""
+
+
 def swapped(pairs: list[tuple[Atom, Atom]], zh: str, en: str) -> list[tuple[Atom, Atom]]:
     """Return the pairs whose English number counts the other pair's noun and not its own; ``en`` in lower case."""
     counted = []

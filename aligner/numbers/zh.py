@@ -10,18 +10,44 @@ from functools import cache
 
 from aligner.numbers import zh_dates, zh_names
 from aligner.numbers.chinese import LOOSE, NUMERAL, D, Reading, U, read
+from aligner.numbers.coins import coins
 from aligner.numbers.discounts import UNIT, discount
 from aligner.numbers.fold import fold_zh
 from aligner.numbers.quantity import Quantity
-from aligner.numbers.rules import context, exact_forms, idioms, measures, unit_forms, unit_named
+from aligner.numbers.rules import alternatives, context, exact_forms, idioms, measures, unit_forms, unit_named
+from aligner.numbers.senses import distance, sense
+from aligner.numbers.signs import (
+    OPENING,
+    PHONE,
+    PIECE,
+    POWER,
+    RATIO,
+    RATIO_FIGURES,
+    RATIO_ZH,
+    is_clock,
+    piece,
+    power,
+    ratio,
+)
 from aligner.numbers.zh_dates import Found
 
+# an order of magnitude in a set phrase: the lower end and how far the upper end is away
+_VAGUE = {
+    "成百上千": (100, 100), "成千上万": (1000, 100),
+    "数以百计": (100, 10), "数以千计": (1000, 10), "数以万计": (10**4, 10),
+    "数以十万计": (10**5, 10), "数以百万计": (10**6, 10), "数以千万计": (10**7, 10), "数以亿计": (10**8, 10),
+}  # fmt: skip
+_DOTTED = r"(?:19|20)\d\d\.(?:1[0-2]|0?[1-9])\.(?:3[01]|[12]\d|0?[1-9])(?![\d.])"
 _TOKEN = re.compile(
-    r"(?P<code>https?://[^\s，。）]+|www\.[\w./-]+|\d+(?:\.\d+){2,}(?!\d)|"
+    rf"{OPENING}(?:(?P<phone>{PHONE})|(?P<power>{POWER})|(?P<piece>{PIECE})|(?P<ratio>{RATIO}|{RATIO_FIGURES}))|"
+    rf"(?P<spoken>{RATIO_ZH})|"
+    rf"(?P<code>https?://[^\s，。）]+|www\.[\w./-]+|(?!{_DOTTED})\d+(?:\.\d+){{2,}}(?!\d)|"
     r"(?!(?:US|HK|NT|RMB|CNY|USD|RM)\d)[A-Za-z]+[-/.+]?\d[A-Za-z\d.]*(?:[-/][A-Za-z\d]+)*|"
     r"\d+(?:\.\d+)?[A-Z](?![A-Za-z\d])|\d+[A-Za-z]+\d\w*)|"
-    r"(?P<double>翻番)|(?P<half>[上下]半[年场])|(?P<first>首(?=[次个批届家座条艘架例台套份]))|"
-    r"(?P<halfway>半(?=个|年|月|天|日|小时|分钟|世纪|价))|"
+    r"(?P<disease>2019(?:-20)?\s?(?=新?冠|新型冠))|"
+    r"(?P<double>翻番)|(?P<half>[上下]半(?:[年场]|财年|学年|财政年度))|(?P<first>首(?=[次个批届家座条艘架例台套份位名]))|"
+    r"(?P<most>过半数?|超半数?|半数以上|半数)|(?P<halfway>半(?=个|年|月|天|日|小时|分钟|世纪|价))|"
+    rf"(?P<vague>{alternatives(_VAGUE)})|"
     rf"(?P<number>{NUMERAL.pattern})"
 )
 # what may follow a numeral, in the order in which it is tried
@@ -46,8 +72,10 @@ _CLAUSES = "条章节款编项目"
 _LONE = re.compile(rf"[{D}十百千万亿兆廿卅]|[{D}]{{2}}|[几数]")
 _FRACTION = re.compile(rf"分之\s*({NUMERAL.pattern}|半)")
 _TENTHS = re.compile(
-    rf"成(?!立|为|功|本|员|果|就|长|效|套|绩|分|品|形|熟|人|年|交|都|语|都市|型|风|对|批)([{D}](?![{D}{U}]))?(半)?"
+    rf"成(?!立|为|功|本(?!科|地|土)|员(?!工)|果|就|长|效|套|绩|分(?!店|行)|品(?!牌)|形|熟|年(?!轻)|交(?!易|通)|都|语|型|风|对|批)"
+    rf"([{D}](?![{D}{U}]))?(半)?"
 )
+_TURNED = re.compile(r"翻[了近约]?$")
 _DOUBLINGS = re.compile(r"\s*番")
 _HALF = re.compile(r"个?半(?!导体|岛|径|决赛)")
 _FORMAL = set("壹贰叁肆伍陆柒捌玖拾佰仟")
@@ -85,30 +113,92 @@ def scan_zh(text: str) -> list[Quantity]:
 def _read_at(text: str, match: re.Match[str]) -> Found:
     """Return the quantities at one token, and the offset after them."""
     start, end = match.span()
-    kind = match.lastgroup
-    if kind == "code":
-        numbers = re.findall(r"\d{1,9}", match[0])[:3] if "/" not in match[0] else ()
-        return [Quantity(start, end, match[0], "idiom", Fraction(number)) for number in numbers], end
-    if kind == "double":
-        return [Quantity(start, end, match[0], "multiple", Fraction(2), unit="x")], end
-    if text[start - 1 : start] == "翻" and text[end : end + 1] == "番":
+    kind = match.lastgroup or ""
+    if kind in _FIXED:
+        return _fixed(text, match)
+    if _TURNED.search(text[max(0, start - 3) : start]) and text[end : end + 1] == "番":
         return _number(text, start, end)
+    if kind in _SIGNS and (signed := _signed(text, match)):
+        return signed
+    if kind in _SIGNS:
+        match = NUMERAL.match(text, start) or match
+        kind, end = "number", match.end()
+    if kind == "number" and (sum_ := coins(text, start, end)):
+        return _with_context(text, sum_[0])
     idiom = _idiom(text, start)
-    if idiom and not (kind == "number" and text[start].isdigit()):
+    if idiom and not (kind == "number" and (text[start].isdigit() or _outgrown(text, start, end, idiom[1]))):
         return idiom
-    if kind == "half":
-        value = Fraction(1 if match[0][0] == "上" else 2)
-        found = [Quantity(start, end, match[0], "date", value, unit="half")] if match[0][2] == "年" else []
-        return found, end
-    if kind == "first":
-        return [Quantity(start, end, "首", "ordinal", Fraction(1))], end
-    if kind == "halfway":
-        return _measured(text, start, start + 1, Reading(Fraction(1, 2)))
+    if kind in _PARTS:
+        return _part(text, match)
     for reader in _readers(text, start, end):
         quantities = reader(text, start, end)
         if quantities:
             return quantities
     return _number(text, start, end)
+
+
+_FIXED = {"code", "double", "disease", "phone", "vague"}
+_PARTS = {"half", "most", "first", "halfway"}
+
+
+def _fixed(text: str, match: re.Match[str]) -> Found:
+    """Read what no word around it can change: codes, telephone numbers, 2019 in the name of a disease, 成千上万."""
+    (start, end), kind, whole = match.span(), match.lastgroup, match[0]
+    if kind == "code":
+        numbers = re.findall(r"\d{1,9}", whole)[:3] if "/" not in whole else ()
+        return [Quantity(start, end, whole, "idiom", Fraction(number)) for number in numbers], end
+    if kind == "double":
+        return [Quantity(start, end, whole, "multiple", Fraction(2), unit="x")], end
+    if kind == "disease":
+        return [Quantity(start, end, whole, "idiom", Fraction(number)) for number in (2019, 19)], end
+    if kind == "phone":
+        return [Quantity(start, end, whole, "cardinal", Fraction(whole.replace("-", "")), digits=True)], end
+    low, reach = _VAGUE[whole]
+    return _measured(text, start, end, Reading(Fraction(low), Fraction(low * reach), loose=True))
+
+
+def _part(text: str, match: re.Match[str]) -> Found:
+    """Read 上半年, 过半, 首次 and 半年."""
+    (start, end), kind, whole = match.span(), match.lastgroup, match[0]
+    if kind == "half":
+        value = Fraction(1 if whole[0] == "上" else 2)
+        return ([Quantity(start, end, whole, "date", value, unit="half")] if whole[2] != "场" else []), end
+    if kind == "most":
+        sign = "" if whole == "半数" else ">"
+        return [Quantity(start, end, whole, "fraction", Fraction(1, 2), comparator=sign)], end
+    if kind == "first":
+        return [Quantity(start, end, "首", "ordinal", Fraction(1))], end
+    return _measured(text, start, start + 1, Reading(Fraction(1, 2)))
+
+
+_SIGNS = {"power", "piece", "ratio", "spoken"}
+_COMPARED = re.compile(r"(?:比|比例|比值|之比|配比|比率|比分|比价)[为达约是至到不低高超于过]{0,4}\s*$|以\s*$")
+
+
+def _signed(text: str, match: re.Match[str]) -> Found | None:
+    """Read 3×10⁶千瓦时, 1/3 and 1∶18; None where the signs mean something else (15:30, 9/11)."""
+    start, end = match.span()
+    if match.lastgroup in {"ratio", "spoken"}:
+        sides = ratio(match[0])
+        clock = is_clock(match[0]) and not _COMPARED.search(text[max(0, start - 12) : start])
+        if sides is None or clock:
+            return None
+        return _with_context(text, Quantity(start, end, "", "ratio", *sides, digits=text[start].isdigit()))
+    value = power(match[0]) if match.lastgroup == "power" else piece(match[0])
+    if value is None:
+        return None
+    found, stop = _measured(text, start, end, Reading(value))
+    plain = match.lastgroup == "piece" and value < 1
+    return [replace(q, kind="fraction") if plain and q.kind == "cardinal" else q for q in found], stop
+
+
+def _outgrown(text: str, start: int, end: int, idiom_end: int) -> bool:
+    """Say whether the numeral goes on behind what looks like an idiom: 一点五亿, 十分之三 (but 千万不)."""
+    if text.startswith("分之", end):
+        return bool(_FRACTION.match(text, end))
+    if text.startswith("刻钟", end):
+        return True
+    return idiom_end < end and "点" in text[start:end] and read(text[start:end]) is not None
 
 
 @cache
@@ -150,7 +240,7 @@ def _values(form: str) -> tuple[Fraction, ...]:
 
 def _readers(text: str, start: int, end: int) -> tuple[Callable[[str, int, int], Found | None], ...]:
     """Return the readers that may apply to the numeral, by the characters around it."""
-    before, after = text[start - 1 : start], text[end : end + 1]
+    before, after = text[start - 1 : start], text[end : end + 2].lstrip(" ")[:1]
     readers: tuple[Callable[[str, int, int], Found | None], ...] = ()
     if before and before in "〔[【（(﹝":
         readers += (zh_names.document_number,)
@@ -176,11 +266,12 @@ def _number(text: str, start: int, end: int) -> Found:
     reading = read(written) if written not in _FORMAL else None  # 大肆批评 has no four
     if reading is None:
         return [], end
-    doublings = _DOUBLINGS.match(text, end) if text[start - 1 : start] == "翻" else None
-    if doublings:
-        stop = doublings.end()
+    turned = _TURNED.search(text[max(0, start - 3) : start])
+    doublings = _DOUBLINGS.match(text, end) if turned else None
+    if turned and doublings and reading.low < 10:
+        stop, begin = doublings.end(), start - len(turned[0])
         value = Fraction(2) ** int(reading.low)
-        return [Quantity(start - 1, stop, text[start - 1 : stop], "multiple", value, unit="x")], stop
+        return [Quantity(begin, stop, text[begin:stop], "multiple", value, unit="x")], stop
     tenths = _TENTHS.match(text, end)
     if tenths and reading.low <= 10 and text[start - 1 : start] != "第":
         fifth = read(tenths[1]).low if tenths[1] else Fraction(5 if tenths[2] else 0)  # type: ignore[union-attr]
@@ -225,18 +316,22 @@ def _measured(text: str, start: int, end: int, reading: Reading) -> Found:
         comparator, stop = "~" if "来" in more[0] else ">", more.end()
     low = reading.low
     if written == "一" and text.startswith("半", end):
-        return [Quantity(start, end + 1, "一半", "fraction", Fraction(1, 2))], end + 1
+        return _with_context(text, Quantity(start, end + 1, "", "fraction", Fraction(1, 2)))
     half = _HALF.match(text, stop) if written != "半" else None
-    if half and not text.startswith(("个半年", "半年"), stop):
+    if half and not text.startswith(("个半年", "半年", "半个"), stop):
         low, stop = low + Fraction(1, 2), half.end()
     unit, stop, lone = _unit(text, stop)
     if unit and text.startswith("多", stop) and not comparator:
         comparator, stop = ">", stop + 1
-    if unit in ("year", "hour", "day", "month") and text.startswith("半", stop) and not text.startswith("半年", stop):
+    halved = text.startswith("半", stop) and not text.startswith(("半年", "半个", "半月"), stop)
+    if unit in ("year", "hour", "day", "month") and halved:
         low, stop = low + Fraction(1, 2), stop + 1
+    if not unit and distance(text, stop) and not _LONE.fullmatch(written):
+        unit, stop, lone = "li", stop + 1, True
+    unit = sense(unit, text, start)
     row = unit_named(unit)
     kind = row.kind if row else "cardinal"
-    prefix = _CURRENCY.search(text[max(0, start - 7) : start])
+    prefix = _currency_before(text, start, written)
     if prefix and not (row and row.kind != "money"):
         kind, unit = "money", _currency(prefix[1]) if not row or (text[stop - 1] == "元" and unit == "CNY") else unit
     if written == "半" and not row:
@@ -244,9 +339,15 @@ def _measured(text: str, start: int, end: int, reading: Reading) -> Found:
     elif not lone and not prefix and _LONE.fullmatch(written) and comparator != ">":
         kind = "idiom"
     elif written == "一" and not row and unit in ("", "带", "线", "体", "级"):
-        return [], end
+        return ([Quantity(start, end, "一", "idiom", low)] if unit == "级" else []), end
     quantity = Quantity(start, stop, "", kind, low, reading.high, unit, comparator, reading.loose, "", reading.factor)
     return _with_context(text, replace(quantity, digits=written[0].isdigit()))
+
+
+def _currency_before(text: str, start: int, written: str) -> re.Match[str] | None:
+    """Return the currency right before a number; 人民币一级流动性 counts no money."""
+    prefix = _CURRENCY.search(text[max(0, start - 7) : start])
+    return None if prefix and prefix[1] == "人民币" and _LONE.fullmatch(written) else prefix
 
 
 def _currency(prefix: str) -> str:
@@ -271,7 +372,7 @@ def _unit(text: str, at: int) -> tuple[str, int, bool]:
             return exact_forms()[form], begin + size, True
         if (
             len(form) > 1
-            and form.isascii()
+            and form[0].isascii()
             and form.lower() in latin
             and not text[begin + size : begin + size + 1].isalpha()
         ):
@@ -287,18 +388,24 @@ def _with_context(text: str, quantity: Quantity) -> Found:
     comparator = quantity.comparator
     pattern, meaning = context("zh", "after")
     found = pattern.match(after)
-    if found:
+    if found and found[1] == "许" and text[end + found.end() : end + found.end() + 1] in tuple("可诺诺多愿配"):
+        found = None  # 三层许可协议
+    if found and not (found[1] == "起" and (quantity.kind == "time" or _SINCE.search(text[max(0, start - 8) : start]))):
         comparator, end = meaning[found[1]], end + found.end()
     pattern, meaning = context("zh", "before")
     found = pattern.search(before)
     if found and not _part_of_word(before, found, text[start]) and comparator in ("", "~"):
         comparator = meaning[found[1]]
         before = before[: found.start()]
+        if _DENIED.search(before):
+            comparator = {">": "<=", "<": ">="}.get(comparator, comparator)
     change = ""
     pattern, meaning = context("zh", "change")
     found = pattern.search(before)
-    if found and quantity.kind != "year":
+    if found and quantity.kind != "year" and not _RATE.search(before):
         change = meaning[found[1]]
+    if quantity.unit == "x":
+        change = _of_multiple(before) or change
     approximate = quantity.approximate or comparator == "~"
     end = quantity.end if quantity.kind == "idiom" else end
     quantity = replace(
@@ -307,8 +414,26 @@ def _with_context(text: str, quantity: Quantity) -> Found:
     return [quantity], end
 
 
+_DENIED = re.compile(r"(?:不[得应應要能可会會宜准許许需必]?|未曾?|没有?|沒有?|勿|莫)$")  # 不得逾, 不要超过
+_SINCE = re.compile(r"[从從自由][^，。；、,;]{0,6}$")  # 从11岁起 is "since the age of 11"
+_RATE = re.compile(
+    r"(?:[增涨漲降跌升减減][幅速]|增[长長]率|幅度)(?:[达達]到?|[至到为為])?[了约約]?\s*$|[高多][达達]\s*$"
+)  # 增幅达16%
+_MORE_THAN = re.compile(r"(?:[多高快大长強强重贵]出?了?|扩大了?|增幅[达为]?)\s*(?:近|约|逾|超过?|将近)?$")
+_TIMES_OF = re.compile(r"(?:[的是为]|相当于)\s*(?:近|约|逾|超过?|将近)?$")
+
+
+def _of_multiple(before: str) -> str:
+    """Say whether a number of times comes on top (多一倍) or is what was reached (原来的四倍); "" where not clear."""
+    if _MORE_THAN.search(before):
+        return "by"
+    return "to" if _TIMES_OF.search(before) else ""
+
+
 def _part_of_word(before: str, found: re.Match[str], figure: str) -> bool:
     """Say whether what looks like a comparator belongs to the word before it: 飞机上两名 (but 上百名), 节约90%."""
+    if found[1] == "近" and before[max(0, found.start() - 1) : found.start()] in tuple("最附邻鄰临臨靠亲親新远遠"):
+        return True
     if found[1] == "上":
         return figure not in "十百千万亿"
     return found[1] == "约" and before[max(0, found.start() - 1) : found.start()] in {
@@ -332,8 +457,8 @@ def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
             if right.factor and not left.factor and low < 1000 and not left.unit:
                 # the scale word of the upper end counts for both: 2至3亿 is 200 to 300 million
                 low *= read("1" + right.factor).low  # type: ignore[union-attr]
-            if right.unit == UNIT and not left.unit and low < 10:
-                low *= 10  # 7至8折
+            if (right.unit == UNIT or "成" in right.text) and not left.unit and low <= 10:
+                low *= 10  # 7至8折, 五到六成
             if low < right.value:
                 out[-1] = replace(
                     right,

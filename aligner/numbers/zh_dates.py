@@ -21,18 +21,39 @@ _DATE = re.compile(
     rf"(?:(?P<d>3[01]|[12]\d|0?[1-9](?!\d)|{_C}{{1,3}})\s*(?P<sign>[日号]))?"
 )
 _ISO = re.compile(r"(19\d\d|20\d\d)([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?!\d)")
-_PART = re.compile(r"(?:前)?(?:年|月)?(?P<part>底|末|初|中旬|中叶|中期|中(?=[，。、；）\s]|$)|上旬|下旬)")
+_DAY = rf"(?:3[01]|[12]\d|0?[1-9](?!\d)|{_C}{{1,3}})"
+_JOINT = r"\s*(?:[-—–~～至到、和及与]|——)+\s*"
+_DAYS = re.compile(rf"\s*(?P<d>{_DAY})(?P<sign>\s*[日号])?(?P<joint>{_JOINT})?")
+_NEXT_DAY = re.compile(rf"(?:\d{{1,2}}\s*月\s*)?{_DAY}(?:{_JOINT}{_DAY})*\s*[日号](?![游均内产志历报元程])")
+_LONE_DAY = re.compile(
+    rf"(?:(?P<c>[十廿]{_C}{{0,2}}|{_C}十{_C}?|{_C})(?![{D}十百千万亿个名家项点成分]|[至到]{_C})|(?P<a>[12]\d|3[01]|[1-9]))(?=[在于，。,；\s开召举凌上下]|$)"
+)
+_DAYS_AHEAD = re.compile(rf"{_JOINT}(?=(?P<d>3[01]|[12]\d|[1-9])\s*日(?![游均内产志历报元程以]))")
+_MONTHS_AHEAD = re.compile(
+    r"(?:[-—–~～至到、和及与]+(?:1[0-2]|[1-9]))*[-—–~～至到、和及与]+(?P<m>1[0-2]|[1-9])\s*月(?!个)"
+)
+_DOTTED_MONTH = re.compile(r"(?P<y>(?:19|20)\d\d)\.(?P<m>0[1-9]|1[0-2]|[1-9])(?![\d.%万亿元个倍])")
+_DATED = re.compile(r"(?:时限|時限|日期|时间|期限|年月|截至|截止|有效期|自|至|到|于)[为：:\s]*$")
+_SCHOOL = r"(?:年度|学年|财年|财政年度|会计年度|赛季|榨季|产季)"
+_SECOND_YEAR = re.compile(rf"\s*(?:[-—–~～至到/]|——)\s*(?P<s>\d\d)(?={_SCHOOL})")
+_NAMED_YEAR = re.compile(rf"(?:{_SCHOOL}|届)")
+_PART = re.compile(r"(?:前)?(?:年的?|月的?)?(?P<part>底|末|初|中旬|中叶|中期|中(?=[，。、；）\s]|$)|上旬|下旬)")
+_REPUBLIC = re.compile(r"[民国國]{2}$")
+_BEFORE_REPUBLIC, _LAST_OF_REPUBLIC = 1911, 200
 _PARTS = {"底": "end", "末": "end", "下旬": "late", "初": "start", "上旬": "start"}
 _WITHIN_YEAR = re.compile(r"[，,]?\s*(?:第?(?P<q>[一二三四1-4])季度|(?P<h>[上下])半年)")
-_CENTURY = re.compile(r"\s*世纪(?:\s*(?P<d>\d0|[二三四五六七八九]十)年代)?")
+_CENTURY = re.compile(
+    r"\s*世纪(?:\s*(?:(?P<first>\d0|[二三四五六七八九]十)\s?[、和至到—-]\s?)?(?P<d>\d0|[二三四五六七八九]{1,2}十)\s?年代)?"
+)
 _TIME = re.compile(
     rf"(?P<h>\d{{1,2}})(?::(?P<m>[0-5]\d)(?::[0-5]\d)?(?!\d)|[时点](?!代|期|间|意见|要求|建议|希望|以上|多)"
-    rf"(?:(?P<m2>\d{{1,2}}|{_C}{{1,3}})分?(?!之)|(?P<half>半))?)|(?P<hc>{_C}{{1,3}})(?:时(?!代|期|间|候|而|常)|点(?=半|钟|整|{_C}{{1,3}}分))"
+    rf"(?:(?P<m2>\d{{1,2}}|{_C}{{1,3}})分?(?!之)|(?P<half>半))?)|(?P<hc>{_C}{{1,3}})(?:时(?!代|期|间|候|而|常)|点(?=半|钟|整|{_C}{{1,3}}分)|(?<=零)点(?!{_C}))"
     rf"(?:(?P<mc>{_C}{{1,3}})分?(?!之)|(?P<halfc>半))?"
 )
-_CLOCK = re.compile(r"(?:[日号午晚晨早夜点时至到\-—–~]|凌晨|时间)\s*$")
+_CLOCK = re.compile(r"(?:[日号午晚晨早夜点时至到\-—–~]|[晚早]上|夜里|清早|凌晨|时间)\s*$")
 _NOT_DAY = re.compile(r"\s*[日](?:游|均|内|产|年|志|历|报|元|益|以内|以上|圆|龄|间|常|程)")
 _PERIOD_YEAR = re.compile(r"\s*年(?:来|间|的?历史|以上|之久|不变|如一日|文明|古)")
+_QUARTER = re.compile(r"季(?:度|(?![节風风报军票])(?=[^\s\d]?))")
 _YEARS = re.compile(r"\s*(?:年\s*)?(?:[-—–~～至到]|——)+\s*(?=(19\d\d|20\d\d)(?!\d|\s*[万亿元个%]))")
 
 
@@ -58,17 +79,27 @@ def small(written: str | None) -> int | None:
 def date(text: str, start: int, end: int) -> Found | None:
     """Read 2025年9月1日, 9月, 26日, 2027年底, 2026年第二季度, 2021—2025年, 2020-02-11."""
     iso = _ISO.match(text, start)
+    if not iso and (found := _written_apart(text, start, end)):
+        return found
     if iso:
         quantity = Quantity(
             start, iso.end(), iso[0], "date", year=int(iso[1]), month=int(iso[3]), day=int(iso[4]), digits=True
         )
         return [quantity], iso.end()
     match = _DATE.match(text, start)
+    republic = _REPUBLIC.search(text[max(0, start - 4) : start])
+    if republic and (number := small(text[start:end])) and number < _LAST_OF_REPUBLIC and text[end : end + 1] == "年":
+        rest = _DATE.match(text, end + 1)
+        month, day = (small(rest["m"]), small(rest["d"])) if rest and rest["m"] and not rest["y"] else (None, None)
+        stop = rest.end() if rest and month else end + 1
+        return _finish(text, start, stop, (_BEFORE_REPUBLIC + number, month, day))
     if not match or match.end() <= start:
         return _year_range(text, start, end)
     stop = match.end()
     year = year_number(match["y"]) if match["y"] else None
     month, day = small(match["m"]), small(match["d"])
+    if month and not day and (listed := _days(text, (start, stop), (year, month))):
+        return listed
     if match["y"] and (year is None or (month is None and year % 100 == 0 and _PERIOD_YEAR.match(text, end))):
         return None
     if (
@@ -80,6 +111,63 @@ def date(text: str, start: int, end: int) -> Found | None:
     if match["d"] and not match["m"] and (match["sign"] == "号" or _NOT_DAY.match(text, match.end("d"))):
         return None
     return _finish(text, start, stop, (year, month, day))
+
+
+def _written_apart(text: str, start: int, end: int) -> Found | None:
+    """Read what is no date by itself: 2025.09, the 25 of 25至27日, the 1 of 1、2月, both years of 2023-24学年."""
+    number = text[start:end]
+    dotted = _DOTTED_MONTH.match(text, start)
+    if dotted and (dotted["m"][0] == "0" or _DATED.search(text[max(0, start - 6) : start])):
+        month = Quantity(
+            start, dotted.end(), dotted[0], "date", year=int(dotted["y"]), month=int(dotted["m"]), digits=True
+        )
+        return [month], dotted.end()
+    if re.fullmatch(r"(?:19|20)\d\d", number):
+        second = _SECOND_YEAR.match(text, end)
+        if second and int(second["s"]) == (int(number) + 1) % 100:
+            later = int(number) + 1
+            return [
+                Quantity(start, end, number, "year", year=int(number), digits=True),
+                Quantity(second.start("s"), second.end(), second["s"], "year", year=later, digits=True),
+            ], second.end()
+        named = _NAMED_YEAR.match(text, end)
+        if named:
+            stop = end if named[0] == "届" else named.end()
+            return [Quantity(start, stop, text[start:stop], "year", year=int(number), digits=True)], named.end()
+    if not re.fullmatch(r"\d{1,2}", number) or text[start - 1 : start] == "第":
+        return None
+    days = _DAYS_AHEAD.match(text, end)
+    if days and 0 < int(number) < int(days["d"]):
+        return [Quantity(start, end, number, "date", day=int(number), digits=True)], end
+    months = _MONTHS_AHEAD.match(text, end)
+    if months and 0 < int(number) < 13:
+        return [Quantity(start, end, number, "date", month=int(number), digits=True)], end
+    return None
+
+
+def _days(text: str, span: tuple[int, int], month: tuple[int | None, int]) -> Found | None:
+    """Read the days after a month whose first ones have no 日: 8月5—7日, 5月3和5月8日, 6月1、2、3日, 一月二十三."""
+    out: list[Quantity] = []
+    begin, at = span
+    while match := _DAYS.match(text, at):
+        day = small(match["d"])
+        goes_on = match["joint"] and not match["sign"] and _NEXT_DAY.match(text, match.end())
+        if not day or day > 31 or not (goes_on or (out and match["sign"])):
+            break
+        stop = match.end("sign") if match["sign"] else match.end("d")
+        year = month[0] if not out else None
+        out.append(Quantity(begin, stop, text[begin:stop], "date", year=year, month=month[1], day=day, digits=True))
+        at = begin = match.end() if goes_on else stop
+        if not goes_on:
+            break
+    if out:
+        return out, out[-1].end
+    lone = _LONE_DAY.match(text, at)
+    day = small(lone["c"] or lone["a"]) if lone else None
+    if lone is None or not day or day > 31 or text[at - 1] != "月":
+        return None
+    stop = lone.end()
+    return [Quantity(begin, stop, text[begin:stop], "date", year=month[0], month=month[1], day=day, digits=True)], stop
 
 
 def _finish(text: str, start: int, stop: int, ymd: tuple[int | None, int | None, int | None]) -> Found:
@@ -122,20 +210,24 @@ def century(text: str, start: int, end: int) -> Found | None:
         return None
     stop = match.end()
     if match["d"]:
-        year = (number - 1) * 100 + (small(match["d"]) or 0)
-        return [Quantity(start, stop, text[start:stop], "year", unit="decade", year=year, digits=True)], stop
+        reading = read(match["d"])
+        tens = [small(match["first"]), reading.low if reading else None, reading.high if reading else None]
+        years = [(number - 1) * 100 + int(ten) for ten in tens if ten is not None]
+        whole = text[start:stop]
+        return [Quantity(start, stop, whole, "year", unit="decade", year=year, digits=True) for year in years], stop
     return [Quantity(start, stop, text[start:stop], "ordinal", Fraction(number), unit="century", digits=True)], stop
 
 
 def decade(text: str, start: int, end: int) -> Found | None:
     """Read 90年代, 五十年代, 五六十年代, 90后 and 2020年代."""
     generation = text[end : end + 1] == "后" and re.fullmatch(r"[05-9][05]", text[start:end])
-    if not (text.startswith("年代", end) or generation):
+    named = re.match(r"\s?年代", text[end : end + 3])
+    if not (named or generation):
         return None
     reading = read(text[start:end])
     if reading is None:
         return None
-    stop = end + (1 if generation else 2)
+    stop = end + (named.end() if named else 1)
     quantities = []
     for value in [reading.low] + ([reading.high] if reading.high else []):
         year = int(value)
@@ -155,10 +247,11 @@ def time(text: str, start: int, end: int) -> Found | None:
         minute = 30
     stop = match.end()
     plain = minute is None and not _CLOCK.search(text[max(0, start - 4) : start])
+    plain = plain and text[start:end] != "零"
     if hour is None or hour > 24 or (minute or 0) > 59 or (plain and text[end : end + 1] != "时"):
         return None
     before = text[max(0, start - 4) : start]
-    if hour < 12 and re.search(r"下午|晚|夜", before):
+    if hour < 12 and re.search(r"下午|晚|傍|夜", before):
         hour += 12
     value = Fraction(hour * 60 + (minute or 0))
     return [Quantity(start, stop, text[start:stop], "time", value, digits=True)], stop
@@ -167,8 +260,14 @@ def time(text: str, start: int, end: int) -> Found | None:
 def quarter(text: str, start: int, end: int) -> Found | None:
     """Read 一季度 and 第二季度 (前三季度 is three quarters, a plain number)."""
     number = small(text[start:end])
-    if not text.startswith("季度", end) or not number or number > 4 or text[start - 1 : start] == "前":
+    if (
+        not _QUARTER.match(text, end)
+        or (text[start - 1 : start] != "第" and text[end + 1 : end + 2] != "度")
+        or not number
+        or number > 4
+        or text[start - 1 : start] == "前"
+    ):
         return None
     begin = start - (text[start - 1 : start] == "第")
-    stop = end + 2
+    stop = end + (2 if text[end + 1 : end + 2] == "度" else 1)
     return [Quantity(begin, stop, text[begin:stop], "date", Fraction(number), unit="quarter")], stop

@@ -43,6 +43,7 @@ _CLAUSE = {
 }
 _BODY_BEFORE = re.compile(r"(全国政协|全国人大|全国人民代表大会)第?$")
 _NAMED_ITEM = re.compile(r"[项目](?:$|[^\u4e00-\u9fff]|规定|之|的|所|或|及)")
+_FIRST_YEAR = 1900
 _MARKED = re.compile(r"(?:^|[\s，。；：:;、“”！？!?（(,.])其?$")
 
 
@@ -80,6 +81,8 @@ def term(text: str, start: int, end: int) -> Found | None:
     if not match or number is None or (number == 1 and text[start - 1 : start] != "第" and not match["session"]):
         return None
     begin = start - (text[start - 1 : start] == "第")
+    if number >= _FIRST_YEAR:  # 2022届毕业生
+        return [Quantity(start, end + 1, text[start : end + 1], "year", year=number, digits=True)], end + 1
     before = _BODY_BEFORE.search(text[max(0, start - 10) : start])
     body = _body(match["body"] or (before[1] if before else None))
     if match["list"]:

@@ -128,7 +128,7 @@ class Termbase:
 
 
 class _Guards(dict[str, tuple[Edges, str] | None]):
-    """What restricts each form (rules for its edges, its context; None: nothing), looked up when it is first met."""
+    """What restricts each form: its edges and its context, looked up when it is first met; None: nothing."""
 
     def __init__(self, by_form: dict[str, Term]) -> None:
         super().__init__()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from aligner.check.registry import RECORD
+from aligner.check.registry import row as check_row
+from aligner.correct.revision import NEEDS_REVIEW, NO_FINDING
 from aligner.identity import row_keys
 from aligner.record import Record
 from aligner.spans import Span
@@ -65,10 +68,11 @@ class Row:
 
     @property
     def status(self) -> str:
-        """``machine``, ``corrected`` or ``needs review`` (``aligner.correct.Revision.status``)."""
-        status = self.result.revisions[self.id - 1].status if self.result else "machine"
-        # What extraction finds (check target) comes after the corrections: a row with a finding is never plain machine.
-        return "needs review" if status == "machine" and self.findings else status
+        """``no finding``, ``edited`` or ``needs review`` (``aligner.correct.Revision.status``)."""
+        status = self.result.revisions[self.id - 1].status if self.result else NO_FINDING
+        # What is found in the whole record (check target) comes after the corrections, which know nothing of it.
+        late = any(check_row(finding.check).scope == RECORD for finding in self.findings)
+        return NEEDS_REVIEW if late or (status == NO_FINDING and self.findings) else status
 
     @property
     def quality(self) -> float:
@@ -76,9 +80,20 @@ class Row:
         return self.result.reports[self.id - 1].quality if self.result else 1.0
 
     @property
+    def quality_corrected(self) -> float:
+        """How far the corrected English can be trusted, 0..1; the machine's quality where nothing was changed."""
+        revised = self.result.revisions[self.id - 1].quality if self.result else None
+        return self.quality if revised is None else revised
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What the checks say of the machine's English."""
         return self.result.reports[self.id - 1].findings if self.result else ()
+
+    @property
+    def hints(self) -> tuple[Finding, ...]:
+        """What the checks suspect without being sure enough to be counted."""
+        return self.result.reports[self.id - 1].hints if self.result else ()
 
     @property
     def findings_text(self) -> str:

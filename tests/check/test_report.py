@@ -75,7 +75,8 @@ def test_an_unknown_check_is_refused() -> None:
     ],
 )
 def test_pairs_that_are_doubtful_as_a_whole(pair: PairText, severity: str, words: str) -> None:
-    (finding,) = check_pairs([pair], ["pair"])[0].findings
+    report = check_pairs([pair], ["pair"])[0]
+    (finding,) = report.findings + report.hints
     assert (finding.check, finding.severity) == ("pair", severity)
     assert words in finding.message
 
@@ -97,3 +98,19 @@ def test_pairs_without_doubt(pair: PairText) -> None:
 def test_a_pair_that_is_no_two_texts_is_refused(pair):
     with pytest.raises(UsageError, match="two texts"):
         aligner.check_pair(*pair)
+
+
+def test_what_is_unsure_is_a_hint_and_counts_nowhere() -> None:
+    pair = ("坚持三条原则", "uphold the principles")
+    report = check_pairs([pair], ["number"])[0]
+    (hint,) = report.hints
+    assert report.findings == () and hint.rule == "number.missing" and hint.confidence < 0.6 and hint.key
+    shown = check_pairs([pair], ["number"], show=0.0)[0]
+    assert [f.key for f in shown.findings] == [hint.key] and not shown.hints
+    assert report.quality > shown.quality
+
+
+@pytest.mark.parametrize("level", [-0.1, 1.5, "much", True, None])
+def test_a_level_of_showing_is_a_number_from_0_to_1(level: object) -> None:
+    with pytest.raises(UsageError, match="number from 0 to 1"):
+        check_pairs([("甲", "A")], show=level)  # type: ignore[arg-type]

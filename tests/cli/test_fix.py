@@ -27,9 +27,9 @@ def test_a_table_is_corrected_beside_itself(call, tmp_path: Path) -> None:
     assert (tmp_path / "pairs.csv").read_text("utf-8") == PAIRS
     table = rows(tmp_path / "pairs.corrected.csv")
     assert [(row["id"], row["en_machine"], row["en_corrected"], row["status"]) for row in table] == [
-        ("1", "3 billion people", "300 million people", "corrected"),
-        ("2", "National Energy Bureau", "National Energy Administration", "corrected"),
-        ("3", "strengthen supervision", "strengthen supervision", "machine"),
+        ("1", "3 billion people", "300 million people", "edited"),
+        ("2", "National Energy Bureau", "National Energy Administration", "edited"),
+        ("3", "strengthen supervision", "strengthen supervision", "no finding"),
     ]
     assert table[0]["document"] == "pairs.csv" and "300 million" in table[0]["findings"]
     edits = rows(tmp_path / "pairs.corrections.csv")
@@ -56,9 +56,9 @@ def test_a_diff_is_shown_and_nothing_written(call, tmp_path: Path) -> None:
     assert (code, err) == (0, "")
     assert out == (
         "    1  [-3 billion-]{+300 million+} people\n"
-        "       corrected: value\n"
+        "       edited: value\n"
         "    2  National Energy [-Bureau-]{+Administration+}\n"
-        "       corrected: term\n"
+        "       edited: term\n"
     )
     assert [p.name for p in tmp_path.iterdir() if p.suffix == ".csv"] == ["pairs.csv"]
 
@@ -77,7 +77,7 @@ def test_a_diff_on_a_terminal_has_colour(call, tmp_path: Path, monkeypatch: pyte
     [
         (("--only", "number"), ["1"]),
         (("--only", "term, date"), ["2"]),
-        (("--min-confidence", "0.92"), ["1"]),
+        (("--min-confidence", "0.96"), ["2"]),
         (("--min-confidence", "0.99"), []),
     ],
 )

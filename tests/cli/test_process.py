@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -49,12 +48,16 @@ def test_a_reader_who_hangs_up_is_no_error(args: list[str]) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 def test_control_c(tmp_path) -> None:
     code = (
-        "from aligner.cli.main import main; print('ready', flush=True); "
+        "import sys\n"
+        "from aligner.cli.main import main\n"
+        "class Input:\n"
+        "    def __init__(self, buffer): self.buffer, self.inner = self, buffer\n"
+        "    def read(self): print('ready', flush=True); return self.inner.read()\n"
+        "sys.stdin = Input(sys.stdin.buffer)\n"
         f"main(['run', '-', {PLAN[1]!r}, '-o', {str(tmp_path / 'out')!r}])"
     )
     process = start(code=code, stdin=subprocess.PIPE)
-    assert process.stdout.readline() == b"ready\n"
-    time.sleep(0.5)  # now it waits for its standard input
+    assert process.stdout.readline() == b"ready\n"  # now it waits for its standard input
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=20)
     assert (process.returncode, out) == (130, b"")

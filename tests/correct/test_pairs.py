@@ -24,33 +24,33 @@ YAMATO = "fully implement the nineteen Japan in the ninth Second, the Third Plen
 @pytest.mark.parametrize(
     ("zh", "en", "corrected", "rules", "status"),
     [
-        ("有3亿人", "there are 3 billion people", "there are 300 million people", ["value"], "corrected"),
-        ("3亿人", "300 million people", "300 million people", [], "machine"),
-        ("不低于85%", "is 85%", "is at least 85%", ["bound"], "corrected"),
+        ("有3亿人", "there are 3 billion people", "there are 300 million people", ["value"], "edited"),
+        ("3亿人", "300 million people", "300 million people", [], "no finding"),
+        ("不低于85%", "is 85%", "is at least 85%", ["bound"], "edited"),
         (
             "国家能源局负责",
             "the National Energy Board is",
             "the National Energy Administration is",
             ["term"],
-            "corrected",
+            "edited",
         ),
-        ("比例不得超过5%。", "It may exceed 5%.", "It may be no more than 5%.", ["bound"], "corrected"),
+        ("比例不得超过5%。", "It may exceed 5%.", "It may be no more than 5%.", ["bound"], "edited"),
         (
             "期限不得低于三年。",
             "It may be below three years.",
             "It may be at least three years.",
             ["bound"],
-            "corrected",
+            "edited",
         ),
-        ("不得填埋。", "It can be landfilled.", "It shall not be landfilled.", ["modality"], "corrected"),
-        ("渠道不畅、处置", "poor channels , disposal", "poor channels, disposal", ["mark"], "corrected"),
+        ("不得填埋。", "It can be landfilled.", "It shall not be landfilled.", ["modality"], "edited"),
+        ("渠道不畅、处置", "poor channels , disposal", "poor channels, disposal", ["mark"], "edited"),
         (
             FOUNDING,
             YAMATO,
             "fully implement the 19th CPC National Congress and the second and third plenary sessions of the 19th CPC "
             "Central Committee",
             ["congress"],
-            "corrected",
+            "edited",
         ),
         # two edits in one sentence, the second after the first has changed the places
         (
@@ -58,14 +58,14 @@ YAMATO = "fully implement the nineteen Japan in the ninth Second, the Third Plen
             "3 billion people , Ministry of Ecology Environment.",
             "300 million people, Ministry of Ecology and Environment.",
             ["value", "mark", "term"],
-            "corrected",
+            "edited",
         ),
         # a figure of another sentence: left to a person
         ("2020年建成", "built in 1696", "built in 1696", [], "needs review"),
         # nothing to put there: left to a person
         ("各地要加强监管。", "", "", [], "needs review"),
         ("", "Something else entirely stands here.", "Something else entirely stands here.", [], "needs review"),
-        ("", "", "", [], "machine"),
+        ("", "", "", [], "no finding"),
     ],
 )
 def test_what_is_done(zh: str, en: str, corrected: str, rules: list[str], status: str) -> None:
@@ -136,7 +136,7 @@ EN = [
 ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(
@@ -150,7 +150,7 @@ def test_laws_on_pairs_of_fragments(pairs: list[tuple[str, str]]) -> None:
     holds(pairs, correct_pairs(pairs))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=30), st.text(max_size=60))
 def test_laws_on_any_text(zh: str, en: str) -> None:
     holds([(zh, en)], correct_pairs([(zh, en)]))
@@ -200,8 +200,8 @@ def test_the_table_of_rules_speaks_the_language_of_the_checks() -> None:
     pairs = [(row["zh_text"], row["en_text"]) for n in PAIRS for row in table(n, "alignment")]
     pairs += [("安全工作", "Security work ，and"), ("加强网络安全。", "Strengthen security network to improve.")]
     pairs += [("《安全规划》发布", "“Security Plan” is out")] * 4 + [("《安全规划》发布", "“safety Plan” is out")]
-    found = {rule.name for report in check_pairs(pairs) for f in report.findings if (rule := rule_for(f))}
-    assert {rule.name for rule in rules()} - found == set()
+    told = [f for report in check_pairs(pairs, show=0.4) for f in report.findings]
+    assert {rule.name for rule in rules()} - {rule.name for f in told if (rule := rule_for(f))} == set()
 
 
 def test_unsure_findings_have_no_rule() -> None:

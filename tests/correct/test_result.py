@@ -66,7 +66,7 @@ def test_only_the_checks_of_the_run_correct() -> None:
 def test_a_row_with_a_finding_is_not_plain_machine(result: Result) -> None:
     late = Finding("target", "major", "The two languages disagree.")
     reports = (*result.reports[:2], PairReport((late,), 0.5))
-    assert [row.status for row in rows(replace(result, checked=reports))] == ["corrected", "corrected", "needs review"]
+    assert [row.status for row in rows(replace(result, checked=reports))] == ["edited", "edited", "needs review"]
 
 
 def test_no_cell_is_a_formula(tmp_path: Path) -> None:

@@ -201,7 +201,7 @@ def choose(page: Page, name: str, value: str) -> None:
         ({"severity": "critical"}, [3], ["r3f1"]),
         ({"severity": "major"}, [3, 4], ["r3f1", "r3f2", "r4f1"]),
         ({"check": "surface", "severity": "major"}, [], []),
-        ({"status": "corrected"}, [2], ["r2f1"]),
+        ({"status": "edited"}, [2], ["r2f1"]),
         ({"status": "needs review", "type": "2-1"}, [3], ["r3f1", "r3f2"]),
     ],
 )

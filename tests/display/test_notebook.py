@@ -68,7 +68,7 @@ def test_result_says_what_is_missing_odd_and_found() -> None:
     assert "critical number: 三百 is 300. → three hundred (三百 ↔ 300)" in page.titles
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_no_text_of_a_document_becomes_markup(zh: str, en: str) -> None:
     assert {tag for page in hostile(zh, en) for tag in Tags(page).tags} <= {
@@ -153,7 +153,7 @@ def test_rows_are_counted_from_one_as_everywhere() -> None:
     assert [pair.id for pair in r] == [1, 2, 3, 4, 5, 6]
     pair = r[2]
     assert (pair.zh, pair.en) == (r.pairs.zh[1], r.pairs.en_machine[1])
-    assert (pair.en_corrected, pair.status, pair.quality) == (r.pairs.en_corrected[1], "corrected", 0.6)
+    assert (pair.en_corrected, pair.status, pair.quality) == (r.pairs.en_corrected[1], "edited", 0.6)
     assert (pair.findings, len(pair.corrections), pair.type, pair.confidence) == ((GLUE,), 1, "1-1", 0.8)
 
 
@@ -202,7 +202,7 @@ def test_a_word_without_support_is_tinted() -> None:
         ({"severity": "critical"}, [3]),
         ({"severity": "major"}, [3, 4]),
         ({"check": "surface", "severity": "major"}, []),
-        ({"status": "corrected"}, [2]),
+        ({"status": "edited"}, [2]),
         ({"min_confidence": 0.9}, [1, 4, 6]),
         ({"worst": 3}, [4, 5, 3]),
         ({"worst": 2, "check": ["surface", "number"]}, [3, 2]),
@@ -228,7 +228,7 @@ def test_show_shows_the_findings_that_were_asked_for_and_no_other() -> None:
     [
         ({"check": "terms"}, "There is no check 'terms'; there are number, term, "),
         ({"severity": "bad"}, "There is no severity 'bad'; there are critical, major, minor."),
-        ({"status": "done"}, "There is no status 'done'; there are machine, corrected, needs review."),
+        ({"status": "done"}, "There is no status 'done'; there are no finding, edited, needs review."),
         ({"worst": 0}, "worst is a number of rows from 1 on, not 0."),
     ],
 )

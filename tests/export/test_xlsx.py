@@ -38,7 +38,7 @@ def test_what_excel_reads(tmp_path: Path) -> None:
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert tuple(rows[0]) == CORRECTED
     assert [row[CORRECTED.index("status")] for row in rows[1:]] == [
-        "machine", "corrected", "needs review", "machine", "machine", "machine",
+        "no finding", "edited", "needs review", "no finding", "no finding", "no finding",
     ]  # fmt: skip
     assert rows[2][:2] == [2, "通知.txt"] and rows[2][CORRECTED.index("confidence")] == 0.8
     assert rows[2][3:5] == ["All regions shall strengthenCoordination.", "All regions shall strengthen coordination."]
@@ -46,21 +46,21 @@ def test_what_excel_reads(tmp_path: Path) -> None:
     assert rows[3][CORRECTED.index("findings")] == (
         "critical number: 三百个 is 300, not 30. → 300\nmajor term: 示范项目 is “demonstration project”."
     )
-    assert sheet.freeze_panes == "B2" and sheet.auto_filter.ref == "A1:L7"
+    assert sheet.freeze_panes == "B2" and sheet.auto_filter.ref == "A1:M7"
     (choice,) = sheet.data_validations.dataValidation
-    assert str(choice.sqref) == "F2:F7" and choice.formula1 == '"machine,corrected,needs review,confirmed"'
-    assert sheet["C2"].alignment.wrap_text and sheet["K2"].alignment.wrap_text
+    assert str(choice.sqref) == "F2:F7" and choice.formula1 == '"no finding,edited,needs review,confirmed"'
+    assert sheet["C2"].alignment.wrap_text and sheet["L2"].alignment.wrap_text
     assert {name.value for name in book["How to read this"]["A"]} >= set(CORRECTED)
 
 
 def test_colours_follow_severity_and_confidence(tmp_path: Path) -> None:
     corrected_notice().to_xlsx(tmp_path / "t.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "t.xlsx")["Pairs"]
-    fills = [sheet[f"K{row}"].fill.fgColor.rgb for row in (2, 3, 4)]
+    fills = [sheet[f"L{row}"].fill.fgColor.rgb for row in (2, 3, 4)]
     assert fills == ["00000000", "FF" + xlsx.SEVERITY["minor"][1:], "FF" + xlsx.SEVERITY["critical"][1:]]
     assert sheet["D5"].fill.fgColor.rgb == "FFE3E3E3"  # what is missing is grey
     scaled = {str(area.sqref) for area in sheet.conditional_formatting if area.rules[0].type == "colorScale"}
-    assert scaled == {"G2:G7", "I2:I7"}
+    assert scaled == {"G2:G7", "H2:H7", "J2:J7"}
 
 
 def test_changed_words_are_marked_in_both_texts(tmp_path: Path) -> None:
@@ -98,9 +98,9 @@ def test_hostile_texts_come_back_and_none_is_live(tmp_path: Path) -> None:
     assert tuple(row["en_corrected"] for row in rows) == HOSTILE[::-1]
     sheet = xml(tmp_path / "t.xlsx", "xl/worksheets/sheet1.xml")
     assert not re.search("<f[ >]|hyperlink", sheet)
-    # Only id, quality, score and confidence are numbers; a text cell refers to the shared strings.
+    # Only id, the two qualities, score and confidence are numbers; a text cell refers to the shared strings.
     kinds = dict(re.findall(r'<c r="([A-Z])2"[^>]*?(?: t="(\w+)")?>', sheet))
-    assert kinds == {k: ("" if k in "AGHI" else "s") for k in "ABCDEFGHIJ"} | {"K": "", "L": ""}
+    assert kinds == {k: ("" if k in "AGHIJ" else "s") for k in "ABCDEFGHIJK"} | {"L": "", "M": ""}
 
 
 def test_an_edit_in_excel_does_not_wake_a_formula(tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_an_edit_in_excel_does_not_wake_a_formula(tmp_path: Path) -> None:
     assert [sheet[place].quotePrefix for place in ("C2", "D2", "C3", "D3")] == [1, 1, 0, 0]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), min_size=1, max_size=4))
 def test_any_text_comes_back_exactly(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
     rows = table(side_by_side(texts, texts, texts[::-1]), tmp_path_factory.mktemp("x") / "t.xlsx")

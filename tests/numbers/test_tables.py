@@ -26,7 +26,7 @@ def test_folds_are_one_to_one():
 
 
 def test_comparators_are_known():
-    assert {row[2] for row in table("context")} == {">=", "<=", ">", "<", "~", "to", "by"}
+    assert {row[2] for row in table("context")} == {">=", "<=", ">", "<", "~", "=", "to", "by"}
     assert context("zh", "before")[0].search("不低于") and context("en", "after")[0].match(" or more")
 
 

@@ -72,6 +72,7 @@ def _title_findings(context: Context, found: Found) -> None:
             if key == usual or key in accepted:
                 continue
             wrong = context.pairs[i].en[slice(*en)]
+            often = counts[usual] >= _OFTEN_TITLE
             found[i].append(
                 Finding(
                     check="consistency",
@@ -79,10 +80,10 @@ def _title_findings(context: Context, found: Found) -> None:
                     message=f"《{title}》 is “{wrong}” here, elsewhere “{standard}” ({counts[usual]} times).",
                     evidence="; ".join(f"“{' '.join(k)}” {n}" for k, n in counts.most_common(5)),
                     suggestion=fitted(context.pairs[i].en, en, standard),
-                    confidence=0.7,
+                    confidence=0.7 if often or usual in accepted else 0.55,
                     zh_span=zh,
                     en_span=en,
-                    rule=f"consistency.title_{'usual' if counts[usual] >= _OFTEN_TITLE else 'seldom'}",
+                    rule=f"consistency.title_{'usual' if often else 'seldom'}",
                 )
             )
 
@@ -145,7 +146,7 @@ def _term_findings(context: Context, found: Found) -> None:
                     f"seems to be “{wrong}”.{known}",
                     evidence=f"“{deviation.usual}” {deviation.count}; “{wrong}” 1",
                     suggestion=fitted(pair.en, deviation.en, standard),
-                    confidence=0.5,
+                    confidence=0.65 if term else 0.5,
                     zh_span=deviation.zh,
                     en_span=deviation.en,
                     rule=f"consistency.term_{_support(term is not None, deviation.count)}",
@@ -170,7 +171,7 @@ def _confusion_findings(context: Context, found: Found) -> None:
                 message=f"{zh} (“{seen.term.target}”) seems to be “{wrong}” here, which is {other} elsewhere.",
                 evidence=f"“{wrong}” stands for {other} in {seen.count} other pairs; {other} is not here",
                 suggestion=fitted(pair.en, seen.en, seen.term.target),
-                confidence=0.5,
+                confidence=0.6,
                 zh_span=seen.zh,
                 en_span=seen.en,
                 rule="consistency.confusion",
@@ -189,7 +190,7 @@ def _sense_findings(context: Context, found: Found) -> None:
                 message=f"{zh} is “{wrong}” here, in another sense than in {seen.count} of {seen.total} places.",
                 evidence=f"“{seen.right or 'another word'}” or the like in {seen.count} of {seen.total} pairs",
                 suggestion=seen.right,
-                confidence=0.5,
+                confidence=0.6,
                 zh_span=seen.zh,
                 en_span=seen.en,
                 rule="consistency.sense",

@@ -19,8 +19,11 @@ def _wrong() -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(be )?(?:{alternatives(forms)})\s+$")
 
 
-def bounded(zh: Quantity, en: Quantity, text: str) -> tuple[tuple[int, int], str]:
-    """Return the span of an English number with the bound before it, and the same with the Chinese bound."""
+def bounded(zh: Quantity, en: Quantity, text: str, said_so: str = "") -> tuple[tuple[int, int], str]:
+    """Return the span of an English number with the bound before it, and the same with the Chinese bound.
+
+    ``said_so`` is the bound in English where the sign alone does not tell it ("nearly").
+    """
     match = _wrong().search(fold_en(text[: en.start]))
     start = match.start() if match else en.start
     said = match[0].rstrip() if match else ""
@@ -28,12 +31,12 @@ def bounded(zh: Quantity, en: Quantity, text: str) -> tuple[tuple[int, int], str
     verb = "is " if said.endswith("exceeds") else verb
     article = re.match(r"(?:an?)\s+(?=\d)", text[en.start : en.end])
     number = text[en.start + (article.end() if article else 0) : en.end]
-    return (start, en.end), f"{verb}{SAID[zh.comparator]} {number}"
+    return (start, en.end), f"{verb}{said_so or SAID[zh.comparator]} {number}"
 
 
 def change(zh: Quantity, en: Quantity, text: str) -> tuple[tuple[int, int], str]:
-    """Return the span of an English amount with its "by" or "to", and the same with the other of the two."""
-    wrong, right = ("by", "to") if zh.change == "to" else ("to", "by")
+    """Return the span of an English amount with its "by" or "to", and the same with the word that is meant."""
+    wrong, right = {"to": ("by", "to"), "": ("by", "from")}.get(zh.change, ("to", "by"))
     match = re.search(rf"\b{wrong}\s+$", text[: en.start], re.IGNORECASE)
     if not match:
         return (en.start, en.end), ""

@@ -13,6 +13,7 @@ from aligner.check.number import party, slips
 from aligner.check.number.dates import written
 from aligner.check.number.figures import counted, plain
 from aligner.check.number.issuers import find_issuers
+from aligner.check.number.sounds import is_sounded
 from aligner.check.number.years import glossed
 from aligner.numbers import Comparison, Quantity, compare
 from aligner.types import Finding
@@ -37,22 +38,23 @@ def check(context: Context) -> Iterator[Finding]:
     compared = compare(pair.zh, pair.en)
     documents = [*compared.matched, *((slip.zh, slip.en) for slip in compared.slips)]
     yield from find_issuers(pair.zh, pair.en, (p for p in documents if p[0].kind == p[1].kind == "document_number"))
-    if compared.clean:
+    if compared.clean and not compared.doubtful:
         return
     phrases = list(_phrases(pair.zh, pair.en, compared))
     yield from phrases
     told = [f.en_span for f in phrases if f.en_span]
     known = {q for run in party.runs(pair.zh, _chinese(compared)) for q in run}
-    swapped = [slip for slip in compared.slips if slip.kind == "swapped"]
-    seen: set[tuple[Quantity, Quantity]] = set()
+    swapped = [slip for slip in compared.slips if slip.kind in {"swapped", "exchanged"}]
+    seen: set[tuple[Quantity, Quantity, bool]] = set()
     for slip in compared.slips:
-        if slip.zh not in known and (slip.zh, slip.en) not in seen and not slips.excused(slip, pair.zh, pair.en):
-            seen.add((slip.zh, slip.en))
+        one = (slip.zh, slip.en, slip.kind == "comparator")  # a value and its bound may both be wrong
+        if slip.zh not in known and one not in seen and not slips.excused(slip, pair.zh, pair.en):
+            seen.add(one)
             yield slips.finding(slip, pair.zh, pair.en, CHECK.get(slip.zh.kind, "number"), swapped)
     slipped = {q for slip in compared.slips for q in (slip.zh, slip.en)}
     for quantity in compared.missing:
         if quantity not in known | slipped and not _idle(quantity, pair.zh, pair.en):
-            yield _missing(quantity, pair.zh)
+            yield _missing(quantity, pair.zh, quantity not in compared.doubtful)
     for quantity in compared.extra:
         bare = quantity.text.isalpha() and bool(quantity.factor)  # "million" of a figure that was cut in two
         if not (
@@ -61,7 +63,7 @@ def check(context: Context) -> Iterator[Finding]:
             or quantity in slipped
             or any(start <= quantity.start < end for start, end in told)
         ):
-            yield _extra(quantity)
+            yield _extra(quantity, quantity not in compared.doubtful)
 
 
 def _chinese(compared: Comparison) -> list[Quantity]:
@@ -118,23 +120,27 @@ def _idle(quantity: Quantity, zh: str, en: str) -> bool:
     label = not zh[: quantity.start].strip() and quantity.kind == "cardinal" and _LABEL.match(zh, quantity.end)
     code = quantity.kind == "cardinal" and _CODE.match(zh, quantity.end)
     weekday = quantity.kind == "date" and _WEEKDAY_ZH.search(zh[: quantity.start]) and _WEEKDAY_EN.search(en)
-    return bool(label or code or weekday)
+    return bool(label or code or weekday or is_sounded(quantity, zh, en))
 
 
-def _missing(quantity: Quantity, zh: str) -> Finding:
-    """Report a Chinese quantity without any English."""
+def _missing(quantity: Quantity, zh: str, sure: bool) -> Finding:
+    """Report a Chinese quantity without any English, as a hint where the English may say it in other words."""
     name = CHECK.get(quantity.kind, "number")
     right = (
         slips.plan_name(quantity, zh) if name == "plan" else written(quantity) or plain(quantity) or counted(quantity)
     )
     message = f"{quantity.text} is not in the English{f' ({right})' if right else ''}."
     span = (quantity.start, quantity.end)
-    return Finding(name, "major", message, f"{quantity.text} → nothing", right, 0.6, span, rule=f"{name}.missing")
+    severity, confidence = ("major", 0.6) if sure else ("minor", 0.5)
+    evidence, rule = f"{quantity.text} → nothing", f"{name}.missing"
+    return Finding(name, severity, message, evidence, right, confidence, span, rule=rule)
 
 
-def _extra(quantity: Quantity) -> Finding:
-    """Report an English quantity without any Chinese."""
+def _extra(quantity: Quantity, sure: bool) -> Finding:
+    """Report an English quantity without any Chinese, as a hint where the Chinese may say it in other words."""
     name = CHECK.get(quantity.kind, "number")
     message = f"“{quantity.text}” has no counterpart in the Chinese."
     span = (quantity.start, quantity.end)
-    return Finding(name, "major", message, f"nothing → {quantity.text}", "", 0.5, None, span, rule=f"{name}.added")
+    severity, confidence = ("major", 0.6) if sure else ("minor", 0.5)
+    evidence, rule = f"nothing → {quantity.text}", f"{name}.added"
+    return Finding(name, severity, message, evidence, "", confidence, None, span, rule=rule)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
+from functools import partial
 
+from aligner.check.number.spelling import ordinal
 from aligner.numbers.quantity import Quantity
 
 MONTHS = tuple(name for name in month_name if name)
@@ -18,6 +20,8 @@ _EDGE = {"end": "the end of", "start": "the beginning of", "middle": "the middle
 def redated(zh: Quantity, en: Quantity) -> str:
     """Return the English date with the Chinese year, month, day and part where it has another; "" if that is unsafe."""
     text = en.text
+    if zh.year and re.fullmatch(r"\d\d", text):
+        return f"{zh.year % 100:02}"  # the second of 2016/17
     if en.month and en.day and not _MONTH.search(text):
         return ""  # in figures: which of them is the month is not sure
     if zh.year and en.year and zh.year != en.year:
@@ -25,7 +29,7 @@ def redated(zh: Quantity, en: Quantity) -> str:
     if zh.month and en.month and zh.month != en.month:
         text = _MONTH.sub(MONTHS[zh.month - 1], text, count=1)
     if zh.day and en.day and zh.day != en.day:
-        text = re.sub(rf"(?<!\d)0?{en.day}(?:st|nd|rd|th)?(?!\d)", str(zh.day), text, count=1)
+        text = re.sub(rf"(?<!\d)0?{en.day}(st|nd|rd|th)?(?!\d)", partial(_day, zh.day), text, count=1)
     elif zh.day and en.month and not en.day and (match := _MONTH.search(text)):
         text = f"{text[: match.end()]} {zh.day}{',' if text[match.end() :].strip() else ''}{text[match.end() :]}"
     if zh.value is not None and zh.unit in _PARTS and (zh.value, zh.unit) != (en.value, en.unit):
@@ -33,6 +37,11 @@ def redated(zh: Quantity, en: Quantity) -> str:
     if zh.part == "end" and not en.part and not en.month:
         text = f"{_EDGE['end']} {text}"
     return text if text != en.text else ""
+
+
+def _day(day: int, old: re.Match[str]) -> str:
+    """Write a day as the old one was written: 7 or 7th."""
+    return ordinal(day) if old[1] else str(day)
 
 
 def written(zh: Quantity) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from aligner.check.number.manners import manner
+from aligner.check.number.spelling import amount, ordinal, spelled
 from aligner.numbers.discounts import UNIT
 from aligner.numbers.english import number_pattern, words
 from aligner.numbers.fold import fold_en
 from aligner.numbers.quantity import Quantity
 from aligner.numbers.rules import unit_forms
 
-_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
-_SUFFIX = {1: "st", 2: "nd", 3: "rd"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CAPITAL = {
     "us": "US",
@@ -26,40 +26,9 @@ _CAPITAL = {
     "new": "New",
     "taiwan": "Taiwan",
     "macao": "Macao",
+    "celsius": "Celsius",
+    "fahrenheit": "Fahrenheit",
 }
-
-
-def amount(value: Fraction) -> str:
-    """Write an exact value as English does: 350,000, 1.2 trillion; empty where no short decimal says it."""
-    for size, name in _SCALES:
-        if value >= size and (shown := _decimal(value / size, 3)):
-            return f"{shown} {name}"
-    return _decimal(value, 4)
-
-
-def _decimal(value: Fraction, places: int) -> str:
-    """Write a value with at most so many decimals, thousands separated; empty where it has more."""
-    if 10**places % value.denominator:
-        return ""
-    whole, rest = divmod(value, 1)
-    digits = f"{int(rest * 10**places):0{places}d}".rstrip("0")
-    return f"{int(whole):,}" + (f".{digits}" if digits else "")
-
-
-def spelled(value: Fraction, ordinal: bool = False) -> str:
-    """Write a number below a hundred in words; empty for others."""
-    roles = ("ordinal", "tenth") if ordinal else ("unit", "tens")
-    exact = {n: w for w, (role, n) in reversed(words().items()) if role in roles}
-    tens = {n: w for w, (role, n) in reversed(words().items()) if role == "tens"}
-    if value in exact:
-        return exact[value]
-    ten, one = value - value % 10, value % 10
-    return f"{tens[ten]}-{exact[one]}" if ten in tens and one in exact else ""
-
-
-def ordinal(number: int) -> str:
-    """Write 1st, 12th, 23rd."""
-    return f"{number}{'th' if number % 100 in (11, 12, 13) else _SUFFIX.get(number % 10, 'th')}"
 
 
 def plain(quantity: Quantity) -> str:
@@ -107,6 +76,8 @@ def restyled(zh: Quantity, en: Quantity) -> str:
     """Return the English of ``en`` with the value of ``zh`` in place of its own, unit and manner kept; or ""."""
     if zh.value is None or not _range(zh):
         return ""
+    if (special := manner(zh, en)) is not None:
+        return special
     if zh.kind == "percent" and en.kind == "fraction":
         return _shared(zh, en)
     if zh.kind == "cardinal" and en.unit == "m" and re.search(r"\dm$", en.text):
@@ -151,6 +122,8 @@ def _as_written(zh: Quantity, en: Quantity, written: str) -> str:
         new = spelled(value)
     elif en.kind in {"article", "document_number", "ordinal"}:
         new = str(value)
+    elif re.search(r"\d\.\d\d$", written) and zh.kind == "money" and (value * 100).denominator == 1 and not zh.factor:
+        new = f"{int(value):,}.{int(value * 100) % 100:02}"  # 5.80 yuan
     else:
         new = _range(zh)
     if re.search(r"\d-[a-z]", written):

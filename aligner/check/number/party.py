@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache
 
-from aligner.check.number.figures import ordinal, spelled
+from aligner.check.number.spelling import ordinal, spelled
 from aligner.check.tables import table
 from aligner.numbers import Comparison, Quantity
 from aligner.spans import Span

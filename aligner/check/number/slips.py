@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from aligner.check.number import party
 from aligner.check.number.bounds_en import SAID, bounded, change
 from aligner.check.number.dates import redated, written
-from aligner.check.number.figures import ordinal, plain, restyled, unit_name
-from aligner.numbers import Quantity, Slip
+from aligner.check.number.figures import plain, restyled, unit_name
+from aligner.check.number.spelling import ordinal
+from aligner.numbers import Quantity, Slip, same
 from aligner.numbers.discounts import UNIT, repaired
+from aligner.numbers.rates import period_of
 from aligner.numbers.times import relation
 from aligner.spans import Span
 from aligner.types import Finding
 
-_CRITICAL = {"scale", "value", "percent_points", "unit", "change", "swapped"}
+_CRITICAL = {"scale", "value", "percent_points", "unit", "change", "swapped", "exchanged", "rate"}
 _EDGE = re.compile(r"\b(?:the )?(?:beginning|start|end|close) of (?:the )?$|\b(?:early|late)(?: in)? $", re.IGNORECASE)
-_CONFIDENCE = {"comparator": 0.75, "others": 0.7, "part": 0.8, "change": 0.8, "swapped": 0.85, "value": 0.85}
+_NEAR = re.compile(r"(?:近|将近|將近|接近|近乎)$")
+_DOLLARS = 0.5  # whose dollars "$" means is often said elsewhere in the document
+_CONFIDENCE = {
+    "comparator": 0.75,
+    "others": 0.7,
+    "part": 0.8,
+    "change": 0.8,
+    "swapped": 0.85,
+    "exchanged": 0.85,
+    "value": 0.85,
+}
 _PERIOD = re.compile(r"[”\"’'」』]?(?:时期|時期|期间|期間|以来|以來|末|初)")
 _AFTER_PLAN = re.compile(
     r"[\s-]*(?:five|5)?[\s-]*(?:year)?[\s-]*[\"”’']?(?:[\s-]+(?:plan(?:ning)?|period)\b)*", re.IGNORECASE
@@ -30,6 +43,7 @@ _POINTS = re.compile(r"\s*(?:%|per\s?cent|percent)", re.IGNORECASE)
 _NEGATED = re.compile(r"(?:\bnot|n[o']t|\bnever|\bwithout)\s+(?:be\s+)?$", re.IGNORECASE)
 
 
+_NEITHER = re.compile(r"\b(?:neither|none|no|nor)\b[^.;]*$", re.IGNORECASE)
 _WITHIN = re.compile(r"[之以]?[内內]")
 _DURING = re.compile(r"\b(?:during|within|in|over|throughout|for|on)(?:\s+\w+){0,2}\s+$", re.IGNORECASE)
 
@@ -45,7 +59,7 @@ def excused(slip: Slip, zh: str, en: str) -> bool:
         return False
     if b.comparator:
         (start, _), _ = bounded(a, b, en)
-        return bool(_NEGATED.search(en[:start]))
+        return bool(_NEGATED.search(en[:start]) or _NEITHER.search(en[:start]))
     if a.comparator == "<=" and a.kind == "period" and _WITHIN.search(zh[a.start : a.end + 3]):
         return bool(_DURING.search(en[: b.start]))
     return a.comparator == "~" and zh[max(0, a.start - 2) : a.start] in {"（约", "(约", "（約", "(約"}
@@ -58,18 +72,24 @@ def finding(slip: Slip, zh: str, en: str, check: str, swapped: Sequence[Slip]) -
     wrong = re.sub('[“”"]', "", en[slice(*span)]).strip("‘’ ")
     severe = slip.kind in _CRITICAL or (slip.kind == "comparator" and bool(b.comparator) and b.comparator != "~")
     severe = severe or (slip.kind == "part" and bool(b.part)) or (slip.kind == "when" and wrong not in {"on", "in"})
+    loose = slip.kind == "form" and b.kind == "ordinal" and bool(a.day)  # "on the 23rd day"
     dollars = slip.kind == "unit" and b.text.startswith("$") and unit_name(a).endswith("dollars")
     return Finding(
         check,
-        "minor" if dollars else "critical" if severe else "major",
-        _message(slip, right, wrong),
+        "minor" if dollars or loose else "critical" if severe else "major",
+        _message(slip, right, wrong, zh),
         f"{a.text} → {wrong}",
         right,
-        0.7 if a.unit == UNIT else _CONFIDENCE.get(slip.kind, 0.95),
-        (a.start, a.end),
+        _DOLLARS if dollars else 0.7 if a.unit == UNIT else _CONFIDENCE.get(slip.kind, 0.95),
+        _whole(swapped) if slip.kind == "exchanged" else (a.start, a.end),
         span,
         rule=f"{check}.{_kind(slip)}",
     )
+
+
+def _whole(both: Sequence[Slip]) -> Span:
+    """Return the Chinese from the first to the last of several numbers."""
+    return min(slip.zh.start for slip in both), max(slip.zh.end for slip in both)
 
 
 def _kind(slip: Slip) -> str:
@@ -86,32 +106,74 @@ def _correction(slip: Slip, zh: str, en: str, swapped: Sequence[Slip]) -> tuple[
     if a.kind == "plan":
         return _plan(a, b, zh, en)
     if slip.kind == "comparator":
-        return bounded(a, b, en)
+        return _bound(a, b, zh, en)
     if slip.kind == "change":
         return change(a, b, en)
+    if slip.kind == "rate":
+        return _rate(a, b, zh, en)
     if slip.kind == "when":
         return relation(a, b, zh, en) or (here, "")
     if slip.kind == "part" and b.part:
         edge = _EDGE.search(en[: b.start])
         return ((edge.start() if edge else b.start), b.end), written(a)
     if slip.kind == "percent_points":
-        points = a.kind == "points"
-        number = _POINTS.sub("", b.text) if points else re.sub(r"\s*(?:percentage[\s-])?points?", "", b.text)
-        return here, f"{number} percentage points" if points else f"{number}%"
+        return here, _points(a, b)
     if slip.kind == "others":
         return _others(a, b, en)
-    if slip.kind == "swapped":
-        other = [s.en.text for s in swapped if s.en != b]
-        return here, other[0] if len(other) == 1 else ""
+    if slip.kind in {"exchanged", "swapped"}:
+        return (_exchanged if slip.kind == "exchanged" else _swapped)(b, swapped, en)
     if slip.kind == "form":
         end = b.end + len(" day") * en.startswith(" day", b.end)
         return (b.start, end), ordinal(a.day) if a.day and b.value_max is None else ""
     if a.kind in {"date", "year"}:
         return here, redated(a, b) or written(a)
-    if a.kind == "document_number":
-        right = b.text.replace(str(b.year), str(a.year)) if a.year and b.year else b.text
-        return here, re.sub(rf"{b.value}(?!.*\d)", str(a.value), right)
-    return here, _amount(a, b, en)
+    return here, _document(a, b) if a.kind == "document_number" else _amount(a, b, en)
+
+
+def _document(a: Quantity, b: Quantity) -> str:
+    """Return the number of a document with the year and the serial of the Chinese."""
+    right = b.text.replace(str(b.year), str(a.year)) if a.year and b.year else b.text
+    return re.sub(rf"{b.value}(?!.*\d)", str(a.value), right)
+
+
+def _bound(a: Quantity, b: Quantity, zh: str, en: str) -> tuple[Span, str]:
+    """Return the English amount with its bound, and the same with the Chinese bound (and value, if that is wrong)."""
+    near = "nearly" if _NEAR.search(zh[: a.start]) else ""
+    place, bound = bounded(a, b, en, near)
+    other = not same(a, b) and restyled(a, b)
+    return place, bound.replace(b.text, other) if other else bound
+
+
+def _points(a: Quantity, b: Quantity) -> str:
+    """Return "15 percentage points" for "15%", and the other way round."""
+    if a.kind == "points":
+        return f"{_POINTS.sub('', b.text)} percentage points"
+    number = re.sub(r"\s*(?:percentage[\s-])?points?", "", b.text)
+    return f"{number}%"
+
+
+def _swapped(b: Quantity, both: Sequence[Slip], en: str) -> tuple[Span, str]:
+    """Return the English number, and the one with which it changed places where that is clear."""
+    other = [slip.en.text for slip in both if slip.en != b]
+    return (b.start, b.end), other[0] if len(other) == 1 else ""
+
+
+def _exchanged(b: Quantity, both: Sequence[Slip], en: str) -> tuple[Span, str]:
+    """Return the English from the first to the second of two levels, and the same with both exchanged."""
+    levels = sorted({slip.en for slip in both}, key=lambda q: q.start)
+    if len(levels) != 2:
+        return (b.start, b.end), ""
+    first, last = levels
+    between = en[first.end : last.start]
+    return (first.start, last.end), f"{last.text}{between}{first.text}"
+
+
+def _rate(a: Quantity, b: Quantity, zh: str, en: str) -> tuple[Span, str]:
+    """Return "2,000 yuan a month" and the same with the period of the Chinese."""
+    said = re.match(r"\s*(?:a|an|per|each|every)\s+\w+|\s*\w+ly", en[b.end :])
+    end = b.end + (said.end() if said else 0)
+    period = period_of(zh, a.start)
+    return (b.start, end), f"{b.text} {'an' if period == 'hour' else 'a'} {period}"
 
 
 def _amount(a: Quantity, b: Quantity, en: str) -> str:
@@ -153,24 +215,32 @@ def _others(a: Quantity, b: Quantity, en: str) -> tuple[Span, str]:
     return (start, end + noun.end()), f"other{noun[0]} ({b.text} in all)"
 
 
-def _message(slip: Slip, right: str, wrong: str) -> str:
+_SAYS = {
+    "others": "{zh} after 等 counts the named ones too: “{en}” makes them additional.",
+    "rate": "{zh} is for each {period}, not “{en}”.",
+    "exchanged": "“{en}” goes from the level that is reached to the one before: “from” and “to” are exchanged.",
+    "swapped": "“{en}” counts something else than {zh} does: two numbers changed places.",
+    "when": "{zh} sets a limit in time that “{en}” changes: write “{right}”.",
+}
+
+
+def _message(slip: Slip, right: str, wrong: str, zh: str) -> str:
     """Say in one sentence what is wrong."""
     a, b = slip.zh, slip.en
     if slip.kind == "percent_points":
         what = "a difference in percentage points" if a.kind == "points" else "a percentage"
         return f"{a.text} is {what}, not “{wrong}”."
     if slip.kind == "comparator":
+        said = SAID[a.comparator].replace("about", "nearly") if right.startswith("nearly") else SAID[a.comparator]
         lost = f"the bound was lost in “{wrong}”" if not b.comparator else f"“{wrong}” turns the bound round"
-        return f"{a.text} here means {SAID[a.comparator]} so much: {lost}."
+        return f"{a.text} here means {said} so much: {lost}."
     if slip.kind == "change":
-        how = "a level that is reached (to)" if a.change == "to" else "an increase or decrease (by)"
+        how = {"to": "a level that is reached (to)", "": "the level before the change (from)"}.get(
+            a.change, "an increase or decrease (by)"
+        )
         return f"{a.text} is {how}, not “{wrong}”."
-    if slip.kind == "others":
-        return f"{a.text} after 等 counts the named ones too: “{wrong}” makes them additional."
-    if slip.kind == "swapped":
-        return f"“{wrong}” counts something else than {a.text} does: two numbers changed places."
-    if slip.kind == "when":
-        return f"{a.text} sets a limit in time that “{wrong}” changes: write “{right}”."
+    if slip.kind in _SAYS:
+        return _SAYS[slip.kind].format(zh=a.text, en=wrong, right=right, period=period_of(zh, a.start))
     if slip.kind == "part":
         return f"{a.text} is {right or 'the end of it'}, not{'' if b.part else ' just'} “{wrong}”."
     if slip.kind == "unit":
@@ -180,5 +250,8 @@ def _message(slip: Slip, right: str, wrong: str) -> str:
     if a.kind == "plan":
         why = party.explained(a.text, wrong) if slip.kind == "form" else ""
         return f"{a.text} is the {right.removeprefix('the ')}, not “{wrong}”{f': {why}' if why else ''}."
+    if a.kind == "multiple" and a.value is not None and a.value_max is None:
+        total = plain(replace(a, kind="cardinal", unit="", value=a.value + (a.change == "by")))
+        return f"{a.text} is {total} times as much, not “{wrong}”."
     said = written(a) or (plain(a) if a.unit == UNIT else right) or plain(a) or "another number"
     return f"{a.text} is {said}, not {wrong}."

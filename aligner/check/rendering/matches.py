@@ -13,6 +13,7 @@ from aligner.terms import Match, Term, Termbase, load_termbase
 from aligner.words.fold import fold
 
 _QUOTES = frozenset('“”‘’「」『』"')
+_TAIL = re.compile(r"[\u4e00-\u9fff](?<![部局厅委办会署院])[及暨]$")  # 海事及: the name of 海事及水务局 begins before
 _LOCAL = frozenset("省市县区州盟旗")
 
 
@@ -31,7 +32,8 @@ def judged(context: Context) -> list[Match]:
     zh = context.pair.zh
     found = [m for m in _with_quoted(context) if not (is_name(m.term) and after_place(zh, m.start))]
     found = [m for m in found if m.term.own or m.term.category != "law" or m.end - m.start > len("宪法")]
-    local = [m for m in local_bodies().find(zh) if not any(_in_the_way(m, other) for other in found)]
+    local = [m for m in local_bodies().find(zh) if not _TAIL.search(zh, 0, m.start)]
+    local = [m for m in local if not any(_in_the_way(m, other) for other in found)]
     found = [m for m in found if not any(body.start <= m.start and m.end <= body.end for body in local)]
     judged = [m for m in found + local if m.term.own or policy(m.term).policy != "skip"]
     return sorted(judged, key=lambda match: match.start)
