@@ -3,10 +3,10 @@
     python benchmarks/quality_estimate.py --data QE [--clean GOLD] [--by-kind] [--cache FILE] [--write]
 
 QE holds wmt23-dev and mqm20-dev (MQM judgements of three raters), qe22-dev (of one), demetr-dev (planted errors) and
-natural-dev (a good and a bad translation of the same Chinese). Figures are of the shipped weights and, as ``held out``, of
-weights that were fitted
-without the document (its Chinese sentence, where there is no document) that they are asked about. ``--write`` fits
-weights to all and writes aligner/check/data/quality.tsv. GOLD is a folder of aligned good translations.
+natural-dev (a good and a bad translation of the same Chinese). Figures are of the shipped weights and, as ``held out``,
+of weights that were fitted without the document (its Chinese sentence, where there is no document) that they are asked
+about. ``--write`` fits weights to all and writes aligner/check/data/quality.tsv. GOLD is a folder of aligned good
+translations. FILE keeps the signals from run to run; remove it after the checks have changed.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ LEAST = 10
 def area(quality: np.ndarray, bad: np.ndarray) -> float:
     """Return the area under the ROC curve: how often a bad pair is below a good one, ties as half."""
     low, high = quality[bad], np.sort(quality[~bad])
+    if not (len(low) and len(high)):
+        return float("nan")
     below = np.searchsorted(high, low, "left")
     return 1 - float((below + np.searchsorted(high, low, "right")).mean()) / 2 / len(high)
 
@@ -49,7 +51,7 @@ def told_apart(quality: np.ndarray, sides: np.ndarray) -> np.ndarray:
 def fifths(quality: np.ndarray, bad: np.ndarray, length: np.ndarray) -> float:
     """Return the mean area within fifths of like length of the Chinese."""
     parts = np.array_split(np.argsort(length, kind="stable"), 5)
-    return float(np.mean([area(quality[part], bad[part]) for part in parts]))
+    return float(np.nanmean([area(quality[part], bad[part]) for part in parts]))
 
 
 def interval(measure: Measure, groups: list[str]) -> str:
