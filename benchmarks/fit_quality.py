@@ -24,9 +24,9 @@ FLOORS = {"critical": 4.0, "major": 2.0, "minor": 0.5} | {
     "zh_weakest": 0.85,
     "zh_stretch": 0.85,
 }
-"""What a sure finding, or a unit of a signal of unrelated texts, costs at least (logits). The judged news holds too few
-findings and no unrelated texts to learn it from: with these costs or half of them the areas under the curve there are
-the same, but texts that do not belong together, and planted errors, are told apart better."""
+"""What a sure finding, or a unit of a sign of unrelated texts, costs at least (logits). The judged news holds too few
+findings and no unrelated texts to learn these from: without the latter the areas under the curve are the same within
+0.003 (0.006 on the small set), but a sentence beside an unrelated heading looks as good as many a translation."""
 FINDINGS = {"critical", "major", "minor", "surface", "modality"}
 
 
