@@ -23,6 +23,7 @@ FLOORS = {"critical": 4.0, "major": 2.0, "minor": 0.5} | {
     "imbalance": 1.0,
     "zh_weakest": 0.85,
     "zh_stretch": 0.85,
+    "en_stretch": 0.6,
 }
 """What a sure finding, or a unit of a sign of unrelated texts, costs at least (logits). The judged news holds too few
 findings and no unrelated texts to learn these from: without the latter the areas under the curve are the same within
