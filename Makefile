@@ -6,8 +6,12 @@ FULL = .venv
 # Where CPU builds of torch are found; the default index is the fallback (there, Linux wheels bring CUDA along).
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 TORCH = $(shell grep '^torch==' constraints.txt)
+# What "make quick" runs: the rooms whose tests are short, without what is marked as long.
+QUICK = -m "not slow and not browser and not office" tests/words tests/lexicon tests/segment tests/numbers \
+  tests/export tests/test_record.py tests/test_architecture.py
 QUIET = --quiet --disable-pip-version-check
 SAMPLE = corpora/interpretation
+QUICK = -m "not slow and not browser and not office" tests/words tests/numbers tests/segment tests/terms tests/check
 
 .PHONY: help demo test quick fix model pictures clean
 help:
@@ -28,7 +32,7 @@ test: $(FULL)/ready
 	$(FULL)/bin/ruff format --check .
 	$(FULL)/bin/mypy
 	$(FULL)/bin/lint-imports
-	$(FULL)/bin/python -m pytest --numprocesses 2 --dist loadfile --nbmake --nbmake-timeout=120 tests notebooks
+	$(FULL)/bin/python -m pytest --nbmake --nbmake-timeout=120 tests notebooks
 
 # The same checks of form, and every test that takes no browser, no office and under a second: in under a minute.
 quick: $(FULL)/ready

@@ -133,7 +133,7 @@ def signature(encoder: Encoder | None, options: Options) -> dict[str, Any]:
     from aligner.segment import splitter_hash
     from aligner.terms import termbase_hash
 
-    return {
+    made: dict[str, Any] = {
         "version": __version__,
         "segmenter": {"zh": options.spacy_zh, "en": options.spacy_en, "rules": splitter_hash()},
         "model": "none" if encoder is None else getattr(encoder, "name", type(encoder).__name__),
@@ -142,6 +142,18 @@ def signature(encoder: Encoder | None, options: Options) -> dict[str, Any]:
         "termbase_hash": termbase_hash(options.terms),
         "options": asdict(options) | {"anchors": anchors_hash(options.anchors), "terms": options.terms is not None},
     }
+    others = plugins_in_use(made["model"])
+    return made | {"plugins": others} if others else made
+
+
+def plugins_in_use(model: str) -> dict[str, str]:
+    """Return the checks and readers that other packages add, and the encoder if theirs is used, with versions."""
+    from aligner.check.registry import added as checks
+    from aligner.documents.formats import plugins_added as readers
+    from aligner.embed.added import find
+
+    encoder = find(model)
+    return {plugin.name: plugin.version for plugin in (*checks(), *readers(), *([encoder] if encoder else ()))}
 
 
 def anchors_hash(anchors: Any) -> str | None:

@@ -7,8 +7,9 @@ point names goes into the same table as the project's own. One that cannot be lo
 from __future__ import annotations
 
 import warnings
+from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from aligner.errors import AlignerWarning
 
@@ -16,8 +17,17 @@ Kind = TypeVar("Kind")
 GROUPS = ("aligner.checks", "aligner.readers", "aligner.exporters", "aligner.encoders")
 
 
+@dataclass(frozen=True, slots=True)
+class Plugin(Generic[Kind]):
+    """What an entry point names, under the entry point's name, and the version of the package that brought it."""
+
+    name: str
+    version: str
+    made: Kind
+
+
 @cache
-def plugged(group: str, kind: type[Kind]) -> tuple[Kind, ...]:
+def plugins(group: str, kind: type[Kind]) -> tuple[Plugin[Kind], ...]:
     """Return what the entry points of a group name, in the order of their names; each must be a ``kind``."""
     from importlib.metadata import entry_points
 
@@ -29,7 +39,7 @@ def plugged(group: str, kind: type[Kind]) -> tuple[Kind, ...]:
             _left_out(group, entry.name, f"{type(error).__name__}: {error}")
             continue
         if isinstance(made, kind):
-            found.append(made)
+            found.append(Plugin(entry.name, entry.dist.version if entry.dist else "", made))
         else:
             _left_out(group, entry.name, f"{entry.value} is no {kind.__name__}")
     return tuple(found)

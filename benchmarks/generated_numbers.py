@@ -1,6 +1,6 @@
 """How often right numbers are flagged and planted errors found, on generated sentence pairs, by kind of number.
 
-    python benchmarks/generated_numbers.py [--show right|wrong] [--kind NAME] [--level 0.6]
+    python benchmarks/generated_numbers.py [--show right|wrong] [--kind NAME] [--level 0.6] [--seeds 2]
 
 The pairs come from number_kinds.py, the same on every run. A right pair is flagged when the check has a critical or
 major finding with at least the confidence ``--level``; a planted error is found when any finding has that much.
@@ -20,9 +20,10 @@ from aligner.types import Finding
 NUMBER_CHECKS = {"number", "date", "congress", "plan", "document_number"}
 
 
-def pairs(name: str) -> list[Pair]:
-    """Return the pairs of one kind, each once."""
-    return list(dict.fromkeys(KINDS[name](random.Random(name))))
+def pairs(name: str, seeds: int) -> list[Pair]:
+    """Return the pairs of one kind in so many drawings, each pair once."""
+    drawn = (pair for k in range(seeds) for pair in KINDS[name](random.Random(f"{name}{k or ''}")))
+    return list(dict.fromkeys(drawn))
 
 
 def shown(zh: str, en: str, level: float) -> list[Finding]:
@@ -35,13 +36,14 @@ def shown(zh: str, en: str, level: float) -> list[Finding]:
 @click.option("--show", type=click.Choice(["right", "wrong"]), help="Print right pairs flagged, or errors missed.")
 @click.option("--kind", "only", help="A single kind.")
 @click.option("--level", default=0.6, show_default=True, help="Findings with less confidence do not count.")
-def main(show: str | None, only: str | None, level: float) -> None:
+@click.option("--seeds", default=2, show_default=True, help="Drawings of each kind.")
+def main(show: str | None, only: str | None, level: float, seeds: int) -> None:
     """Print flagged right pairs and found errors by kind."""
     total: Counter[str] = Counter()
     errors: Counter[str] = Counter()
     for name in [only] if only else KINDS:
         count: Counter[str] = Counter()
-        for zh, right, wrong, error in pairs(name):
+        for zh, right, wrong, error in pairs(name, seeds):
             grave = [f for f in shown(zh, right, level) if f.severity in ("critical", "major")]
             found = bool(shown(zh, wrong, level))
             count.update({"pairs": 1, "flagged": bool(grave), "found": found})

@@ -30,7 +30,7 @@ SOURCES, TARGETS = (st.lists(st.sampled_from(p), min_size=1, max_size=25).map(""
 LISTS = st.lists(st.one_of(st.sampled_from(CHINESE + ENGLISH), st.text(max_size=20), st.just("")), max_size=25)
 # A list must hold at least one letter, or there is nothing to align.
 ITEMS = LISTS.map(lambda items: [*items, "安全 safety"])
-LAWS = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+LAWS = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.fixture(autouse=True)

@@ -13,9 +13,10 @@ from aligner.export.folder import write_output
 from aligner.pipeline import record
 from tests.corpora.pairs import CORPORA, PAIRS
 
-ZH = ["到2028年，设备联网率由20%提高到45%。", "全省有3亿人。", "国家能源局负责。"]
+ZH = ["主要目标", "到2027年，平均利用率超过60%。", "全省有3亿人。", "国家能源局负责。"]
 EN = [
-    "By 2028, the networking rate of equipment will be increased from 45% to 20%.",
+    "Main objectives",
+    "By 2027, the average utilization rate will reach 60%.",
     "The province has 3 billion people.",
     "The National Energy Board is responsible.",
 ]

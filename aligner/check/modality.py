@@ -18,8 +18,28 @@ from aligner.check.tables import table
 from aligner.types import Finding
 from aligner.words.fold import fold
 
-_HINT = re.compile(r"[不禁准勿应必务可允未尚并毋须无废]")
+_HINT = re.compile(r"[除不禁准勿应必务可允未尚并毋须无废]")
 _NOT_YET = re.compile(r"尚未|还未|从未|并未|并非|尚无|未能")
+_PLAIN_BOUND = re.compile(r"(?<!得)不(?:低于|少于|高于|超过|多于|大于|小于|晚于|早于|迟于)")
+_BOUND_NOT = re.compile(
+    r"\b(?:not|no)(?= (?:be )?(?:lower|less|fewer|higher|more|greater|smaller|later|earlier) than\b)"
+    r"|\bnot(?= (?:exceed|fall below|be below|be under)\b)",
+    re.I,
+)
+_UNLESS = re.compile(
+    r"(?:未经?|无)[^，。；,;不]{1,12}[的，]?[^，。；,;不未无]{0,8}(?P<ban>不得|不准|不许|禁止|严禁)(?!不)"
+)
+_WITHOUT = re.compile(
+    r"\b(?:without|un(?:authori[sz]|licen[sc]|approv|assess|register|qualifi|review|test)\w+)\b", re.I
+)
+_ONLY_WITH = re.compile(r"\b(?:only|unless|until|before|after|once|if|except|prohibit\w*|forbid\w*|ban\w*)\b", re.I)
+_EITHER = re.compile(r"或者")
+_JOINED = re.compile(r"\band\b", re.I)
+_BOTH = re.compile(r"[和与及、并且兼暨,，;；]|同[^意样时]|任何|不|无|未|允许|可以")
+_OTHERWISE = re.compile(r"\b(?:or|either|whether|nor|any|may|can)\b|/|,", re.I)
+_NONE = frozenset(["no", "none", "nobody", "neither", "nor", "never"])
+"""What denies the whole clause: "no project that fails to meet them may"."""
+_FAILED = re.compile(r"\b(?:fail(?:s|ed|ing|ure)?|unable|inability|lack(?:s|ed|ing)?)\b", re.I)
 _PERFECT = re.compile(r"\b(has|have|had|is|are|was|were) (?=(?:\w+ly |been |already )*\w+(?:ed|en|ne|wn|ght)\b)", re.I)
 _NO_BEFORE = re.compile(r"\b(?:no|none|never|neither|nor|nobody|nothing|only|few)\b[^,;.]{0,90}$", re.I)
 _NOT_AFTER = re.compile(
@@ -37,18 +57,22 @@ _ADDED = re.compile(
     r"|n['’]t\b",
     re.I,
 )
+_AS_EVER = re.compile(r"沿用|照旧|依旧|仍旧|维持|保持|才[能可会有是]|方[能可]|以外|之外|除")
+_UNTIL = re.compile(r"\b(?:until|unless|without|before)\b", re.I)
 _ADDED_FINE = re.compile(
     r"\b(?:whether|if|why|or|but|than|rather|believe|no) (?:\w+ )?not\b|\bnot (?:less|more|fewer|later|yet|far|long)\b",
     re.I,
 )
+TWICE = 2
+"""Negations of a ban with a negative condition; more of them are not told apart."""
 BEFORE, BEHIND = 6, 8
 """So many characters around the word of the Chinese are shown as evidence."""
+NEAR = 60
+"""So many characters around a verb are searched for what may stand for 尚未."""
 LONGEST = 5000
 """Forces are not compared in texts of more characters: these are no sentences."""
 CLAUSE = 150
 """So many characters before a modal are searched for what negates it, within its clause."""
-NEAR = 60
-"""So many characters around a verb are searched for what may stand for 尚未."""
 
 
 @cache
@@ -76,7 +100,8 @@ def check(context: Context) -> Iterator[Finding]:
         forces = [
             f for f in _forces(zh, en) if not any(f.en_span and s < f.en_span[1] and f.en_span[0] < e for s, e in told)
         ]
-        found = [*flipped, *forces] or [*_prohibition(zh, en)] or [*_not_yet(zh, en)]
+        found = [*flipped, *forces] or [*_conditional(zh, en)] or [*_prohibition(zh, en)] or [*_not_yet(zh, en)]
+    found = [*found, *_choice(zh, en)]
     yield from (_as_written(finding, zh, written) for finding in found or _added(zh, en))
 
 
@@ -169,7 +194,9 @@ def _flipped(zh: str, en: str) -> Iterator[Finding]:
             continue
         if source.pattern[0] == "(" and (pattern("en", "negation").search(en) or pattern("en", "weak").search(en)):
             continue
-        suggestion = fitted(en, match.span(), match.expand(right))
+        lower = match[0][:1].lower() + match[0][1:]
+        said = match.expand(right)
+        suggestion = fitted(en, match.span(), said if said == match[0] else said.replace(match[0], lower))
         negation = pattern("en", "negation")
         affirms = negation.search(match[0]) and not negation.search(suggestion)
         yield _finding(
@@ -192,9 +219,33 @@ def _prohibition(zh: str, en: str) -> Iterator[Finding]:
     ban = bans[0] if bans else None  # one that is no bound, if there is one
     if ban is None or (_is_bound(zh, ban.end()) and _says_bound(en)):
         return
-    if not pattern("en", "negation").search(en) and not pattern("en", "weak").search(en):
+    plain = en if _is_bound(zh, ban.end()) or not _PLAIN_BOUND.search(zh) else _BOUND_NOT.sub(" ", en)
+    if not pattern("en", "negation").search(plain) and not pattern("en", "weak").search(plain):
         message = f"{ban[0]} forbids, but nothing in the English does."
         yield _finding("ban_lost", "critical", message, ban.span(), None, "", zh, en, 0.85)
+
+
+def _conditional(zh: str, en: str) -> Iterator[Finding]:
+    """Yield a finding where the English negates the condition of a ban alone: 未经评估不得开工, "not assessed may"."""
+    at = _UNLESS.search(zh)
+    if not at or len(pattern("zh", "negation").findall(at[0])) > TWICE or _ONLY_WITH.search(en):
+        return
+    denied = [*pattern("en", "negation").finditer(en), *_WITHOUT.finditer(en)]
+    modals = [m for m in pattern("en", "allow").finditer(en) if not _NOT_AFTER.match(en, m.end())]
+    if len(denied) == 1 and denied[0][0].lower() not in _NONE and modals and modals[0].start() > denied[0].end():
+        modal = modals[0]
+        start, end = at.span("ban")
+        message = f"{zh[start:end]} forbids, but the English says “{modal[0]}”."
+        yield _finding("changed", "critical", message, (start, end), modal.span(), f"{modal[0]} not", zh, en, 0.85)
+
+
+def _choice(zh: str, en: str) -> Iterator[Finding]:
+    """Yield a finding where the one 或者 between two names or nouns of the Chinese is the one "and" of the English."""
+    either = list(_EITHER.finditer(zh))
+    joined = list(_JOINED.finditer(en))
+    if len(either) == 1 and len(joined) == 1 and not _BOTH.search(zh) and not _OTHERWISE.search(en):
+        message = f"{either[0][0]} leaves a choice, but the English says “and”."
+        yield _finding("choice", "major", message, either[0].span(), joined[0].span(), "or", zh, en, 0.7)
 
 
 def _not_yet(zh: str, en: str) -> Iterator[Finding]:
@@ -204,15 +255,19 @@ def _not_yet(zh: str, en: str) -> Iterator[Finding]:
         return
     place = at.start() / len(zh)
     verb = min(_PERFECT.finditer(en), key=lambda m: abs(m.start() / len(en) - place), default=None)
-    if verb and not pattern("en", "open").search(en, max(0, verb.start() - NEAR), verb.end() + NEAR):
+    near = verb and pattern("en", "open").search(en, max(0, verb.start() - NEAR), verb.end() + NEAR)
+    if verb and not near and not _FAILED.search(en):
         message = f"{at[0]} denies what the English affirms."
         yield _finding("not_yet", "critical", message, at.span(), verb.span(1), f"{verb[1]} not", zh, en, 0.7)
 
 
 def _added(zh: str, en: str) -> Iterator[Finding]:
-    """Yield a finding for "not" in the English of a Chinese text that has no sign of a negative sense at all."""
+    """Yield a finding for "not" in the English of a Chinese text that has no sign of a negative sense at all.
+
+    Where the Chinese says that something stays as it was, or is possible only then, a negation may say the same.
+    """
     match = _ADDED.search(en)
-    if match is None or _ADDED_FINE.search(en):
+    if match is None or _ADDED_FINE.search(en) or _AS_EVER.search(zh) or _UNTIL.search(en, match.end()):
         return
     if pattern("zh", "negation").search(pattern("zh", "harmless").sub("", zh)):
         return

@@ -13,7 +13,7 @@ from functools import cache
 
 from aligner.check.context import Context
 from aligner.errors import UsageError
-from aligner.plugins import plugged
+from aligner.plugins import Plugin, plugins
 from aligner.types import Finding
 
 Function = Callable[[Context], Iterable[Finding]]
@@ -82,8 +82,13 @@ LAST = 9
 @cache
 def checks() -> Mapping[str, Check]:
     """Return the table by name, with what other packages add behind it."""
-    own = {check.name: check for check in _TABLE}
-    return own | {check.name: check for check in plugged("aligner.checks", Check) if check.name not in own}
+    return {check.name: check for check in (*_TABLE, *(plugin.made for plugin in added()))}
+
+
+def added() -> tuple[Plugin[Check], ...]:
+    """Return the checks of other packages; the names of the project's own stay its own."""
+    own = {check.name for check in _TABLE}
+    return tuple(plugin for plugin in plugins("aligner.checks", Check) if plugin.made.name not in own)
 
 
 def row(name: str) -> Check:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from aligner.check.context import Context
 from aligner.check.merge import besides, merged
+from aligner.check.pairs import Pairs, pair_texts
 from aligner.check.quality.estimate import estimates, known_signals
 from aligner.check.registry import choose
 from aligner.check.settings import levels, settled, silent
 from aligner.check.trust import SHOWN, checked_level, parted, trusted
-from aligner.errors import UsageError
 from aligner.identity import keyed, row_keys
 from aligner.terms import Termbase, load_termbase
-from aligner.types import Finding, PairText, Shown
+from aligner.types import Finding, Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def check_pair(
 
 
 def check_pairs(
-    pairs: Sequence[tuple[str, str] | PairText],
+    pairs: Pairs,
     checks: Iterable[str] | None = None,
     termbase: Termbase | None = None,
     severity: Mapping[str, str] | None = None,
@@ -55,7 +55,8 @@ def check_pairs(
     """Check pairs that belong together (a document in its order) and return one report a pair.
 
     Args:
-        pairs: (zh, en), or ``PairText`` where the aligner's score and confidence are known.
+        pairs: (zh, en), a table or dictionaries with the columns zh and en, or ``PairText`` where the aligner's score
+            and confidence are known.
         checks: names from ``aligner.check.registry``; None is every check.
         termbase: the terms to hold the English to; None is the shipped termbase.
         severity: check -> critical, major, minor or off, where it is to be another than the check's own.
@@ -63,7 +64,7 @@ def check_pairs(
         show: the confidence from which a finding is shown; below it is a hint.
 
     Raises:
-        UsageError: an unknown check or severity, or a level that is no number from 0 to 1.
+        UsageError: an unknown check or severity, a level that is no number from 0 to 1, or no pair of texts.
     """
     found = find(pairs, checks, termbase, severity, only, show)
     context, known = found.context, []
@@ -90,7 +91,7 @@ class Found(NamedTuple):
 
 
 def find(
-    pairs: Sequence[tuple[str, str] | PairText],
+    pairs: Pairs,
     checks: Iterable[str] | None = None,
     termbase: Termbase | None = None,
     severity: Mapping[str, str] | None = None,
@@ -98,9 +99,7 @@ def find(
     show: float = SHOWN,
 ) -> Found:
     """Return what the checks find: ``check_pairs`` without the quality."""
-    texts = [pair if isinstance(pair, PairText) else PairText(*pair) for pair in pairs]
-    if not all(isinstance(text, str) for pair in texts for text in (pair.zh, pair.en)):
-        raise UsageError("A pair to check is two texts, the Chinese and its English; use an empty text for none.")
+    texts = pair_texts(pairs)
     chosen = levels(severity)
     quiet = silent(chosen)
     wanted = choose(checks, quiet)

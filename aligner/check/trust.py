@@ -1,8 +1,9 @@
 """How far a finding can be trusted: the confidence that its rule has earned, and the level from which it is shown.
 
-``data/trust.tsv`` holds, for each rule whose findings were read one by one with both texts, how many were read and how
-many of them were right. The confidence of a finding is that share, moved up or down by how the check's own figure
-stands to the rule's usual one. A rule that nobody has judged keeps the check's own figure.
+``data/trust.tsv`` holds, for each rule whose findings were read one by one with both texts, how many were read of those
+that the check itself would show, and how many of them were right. The confidence of a finding is that share, drawn to
+the check's own figure where few were read, and moved up or down by how the check's figure stands to the rule's usual
+one. A rule that nobody has judged keeps the check's own figure.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from aligner.types import Finding
 
 SHOWN = 0.6
 """The level of showing: below it a finding is a hint, which is kept, and counted nowhere."""
-_PRIOR, _WEIGHT = 0.6, 4.0  # what a rule starts from, and for how many judged findings that counts
+_WEIGHT = 6.0  # for how many judged findings the check's own figure counts
 _SHARPNESS = 0.5  # of the check's own figure, in logits
 _EDGE = 0.01
 
@@ -33,8 +34,8 @@ class Earned:
 
     @property
     def precision(self) -> float:
-        """The share of right findings, drawn towards ``_PRIOR`` where few were read."""
-        return (self.right + _PRIOR * _WEIGHT) / (self.read + _WEIGHT)
+        """The share of right findings, drawn towards the check's own figure where few were read."""
+        return (self.right + self.usual * _WEIGHT) / (self.read + _WEIGHT)
 
 
 @cache
@@ -46,8 +47,8 @@ def earned() -> dict[str, Earned]:
 def trusted(finding: Finding) -> Finding:
     """Return the finding with the confidence that its rule has earned."""
     known = earned().get(finding.rule)
-    if known is None:
-        return finding
+    if known is None or finding.confidence < SHOWN:
+        return finding  # what a check itself doubts was hardly ever right: reading more of it earns nothing
     moved = _logit(known.precision) + _SHARPNESS * (_logit(finding.confidence) - _logit(known.usual))
     return replace(finding, confidence=round(1 / (1 + exp(-moved)), 2))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,9 +17,22 @@ TO = ("csv", "tsv", "xlsx", "jsonl", "parquet", "tmx", "xliff", "html", "text")
 PRESETS = ("excel", "sketchengine", "paraconc", "tmx", "xliff")
 
 
+class _Format(click.Choice[str]):
+    """A choice among the project's formats, and those of other packages where the name is none of ours."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name of a format."""
+        if value not in self.choices:
+            from aligner.export.formats import added
+
+            if value in added():
+                return str(value)
+        return super().convert(value, param, ctx)
+
+
 @click.command("export")
 @click.argument("run", metavar="OUT", type=click.Path(path_type=Path))
-@click.option("--to", type=click.Choice(TO), multiple=True, help="A format; may be given several times.")
+@click.option("--to", type=_Format(TO), multiple=True, help="A format; may be given several times.")
 @click.option("--preset", type=click.Choice(PRESETS), help="What a certain program wants to read.")
 @click.option(
     "-o",
@@ -70,8 +83,8 @@ def plan(run: Path, to: tuple[str, ...], preset: str | None, output: Path | None
     Raises:
         click.UsageError: nothing says which format, or --to and --preset both do; several formats and one file.
     """
-    from aligner.export.formats import FORMATS, by_suffix
     from aligner.export.formats import PRESETS as PRESET_FORMATS
+    from aligner.export.formats import by_suffix, named
 
     if to and preset:
         raise click.UsageError("Give --to or --preset, not both.")
@@ -79,7 +92,7 @@ def plan(run: Path, to: tuple[str, ...], preset: str | None, output: Path | None
         if output is None or output.is_dir():
             raise click.UsageError("Say which format: --to, --preset, or -o with a file name such as pairs.xlsx.")
         to = (by_suffix(output),)
-    forms = [PRESET_FORMATS[preset]] if preset else [FORMATS[name] for name in dict.fromkeys(to)]
+    forms = [PRESET_FORMATS[preset]] if preset else [form for name in dict.fromkeys(to) if (form := named(name))]
     if len(forms) > 1 and output is not None and not output.is_dir():
         raise click.UsageError(f"Several formats need a folder: {output} is none; make it first, or export one by one.")
     folder = output if output is not None and output.is_dir() else run if run.is_dir() else run.parent

@@ -20,6 +20,7 @@ def command() -> None:
 @command.command("list")
 def list_models() -> None:
     """List the models that have a short name, and say which are on this machine."""
+    from aligner.embed.added import added
     from aligner.embed.locate import EMBEDDED, find_model, known_models
     from aligner.errors import ModelMissingError
 
@@ -31,6 +32,8 @@ def list_models() -> None:
         except ModelMissingError:
             where = "to fetch"
         click.echo(f"{model.name:38}  {where:9}  {model.note}")
+    for name, plugin in added().items():
+        click.echo(f"{name:38}  here       from a plug-in ({plugin.name} {plugin.version})")
 
 
 @command.command("show")

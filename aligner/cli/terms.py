@@ -13,6 +13,7 @@ from aligner.errors import InputError
 
 if TYPE_CHECKING:
     from aligner.terms import Term, Termbase
+    from aligner.terms.coverage import Missing
     from aligner.terms.extract import Candidate
 
 _USER_FILE = click.option(
@@ -121,6 +122,50 @@ def extract(
         known = f"  = {candidate.known.target}" if candidate.known else ""
         click.echo(f"{candidate.score:>8.1f}  {candidate.zh}  {candidate.frequency}×  {candidate.told()}{known}")
     click.echo(f"{len(kept):,} terms in {len(pairs):,} pairs; {len(shown):,} shown", err=True)
+
+
+@command.command("coverage")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True), metavar="FILE...")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write a .csv to fill in and give to --terms.")
+@click.option("--min-count", type=click.IntRange(2), default=3, show_default=True, help="How often a term must occur.")
+@click.option("--top", type=click.IntRange(1), help="Only the best so many (printed without -o: 30).")
+@_USER_FILE
+def coverage(
+    files: tuple[Path, ...], output: Path | None, min_count: int, top: int | None, user_file: Path | None
+) -> None:
+    """List the frequent terms of Chinese documents that the termbase lacks.
+
+    A FILE is a document in any format that aligner reads, or a folder of them; several are taken together.
+    """
+    from aligner.terms.coverage import chinese
+    from aligner.terms.coverage import coverage as measure
+
+    if output is not None and output.suffix.lower() != ".csv":
+        raise click.UsageError(f"{output} is not .csv: name the file so.")
+    found = measure(chinese(files), _termbase(user_file), min_count)
+    shown = found.missing[: top or (len(found.missing) if output else 30)]
+    if output is not None:
+        write_missing(shown, output)
+        click.echo(f"wrote {output} with {len(shown):,} terms")
+    else:
+        for term in shown:
+            click.echo(f"{term.score:>8.1f}  {term.zh}  {term.frequency}×")
+    share = f" ({found.known / found.candidates:.0%})" if found.candidates else ""
+    click.echo(f"the termbase has {found.known:,} of {found.candidates:,} frequent terms{share}", err=True)
+
+
+def write_missing(terms: Iterable[Missing], output: Path) -> None:
+    """Write terms that a termbase lacks as a table (``aligner.terms.coverage.COLUMNS``) to fill in."""
+    import csv
+
+    from aligner.files.atomic import atomic_write
+    from aligner.files.cells import guard
+    from aligner.terms.coverage import COLUMNS
+
+    with atomic_write(output, encoding="utf-8-sig") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(COLUMNS)
+        table.writerows([guard(cell) for cell in term.as_row()] for term in terms)
 
 
 def write_candidates(candidates: Iterable[Candidate], output: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from aligner.check.context import Context
+from aligner.check.pairs import Pairs, pair_texts
 from aligner.check.quality.estimate import estimates, known_signals
 from aligner.check.report import PairReport, check_pairs, find
 from aligner.check.trust import SHOWN
@@ -60,7 +61,7 @@ def correct_pair(zh: str, en: str, checks: Iterable[str] | None = None, termbase
 
 
 def correct_pairs(
-    pairs: Sequence[tuple[str, str] | PairText],
+    pairs: Pairs,
     checks: Iterable[str] | None = None,
     termbase: Termbase | None = None,
     severity: Mapping[str, str] | None = None,
@@ -75,7 +76,8 @@ def correct_pairs(
     corrected again stay as they are.
 
     Args:
-        pairs: (zh, en), or ``PairText`` where the aligner's score and confidence are known.
+        pairs: (zh, en), a table or dictionaries with the columns zh and en, or ``PairText`` where the aligner's score
+            and confidence are known.
         checks: names from ``aligner.check.registry``; None is every check.
         termbase: the terms to hold the English to; None is the shipped termbase.
         severity: as in ``check_pairs``.
@@ -88,7 +90,7 @@ def correct_pairs(
         UsageError: an unknown check or severity.
     """
     allow = permitted(only, least)
-    texts = [pair if isinstance(pair, PairText) else PairText(*pair) for pair in pairs]
+    texts = pair_texts(pairs)
     names = None if checks is None else list(checks)
     found = check_pairs(texts, names, termbase, severity, show=show) if reports is None else reports
     works = [Work(text, text.en, report.findings) for text, report in zip(texts, found, strict=True)]

@@ -11,6 +11,7 @@ from aligner.words.english import stem
 
 Change = tuple[Span, str]
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "《": "》"}
+_OF_STATE = frozenset(["State", "National", "China"])
 _AND = re.compile(r"\band\b")
 _INFINITIVE = re.compile(r"\bto\s(?!the\b|an?\b)")
 _COMPLEX = re.compile(r"\s(?:of|for|in|on|to|with|and|or|at|from|by|into)\s|,")
@@ -55,6 +56,9 @@ def fit_name(en: str, span: Span, new: str) -> Change | None:
     elif following[:1].isupper() and following.lower() not in words("body") | words("level"):
         return fit_phrase(en, span, new, is_name=True) if _same(en[slice(*span)], new, -1) else None
     ahead = before(en, span[0])
+    if ahead in _OF_STATE and is_body(new) and not _same(en[slice(*span)], new, 0):
+        span = (en.rindex(ahead, 0, span[0]), span[1])  # "State" of the old name goes with it
+        ahead = before(en, span[0])
     known = ahead.lower() in words("level") | words("body") | words("determiner") | words("preposition")
     foreign = ahead[:1].isupper() and not known and not _same(en[slice(*span)], new, 0)
     if foreign and is_body(new) and not opens_sentence(en, en.rindex(ahead, 0, span[0])):

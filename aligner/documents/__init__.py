@@ -2,6 +2,6 @@
 
 from aligner.documents.formats import FORMATS
 from aligner.documents.language import detect_language
-from aligner.documents.read import from_list, from_text, read
+from aligner.documents.reading import from_list, from_text, read
 
 __all__ = ["FORMATS", "detect_language", "from_list", "from_text", "read"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from aligner.documents.extraction import Extraction
-from aligner.plugins import plugged
+from aligner.plugins import Plugin, plugins
 
 Reader = Callable[[bytes, str], Extraction]
 """``read(data, name)``: the file's bytes, and its name for messages. Raises InputError where they cannot be used."""
@@ -51,8 +51,14 @@ _HTML = re.compile(
 @cache
 def added() -> dict[str, Reader]:
     """Return the readers of other packages by suffix; the project's own suffixes stay its own."""
-    found = {suffix: form.read for form in plugged("aligner.readers", Format) for suffix in form.suffixes}
+    found = {suffix: plugin.made.read for plugin in plugins_added() for suffix in plugin.made.suffixes}
     return {suffix: read for suffix, read in found.items() if suffix not in FORMATS}
+
+
+def plugins_added() -> tuple[Plugin[Format], ...]:
+    """Return the plug-ins that read at least one suffix that the project does not."""
+    found = plugins("aligner.readers", Format)
+    return tuple(plugin for plugin in found if any(suffix not in FORMATS for suffix in plugin.made.suffixes))
 
 
 def suffixes() -> tuple[str, ...]:

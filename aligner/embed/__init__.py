@@ -25,15 +25,19 @@ def load_encoder(
 ) -> Encoder:
     """Load a model and return its encoder.
 
-    ``name`` is None or ``"mini"`` for the embedded model, a folder that holds a sentence-transformers model, or the
-    name of a model that was fetched. A static model (one vector a token) is served by numpy, without torch, and needs
-    none of the options. Any other is served by sentence-transformers: ``device`` is torch's name (``cpu``, ``cuda``,
-    ``mps``; None: the best there is), ``dtype`` float32, float16 or bfloat16, ``prompt`` what is put before every
-    sentence (None: what the model is known to need), ``cache`` a file that keeps computed vectors between runs.
+    ``name`` is None or ``"mini"`` for the embedded model, a folder that holds a sentence-transformers model, the name
+    of a model that was fetched, or that of another package's encoder, which is loaded as that package likes. A static
+    model (one vector a token) is served by numpy, without torch, and needs none of the options. Any other is served by
+    sentence-transformers: ``device`` is torch's name (``cpu``, ``cuda``, ``mps``; None: the best there is), ``dtype``
+    float32, float16 or bfloat16, ``prompt`` what is put before every sentence (None: what the model is known to need),
+    ``cache`` a file that keeps computed vectors between runs.
     Raises ModelMissingError, at once and before torch is imported, when the model is not on this machine.
     """
+    from aligner.embed.added import find
     from aligner.embed.locate import find_model, is_static
 
+    if plugin := find(name):
+        return plugin.made.load()
     found = find_model(name)
     if is_static(found.folder):
         from aligner.embed.static import StaticEncoder

@@ -1,4 +1,7 @@
-"""The formats and presets of ``aligner export``: one line each. A new format is its file, a test and a line here."""
+"""The formats and presets of ``aligner export``: one line each. A new format is its file, a test and a line here.
+
+Other packages add theirs through the entry-point group ``aligner.exporters``: a ``Format`` under the entry's name.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from typing import Any
 
 from aligner.errors import UsageError
 from aligner.export.lines import line_paths
+from aligner.plugins import plugins
 from aligner.record import Record
 
 ENGLISH, CONFIDENCE = "english", "min_confidence"
@@ -73,15 +77,27 @@ PRESETS = {
 _SUFFIXES = {form.suffix: name for name, form in FORMATS.items()} | {".xliff": "xliff", ".htm": "html"}
 
 
+def added() -> dict[str, Format]:
+    """Return the formats of other packages by name; the names of the project's own stay its own."""
+    return {plugin.name: plugin.made for plugin in plugins("aligner.exporters", Format) if plugin.name not in FORMATS}
+
+
+def named(name: str) -> Format | None:
+    """Return the format of a name, None where there is none; other packages are asked only for a name not ours."""
+    return FORMATS.get(name) or added().get(name)
+
+
 def by_suffix(path: str | os.PathLike[str]) -> str:
     """Return the name of the format that a file name's ending stands for.
 
     Raises:
         UsageError: it stands for none.
     """
-    name = _SUFFIXES.get(Path(path).suffix.lower())
+    suffix = Path(path).suffix.lower()
+    name = _SUFFIXES.get(suffix) or next((name for name, form in added().items() if form.suffix == suffix), None)
     if name is None:
-        raise UsageError(f"{path} does not say which format is wanted: name one with --to ({', '.join(FORMATS)}).")
+        known = ", ".join((*FORMATS, *added()))
+        raise UsageError(f"{path} does not say which format is wanted: name one with --to ({known}).")
     return name
 
 

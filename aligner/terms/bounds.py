@@ -44,6 +44,10 @@ class Edges:
         self._left = _alternatives(tuple(text for term, text in _edges("left") if term.search(form)), r"\Z")
         self._right = _alternatives(tuple(text for term, text in _edges("right") if term.search(form)), "")
 
+    def __bool__(self) -> bool:
+        """Return whether any rule concerns the form."""
+        return self._left is not None or self._right is not None
+
     def whole(self, text: str, start: int, end: int) -> bool:
         """Return whether the form at ``start:end`` of the folded text is not just a piece of a longer word."""
         if self._right is not None and self._right.match(text, end):

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
-from importlib.resources import as_file, files
 from pathlib import Path
 
 from aligner.errors import AlignerWarning, InputError
 from aligner.terms.entries import sort_out
+from aligner.terms.prebuilt import SHIPPED as SHIPPED
+from aligner.terms.prebuilt import digest, from_tables, prebuilt
 from aligner.terms.tables import Entry, read_csv, read_xlsx
 from aligner.terms.tbx import read_tbx
 from aligner.terms.term import Problem, Term
@@ -24,9 +26,6 @@ READERS: dict[str, Callable[[Path], list[Entry]]] = {
     ".xlsx": read_xlsx,
     ".tbx": read_tbx,
 }
-
-# The shipped tables; where two name the same form, the earlier one has it.
-SHIPPED = ("institutions.csv", "technology.csv", "patterns.csv", "phrases.csv")
 
 
 def load_termbase(path: str | os.PathLike[str] | None = None) -> Termbase:
@@ -59,7 +58,12 @@ def with_user_terms(path: str | os.PathLike[str] | None) -> Termbase:
     Warns and raises as ``load_termbase``.
     """
     base = load_termbase()
-    return base if path is None else base.merge(load_termbase(path))
+    return base if path is None else base.merge(as_own(load_termbase(path)))
+
+
+def as_own(base: Termbase) -> Termbase:
+    """Return the terms marked as a user's own, which the check of terms takes strictly."""
+    return Termbase(tuple(replace(term, own=True) for term in base))
 
 
 def termbase_hash(path: str | os.PathLike[str] | None) -> str:
@@ -67,10 +71,8 @@ def termbase_hash(path: str | os.PathLike[str] | None) -> str:
 
     The shipped tables are hashed as files: an alignment without checks is signed without reading their terms.
     """
-    parts = [files("aligner.terms").joinpath("data", name).read_bytes() for name in SHIPPED]
-    if path is not None:
-        parts.append(load_termbase(path).hash.encode())
-    return sha256(b"".join(parts)).hexdigest()[:16]
+    own = "" if path is None else load_termbase(path).hash
+    return sha256(f"{digest()}{own}".encode()).hexdigest()[:16]
 
 
 def inspect(path: Path) -> tuple[list[Term], list[Problem]]:
@@ -91,10 +93,5 @@ def inspect(path: Path) -> tuple[list[Term], list[Problem]]:
 
 @cache
 def _shipped() -> Termbase:
-    """Read the shipped tables once a process; a form that a table shares with an earlier one is the earlier one's."""
-    base = Termbase(())
-    for name in reversed(SHIPPED):
-        with as_file(files("aligner.terms").joinpath("data", name)) as path:
-            terms, _ = inspect(path)
-        base = base.merge(Termbase(tuple(terms)))
-    return base
+    """Return the shipped termbase, made once a process."""
+    return prebuilt() or from_tables()

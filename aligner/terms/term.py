@@ -12,8 +12,8 @@ class Term:
     ``targets`` is in order of preference; ``aliases`` are other Chinese forms of the same concept (abbreviations,
     spellings with and without quotation marks). ``context`` names the rule of data/contexts.tsv under which a match is
     safe. ``provenance`` says where the English was seen beside the Chinese; it begins with "recalled" where nobody
-    looked it up. ``seen`` counts the sentence pairs that bear the rendering out; it is evidence about the entry, not
-    part of it, and takes no part in comparisons.
+    looked it up. ``seen`` counts the sentence pairs that bear the rendering out, ``own`` says that the term is from a
+    user's file and not shipped; both are about the entry, not part of it, and take no part in comparisons.
     """
 
     source: str
@@ -25,6 +25,7 @@ class Term:
     note: str = ""
     provenance: str = ""
     seen: int = field(default=0, compare=False)
+    own: bool = field(default=False, compare=False)
 
     @property
     def target(self) -> str:
@@ -35,6 +36,11 @@ class Term:
     def variants(self) -> tuple[str, ...]:
         """The other renderings that are equally right."""
         return self.targets[1:]
+
+    @property
+    def verified(self) -> bool:
+        """Whether a pair of texts bears the English out, or it was not just recalled."""
+        return self.seen > 0 or not self.provenance.startswith("recalled")
 
     @property
     def forms(self) -> tuple[str, ...]:

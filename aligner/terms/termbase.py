@@ -45,12 +45,17 @@ class Termbase:
         return forms | {fold(term.source): term for term in reversed(self.terms)}
 
     @cached_property
+    def by_rendering(self) -> dict[str, Term]:
+        """Every accepted rendering in lower case and the first term that has it."""
+        return {target.lower(): term for term in reversed(self.terms) for target in reversed(term.targets)}
+
+    @cached_property
     def _matcher(self) -> Matcher:
         return Matcher(self.by_form)
 
     @cached_property
-    def _edges(self) -> dict[str, Edges]:
-        return {form: Edges(form) for form in self.by_form}
+    def _guards(self) -> _Guards:
+        return _Guards(self.by_form)
 
     def find(self, text: str, ambiguous: bool = False) -> list[Match]:
         """Return the terms in a Chinese text, leftmost-longest, in order and without overlaps.
@@ -63,12 +68,15 @@ class Termbase:
             text: any text; the offsets of the matches are offsets into it.
             ambiguous: also find the terms that are unsafe on their own, such as 人行 for the central bank.
         """
-        by_form, edges, rules = self.by_form, self._edges, contexts()
+        by_form, guards, rules = self.by_form, self._guards, contexts()
         folded = fold(text)
 
         def accept(form: str, start: int, end: int) -> bool:
-            context = by_form[form].context
-            if not edges[form].whole(folded, start, end):
+            guard = guards[form]
+            if guard is None:
+                return True
+            edges, context = guard
+            if not edges.whole(folded, start, end):
                 return False
             return (ambiguous and context == "ambiguous") or in_context(rules[context], folded, start, end)
 
@@ -98,15 +106,43 @@ class Termbase:
         """Return both termbases as one, in which every Chinese form that ``other`` has is ``other``'s.
 
         A user's own file goes over the shipped termbase: ``load_termbase().merge(load_termbase("mine.csv"))``. An
-        entry here keeps the forms that ``other`` does not claim; one that loses all its forms is gone.
+        entry here keeps the forms that ``other`` does not claim; one that loses all its forms is gone. What it knew to
+        be wrong, and its category where ``other`` has none, goes over to the entry that takes its form.
         """
         taken = set(other.by_form)
         kept = []
         for term in self.terms:
             forms = tuple(form for form in term.forms if fold(form) not in taken)
-            if forms:
+            if len(forms) == len(term.forms):
+                kept.append(term)
+            elif forms:
                 kept.append(replace(term, source=forms[0], aliases=forms[1:]))
-        return Termbase(other.terms + tuple(kept))
+        return Termbase(tuple(map(self._taught, other.terms)) + tuple(kept))
+
+    def _taught(self, term: Term) -> Term:
+        """Return another termbase's term with what the entry of the same name here knows beside its renderings."""
+        known = self.by_form.get(fold(term.source))
+        if known is None:
+            return term
+        accepted = set(map(english_key, term.targets))
+        avoid = tuple(a for a in known.avoid if english_key(a) not in accepted and a not in term.avoid)
+        category = term.category or known.category
+        if not avoid and category == term.category:
+            return term
+        return replace(term, avoid=term.avoid + avoid, category=category)
+
+
+class _Guards(dict[str, tuple[Edges, str] | None]):
+    """What restricts each form: its edges and its context, looked up when it is first met; None: nothing."""
+
+    def __init__(self, by_form: dict[str, Term]) -> None:
+        super().__init__()
+        self._by_form = by_form
+
+    def __missing__(self, form: str) -> tuple[Edges, str] | None:
+        edges, context = Edges(form), self._by_form[form].context
+        self[form] = guard = (edges, context) if edges or contexts()[context] is not None else None
+        return guard
 
 
 def english_key(text: str) -> str:

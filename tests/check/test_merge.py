@@ -39,7 +39,7 @@ def one_by_one(findings: list[Finding]) -> tuple[Finding, ...]:
 
 
 @given(st.lists(FINDINGS, max_size=25))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_the_same_as_one_by_one(findings: list[Finding]) -> None:
     assert merge.merged(findings) == one_by_one(findings)
 

@@ -237,7 +237,7 @@ WORDS = st.sampled_from(
 TEXTS = st.lists(WORDS, max_size=12).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS, TEXTS)
 def test_any_text_gives_findings_with_spans_inside_it(zh: str, en: str) -> None:
     for finding in check_pair(zh, en, checks=["number"]).findings:

@@ -207,7 +207,7 @@ TEXT = st.text(alphabet="企业加强监督的，。2025年教育部縣級 The M
 
 
 @given(TEXT, TEXT)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_laws(zh: str, en: str) -> None:
     words = support(zh, en)
     for side, text, other in ((words.zh_tokens, zh, en), (words.en_tokens, en, zh)):

@@ -77,7 +77,7 @@ def test_a_diff_on_a_terminal_has_colour(call, tmp_path: Path, monkeypatch: pyte
     [
         (("--only", "number"), ["1"]),
         (("--only", "term, date"), ["2"]),
-        (("--min-confidence", "0.92"), ["1"]),
+        (("--min-confidence", "0.96"), ["2"]),
         (("--min-confidence", "0.99"), []),
     ],
 )

@@ -68,7 +68,7 @@ def test_result_says_what_is_missing_odd_and_found() -> None:
     assert "critical number: 三百 is 300. → three hundred (三百 ↔ 300)" in page.titles
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_no_text_of_a_document_becomes_markup(zh: str, en: str) -> None:
     assert {tag for page in hostile(zh, en) for tag in Tags(page).tags} <= {

@@ -31,7 +31,7 @@ class Shape(HTMLParser):
         self.shape.append((tag, tuple(name for name, _ in attrs)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.text(min_size=1), min_size=6, max_size=6))
 def test_no_text_of_a_document_changes_the_page(texts: list[str]) -> None:
     plain = (("甲", "a", "b", "c", "d", "e"), ("甲", " ", "b", "c", "d", "a b c"))

@@ -12,7 +12,7 @@ from aligner.embed.training.store import quantise, save_model
 from aligner.errors import InputError
 
 ANY_TEXT = st.text(alphabet=st.one_of(st.characters(), st.sampled_from("国务院发展的 the2025年\ud800😀")), max_size=40)
-RELAXED = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+RELAXED = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def test_is_an_encoder(encoder):

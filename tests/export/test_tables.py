@@ -25,7 +25,7 @@ TEXTS = st.lists(st.text(st.characters(exclude_categories=["Cs"])).filter(str.st
 
 
 @pytest.mark.parametrize("suffix", ["csv", "tsv"])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS)
 def test_any_text_comes_back_from_a_table(
     tmp_path_factory: pytest.TempPathFactory, suffix: str, texts: list[str]
@@ -85,7 +85,7 @@ def test_lines_stand_side_by_side(tmp_path: Path) -> None:
     assert (zh[3], en[3]) == ("各单位每季度报告进展。", "") and (zh[4], en[4]) == ("", "Related articles")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS)
 def test_one_pair_is_one_line_whatever_it_holds(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
     path = tmp_path_factory.mktemp("x") / "t"

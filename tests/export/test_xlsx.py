@@ -109,7 +109,7 @@ def test_an_edit_in_excel_does_not_wake_a_formula(tmp_path: Path) -> None:
     assert [sheet[place].quotePrefix for place in ("C2", "D2", "C3", "D3")] == [1, 1, 0, 0]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), min_size=1, max_size=4))
 def test_any_text_comes_back_exactly(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
     rows = table(side_by_side(texts, texts, texts[::-1]), tmp_path_factory.mktemp("x") / "t.xlsx")

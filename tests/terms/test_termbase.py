@@ -19,6 +19,14 @@ def test_lookup_in_either_language():
     assert BASE.lookup("Energy") == ()
 
 
+def test_a_rendering_names_the_first_term_that_has_it():
+    other = Term("能源局", ("NEA", "energy bureau"))
+    base = Termbase((ENERGY, other))
+    assert base.by_rendering["nea"] is ENERGY
+    assert base.by_rendering["energy bureau"] is other
+    assert "national energy board" not in base.by_rendering
+
+
 def test_search_finds_parts():
     assert BASE.search("Energy") == (ENERGY,)
     assert BASE.search("信息") == (MIIT,)
@@ -42,7 +50,13 @@ def test_an_entry_that_loses_its_main_form_goes_on_under_an_alias():
 
 def test_an_entry_that_loses_all_forms_is_gone():
     merged = BASE.merge(Termbase((Term("國家能源局", ("NEA",)),)))
-    assert merged.terms == (Term("國家能源局", ("NEA",)), MIIT)
+    assert merged.terms == (Term("國家能源局", ("NEA",), avoid=ENERGY.avoid), MIIT)
+
+
+def test_a_users_entry_keeps_what_is_known_to_be_wrong_and_the_category():
+    base = Termbase((Term("算力", ("computing power",), avoid=("calculation force", "power"), category="technology"),))
+    [term] = base.merge(Termbase((Term("算力", ("Power", "compute")),))).terms
+    assert (term.targets, term.avoid, term.category) == (("Power", "compute"), ("calculation force",), "technology")
 
 
 def test_the_hash_follows_the_content_and_not_the_order():
@@ -57,7 +71,7 @@ def test_merged_forms_are_those_of_both_and_the_other_termbase_wins(first, secon
     mine, yours = Termbase(tuple(first)), Termbase(tuple(second))
     merged = mine.merge(yours)
     assert set(merged.by_form) == set(mine.by_form) | set(yours.by_form)
-    assert all(merged.by_form[form] == term for form, term in yours.by_form.items())
+    assert all(merged.by_form[form].targets == term.targets for form, term in yours.by_form.items())
 
 
 @given(terms())

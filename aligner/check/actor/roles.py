@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,25 +40,45 @@ class Part:
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(language: str) -> tuple[tuple[str, str, tuple[re.Pattern[str], ...]], ...]:
+    """Return relation, pattern, and the pieces between its lists of names, each of which a text must hold."""
+    return tuple(
+        (relation, row.replace("{m}", _MODAL).replace("{with}", _WITH), tuple(_pieces(row, language)))
+        for where, relation, row in table("actor_roles.tsv")
+        if where == language
+    )
+
+
+def _pieces(row: str, language: str) -> Iterator[re.Pattern[str]]:
+    """Yield the pieces of a pattern that stand by themselves, compiled; they compile in no time."""
+    for piece in re.split(r"\{[12]\}", row):
+        with suppress(re.error):  # half of a pair of brackets
+            if piece.strip():
+                whole = piece.replace("{m}", _MODAL).replace("{with}", _WITH)
+                yield re.compile(whole, _flags(language))
+
+
+def _flags(language: str) -> re.RegexFlag:
+    """Letter case counts in Chinese: over the range of its characters it would cost ten milliseconds a pattern."""
+    return re.IGNORECASE if language == "en" else re.NOFLAG
+
+
+@cache
+def _whole(language: str, row: str) -> re.Pattern[str]:
+    """Return a pattern with its lists of names: most texts hold the words of two or three of them."""
     listed = _ZH_LIST if language == "zh" else _EN_LIST
-    out = []
-    for where, relation, pattern in table("actor_roles.tsv"):
-        if where != language:
-            continue
-        for side in "12":
-            pattern = pattern.replace(f"{{{side}}}", f"(?P<p{side}>{listed})")
-        pattern = pattern.replace("{m}", _MODAL).replace("{with}", _WITH)
-        # letter case over the range of Chinese characters would cost ten milliseconds a pattern
-        out.append((relation, re.compile(pattern, re.IGNORECASE if language == "en" else 0)))
-    return tuple(out)
+    for side in "12":
+        row = row.replace(f"{{{side}}}", f"(?P<p{side}>{listed})")
+    return re.compile(row, _flags(language))
 
 
 def parts(skeleton: Skeleton, language: str) -> list[Part]:
     """Return what the patterns of a language say about the named bodies, in the order of the patterns."""
     found: dict[tuple[int, str, int], Part] = {}
-    for relation, pattern in _patterns(language):
-        for match in pattern.finditer(skeleton.text):
+    for relation, row, pieces in _patterns(language):
+        if not all(piece.search(skeleton.text) for piece in pieces):
+            continue
+        for match in _whole(language, row).finditer(skeleton.text):
             for side, names in ((int(key[1]), value) for key, value in match.groupdict().items() if value):
                 for number in numbers(names):
                     found.setdefault((number, relation, side), Part(number, relation, side, *match.span()))

@@ -72,6 +72,7 @@ def _title_findings(context: Context, found: Found) -> None:
             if key == usual or key in accepted:
                 continue
             wrong = context.pairs[i].en[slice(*en)]
+            often = counts[usual] >= _OFTEN_TITLE
             found[i].append(
                 Finding(
                     check="consistency",
@@ -79,10 +80,10 @@ def _title_findings(context: Context, found: Found) -> None:
                     message=f"《{title}》 is “{wrong}” here, elsewhere “{standard}” ({counts[usual]} times).",
                     evidence="; ".join(f"“{' '.join(k)}” {n}" for k, n in counts.most_common(5)),
                     suggestion=fitted(context.pairs[i].en, en, standard),
-                    confidence=0.7,
+                    confidence=0.7 if often or usual in accepted else 0.55,
                     zh_span=zh,
                     en_span=en,
-                    rule=f"consistency.title_{'usual' if counts[usual] >= _OFTEN_TITLE else 'seldom'}",
+                    rule=f"consistency.title_{'usual' if often else 'seldom'}",
                 )
             )
 

@@ -22,6 +22,8 @@ BIAS = "bias"
 CEILINGS = {"critical": 0.4, "major": 0.7, "minor": 0.95}
 """What is left of a quality beside one sure finding, however good the rest looks: a short pair with a wrong name in it
 must not stand above a long one without a fault. (On the judged news this changes no figure by more than 0.002.)"""
+_FAR = 700.0
+"""Of a score turned round: what is beyond it has no exponential in floating point, and a quality of 0 anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +90,6 @@ def weighed(signals: Signals) -> Estimate:
         reasons[weight.reason] = reasons.get(weight.reason, 0.0) + weight.cost * (value - weight.usual)
     ceiling = prod(1 - (1 - left) * min(signals.get(name, 0.0), 1.0) for name, left in CEILINGS.items())
     costs = sorted((-round(float(cost), 2), why) for why, cost in reasons.items())
-    return Estimate(round(ceiling / (1 + exp(-score)), 4), tuple((why, -cost) for cost, why in costs if cost < 0))
+    return Estimate(
+        round(ceiling / (1 + exp(min(-score, _FAR))), 4), tuple((why, -cost) for cost, why in costs if cost < 0)
+    )

@@ -13,6 +13,7 @@ from aligner.terms import Match, Term, Termbase, load_termbase
 from aligner.words.fold import fold
 
 _QUOTES = frozenset('“”‘’「」『』"')
+_TAIL = re.compile(r"[\u4e00-\u9fff](?<![部局厅委办会署院])[及暨]$")  # 海事及: the name of 海事及水务局 begins before
 _LOCAL = frozenset("省市县区州盟旗")
 
 
@@ -30,11 +31,19 @@ def judged(context: Context) -> list[Match]:
     """
     zh = context.pair.zh
     found = [m for m in _with_quoted(context) if not (is_name(m.term) and after_place(zh, m.start))]
-    found = [m for m in found if m.term.category != "law" or m.end - m.start > len("宪法")]
-    taken = {i for m in found for i in range(m.start, m.end)}
-    local = [m for m in local_bodies().find(zh) if taken.isdisjoint(range(m.start, m.end))]
-    judged = [m for m in found + local if policy(m.term).policy != "skip"]
+    found = [m for m in found if m.term.own or m.term.category != "law" or m.end - m.start > len("宪法")]
+    local = [m for m in local_bodies().find(zh) if not _TAIL.search(zh, 0, m.start)]
+    local = [m for m in local if not any(_in_the_way(m, other) for other in found)]
+    found = [m for m in found if not any(body.start <= m.start and m.end <= body.end for body in local)]
+    judged = [m for m in found + local if m.term.own or policy(m.term).policy != "skip"]
     return sorted(judged, key=lambda match: match.start)
+
+
+def _in_the_way(body: Match, other: Match) -> bool:
+    """Say whether a term overlaps a local body and is no mere part of it: 卫生健康 is one of 卫生健康委."""
+    overlap = other.start < body.end and body.start < other.end
+    inside = body.start <= other.start and other.end <= body.end
+    return overlap and (not inside or other.end - other.start == body.end - body.start)
 
 
 def _with_quoted(context: Context) -> list[Match]:

@@ -87,6 +87,8 @@ def _likeness(english: English, places: Places, wanted: set[str], mine: frozense
     have = {w.root for w in inside}
     if not inside or inside[-1].end != english.words[places[1]].end:
         return 0.0
+    if inside[-1].root not in wanted and inside[-1].stem != "minister" and not has_body(inside[-1:]):
+        return 0.0  # "Minister of Finance Liu": what follows the name is no part of it
     hit, own = len(have & wanted), len(have & mine)
     if own < max(1, _COVERED * len(mine)) or hit < _COVERED * len(wanted) or hit < _PURE * len(inside):
         return 0.0

@@ -22,7 +22,7 @@ def fitted(text: str, span: tuple[int, int], target: str) -> str:
     before = text[: span[0]]
     bare = _ARTICLE.sub("", target, count=1) if _ARTICLE.match(target) else target
     article = _ARTICLE.match(old)
-    new = bare if re.search(r"\b(?:the|an?)\s+$", before, re.I) else target
+    new = bare if re.search(r"\b(?:the|an?)\s+[“‘\"']*$", before, re.I) else target
     new = article[0] + bare if article else new
     if _plural(old) and not _plural(new) and new.islower() and _is_noun(new):
         new += "es" if new.endswith(("s", "x", "ch", "sh")) else "s"

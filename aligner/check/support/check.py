@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from aligner.check.context import Context
 from aligner.check.rendering.policy import is_name
+from aligner.check.support.nearness import doubted, gain
 from aligner.check.support.stretches import Looseness, Stretch, stretches
 from aligner.check.support.words import Support
 from aligner.types import Finding
@@ -51,6 +52,13 @@ def _severity(stretch: Stretch) -> str:
     return "major" if stretch.evidence >= _HEAVY or (stretch.whole and stretch.missing >= 2) else "minor"
 
 
+def _confidence(context: Context, stretch: Stretch) -> float:
+    """Return the probability of an error by the words, doubted where the text is the less like the other without it."""
+    texts = context.pair.zh, context.pair.en
+    text, other = texts if stretch.side == "zh" else texts[::-1]
+    return round(doubted(stretch.probability, stretch.side, gain(text, other, stretch.start, stretch.end)), 2)
+
+
 def _omission(context: Context, words: Support, stretch: Stretch) -> Finding:
     zh = context.pair.zh
     text = zh[stretch.start : stretch.end]
@@ -64,7 +72,7 @@ def _omission(context: Context, words: Support, stretch: Stretch) -> Finding:
         message=f"Omission: nothing in the English stands for “{text}”.",
         evidence=f"no rendering found of {'、'.join(lost[:_MOST_EVIDENCE])}",
         suggestion=inside[0].term.target if covered else "",
-        confidence=round(stretch.probability, 2),
+        confidence=_confidence(context, stretch),
         zh_span=(stretch.start, stretch.end),
         rule="support.omission",
     )
@@ -80,7 +88,7 @@ def _addition(context: Context, words: Support, stretch: Stretch) -> Finding:
         message=f"Addition: nothing in the Chinese says “{text}”.",
         evidence=f"no Chinese word found for {', '.join(extra[:_MOST_EVIDENCE])}",
         suggestion="",
-        confidence=round(stretch.probability, 2),
+        confidence=_confidence(context, stretch),
         en_span=(stretch.start, stretch.end),
         rule="support.addition",
     )

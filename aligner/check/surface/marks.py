@@ -10,6 +10,7 @@ from aligner.check.context import Context
 from aligner.check.tables import table
 from aligner.segment.glue import find_glued
 from aligner.types import Finding
+from aligner.words.pinyin import readings
 
 MANY = 3
 """So many slips of one kind in a sentence are reported once: the text was tokenised, not mistyped."""
@@ -57,6 +58,8 @@ def _repeats(en: str, zh: str) -> Iterator[Finding]:
             continue
         if not (once.islower() or _TWICE.search(zh) is None) or once.isdigit():
             continue
+        if once[0].isupper() and readings(once):
+            continue  # Li Li is a person
         if " " in once and _JOINED.search(once):
             continue
         yield _minor("repeat", f"“{once}” stands twice.", en, match.span(), once, 0.9)
@@ -88,9 +91,9 @@ def _unbalanced(zh: str, en: str) -> Iterator[Finding]:
         counts = plain.count(left), plain.count(right)
         source = sum(map(zh.count, zh_left)), sum(map(zh.count, zh_right))
         if left == "“" and '"' in en:
+            if (sum(counts) + plain.count('"')) % 2 == 0:
+                continue  # a straight sign may close what a curly one opened
             counts = counts[0] + plain.count('"'), counts[1]
-            if counts[0] != counts[1] and plain.count("“") == plain.count("”") and plain.count('"') % 2 == 0:
-                continue
         if left == "“" and not plain.count("“") and not plain.count("”"):
             continue
         if counts[0] == counts[1] or source[0] != source[1] or not source[0]:

@@ -88,6 +88,9 @@ def _is_word(context: Context, zh: str, span: tuple[int, int], part: list[re.Mat
     covering = [m for m in context.terms() if m.start < end and start < m.end]
     if any(re.search(rf"\b{re.escape(part[0][0])}\b", name) for m in covering for name in m.term.targets):
         return False
+    elsewhere = (t for m in context.terms() if m not in covering for t in m.term.targets)
+    if not lower and any(re.search(rf"\b{re.escape(text)}\b", name) for name in elsewhere):
+        return False  # "Shanxi" beside 陕西 is 山西
     if _NUMBERED.match(zh, end):
         return False
     if _PLACE.match(zh, end) or (end - start > 1 and _PLACE.match(zh[end - 1])):

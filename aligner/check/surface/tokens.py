@@ -68,6 +68,9 @@ def _expanded(token: str, en: str) -> bool:
     known = _expansions().get(token.lower())
     if known and (known == "-" or re.search(known, en, re.I)):
         return True
+    pieces = re.findall(r"[A-Za-z]{2,}|\d{2,}", token)
+    if len(pieces) > 1 and "".join(pieces) == token:
+        return all(re.search(rf"(?<![^\W_]){piece}(?![^\W_])", en) for piece in pieces)  # APEC2020, "APEC post-2020"
     letters = [c for c in token.lower() if c.isalpha()]
     if len(letters) < 2 or any(c.isdigit() for c in token):
         return False

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aligner.check.context import Context
-from aligner.check.rendering.find import Places, alike, exact, jumbled, reordered
+from aligner.check.rendering.find import Places, alike, exact, jumbled, reordered, windows
+from aligner.check.rendering.forms import is_headed, offices, other_orders
+from aligner.check.rendering.kept import drops
 from aligner.check.rendering.matches import judged, parts
 from aligner.check.rendering.names import Names, distinctive, partial
 from aligner.check.rendering.policy import is_name, policy
@@ -23,12 +25,10 @@ from aligner.words.english import English, phrase
 
 _NAME_LENGTH = 5  # Chinese characters from which a name that is altogether missing is reported
 _CORE, _FRAME = 8, 5  # characters that make up the core of a term, and of the frame around it, which may vary
-_OF_CHINA = re.compile(r" of (?:China|the People's Republic of China|the PRC)$")
 _COUNTRY = re.compile(r" of the People['’]s Republic of China")
 _JOINED = re.compile(r"、[\u4e00-\u9fff]{0,2}")  # between two bodies of a list, with the place of the second: 、省
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _BEFORE_VERB = frozenset(["to", "will", "would", "shall", "should", "must", "can", "could", "may", "might"])
-_SHORT_NAME = 3  # words of a name that is known without its country: not "Bank of China"
 _WHY = {
     "known_wrong": "the termbase lists this as a wrong rendering",
     "word_order": "the words are right, but in this order they say something else",
@@ -36,6 +36,8 @@ _WHY = {
     "partial_name": "the name is only partly right",
     "garbled": "only some of its words are there",
 }
+LOCAL = "local-body"
+_UNVERIFIED = 0.9  # of the confidence of a finding whose entry was written from memory and seen in no translation
 _MOST_OFTEN = 50  # times that one term is judged in one pair: no sentence has it more often
 
 
@@ -100,6 +102,7 @@ def _termbase(context: Context) -> Iterator[Finding]:
                 state.open.remove(match)
                 yield finding
     yield from _missing(state, matches)
+    yield from _own(state)
 
 
 def accepted(english: English, term: Term) -> list[Places]:
@@ -108,19 +111,15 @@ def accepted(english: English, term: Term) -> list[Places]:
     Names of bodies have one order; the words of other renderings may turn around a small word. A rendering that is only
     the beginning or end of a longer one known to be wrong does not count.
     """
-    names = (*term.targets, *filter(None, map(_without_country, term.targets))) if is_name(term) else term.targets
+    local = term.category == LOCAL
+    turned_names = (form for target in term.targets for form in other_orders(target, local)) if is_name(term) else ()
+    names = [*term.targets, *turned_names]
     found = [p for name in names for p in exact(english, name)]
     turned = [p for target in term.targets for p in reordered(english, target)] if not is_name(term) else []
     wrong = [p for avoid in term.avoid for p in exact(english, avoid)] if found or turned else []
     found = [p for p in found if not any(w[0] <= p[0] and p[1] <= w[1] and w != p for w in wrong)]
     turned = [p for p in turned if not any(w[0] <= p[1] and p[0] <= w[1] for w in wrong)]
     return _without_overlaps(found + turned)
-
-
-def _without_country(name: str) -> str:
-    """Return "National Archives Administration" for "National Archives Administration of China", else nothing."""
-    short = _OF_CHINA.sub("", name)
-    return short if short != name and len(short.split()) >= _SHORT_NAME else ""
 
 
 def _without_overlaps(places: list[Places]) -> list[Places]:
@@ -142,10 +141,29 @@ def _unrendered(state: _State, matches: list[Match]) -> list[Match]:
     for same in by_term.values():
         found = accepted(state.english, same[0].term)
         if not any(same[0].term.source in source for source in by_term if source != same[0].term.source):
-            for places in found:  # 安全 beside 工业互联网安全 has no claim to the word "security"
+            for places in _claimed(
+                state, same, found
+            ):  # 安全 beside 工业互联网安全 has no claim to the word "security"
                 state.claim(places, same[0].term)
-        left += same[len(found) :][:_MOST_OFTEN]
+        headed = [m for m in same if is_headed(state.context.pair.zh, m.end)]
+        held = [p for t in same[0].term.targets for name in offices(t) for p in exact(state.english, name)]
+        for places in held if headed else ():
+            state.claim(places)
+        rest = [m for m in same if m not in headed[: len(held)]]
+        left += rest[len(found) :][:_MOST_OFTEN]
     return sorted(left, key=lambda match: match.start)
+
+
+def _claimed(state: _State, same: list[Match], found: list[Places]) -> list[Places]:
+    """Return the places that a term has a claim to: one "Shanxi" of two where the Chinese has 陕西 and 山西 once."""
+    if len(found) <= len(same):
+        return found
+    own: list[Places] = []
+    size, total = max(1, len(state.context.pair.zh)), max(1, len(state.english.words))
+    for match in same:
+        rest = (p for p in found if p not in own)
+        own.append(min(rest, key=lambda p: abs(p[0] / total - match.start / size)))
+    return own
 
 
 def _finding(
@@ -156,17 +174,25 @@ def _finding(
     span = with_quotes(state.english.text, _with_country(state.english, places, match.term.target))
     zh_span = with_quotes(state.context.pair.zh, (match.start, match.end))
     zh, wrong = state.context.pair.zh[slice(*zh_span)], state.english.text[slice(*span)]
+    target = _as_short(match.term, zh)
+    lost = kind == "known_wrong" and drops(state.context.pair.zh, (match.start, match.end), wrong, target)
     return Finding(
         check="term",
         severity=severity,
-        message=f"{zh} is “{match.term.target}”, not “{wrong}”: {_WHY[kind].format(other)}.",
+        message=f"{zh} is “{target}”, not “{wrong}”: {_WHY[kind].format(other)}.",
         evidence=f"{zh} ↔ {wrong}",
-        suggestion=fitted(state.english.text, span, match.term.target),
-        confidence=confidence,
+        suggestion="" if lost else fitted(state.english.text, span, target),
+        confidence=confidence if match.term.verified or match.term.own else round(confidence * _UNVERIFIED, 3),
         zh_span=zh_span,
         en_span=span,
         rule=f"term.{kind}",
     )
+
+
+def _as_short(term: Term, zh: str) -> str:
+    """Return the rendering as long as the Chinese is: "Shaanxi" for 陕西, "Shaanxi Province" for 陕西省."""
+    bare = term.target.removesuffix(" Province")
+    return bare if bare in term.targets and not zh.endswith("省") else term.target
 
 
 def _with_country(english: English, places: Places, target: str) -> tuple[int, int]:
@@ -274,7 +300,7 @@ def _missing(state: _State, matches: list[Match]) -> Iterator[Finding]:
     for match in state.open:
         term = match.term
         short = match.end - match.start < _NAME_LENGTH and not _listed(state, match, matches)
-        if not is_name(term) or short or accepted(state.english, term):
+        if term.own or not is_name(term) or short or accepted(state.english, term):
             continue
         if any(root in state.english.roots for target in term.targets for root in distinctive(target)):
             continue
@@ -289,3 +315,31 @@ def _missing(state: _State, matches: list[Match]) -> Iterator[Finding]:
             zh_span=(match.start, match.end),
             rule="term.missing_name",
         )
+
+
+def _own(state: _State) -> Iterator[Finding]:
+    """Yield the terms of the user's own termbase of which the English has no rendering, in no form or order."""
+    told: set[str] = set()
+    for match in state.open:
+        term = match.term
+        if not term.own or term.source in told or _in_some_form(state.english, term):
+            continue
+        told.add(term.source)
+        zh = state.context.pair.zh[match.start : match.end]
+        yield Finding(
+            check="term",
+            severity="major",
+            message=f"{zh} is “{term.target}” in your termbase; the English has none of its renderings.",
+            evidence=f"{zh} ↔ nothing",
+            suggestion=term.target,
+            confidence=0.7,
+            zh_span=(match.start, match.end),
+            rule="term.own",
+        )
+
+
+def _in_some_form(english: English, term: Term) -> bool:
+    """Say whether a rendering stands in the English, be it derived ("secure" for "security") or in another order."""
+    if accepted(english, term):
+        return True
+    return any(exact(english, target, by_root=True) or windows(english, target) for target in term.targets)

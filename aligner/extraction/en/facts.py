@@ -70,14 +70,14 @@ def kind_of(text: str) -> str:
 
 
 @cache
-def body_names() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """Return Chinese name, official English and pattern of every body in the termbase."""
+def body_names() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Return Chinese name, official English and all English names in small letters of every body in the termbase."""
     found = []
     for term in load_termbase():
         if term.category in _BODIES:
-            names = "|".join(re.escape(name) for name in sorted(term.targets, key=len, reverse=True) if " " in name)
+            names = tuple(name.lower() for name in sorted(term.targets, key=len, reverse=True) if " " in name)
             if names:
-                found.append((term.source, term.target, re.compile(rf"\b(?:{names})\b", re.IGNORECASE)))
+                found.append((term.source, term.target, names))
     return tuple(found)
 
 
@@ -86,8 +86,11 @@ def bodies(title: str, start: str) -> Iterator[Body]:
     issued = _ISSUE_ACT.search(start)
     where = title if re.search(r"\b(?:of|by) the\b", title) else start[: issued.start()] if issued else ""
     places: list[tuple[int, int, Body]] = []
-    for zh, en, pattern in body_names():
-        match = pattern.search(where)
+    low = where.lower()
+    for zh, en, names in body_names():
+        if not any(name in low for name in names):
+            continue  # a thousand patterns would take half a second to compile
+        match = re.search(rf"\b(?:{'|'.join(map(re.escape, names))})\b", where, re.IGNORECASE)
         if match:
             places.append((match.start(), match.end(), Body(zh=zh, en=en, mt=match[0])))
     for start_at, end_at, body in sorted(places, key=lambda place: place[0]):
@@ -144,6 +147,5 @@ def cited(text: str, segments: Sequence[Segment], title: str) -> Iterator[CitedD
             if _TITLED.search(name) and name not in title:
                 seen.setdefault(name, []).append(number)
     for name, where in seen.items():
-        terms = load_termbase().search(name)
-        known = next((term for term in terms if name.lower() in {t.lower() for t in term.targets}), None)
+        known = load_termbase().by_rendering.get(name.lower())
         yield CitedDocument(zh=known.source if known else "", en=name, segments=tuple(dict.fromkeys(where)))

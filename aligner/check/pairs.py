@@ -1,0 +1,47 @@
+"""What counts as pairs to check: tuples, ``PairText``, dictionaries and tables with the columns zh and en."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from aligner.errors import UsageError
+from aligner.types import PairText
+
+Pairs = Any
+"""An iterable of (zh, en), of ``PairText`` or of dictionaries, or a table of pandas or polars (not imported here)."""
+_WHAT = "A pair to check is two texts, the Chinese and its English; use an empty text for none."
+_COLUMNS = "A table of pairs has its Chinese in a column zh and its English in a column en."
+
+
+def pair_texts(pairs: Pairs) -> list[PairText]:
+    """Return the pairs as ``PairText``, in order.
+
+    Raises:
+        UsageError: columns of other names, or something that is no pair of texts.
+    """
+    if hasattr(pairs, "columns"):
+        if not {"zh", "en"} <= set(pairs.columns):
+            raise UsageError(_COLUMNS)
+        table: Any = pairs
+        pairs = zip(list(table["zh"]), list(table["en"]), strict=True)
+    if isinstance(pairs, (str, Mapping)):
+        raise UsageError(_WHAT)
+    return [_one(pair) for pair in pairs]
+
+
+def _one(pair: object) -> PairText:
+    if isinstance(pair, Mapping):
+        if not {"zh", "en"} <= pair.keys():
+            raise UsageError(_COLUMNS)
+        pair = PairText(pair["zh"], pair["en"])
+    elif isinstance(pair, str):
+        raise UsageError(_WHAT)
+    elif not isinstance(pair, PairText):
+        try:
+            pair = PairText(*pair)  # type: ignore[misc]
+        except TypeError:
+            raise UsageError(_WHAT) from None
+    if not (isinstance(pair.zh, str) and isinstance(pair.en, str)):
+        raise UsageError(_WHAT)
+    return pair
