@@ -19,6 +19,7 @@ from aligner.check.rendering.names import Names, distinctive, partial
 from aligner.check.rendering.policy import is_name, policy
 from aligner.check.rendering.suggest import fitted, with_quotes
 from aligner.check.term.literal import find_literal
+from aligner.check.term.parts import find_unlike
 from aligner.check.term.senses import find_senses
 from aligner.terms import Match, Term
 from aligner.types import Finding
@@ -104,6 +105,7 @@ def _termbase(context: Context) -> Iterator[Finding]:
             if finding:
                 state.open.remove(match)
                 yield finding
+    yield from find_unlike(context, state.english, state.claimed, state.open)
     yield from _missing(state, matches)
     yield from _own(state)
 
