@@ -18,6 +18,7 @@ from aligner.check.rendering.matches import judged, parts
 from aligner.check.rendering.names import Names, distinctive, partial
 from aligner.check.rendering.policy import is_name, policy
 from aligner.check.rendering.suggest import fitted, with_quotes
+from aligner.check.term.bodies import find_bodies
 from aligner.check.term.literal import find_literal
 from aligner.check.term.parts import find_unlike
 from aligner.check.term.senses import find_senses
@@ -90,6 +91,7 @@ def check(context: Context) -> Iterator[Finding]:
             spans.append((start, end))
             yield finding
     yield from find_senses(context, spans)
+    yield from find_bodies(context, [finding.zh_span for finding in told if finding.zh_span])
 
 
 def _termbase(context: Context) -> Iterator[Finding]:
