@@ -11,7 +11,6 @@ QUICK = -m "not slow and not browser and not office" tests/words tests/lexicon t
   tests/export tests/test_record.py tests/test_architecture.py
 QUIET = --quiet --disable-pip-version-check
 SAMPLE = corpora/interpretation
-QUICK = -m "not slow and not browser and not office" tests/words tests/numbers tests/segment tests/terms tests/check
 
 .PHONY: help demo test quick fix model pictures clean
 help:

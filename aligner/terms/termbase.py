@@ -45,6 +45,11 @@ class Termbase:
         return forms | {fold(term.source): term for term in reversed(self.terms)}
 
     @cached_property
+    def by_rendering(self) -> dict[str, Term]:
+        """Every accepted rendering in lower case and the first term that has it."""
+        return {target.lower(): term for term in reversed(self.terms) for target in reversed(term.targets)}
+
+    @cached_property
     def _matcher(self) -> Matcher:
         return Matcher(self.by_form)
 

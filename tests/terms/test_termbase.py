@@ -19,6 +19,14 @@ def test_lookup_in_either_language():
     assert BASE.lookup("Energy") == ()
 
 
+def test_a_rendering_names_the_first_term_that_has_it():
+    other = Term("能源局", ("NEA", "energy bureau"))
+    base = Termbase((ENERGY, other))
+    assert base.by_rendering["nea"] is ENERGY
+    assert base.by_rendering["energy bureau"] is other
+    assert "national energy board" not in base.by_rendering
+
+
 def test_search_finds_parts():
     assert BASE.search("Energy") == (ENERGY,)
     assert BASE.search("信息") == (MIIT,)

@@ -147,6 +147,5 @@ def cited(text: str, segments: Sequence[Segment], title: str) -> Iterator[CitedD
             if _TITLED.search(name) and name not in title:
                 seen.setdefault(name, []).append(number)
     for name, where in seen.items():
-        terms = load_termbase().search(name)
-        known = next((term for term in terms if name.lower() in {t.lower() for t in term.targets}), None)
+        known = load_termbase().by_rendering.get(name.lower())
         yield CitedDocument(zh=known.source if known else "", en=name, segments=tuple(dict.fromkeys(where)))
