@@ -18,7 +18,10 @@ from aligner.check.rendering.matches import judged, parts
 from aligner.check.rendering.names import Names, distinctive, partial
 from aligner.check.rendering.policy import is_name, policy
 from aligner.check.rendering.suggest import fitted, with_quotes
+from aligner.check.term.bodies import find_bodies
 from aligner.check.term.literal import find_literal
+from aligner.check.term.parts import LITERAL_PARTS, find_unlike
+from aligner.check.term.senses import find_senses
 from aligner.terms import Match, Term
 from aligner.types import Finding
 from aligner.words.english import English, phrase
@@ -78,14 +81,26 @@ def check(context: Context) -> Iterator[Finding]:
     if not context.pair.en.strip():
         return
     told: list[Finding] = []
+    hints: list[Finding] = []
     for finding in _termbase(context):
+        if finding.rule == LITERAL_PARTS:
+            hints.append(finding)
+            continue
         told.append(finding)
         yield finding
     spans = [finding.en_span for finding in told if finding.en_span]
     for finding in find_literal(context):
-        start, end = finding.en_span or (0, 0)
-        if not any(s < end and start < e for s, e in spans):
+        if not _spoken_of(finding, spans):
+            spans.append(finding.en_span or (0, 0))
             yield finding
+    yield from find_senses(context, spans)
+    yield from find_bodies(context, [finding.zh_span for finding in told if finding.zh_span])
+    yield from (hint for hint in hints if not _spoken_of(hint, spans))  # a doubt gives way to what is known
+
+
+def _spoken_of(finding: Finding, spans: list[tuple[int, int]]) -> bool:
+    start, end = finding.en_span or (0, 0)
+    return any(s < end and start < e for s, e in spans)
 
 
 def _termbase(context: Context) -> Iterator[Finding]:
@@ -101,6 +116,7 @@ def _termbase(context: Context) -> Iterator[Finding]:
             if finding:
                 state.open.remove(match)
                 yield finding
+    yield from find_unlike(context, state.english, state.claimed, state.open)
     yield from _missing(state, matches)
     yield from _own(state)
 
