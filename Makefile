@@ -31,7 +31,7 @@ test: $(FULL)/ready
 	$(FULL)/bin/ruff format --check .
 	$(FULL)/bin/mypy
 	$(FULL)/bin/lint-imports
-	$(FULL)/bin/python -m pytest --nbmake --nbmake-timeout=120 tests notebooks
+	$(FULL)/bin/python -m pytest --numprocesses 2 --dist loadfile --nbmake --nbmake-timeout=120 tests notebooks
 
 # The same checks of form, and every test that takes no browser, no office and under a second: in under a minute.
 quick: $(FULL)/ready

@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+from copy import copy
 from pathlib import Path
 
 import pytest
@@ -166,6 +167,6 @@ def test_many_pairs_quietly_still_tell_what_failed(call, tmp_path) -> None:
 
 
 def test_verbose_is_about_one_pair(tmp_path):
-    outcome = CliRunner().invoke(command, ["--pairs", str(tmp_path), "-v", "-o", str(tmp_path / "out")])
+    outcome = CliRunner().invoke(copy(command), ["--pairs", str(tmp_path), "-v", "-o", str(tmp_path / "out")])
     assert outcome.exit_code == 2
     assert "-v" in outcome.output

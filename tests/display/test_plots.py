@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy  # a command that is called directly keeps its help option
 from pathlib import Path
 from typing import Any
 
@@ -122,14 +123,14 @@ def test_command(tmp_path: Path) -> None:
     notice().to_jsonl(folder / "alignment.jsonl")
     png, svg = tmp_path / "x.png", tmp_path / "x.svg"
     run = CliRunner().invoke
-    assert run(command, [str(folder), "-o", str(png)], catch_exceptions=False).exit_code == 0
+    assert run(copy(command), [str(folder), "-o", str(png)], catch_exceptions=False).exit_code == 0
     assert png.read_bytes().startswith(b"\x89PNG")
-    assert run(command, [str(folder), "--what", "scores", "-o", str(svg)], catch_exceptions=False).exit_code == 0
+    assert run(copy(command), [str(folder), "--what", "scores", "-o", str(svg)], catch_exceptions=False).exit_code == 0
     assert b"<svg" in svg.read_bytes()
     with pytest.raises(UsageError, match="exists"):
-        run(command, [str(folder), "-o", str(png)], catch_exceptions=False)
+        run(copy(command), [str(folder), "-o", str(png)], catch_exceptions=False)
     with pytest.raises(UsageError, match="no kind of picture"):
-        run(command, [str(folder), "-o", str(tmp_path / "x.gif")], catch_exceptions=False)
+        run(copy(command), [str(folder), "-o", str(tmp_path / "x.gif")], catch_exceptions=False)
 
 
 def test_a_notebook_gets_a_figure_that_it_shows(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from copy import copy  # a command that is called directly keeps its help option
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -246,10 +247,12 @@ def test_command(tmp_path: Path) -> None:
         (tmp_path / name).write_text(text, encoding="utf-8")
     run = CliRunner().invoke
     pair = [str(tmp_path / "a.zh.txt"), str(tmp_path / "a.en.txt")]
-    done = run(command, [*pair, "-o", str(tmp_path / "one")], catch_exceptions=False)
+    done = run(copy(command), [*pair, "-o", str(tmp_path / "one")], catch_exceptions=False)
     assert "at least 2,000" in done.output
     assert sorted(path.name for path in (tmp_path / "one").iterdir()) == ["document.json", "targets.csv", "tasks.csv"]
-    run(command, ["--many", pair[0], str(tmp_path / "b.txt"), "-o", str(tmp_path / "two")], catch_exceptions=False)
+    run(
+        copy(command), ["--many", pair[0], str(tmp_path / "b.txt"), "-o", str(tmp_path / "two")], catch_exceptions=False
+    )
     with (tmp_path / "two" / "targets.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [(row["document"], row["value"]) for row in rows if row["unit"] == "公里"] == [
@@ -257,8 +260,8 @@ def test_command(tmp_path: Path) -> None:
         ("b.txt", "3000"),
     ]
     with pytest.raises(UsageError, match="not empty"):
-        run(command, [*pair, "-o", str(tmp_path / "one")], catch_exceptions=False)
-    assert run(command, [*pair, pair[0]]).exit_code == 2
+        run(copy(command), [*pair, "-o", str(tmp_path / "one")], catch_exceptions=False)
+    assert run(copy(command), [*pair, pair[0]]).exit_code == 2
 
 
 def test_to_dict_does_not_change_the_records(made: Extraction) -> None:
