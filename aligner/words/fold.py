@@ -19,7 +19,7 @@ def folding() -> dict[int, int]:
     fold |= {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
     fold |= dict.fromkeys(map(ord, _SPACES), ord(" "))
     fold |= dict.fromkeys(map(ord, _QUOTES), ord('"'))
-    for code in range(0xF900, 0xFB00):  # compatibility ideographs
+    for code in (*range(0xF900, 0xFB00), *range(0x2E80, 0x2FE0)):  # compatibility ideographs and radicals
         plain = unicodedata.normalize("NFKC", chr(code))
         if len(plain) == 1 and ord(plain) != code:
             fold[code] = fold.get(ord(plain), ord(plain))

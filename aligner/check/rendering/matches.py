@@ -11,6 +11,7 @@ from aligner.check.rendering.policy import is_name, policy
 from aligner.check.tables import table
 from aligner.terms import Match, Term, Termbase, load_termbase
 from aligner.words.fold import fold
+from aligner.words.joined import joined
 
 _QUOTES = frozenset('“”‘’「」『』"')
 _TAIL = re.compile(r"[\u4e00-\u9fff](?<![部局厅委办会署院])[及暨]$")  # 海事及: the name of 海事及水务局 begins before
@@ -47,9 +48,11 @@ def _in_the_way(body: Match, other: Match) -> bool:
 
 
 def _with_quoted(context: Context) -> list[Match]:
-    """Return the termbase matches together with the terms that quotation marks interrupt: “链主”企业."""
+    """Return the termbase matches and the terms that quotation marks or blanks interrupt: “链主”企业, 国家能 源局."""
     zh, found = context.pair.zh, context.terms()
-    kept = [i for i, char in enumerate(zh) if char not in _QUOTES]
+    whole = joined(zh)
+    places = whole[1] if whole else range(len(zh))
+    kept = [i for i in places if zh[i] not in _QUOTES]
     if len(kept) == len(zh):
         return found
     for match in context.termbase.find("".join(zh[i] for i in kept)):

@@ -19,6 +19,7 @@ from aligner.check.rendering.names import Names, distinctive, partial
 from aligner.check.rendering.policy import is_name, policy
 from aligner.check.rendering.suggest import fitted, with_quotes
 from aligner.check.term.literal import find_literal
+from aligner.check.term.senses import find_senses
 from aligner.terms import Match, Term
 from aligner.types import Finding
 from aligner.words.english import English, phrase
@@ -85,7 +86,9 @@ def check(context: Context) -> Iterator[Finding]:
     for finding in find_literal(context):
         start, end = finding.en_span or (0, 0)
         if not any(s < end and start < e for s, e in spans):
+            spans.append((start, end))
             yield finding
+    yield from find_senses(context, spans)
 
 
 def _termbase(context: Context) -> Iterator[Finding]:

@@ -11,11 +11,13 @@ from aligner.check.rendering.suggest import fitted
 from aligner.check.tables import table
 from aligner.types import Finding
 from aligner.words.fold import fold
+from aligner.words.joined import joined
 
 
 def find_literal(context: Context) -> Iterator[Finding]:
     """Yield a major finding for each set phrase of the present pair with a literal rendering in data/literal.tsv."""
-    zh, en = fold(context.pair.zh), context.pair.en
+    whole, en = joined(context.pair.zh), context.pair.en
+    zh = fold(whole[0] if whole else context.pair.zh)
     if not _any().search(zh):
         return
     taken: list[tuple[int, int]] = []
@@ -27,7 +29,8 @@ def find_literal(context: Context) -> Iterator[Finding]:
             continue
         start, end = _bare(match)
         taken.append((start, end))
-        written = context.pair.zh[slice(*at.span())]
+        zh_span = (whole[1][at.start()], whole[1][at.end() - 1] + 1) if whole else at.span()
+        written = context.pair.zh[slice(*zh_span)]
         means = f" means “{right}”; " if right else " is a set phrase; "
         yield Finding(
             "term",
@@ -36,7 +39,7 @@ def find_literal(context: Context) -> Iterator[Finding]:
             f"{written} ↔ {en[start:end]}",
             fitted(en, (start, end), right) if right else "",
             0.85,
-            at.span(),
+            zh_span,
             (start, end),
             rule="term.literal",
         )

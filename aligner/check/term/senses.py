@@ -1,0 +1,215 @@
+"""Words of policy Chinese in their everyday, technical or literal sense: 养老服务 as "pension services"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from aligner.check.context import Context
+from aligner.check.rendering.find import Places, exact
+from aligner.check.rendering.suggest import fitted
+from aligner.check.tables import table
+from aligner.lexicon import english_tokens, is_function, load_lexicon
+from aligner.spans import Span
+from aligner.terms.matcher import Matcher
+from aligner.types import Finding
+from aligner.words.english import English, phrase
+from aligner.words.fold import fold
+from aligner.words.joined import joined
+
+_NEAR = 20  # characters on each side, within the clause, where a row's `when` is searched
+_SURE, _LIKELY = 0.8, 0.75  # with a suggestion that fits as it stands, and with one that a person has to fit
+_CONFIDENCE = {"minor": 0.65, "hint": 0.5}
+_SHORT = 2  # characters of a word that other words can hold by chance
+_PREFIX = 3  # letters of a word that are looked for before the English is cut into words
+_RENDERED = 0.05  # probability from which a Chinese word elsewhere in the sentence accounts for an English one
+_CLAUSE = re.compile(r"[,;:。!?\n]")
+_OF = re.compile(r"\b(?:of|in|for|to|on|by|with|from|at|the)\b")
+_PROPER = re.compile(r"\b(?:chinese|china|french|english|western|party|asia|soviet|internet plus)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A row of data/policy_senses.tsv; ``weight`` is "", "minor" or "hint"."""
+
+    zh: str
+    when: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    right: tuple[str, ...]
+    wrong: tuple[str, ...]
+    why: str
+    weight: str
+    beginnings: tuple[str, ...]
+
+
+def find_senses(context: Context, taken: list[Span]) -> Iterator[Finding]:
+    """Yield a finding for each wrong sense in the present pair whose English no finding at ``taken`` speaks of."""
+    whole, en = joined(context.pair.zh), context.pair.en
+    zh = fold(whole[0] if whole else context.pair.zh)
+    lower = en.lower()
+    english: English | None = None
+    for span, sense in _matches(zh):
+        if not any(start in lower for start in sense.beginnings) or _has_right(lower, sense):
+            continue
+        english = english or English(en)
+        place = _place(context, zh, english, span, sense, taken)
+        if place is None or not _whole(zh, en, span) or any(exact(english, right) for right in sense.right):
+            continue
+        taken.append(english.span(*place))
+        at = (whole[1][span[0]], whole[1][span[1] - 1] + 1) if whole else span
+        yield _finding(context, english, at, sense, place)
+
+
+def _matches(zh: str) -> list[tuple[Span, Sense]]:
+    """Return the rows that a folded Chinese text calls for, the longest words first."""
+    spans: list[Span] = []
+
+    def note(_: str, start: int, end: int) -> bool:
+        spans.append((start, end))
+        return False  # so that the shorter words inside are seen too
+
+    matcher, by_form = _known()
+    for _ in matcher.find(zh, note):
+        pass
+    spans.sort(key=lambda span: (span[0] - span[1], span[0]))
+    return [(span, sense) for span in spans for sense in by_form[zh[slice(*span)]] if _meant(zh, span, sense)]
+
+
+def _meant(zh: str, span: Span, sense: Sense) -> bool:
+    """Say whether the context of a word is the one that its row asks for."""
+    if sense.unless and sense.unless.search(zh):
+        return False
+    if sense.when is None:
+        return True
+    low = max((m.end() for m in _CLAUSE.finditer(zh, max(0, span[0] - _NEAR), span[0])), default=span[0] - _NEAR)
+    stop = _CLAUSE.search(zh, span[1], span[1] + _NEAR)
+    window = zh[max(0, low) : stop.start() if stop else span[1] + _NEAR]
+    return sense.when.search(window) is not None
+
+
+def _whole(zh: str, en: str, span: Span) -> bool:
+    """Say whether a word is no piece of other words that the English has: 产值 of 净资产值 beside "asset" is one."""
+    lexicon = load_lexicon()
+    edges = span if span[1] - span[0] <= _SHORT else span[:1]
+    across = [t.unit for t in lexicon.cut(zh) if any(t.start < edge < t.end for edge in edges)]
+    if not across:
+        return True
+    units = {token.unit for token in english_tokens(en)}
+    return not any(units & lexicon.links(unit).keys() for unit in across)
+
+
+def _has_right(lower: str, sense: Sense) -> bool:
+    return any(_start(right.lower()).search(lower) for right in sense.right)
+
+
+@lru_cache(maxsize=8192)
+def _start(right: str) -> re.Pattern[str]:
+    """Return a pattern for a rendering, or for a longer word that begins with it."""
+    return re.compile(r"\b" + re.escape(right).replace(r"\ ", r"[\s-]+"))
+
+
+def _place(context: Context, zh: str, english: English, span: Span, sense: Sense, taken: list[Span]) -> Places | None:
+    """Return the wrong English that nothing else in the sentence accounts for, nearest to the place of the word."""
+    places = {place for wrong in sense.wrong for place in exact(english, wrong)}
+    free = [p for p in places if not _overlaps(english.span(*p), taken)]
+    at, total = span[0] / max(1, len(zh)), max(1, len(english.words))
+    free.sort(key=lambda p: (p[0] - p[1], abs(p[0] / total - at)))
+    return next((p for p in free if not _accounted(context, zh, english, sense, p)), None)
+
+
+def _overlaps(span: Span, taken: list[Span]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in taken)
+
+
+def _accounted(context: Context, zh: str, english: English, sense: Sense, place: Places) -> bool:
+    """Say whether other words of the Chinese, or the rendering of another term, give the English of a place."""
+    text = english.text[slice(*english.span(*place))]
+    own = [m.span() for m in re.finditer(re.escape(sense.zh), zh)]
+    for match in context.terms():
+        if (
+            sense.zh not in fold(match.term.source)
+            and match.term.source not in sense.zh
+            and any(_holds(target, text) for target in match.term.targets)
+        ):
+            return True
+    lexicon = load_lexicon()
+    wanted = {token.unit for token in english_tokens(text)}
+    if not wanted:
+        return False
+    for token in lexicon.cut(zh):
+        if is_function(token.unit) or any(start < token.end and token.start < end for start, end in own):
+            continue
+        links = lexicon.links(token.unit)
+        wanted -= {unit for unit in wanted if max(links.get(unit, (0.0,))) >= _RENDERED}
+    return not wanted
+
+
+def _holds(target: str, text: str) -> bool:
+    """Say whether the words of a text stand in a rendering."""
+    return {word.stem for word in phrase(text)} <= {word.stem for word in phrase(target)}
+
+
+def _finding(context: Context, english: English, span: Span, sense: Sense, place: Places) -> Finding:
+    en_span = english.span(*place)
+    written, wrong = context.pair.zh[slice(*span)], english.text[slice(*en_span)]
+    right, fits = rendering(sense, wrong)
+    confidence = _CONFIDENCE.get(sense.weight, _SURE if fits else _LIKELY)
+    return Finding(
+        "term",
+        "minor" if sense.weight == "minor" else "major",
+        f"{written} is “{right}” here, not “{wrong}”: {sense.why}.",
+        f"{written} ↔ {wrong}",
+        fitted(english.text, en_span, right),
+        confidence,
+        span,
+        en_span,
+        rule="term.sense",
+    )
+
+
+def rendering(sense: Sense, wrong: str) -> tuple[str, bool]:
+    """Return what should stand for a wrong rendering, and whether it is a phrase with the same last word.
+
+    The rows name the word that makes the difference: the noun after it is kept where the Chinese has it too, as
+    "service" of "pension service" for 养老服务.
+    """
+    right, head = sense.right[0], wrong.split()[-1]
+    stem = phrase(head)[-1].stem if phrase(head) else head
+    if any(word.stem == stem for word in phrase(right)):
+        return _capital(right), _fits(right, wrong)
+    tail = load_lexicon().links(sense.zh[-2:])
+    kept = " " not in right and " " in wrong and any(token.unit in tail for token in english_tokens(head))
+    return _capital(f"{right} {head.lower()}" if kept else right), False
+
+
+def _fits(right: str, wrong: str) -> bool:
+    """Say whether a rendering can stand for a wrong one as it is: of one head, no shorter, hardly longer."""
+    new, old = phrase(right), phrase(wrong)
+    plain = not _OF.search(f"{right} {wrong}") and len(new) > 1 and len(old) > 1
+    return plain and new[-1].stem == old[-1].stem and 0 <= len(new) - len(old) <= 1
+
+
+def _capital(right: str) -> str:
+    return _PROPER.sub(lambda match: match[0].capitalize(), right)
+
+
+@cache
+def _known() -> tuple[Matcher, dict[str, list[Sense]]]:
+    """Return what finds the words of the table, and the rows of each word."""
+    rows: dict[str, list[Sense]] = {}
+    for zh, when, unless, right, wrong, why, weight in table("policy_senses.tsv"):
+        wrongs = tuple(wrong.split("|"))
+        sense = Sense(
+            zh,
+            re.compile(when) if when else None,
+            re.compile(unless) if unless else None,
+            tuple(right.split("|")),
+            wrongs,
+            why,
+            weight,
+            tuple({w.lower()[:_PREFIX] for w in wrongs}),
+        )
+        rows.setdefault(zh, []).append(sense)
+    return Matcher(rows), rows

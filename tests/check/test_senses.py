@@ -1,0 +1,111 @@
+"""Words of policy Chinese in a sense that is wrong there (data/policy_senses.tsv)."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from aligner.check import check_pair
+from aligner.check.tables import table
+from aligner.types import Finding
+
+WRONG = [
+    ("发展农村养老服务。", "Develop rural pension services.", "pension services"),
+    ("按季报送数据。", "Data is submitted according to the season.", "season"),
+    ("乡镇按旬报送进度。", "Townships report progress every decade.", "decade"),
+    ("推广智能体应用。", "Promote the application of intelligent bodies.", "intelligent bodies"),
+    ("深化国企混改。", "Deepen the mixed reform of state-owned enterprises.", "mixed reform"),
+    ("规范资管业务。", "Standardize capital management business.", "capital management"),
+    ("加快棚改项目。", "Speed up shed reform projects.", "shed reform"),
+    ("接种新冠疫苗。", "Get the new crown vaccine.", "new crown"),
+    ("县疾控中心负责。", "The county sick control center is responsible.", "sick control"),
+    (
+        "落实农机购置补贴。",
+        "Subsidize the purchase of agricultural opportunities.",
+        "agricultural opportunities",
+    ),
+    ("办好普惠性幼儿园。", "Run Pratt & Whitney kindergartens well.", "Pratt & Whitney"),
+    ("召开党组会议。", "Hold a Party Committee meeting.", "Party Committee"),
+    ("推动构建人类命运共同体。", "Build a community of human destiny.", "community of human destiny"),
+    ("坚持刀刃向内。", "Adhere to the blade inward.", "blade inward"),
+    ("安排财政资金。", "Arrange financial funds.", "financial funds"),
+    ("推行以工代赈。", "Carry out work instead of relief.", "work instead of relief"),
+]
+RIGHT = [
+    ("发展社区养老服务。", "Develop community-based elderly care services."),
+    ("按季报送数据。", "Data are reported quarterly."),
+    ("分季节安排生产。", "Arrange production by season."),
+    ("推广智能体应用。", "Promote the use of AI agents."),
+    ("深化国企混改。", "Deepen mixed-ownership reform of SOEs."),
+    ("规范资管业务。", "Regulate the asset management business."),
+    ("加强资本管理。", "Strengthen capital management."),
+    ("资管机构加强资本管理。", "Asset managers strengthen capital management."),
+    ("接种新冠疫苗。", "Get vaccinated against COVID-19."),
+    ("新冠军诞生。", "A new crown was won."),
+    ("召开党委会议。", "Hold a Party committee meeting."),
+    ("党组向党委报告。", "The group reports to the Party committee."),
+    ("落实农机购置补贴。", "Implement subsidies for buying farm machinery."),
+    ("保障农业发展机遇。", "Safeguard agricultural opportunities."),
+    ("每股净资产值下降。", "The net asset value per share fell."),
+    ("发展养老保险。", "Develop pension insurance services."),
+]
+
+
+def _senses(zh: str, en: str) -> list[Finding]:
+    return [f for f in check_pair(zh, en, checks=["term"]).findings if f.rule == "term.sense"]
+
+
+@pytest.mark.parametrize(("zh", "en", "wrong"), WRONG)
+def test_found(zh: str, en: str, wrong: str) -> None:
+    (finding,) = check_pair(zh, en, checks=["term"]).findings  # where the termbase knows it too, it speaks first
+    assert finding.en_span
+    assert wrong in en[slice(*finding.en_span)]
+    assert finding.suggestion
+
+
+@pytest.mark.parametrize(("zh", "en"), RIGHT)
+def test_silent(zh: str, en: str) -> None:
+    assert _senses(zh, en) == []
+
+
+def test_a_word_that_another_word_gives_is_left_alone() -> None:
+    assert _senses("统筹养老服务和养老金服务。", "Coordinate care and pension services.") == []
+
+
+def test_blanks_inside_the_chinese() -> None:
+    (finding,) = _senses("落实农机购 置补贴。", "Implement subsidies for purchasing agricultural opportunities.")
+    assert finding.zh_span
+    assert finding.zh_span[1] - finding.zh_span[0] == len("农机购 置")
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\u200b", "\u3000", "\n"])
+@pytest.mark.parametrize("at", [2, 3, 4])
+def test_a_blank_inside_a_name(blank: str, at: int) -> None:
+    zh = "国家能源局发布通知。"
+    (finding,) = check_pair(zh[:at] + blank + zh[at:], "National Energy Board issued a notice.", ["term"]).findings
+    assert finding.suggestion == "National Energy Administration"
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("贯彻党的⼆⼗⼤精神", "implement the spirit of the party's twenty big"),
+        ("完善养⽼服务体系", "improve the pension service system"),
+        ("推⼴⽐例为50%", "The ratio is 60%."),
+        ("国家能源局发布⽂件。国家⽔利", "National Energy Board issued."),
+    ],
+)
+def test_radicals_are_read_as_characters(zh: str, en: str) -> None:
+    assert check_pair(zh, en).findings
+
+
+def test_no_rendering_is_right_and_wrong() -> None:
+    for row in table("policy_senses.tsv"):
+        zh, when, unless, right, wrong, why, weight = row
+        assert not {*right.lower().split("|")} & {*wrong.lower().split("|")}, zh
+        assert weight in ("", "minor", "hint")
+        assert why
+        assert not why.endswith(".")
+        re.compile(when)
+        re.compile(unless)
