@@ -3,10 +3,10 @@
     python benchmarks/quality_estimate.py --data QE [--clean GOLD] [--by-kind] [--cache FILE] [--write]
 
 QE holds wmt23-dev and mqm20-dev (MQM judgements of three raters), qe22-dev (of one), demetr-dev (planted errors) and
-natural-dev (a good and a bad translation of the same Chinese). Figures are of the shipped weights and, as
-``held out``, of weights that were fitted without the document (its Chinese sentence, where there is no document) that
-they are asked about. ``--write`` fits
-weights to all and writes aligner/check/data/quality.tsv. GOLD is a folder of aligned good translations.
+natural-dev (a good and a bad translation of the same Chinese). Figures are of the shipped weights and, as ``held out``,
+of weights that were fitted without the document (its Chinese sentence, where there is no document) that they are asked
+about. ``--write`` fits weights to all and writes aligner/check/data/quality.tsv. GOLD is a folder of aligned good
+translations. FILE keeps the signals from run to run; remove it after the checks have changed.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 import csv
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -36,6 +37,8 @@ LEAST = 10
 def area(quality: np.ndarray, bad: np.ndarray) -> float:
     """Return the area under the ROC curve: how often a bad pair is below a good one, ties as half."""
     low, high = quality[bad], np.sort(quality[~bad])
+    if not (len(low) and len(high)):
+        return float("nan")
     below = np.searchsorted(high, low, "left")
     return 1 - float((below + np.searchsorted(high, low, "right")).mean()) / 2 / len(high)
 
@@ -43,13 +46,13 @@ def area(quality: np.ndarray, bad: np.ndarray) -> float:
 def told_apart(quality: np.ndarray, sides: np.ndarray) -> np.ndarray:
     """Return 1 where the bad side has the lower quality, 0.5 for a tie."""
     good, bad = quality[sides[:, 0]], quality[sides[:, 1]]
-    return (bad < good) + 0.5 * (bad == good)
+    return np.where(bad == good, 0.5, (bad < good).astype(np.float64))
 
 
 def fifths(quality: np.ndarray, bad: np.ndarray, length: np.ndarray) -> float:
     """Return the mean area within fifths of like length of the Chinese."""
     parts = np.array_split(np.argsort(length, kind="stable"), 5)
-    return float(np.mean([area(quality[part], bad[part]) for part in parts]))
+    return float(np.nanmean([area(quality[part], bad[part]) for part in parts]))
 
 
 def interval(measure: Measure, groups: list[str]) -> str:
@@ -61,6 +64,18 @@ def interval(measure: Measure, groups: list[str]) -> str:
     return f"{measure(np.arange(len(groups))):.3f} [{low:.3f}, {high:.3f}]"
 
 
+def _area_of(quality: np.ndarray, bad: np.ndarray, rows: np.ndarray) -> float:
+    return area(quality[rows], bad[rows])
+
+
+def _fifths_of(quality: np.ndarray, bad: np.ndarray, length: np.ndarray, rows: np.ndarray) -> float:
+    return fifths(quality[rows], bad[rows], length[rows])
+
+
+def _mean_of(values: np.ndarray, rows: np.ndarray) -> float:
+    return float(values[rows].mean())
+
+
 def figures(judged: Judged, quality: dict[str, np.ndarray]) -> list[list[str]]:
     """Return rows of a table; ``quality`` gives every pair's figure, set by set."""
     task, out = judged.task, []
@@ -68,9 +83,9 @@ def figures(judged: Judged, quality: dict[str, np.ndarray]) -> list[list[str]]:
         value, bad = quality[name][at], task.bad[name]
         length = np.array([len(judged.pairs[k].zh) for k in at])
         groups, human = judged.groups[name], judged.human[name]
-        whole = interval(lambda k, v=value, b=bad: area(v[k], b[k]), groups)
+        whole = interval(partial(_area_of, value, bad), groups)
         out.append([f"{name}: area under the curve, major error ({bad.mean():.0%} of {len(bad)})", whole])
-        within = interval(lambda k, v=value, b=bad, n=length: fifths(v[k], b[k], n[k]), groups)
+        within = interval(partial(_fifths_of, value, bad, length), groups)
         out.append([f"{name}: the same within fifths of like length", within])
         if human.any():
             out.append([f"{name}: systems only", f"{area(value[~human], bad[~human]):.3f}"])
@@ -79,7 +94,7 @@ def figures(judged: Judged, quality: dict[str, np.ndarray]) -> list[list[str]]:
     for name, sides in task.contrasts.items():
         apart = told_apart(quality[name], sides)
         out.append([f"{name}: damaged one strictly below", f"{(apart == 1).mean():.3f}"])
-        out.append([f"{name}: ties as half", interval(lambda k, a=apart: a[k].mean(), judged.groups[name])])
+        out.append([f"{name}: ties as half", interval(partial(_mean_of, apart), judged.groups[name])])
     return out
 
 
