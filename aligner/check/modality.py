@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache
 
 from aligner.check.context import Context
+from aligner.check.qualifiers import find_lost_qualifiers
 from aligner.check.rendering.suggest import fitted
 from aligner.check.tables import table
 from aligner.types import Finding
@@ -103,6 +104,7 @@ def check(context: Context) -> Iterator[Finding]:
         found = [*flipped, *forces] or [*_conditional(zh, en)] or [*_prohibition(zh, en)] or [*_not_yet(zh, en)]
     found = [*found, *_choice(zh, en)]
     yield from (_as_written(finding, zh, written) for finding in found or _added(zh, en))
+    yield from find_lost_qualifiers(context)
 
 
 Force = tuple[str, tuple[int, int]]

@@ -198,6 +198,7 @@ def test_an_edit_that_brings_a_new_finding_is_taken_back() -> None:
 def test_the_table_of_rules_speaks_the_language_of_the_checks() -> None:
     """Every rule answers to a finding that the checks really make of the sample pairs or of these."""
     pairs = [(row["zh_text"], row["en_text"]) for n in PAIRS for row in table(n, "alignment")]
+    pairs += [("深化混改。", "Deepen mixed reform.")]
     pairs += [("安全工作", "Security work ，and"), ("加强网络安全。", "Strengthen security network to improve.")]
     pairs += [("《安全规划》发布", "“Security Plan” is out")] * 4 + [("《安全规划》发布", "“safety Plan” is out")]
     told = [f for report in check_pairs(pairs, show=0.4) for f in report.findings]

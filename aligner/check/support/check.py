@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from aligner.check.context import Context
 from aligner.check.rendering.policy import is_name
+from aligner.check.support.condensed import find_condensed
+from aligner.check.support.lists import find_list_faults
 from aligner.check.support.nearness import doubted, gain
 from aligner.check.support.stretches import Looseness, Stretch, stretches
 from aligner.check.support.words import Support
@@ -26,6 +28,8 @@ def check(context: Context) -> Iterator[Finding]:
     pair = context.pair
     if not (pair.zh.strip() and pair.en.strip()):
         return
+    yield from find_condensed(context)
+    yield from find_list_faults(context)
     words = context.support()
     for side in stretches(pair.zh, pair.en, words, _looseness(context)):
         for stretch in side:

@@ -1,0 +1,56 @@
+"""Qualifiers of a duty that the English leaves out: 原则上, 有条件的, 至少, 逐步 (rule ``modality.qualifier_lost``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from aligner.check.context import Context
+from aligner.check.tables import table
+from aligner.types import Finding
+from aligner.words.fold import fold
+
+_CONFIDENCE = {"major": 0.75, "minor": 0.65}
+_WORD = re.compile(r"[A-Za-z]+")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_WHOLE = 0.35  # words a character of a translation that leaves nothing else out
+
+
+def find_lost_qualifiers(context: Context) -> Iterator[Finding]:
+    """Yield a finding for each qualifier of data/qualifiers.tsv that the English of the present pair has in no form.
+
+    A translation that is much too short says less of everything, which other checks tell.
+    """
+    written, en = context.pair.zh, context.pair.en
+    zh = fold(written)
+    if not _any().search(zh) or len(_WORD.findall(en)) < _WHOLE * len(_HAN.findall(zh)):
+        return
+    for phrase, renderings, severity, usual in _qualifiers():
+        at = phrase.search(zh)
+        if at is None or renderings.search(en):
+            continue
+        text = written[slice(*at.span())]
+        yield Finding(
+            "modality",
+            severity,
+            f"{text} (“{usual}”) limits what the sentence says; the English has nothing for it.",
+            f"{text} ↔ nothing",
+            usual,
+            _CONFIDENCE[severity],
+            at.span(),
+            rule="modality.qualifier_lost",
+        )
+
+
+@cache
+def _qualifiers() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str, str], ...]:
+    return tuple(
+        (re.compile(zh), re.compile(rf"\b(?:{en})", re.I), severity, usual)
+        for zh, en, severity, usual in table("qualifiers.tsv")
+    )
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{row[0]})" for row in table("qualifiers.tsv")))
