@@ -18,6 +18,7 @@ from aligner.check.rendering.matches import judged, parts
 from aligner.check.rendering.names import Names, distinctive, partial
 from aligner.check.rendering.policy import is_name, policy
 from aligner.check.rendering.suggest import fitted, with_quotes
+from aligner.check.term.characters import find_characters
 from aligner.check.term.literal import find_literal
 from aligner.check.term.senses import find_senses
 from aligner.terms import Match, Term
@@ -89,6 +90,7 @@ def check(context: Context) -> Iterator[Finding]:
             spans.append((start, end))
             yield finding
     yield from find_senses(context, spans)
+    yield from find_characters(context, spans)
 
 
 def _termbase(context: Context) -> Iterator[Finding]:
