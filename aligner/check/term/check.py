@@ -18,9 +18,12 @@ from aligner.check.rendering.matches import judged, parts
 from aligner.check.rendering.names import Names, distinctive, partial
 from aligner.check.rendering.policy import is_name, policy
 from aligner.check.rendering.suggest import fitted, with_quotes
+from aligner.check.term.bodies import find_bodies
 from aligner.check.term.characters import find_characters
 from aligner.check.term.literal import find_literal
+from aligner.check.term.parts import find_unlike
 from aligner.check.term.senses import find_senses
+from aligner.check.trust import SHOWN
 from aligner.terms import Match, Term
 from aligner.types import Finding
 from aligner.words.english import English, phrase
@@ -83,7 +86,7 @@ def check(context: Context) -> Iterator[Finding]:
     for finding in _termbase(context):
         told.append(finding)
         yield finding
-    spans = [finding.en_span for finding in told if finding.en_span]
+    spans = [finding.en_span for finding in told if finding.en_span and finding.confidence >= SHOWN]
     for finding in find_literal(context):
         start, end = finding.en_span or (0, 0)
         if not any(s < end and start < e for s, e in spans):
@@ -91,6 +94,7 @@ def check(context: Context) -> Iterator[Finding]:
             yield finding
     yield from find_senses(context, spans)
     yield from find_characters(context, spans)
+    yield from find_bodies(context, [finding.zh_span for finding in told if finding.zh_span])
 
 
 def _termbase(context: Context) -> Iterator[Finding]:
@@ -106,6 +110,7 @@ def _termbase(context: Context) -> Iterator[Finding]:
             if finding:
                 state.open.remove(match)
                 yield finding
+    yield from find_unlike(context, state.english, state.claimed, state.open)
     yield from _missing(state, matches)
     yield from _own(state)
 
