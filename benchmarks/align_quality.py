@@ -24,8 +24,11 @@ from common import calibration, folders_by_set, interval, machine, table
 from gale_church import gale_church
 
 from aligner.alignment.evaluate import Counts, count, prf, read_lines
+from aligner.clock import Clock
 from aligner.evaluation import align_gold
-from aligner.pipeline import Clock, encoder_for, make_options, signature
+from aligner.languages import encoder_for
+from aligner.options import make_options
+from aligner.pipeline import signature
 
 PEERS = Path(__file__).with_name("peers.toml")
 

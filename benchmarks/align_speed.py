@@ -51,7 +51,7 @@ SIZES = "100,300,1000,3000,10000,30000,100000"
 def joined_up(data: Path, size: int, seed: int = 0) -> tuple[list[str], list[str], list[Groups]]:
     """Return ``size`` Chinese sentences, their English and the gold beads, from whole documents and a part of one."""
     documents = [
-        [read_lines(f / "zh.txt"), read_lines(f / "en.txt"), read_ladder(f / "gold.txt")] for f in gold_folders(data)
+        (read_lines(f / "zh.txt"), read_lines(f / "en.txt"), read_ladder(f / "gold.txt")) for f in gold_folders(data)
     ]
     documents = [d for d in documents if detect_language("\n".join(d[0])) == "zh"]
     rng = random.Random(seed)
@@ -149,17 +149,17 @@ def exponent(rows: list[dict[str, Any]], value: Callable[[dict[str, Any]], float
 
 def search_seconds(row: dict[str, Any]) -> float:
     """Return the seconds of finding the path, vectors given."""
-    return sum(row["seconds"][stage] for stage in SEARCH)
+    return float(sum(row["seconds"][stage] for stage in SEARCH))
 
 
 def search_megabytes(row: dict[str, Any]) -> float:
     """Return the most memory that finding the path took, vectors included."""
-    return max(row["megabytes"][stage] for stage in SEARCH)
+    return float(max(row["megabytes"][stage] for stage in SEARCH))
 
 
 def call_seconds(row: dict[str, Any]) -> float:
     """Return the seconds of the whole call without embedding, as far as they can be told apart."""
-    return max(row["seconds"]["call"] - row["seconds"]["embed"], 1e-6)
+    return float(max(row["seconds"]["call"] - row["seconds"]["embed"], 1e-6))
 
 
 def as_text(rows: list[dict[str, Any]], markdown: bool) -> str:

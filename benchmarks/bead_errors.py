@@ -56,20 +56,19 @@ def error_counts(made: Iterable[Groups], gold: Iterable[Groups]) -> Counter[tupl
 
 def regions(wrong: set[Groups], lost: set[Groups]) -> list[tuple[set[Groups], set[Groups]]]:
     """Return the wrong beads and the lost gold beads of each place: beads are together where they share a sentence."""
-    out: list[tuple[set[Groups], set[Groups], set[tuple[int, int]]]] = []
-    for place, bead in [(0, b) for b in wrong] + [(1, b) for b in lost]:
-        joined: tuple[set[Groups], set[Groups], set[tuple[int, int]]] = (set(), set(), set())
-        joined[place].add(bead)
-        joined[2].update((side, k) for side in (0, 1) for k in bead[side])
+    beads = [(0, bead) for bead in wrong] + [(1, bead) for bead in lost]
+    out: list[tuple[set[tuple[int, Groups]], set[tuple[int, int]]]] = []
+    for place, bead in beads:
+        joined, sentences = {(place, bead)}, {(side, k) for side in (0, 1) for k in bead[side]}
         apart = []
         for region in out:
-            if region[2] & joined[2]:
-                for mine, theirs in zip(joined, region, strict=True):
-                    mine.update(theirs)  # type: ignore[arg-type]
+            if region[1] & sentences:
+                joined |= region[0]
+                sentences |= region[1]
             else:
                 apart.append(region)
-        out = [*apart, joined]
-    return [(a, b) for a, b, _ in out]
+        out = [*apart, (joined, sentences)]
+    return [({b for at, b in found if at == 0}, {b for at, b in found if at == 1}) for found, _ in out]
 
 
 def kind_of(wrong: set[Groups], lost: set[Groups], crossing: set[Groups]) -> str:

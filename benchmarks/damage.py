@@ -18,9 +18,9 @@ def damaged(texts: Texts, seed: int) -> Texts:
     """
     rng = random.Random(seed)
     zh, en, gold = texts
-    new_zh: list = []
-    new_en: list = []
-    beads: list = []
+    new_zh: list[str] = []
+    new_en: list[str] = []
+    beads: list[Groups] = []
     drop = 0
     for source, target in gold:
         kind = rng.random()

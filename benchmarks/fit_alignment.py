@@ -37,7 +37,7 @@ from aligner.alignment.solve import MOST
 from aligner.alignment.units import Unit
 from aligner.embed import Encoder
 from aligner.embed.protocol import SumEncoder
-from aligner.pipeline import key_finders
+from aligner.languages import key_finders
 
 START_TERMS = {
     "cos_k": 4.5, "cos_mass": 2.5, "cos_min": 0.0, "cos": 4.0, "k": -1.5, "mass": 0.0, "length": -2.0, "edge": 0.0,
@@ -54,7 +54,7 @@ break, echo, skip_rim and soft_end keep these values, which were set on the samp
 START = Weights(tuple(START_TERMS[t] for t in TERMS), tuple(START_SKIPS[k] for k in SKIPS))
 DAMAGED = "pol-dev pol-mt-dev paramed-dev"
 HERE = Path(__file__).resolve().parent
-WEIGHTS = HERE.parent / "aligner" / "align" / "weights.json"
+WEIGHTS = HERE.parent / "aligner" / "alignment" / "weights.json"
 
 
 class Case:
@@ -64,6 +64,7 @@ class Case:
         self, name: str, of_set: str, problem: Problem, band: Band, gold: list[Groups], coverage: Coverage | None = None
     ) -> None:
         self.name, self.set, self.gold, self.problem, self.band = name, of_set, gold, problem, band
+        self.path: list[Step] = []
         self.scorer = Scorer(self.problem, START, MOST, 0, coverage)
         self.lattice = weigh(self.scorer, START, self.band)
         rows, columns = self.band.cells(0, len(problem.source))
@@ -100,13 +101,13 @@ class Case:
             i1, _, j1, _ = steps[last - 1]
             if i1 > i0 and j1 > j0 and (i1 - i0) * (j1 - j0) < LARGEST:
                 part = problem.part((i0, i1), (j0, j1))
-                sides = [[encoder.tokens(t) for t in side.texts] for side in (part.source, part.target)]
-                longest = min(MOST - 1, len(sides[0])), min(MOST - 1, len(sides[1]))
+                zh, en = ([encoder.tokens(t) for t in side.texts] for side in (part.source, part.target))
+                longest = min(MOST - 1, len(zh)), min(MOST - 1, len(en))
                 gold = [
                     (tuple(range(i - n - i0, i - i0)), tuple(range(j - m - j0, j - j0)))
                     for i, n, j, m in steps[first:last]
                 ]
-                yield cls(name, of_set, part, Band.full(*map(len, sides)), gold, measure(*sides, longest))
+                yield cls(name, of_set, part, Band.full(len(zh), len(en)), gold, measure(zh, en, longest))
             first, i0, j0 = last, i1, j1
 
     def weighed(self, weights: Weights) -> Lattice:
@@ -181,9 +182,9 @@ def gold_texts(folder: Path) -> Texts:
     return read_lines(folder / "zh.txt"), read_lines(folder / "en.txt"), read_ladder(folder / "gold.txt")
 
 
-def gold_steps(gold: list, rows: int, columns: int, band: Band) -> list:
+def gold_steps(gold: list[Groups], rows: int, columns: int, band: Band) -> list[Step]:
     """Return the gold as a monotone path; beads that cross, or are larger than the search allows, are left out."""
-    steps: list = []
+    steps: list[Step] = []
     i = j = 0
     for source, target in sorted((b for b in gold if b[0] and b[1]), key=lambda b: (min(b[0]), min(b[1]))):
         a, b = max(source) + 1, max(target) + 1
@@ -296,6 +297,7 @@ def main(
         for seed in (1, 2)
     ]
     if second:
+        assert isinstance(encoder, SumEncoder)
         cases = [c for k, d in enumerate(documents) for c in Case.parts(*d, encoder, k)]
     else:
         cases = [Case.whole(*d, encoder) for d in documents]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -44,12 +42,10 @@ def test_the_same_as_one_by_one(findings: list[Finding]) -> None:
     assert merge.merged(findings) == one_by_one(findings)
 
 
-def test_many_findings_take_little_time() -> None:
+def test_many_findings_that_share_nothing_all_stay() -> None:
     labels = [Finding("surface", "minor", "", "", "", 0.65, (2 * i, 2 * i + 2)) for i in range(20_000)]
     numbers = [Finding("number", "major", "", "", "", 0.6, (3 * i, 3 * i + 2), (9 * i, 9 * i + 5)) for i in range(5000)]
-    began = time.perf_counter()
     assert len(merge.merged(labels + numbers)) == 25_000
-    assert time.perf_counter() - began < 5
 
 
 def test_pinyin_is_left_over_and_not_left_out() -> None:

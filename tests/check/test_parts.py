@@ -8,13 +8,15 @@ from aligner.check import check_pairs
 from aligner.types import Finding
 
 WRONG = [
-    ("支持链主企业发展。", "Support the development of chain main enterprises.", "chain main enterprises"),
-    ("构建公共卫生体系。", "Build a public hygiene system.", "public hygiene system"),
-    ("完善分级诊疗制度。", "Improve the classification diagnosis system.", "classification diagnosis"),
+    ("加强基层治理能力。", "Strengthen basic level control ability.", "level control"),
+    (
+        "加强知识产权保护。",
+        "Strengthen knowledge right protection.",
+        "Strengthen knowledge right protection",
+    ),
     ("增强国际社会合作。", "Strengthen the cooperation of international society.", "international society"),
     ("营业收入增长。", "Business income grew.", "Business income"),
     ("提升公共服务水平。", "Raise the level of common service.", "common service"),
-    ("推进土地流转。", "Advance land flow.", "land flow"),
     ("推广绿色建筑。", "Popularize green architecture.", "green architecture"),
 ]
 RIGHT = [
@@ -32,6 +34,11 @@ RIGHT = [
 def _hints(zh: str, en: str) -> list[Finding]:
     (report,) = check_pairs([(zh, en)], checks=["term"], show=0.4)
     return [f for f in report.findings if f.rule == "term.literal_parts"]
+
+
+def test_what_is_known_goes_before_the_hint() -> None:
+    (report,) = check_pairs([("支持链主企业发展。", "Support chain main enterprises.")], checks=["term"], show=0.4)
+    assert [f.rule for f in report.findings] == ["term.literal"]
 
 
 @pytest.mark.parametrize(("zh", "en", "wrong"), WRONG)

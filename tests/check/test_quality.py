@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import aligner
 from aligner.check.context import Context
-from aligner.check.quality.estimate import known_signals, quality, weights
+from aligner.check.quality.estimate import known_signals, quality, weighed, weights
 from aligner.check.quality.fluent import misspelt, unknown
 from aligner.check.quality.form import form
 from aligner.check.quality.signals import seen
@@ -185,3 +185,9 @@ def test_a_short_pair_with_a_sure_finding_is_never_good() -> None:
     wrong = aligner.check_pair("加快制造强国建设。", "Speed up the manufacture of power.")
     assert [f.severity for f in wrong.findings] == ["major"]
     assert wrong.quality < 0.75
+
+
+@pytest.mark.parametrize("kind", ["critical", "major", "minor"])
+def test_very_many_findings_do_not_overflow(kind: str) -> None:
+    few, many = weighed({kind: 1.0}).quality, weighed({kind: 1e6}).quality
+    assert 0.0 <= many <= few

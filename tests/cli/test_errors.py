@@ -1,7 +1,5 @@
 """Whatever is wrong: one clear sentence, the exit code of the interface, and nothing written."""
 
-import time
-
 import pytest
 
 from aligner.export.folder import FILES
@@ -91,9 +89,7 @@ def test_empty_standard_input(call, pair) -> None:
 @pytest.mark.parametrize("content", ["安" * 3_400_000, ("安" * 999 + "。") * 3_400], ids=["one word", "sentences"])
 def test_an_enormous_line_is_carried_on_with_a_warning(content: str, call, tmp_path) -> None:
     (tmp_path / "zh.txt").write_text(content, encoding="utf-8")
-    begin = time.monotonic()
     code, out, err = call("align", "zh.txt", CORPORA / "plan" / "en.txt")
-    assert time.monotonic() - begin < 60
     assert code == 4 and out.startswith("id,type,score")
     assert "aligner: warning: zh.txt: one line has" in err
 

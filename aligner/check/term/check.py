@@ -21,7 +21,7 @@ from aligner.check.rendering.suggest import fitted, with_quotes
 from aligner.check.term.bodies import find_bodies
 from aligner.check.term.characters import find_characters
 from aligner.check.term.literal import find_literal
-from aligner.check.term.parts import find_unlike
+from aligner.check.term.parts import LITERAL_PARTS, find_unlike
 from aligner.check.term.senses import find_senses
 from aligner.check.trust import SHOWN
 from aligner.terms import Match, Term
@@ -83,18 +83,27 @@ def check(context: Context) -> Iterator[Finding]:
     if not context.pair.en.strip():
         return
     told: list[Finding] = []
+    hints: list[Finding] = []
     for finding in _termbase(context):
+        if finding.rule == LITERAL_PARTS:
+            hints.append(finding)
+            continue
         told.append(finding)
         yield finding
     spans = [finding.en_span for finding in told if finding.en_span and finding.confidence >= SHOWN]
     for finding in find_literal(context):
-        start, end = finding.en_span or (0, 0)
-        if not any(s < end and start < e for s, e in spans):
-            spans.append((start, end))
+        if not _spoken_of(finding, spans):
+            spans.append(finding.en_span or (0, 0))
             yield finding
     yield from find_senses(context, spans)
     yield from find_characters(context, spans)
     yield from find_bodies(context, [finding.zh_span for finding in told if finding.zh_span])
+    yield from (hint for hint in hints if not _spoken_of(hint, spans))  # a doubt gives way to what is known
+
+
+def _spoken_of(finding: Finding, spans: list[tuple[int, int]]) -> bool:
+    start, end = finding.en_span or (0, 0)
+    return any(s < end and start < e for s, e in spans)
 
 
 def _termbase(context: Context) -> Iterator[Finding]:

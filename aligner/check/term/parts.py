@@ -18,6 +18,7 @@ from aligner.terms import Match, Term
 from aligner.types import Finding
 from aligner.words.english import English, is_content, phrase
 
+LITERAL_PARTS = "term.literal_parts"
 _LEAST = 4  # characters of a term that has parts
 _FAR = 0.25  # of the text between the place of the term and that of its English
 _PREFIX = 4  # letters in which two forms of a word are alike
@@ -128,5 +129,5 @@ def _finding(context: Context, english: English, match: Match, place: Places) ->
         _CONFIDENCE if match.term.verified else round(_CONFIDENCE * _UNVERIFIED, 2),
         (match.start, match.end),
         span,
-        rule="term.literal_parts",
+        rule=LITERAL_PARTS,
     )

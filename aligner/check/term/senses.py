@@ -161,7 +161,7 @@ def _finding(context: Context, english: English, span: Span, sense: Sense, place
         "minor" if sense.weight == "minor" else "major",
         f"{written} is “{right}” here, not “{wrong}”: {sense.why}.",
         f"{written} ↔ {wrong}",
-        fitted(english.text, en_span, right),
+        fitted(english.text, en_span, right) if fits or right.split()[-1] == wrong.split()[-1] else right,
         confidence,
         span,
         en_span,
