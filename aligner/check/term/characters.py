@@ -57,7 +57,7 @@ def find_characters(context: Context, taken: list[Span]) -> Iterator[Finding]:
         if match.term.own or match.term.source in told or not _glossed(zh, match, context.pair.en):
             continue
         words = words or _read(zh, context.pair.en, load_lexicon())
-        if _rendered(words.english, match):
+        if _rendered(words.english, match) or _across(words, match):
             continue
         found = _place(words, zh, match)
         if found is None or any(overlap(words.english.span(*found[0]), span) for span in taken):
@@ -87,6 +87,12 @@ def _read(zh: str, en: str, lexicon: Lexicon) -> _Words:
 def _rendered(english: English, match: Match) -> bool:
     """Say whether a right rendering stands in the English, inflected, derived or with other words between."""
     return any(exact(english, t, by_root=True) or windows(english, t) for t in match.term.targets)
+
+
+def _across(words: _Words, match: Match) -> bool:
+    """Say whether another word reaches over the end of a term, as 企业 does over 国企 in 两国企业."""
+    edges = (match.start, match.end)
+    return any(token.start < edge < token.end for token, _ in words.tokens for edge in edges)
 
 
 def _place(words: _Words, zh: str, match: Match) -> tuple[Places, bool] | None:
@@ -122,11 +128,19 @@ def _together(words: _Words, first: int, last: int) -> bool:
 
 def _whole(words: _Words, own: set[int], first: int, last: int) -> Places:
     """Return the words around two of a term that are the term's too."""
-    while first - 1 in own:
-        first -= 1
-    while last + 1 in own:
-        last += 1
+    while step := _step(words, own, first, -1):
+        first += step
+    while step := _step(words, own, last, 1):
+        last += step
     return first, last
+
+
+def _step(words: _Words, own: set[int], at: int, way: int) -> int:
+    """Return how far it is to the next word of the term, over one small word at most; 0 where there is none."""
+    if at + way in own:
+        return way
+    over = at + 2 * way in own and words.english.words[at + way].stem not in _STOP and not words.units[at + way]
+    return 2 * way if over else 0
 
 
 def _finding(context: Context, english: English, match: Match, place: Places, both: bool) -> Finding:

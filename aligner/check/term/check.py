@@ -20,6 +20,7 @@ from aligner.check.rendering.policy import is_name, policy
 from aligner.check.rendering.suggest import fitted, with_quotes
 from aligner.check.term.bodies import find_bodies
 from aligner.check.term.characters import find_characters
+from aligner.check.term.kinds import find_kinds
 from aligner.check.term.literal import find_literal
 from aligner.check.term.parts import LITERAL_PARTS, find_unlike
 from aligner.check.term.senses import find_senses
@@ -97,7 +98,9 @@ def check(context: Context) -> Iterator[Finding]:
             yield finding
     yield from find_senses(context, spans)
     yield from find_characters(context, spans)
-    yield from find_bodies(context, [finding.zh_span for finding in told if finding.zh_span])
+    named = [finding.zh_span for finding in told if finding.zh_span]
+    yield from find_kinds(context, spans, named)
+    yield from find_bodies(context, named)
     yield from (hint for hint in hints if not _spoken_of(hint, spans))  # a doubt gives way to what is known
 
 
