@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Any
 
 from aligner.correct import revision
-from aligner.correct.diff import word_diff
+from aligner.correct.diff import Piece, revision_diff, word_diff
 from aligner.errors import AlignerWarning, UsageError
 from aligner.export.xlsx_help import write_help
 from aligner.files.atomic import atomic_write
@@ -187,11 +187,19 @@ def pair_row(sheet: Sheet, number: int, row: Row) -> None:
             sheet.sheet.write_blank(number, place, None, sheet.formats["missing"])
         elif name in MARKS and row.en != row.en_corrected:
             changed, mark = MARKS[name]
-            pieces = [p for p in word_diff(row.en, row.en_corrected) if p.kind in ("equal", changed)]
+            pieces = [p for p in changes(row) if p.kind in ("equal", changed)]
             sheet.marked(number, place, [(p.text, p.kind == changed) for p in pieces], mark)
         else:
             sheet.text(number, place, value)
     sheet.sheet.set_row(number, min(LINE_HEIGHT * lines, 409))  # 409 points is Excel's limit
+
+
+def changes(row: Row) -> tuple[Piece, ...]:
+    """Return what was changed in the English, each correction by itself where they are known."""
+    revision = row.result.revisions[row.id - 1] if row.result else None
+    if revision is not None and revision.corrections and revision.machine == row.en:
+        return revision_diff(revision)
+    return word_diff(row.en, row.en_corrected)
 
 
 def lines_needed(text: str, width: int) -> int:
