@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ _AND = re.compile(r"以及|或者|[和及与或暨]")
 _OPEN, _CLOSE = "《“「『", "》”」』"
 _NEXT = re.compile(r",?\s*\b(?:and|or|nor)\b|[,;/&]|\bas well as\b|\b(?:along|together) with\b", re.I)
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_TELLS = 1.8  # weight of the words that only the lost item has
+_TELLS, _TELLS_LAST = 1.2, 1.8  # weight of the words that only the lost item has, and that only a last one has
 _NO_WORD = 3.0  # that weight where each of them is like some English word elsewhere
 _LAST = 1.5  # weight of one word without a rendering, of a last item, whose end is not known for sure
 _LONGEST = 8  # characters of a last item: longer ones are clauses
@@ -28,15 +29,19 @@ _CONFIDENCE, _CONFIDENCE_LAST = 0.8, 0.7
 
 @dataclass(frozen=True, slots=True)
 class _Item:
+    """An item of a list with its content words; ``telling`` are those that no other item of the list has."""
+
     start: int
     end: int
     words: tuple[WordSupport, ...]
+    telling: tuple[WordSupport, ...]
 
     @property
     def anchors(self) -> list[Span]:
-        """Where the English renders words of it and of nothing else; words like its renderings where there are none."""
-        found = [word.partner for word in self.words if word.state == "own" and word.partner]
-        return found or [word.partner for word in self.words if word.state == "weak" and word.partner]
+        """Where the English renders it: its telling words, else others of it, else by words like its renderings."""
+        own = ([w.partner for w in words if w.state == "own" and w.partner] for words in (self.telling, self.words))
+        weak = [w.partner for w in self.words if w.state == "weak" and w.partner]
+        return next(filter(None, own), weak)
 
 
 def find_lost_items(context: Context) -> Iterator[Finding]:
@@ -46,7 +51,7 @@ def find_lost_items(context: Context) -> Iterator[Finding]:
         return
     words = context.support()
     for spans in _lists(zh):
-        items = list(_items(zh, words, spans))
+        items = _items(zh, words, spans)
         for k in range(1, len(items)):
             item, last = items[k], k == len(items) - 1
             item = _beginning(zh, item) if last else item
@@ -72,8 +77,8 @@ def _lists(zh: str) -> Iterator[list[Span]]:
             pieces = []
 
 
-def _items(zh: str, words: Support, pieces: Sequence[Span]) -> Iterator[_Item]:
-    """Yield the items: the pieces, the last one parted at its first 和, none reaching beyond its 等."""
+def _items(zh: str, words: Support, pieces: Sequence[Span]) -> list[_Item]:
+    """Return the items: the pieces, the last one parted at its first 和, none reaching beyond its 等."""
     last = pieces[-1]
     inside = [w for w in words.zh_tokens if last[0] <= w.start < last[1]]
     joints = [
@@ -82,10 +87,13 @@ def _items(zh: str, words: Support, pieces: Sequence[Span]) -> Iterator[_Item]:
         if not any(w.start < m.end() and m.start() < w.end for w in inside)
     ]
     ends = [(last[0], joints[0].start()), (joints[0].end(), last[1])] if joints else [last]
+    found: list[tuple[Span, tuple[WordSupport, ...]]] = []
     for start, end in (*pieces[:-1], *ends):
         other = zh.find("等", start + 1, end)
-        found = tuple(w for w in words.zh_tokens if start <= w.start and w.end <= (other if other > 0 else end))
-        yield _Item(start, end, found)
+        stop = other if other > 0 else end
+        found.append(((start, end), tuple(w for w in words.zh_tokens if start <= w.start and w.end <= stop)))
+    times = Counter(unit for _, held in found for unit in {zh[w.start : w.end] for w in held})
+    return [_Item(*span, held, tuple(w for w in held if times[zh[w.start : w.end]] == 1)) for span, held in found]
 
 
 def _beginning(zh: str, item: _Item) -> _Item:
@@ -95,7 +103,8 @@ def _beginning(zh: str, item: _Item) -> _Item:
         if kept and (word.state == "own" or re.search("[的之等]", zh[kept[-1].end : word.start])):
             break
         kept.append(word)
-    return _Item(item.start, kept[-1].end if kept else item.end, tuple(kept))
+    end = kept[-1].end if kept else item.end
+    return _Item(item.start, end, tuple(kept), tuple(w for w in item.telling if w.end <= end))
 
 
 def _gap(words: Support, items: Sequence[_Item], k: int, en: str) -> Span | None:
@@ -111,25 +120,26 @@ def _gap(words: Support, items: Sequence[_Item], k: int, en: str) -> Span | None
     if k + 1 == len(items):
         following = (w.start for w in words.en_tokens if w.start >= start and w.state == "own")
         return start, next(following, len(en))
-    behind = items[k + 1].anchors[:1] if k + 2 == len(items) else items[k + 1].anchors
+    first = [w.partner for w in items[k + 1].words if w.state == "own" and w.partner][:1]
+    behind = first if first and k + 2 == len(items) else items[k + 1].anchors
     stop = min((at for at, _ in behind), default=-1)
     return (start, stop) if start <= stop <= start + _APART else None
 
 
 def _lost(zh: str, words: Support, items: Sequence[_Item], k: int, item: _Item, gap: Span) -> bool:
     """Say whether nothing accounts for the words that only this item of the list has."""
-    elsewhere = {zh[w.start : w.end] for other in (*items[:k], *items[k + 1 :]) for w in other.words}
-    telling = [w for w in item.words if zh[w.start : w.end] not in elsewhere]
+    telling, last = item.telling, k + 1 == len(items)
     if not telling or any(w.state == "own" and _inside(w.partner, gap) for w in item.words):
         return False
     beside = {span for other in (items[k - 1], *items[k + 1 : k + 2]) for span in other.anchors}
-    if not all(_without(w, gap, beside, words) for w in telling) or sum(w.weight for w in telling) < _TELLS:
+    weight = sum(w.weight for w in telling)
+    if not all(_without(w, gap, beside, words) for w in telling) or weight < (_TELLS_LAST if last else _TELLS):
         return False
     none = [w for w in telling if w.state == "none"]
-    if k + 1 < len(items):
-        whole = bool(none) or sum(w.weight for w in telling) >= _NO_WORD
-    else:
+    if last:
         whole = _ends(zh, item, none) and telling[0].start >= item.words[0].start == item.start
+    else:
+        whole = bool(none) or weight >= _NO_WORD
     return whole and item.end - item.start > 1 and bool(_HAN.match(zh[item.start :].lstrip("《")))
 
 

@@ -1,4 +1,4 @@
-"""Terms of which a word was translated character by character: 考核 as "check nuclear", 中试平台 as "middle test platform"."""
+"""Terms of which a word was translated by its characters: 考核 as "check nuclear"."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class _Words:
     tokens: tuple[tuple[Token, frozenset[str]], ...]
 
     def of(self, span: Span, inside: bool) -> frozenset[str]:
-        """Return the English that the words in a span (of two characters and more), or those outside it, account for."""
+        """Return the English that words in a span (of two characters and more), or those outside it, account for."""
         return frozenset().union(
             *(
                 units
@@ -100,7 +100,9 @@ def _place(words: _Words, zh: str, match: Match) -> tuple[Places, bool] | None:
     span = match.start, match.end
     right = {word.root for target in match.term.targets for word in phrase(target) if is_content(word)}
     own, outer = words.of(span, inside=True), words.of(span, inside=False)
-    known = [i for i, w in enumerate(words.english.words) if words.units[i] and (w.root in right or words.units[i] in own)]
+    known = [
+        i for i, w in enumerate(words.english.words) if words.units[i] and (w.root in right or words.units[i] in own)
+    ]
     strange: dict[int, set[int]] = {}
     for i, word in enumerate(words.english.words):
         if words.units[i] and i not in known and words.units[i] not in outer:

@@ -15,7 +15,8 @@ from aligner.words.fold import fold
 
 _CONFIDENCE = 0.75
 # A place is no more than six characters, without the small words that can stand before it: 由省, 会同市.
-_NAME = r"(?:国家|中央|(?:(?![由经向对和与及或报请商并在把将会同的是等])[\u4e00-\u9fff]){0,6}?[省市县区州盟旗])[\u4e00-\u9fff]{1,12}?"
+_PLACE = r"(?:(?![由经向对和与及或报请商并在把将会同的是等])[\u4e00-\u9fff]){0,6}?[省市县区州盟旗]"
+_NAME = rf"(?:国家|中央|{_PLACE})[\u4e00-\u9fff]{{1,12}}?"
 _WORD = re.compile(r"[A-Z][a-z]+")
 _SMALL = r"(?:,? (?:and|of|for|the|on|in) |[ ,/&-]+)+"
 
