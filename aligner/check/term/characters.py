@@ -50,32 +50,31 @@ def find_characters(context: Context, taken: list[Span]) -> Iterator[Finding]:
 
     ``taken`` are the English spans that others have spoken of; no finding touches them.
     """
-    zh = fold(context.pair.zh)
+    zh, english = fold(context.pair.zh), English(context.pair.en)
     words: _Words | None = None
     told: set[str] = set()
     for match in judged(context):
-        if match.term.own or match.term.source in told or not _glossed(zh, match, context.pair.en):
+        if match.term.own or match.term.source in told or not _glossed(zh, english, match):
             continue
-        words = words or _read(zh, context.pair.en, load_lexicon())
-        if _rendered(words.english, match) or _across(words, match):
+        if _rendered(english, match):
             continue
-        found = _place(words, zh, match)
-        if found is None or any(overlap(words.english.span(*found[0]), span) for span in taken):
+        words = words or _read(zh, english, load_lexicon())
+        found = None if _across(words, match) else _place(words, zh, match)
+        if found is None or any(overlap(english.span(*found[0]), span) for span in taken):
             continue
         told.add(match.term.source)
-        taken.append(words.english.span(*found[0]))
-        yield _finding(context, words.english, match, *found)
+        taken.append(english.span(*found[0]))
+        yield _finding(context, english, match, *found)
 
 
-def _glossed(zh: str, match: Match, en: str) -> bool:
-    """Say whether the English can hold a meaning of one of the term's characters: a quick look before the words."""
-    lower = en.lower()
-    return any(start in lower for char in zh[match.start : match.end] for start in _beginnings().get(char, ()))
+def _glossed(zh: str, english: English, match: Match) -> bool:
+    """Say whether the English has a meaning of one of the term's characters that no right rendering has."""
+    meant = {word for char in zh[match.start : match.end] for word in _meanings().get(char, ())} & english.roots.keys()
+    return bool(meant) and not meant <= {word.root for target in match.term.targets for word in phrase(target)}
 
 
-def _read(zh: str, en: str, lexicon: Lexicon) -> _Words:
-    english = English(en)
-    units = tuple(english_unit(en[w.start : w.end]) if is_content(w) else "" for w in english.words)
+def _read(zh: str, english: English, lexicon: Lexicon) -> _Words:
+    units = tuple(english_unit(english.text[w.start : w.end]) if is_content(w) else "" for w in english.words)
     present = set(units) - {""}
     tokens = []
     for token in lexicon.cut(zh):
@@ -166,8 +165,3 @@ def _finding(context: Context, english: English, match: Match, place: Places, bo
 def _meanings() -> dict[str, frozenset[str]]:
     """Return the roots of what each character means by itself (data/char_glosses.tsv)."""
     return {char: frozenset(root(stem(w)) for w in words.split("|")) for char, words in table("char_glosses.tsv")}
-
-
-@cache
-def _beginnings() -> dict[str, tuple[str, ...]]:
-    return {char: tuple(word[:3] for word in words.split("|")) for char, words in table("char_glosses.tsv")}
