@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from aligner.check.context import Context
 from aligner.types import Finding
-from aligner.words.english import phrase
+from aligner.words.english import phrase, stem
 from aligner.words.fold import fold
 
 _SEPARATOR = re.compile(r"\s*(?:[,;]\s*(?:and|or|as well as)?|\b(?:and|or|as well as)\b|&|/)\s+", re.I)
@@ -16,6 +16,7 @@ _EN_LIST = re.compile(r"[^,.;:!?()\"“”\n]{2,60}(?:, (?:and |or )?[^,.;:!?()\
 _ITEMS = 3  # items of a Chinese list whose English may not have one twice
 _LETTERS = 4  # of an item
 _APART = 2  # items from one to the next of the same words, at most
+_BOUNDS = frozenset(map(stem, ("above", "below", "more", "less", "over", "under", "other", "others")))  # 18 or above
 _CONFIDENCE = 0.75
 
 
@@ -33,7 +34,7 @@ def find_repeated_items(context: Context) -> Iterator[Finding]:
         for n, (start, end) in enumerate(pairwise([(at, at), *cuts])):
             item = (start[1], end[0])
             key = tuple(word.stem for word in phrase(en[slice(*item)]))
-            if len("".join(key)) < _LETTERS or not "".join(key).isalpha():
+            if len("".join(key)) < _LETTERS or not "".join(key).isalpha() or set(key) <= _BOUNDS:
                 continue
             opened = n == 1 and first[-len(key) :] == key  # "the duties of supervision, supervision"
             if n - seen.get(key, -_ITEMS) <= _APART or opened:

@@ -103,10 +103,11 @@ def _place(words: _Words, zh: str, match: Match) -> tuple[Places, bool] | None:
         i for i, w in enumerate(words.english.words) if words.units[i] and (w.root in right or words.units[i] in own)
     ]
     strange: dict[int, set[int]] = {}
+    elsewhere = {*zh[: span[0]], *zh[span[1] :]}  # "main stream" is 干流 beside 长江流域
     for i, word in enumerate(words.english.words):
         if words.units[i] and i not in known and words.units[i] not in outer:
             at = {k for k in range(*span) if word.root in _meanings().get(zh[k], ())}
-            if at:
+            if at and not elsewhere & {zh[k] for k in at}:
                 strange[i] = at
     for i in strange:
         beside = next((k for k in (i + 1, i + 2) if k in strange and strange[k] != strange[i]), None)
