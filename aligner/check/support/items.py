@@ -123,6 +123,10 @@ def _gap(words: Support, items: Sequence[_Item], k: int, en: str) -> Span | None
     first = [w.partner for w in items[k + 1].words if w.state == "own" and w.partner][:1]
     behind = first if first and k + 2 == len(items) else items[k + 1].anchors
     stop = min((at for at, _ in behind), default=-1)
+    if stop >= 0 and behind == first and not any(w.partner in first for w in items[k + 1].telling):
+        word = next(en[slice(*span)] for span in first)
+        if en[start : stop + _APART].count(word) > 1:
+            return None  # "political awareness, and political execution": which of the two is it?
     return (start, stop) if start <= stop <= start + _APART else None
 
 
@@ -136,11 +140,26 @@ def _lost(zh: str, words: Support, items: Sequence[_Item], k: int, item: _Item, 
     if not all(_without(w, gap, beside, words) for w in telling) or weight < (_TELLS_LAST if last else _TELLS):
         return False
     none = [w for w in telling if w.state == "none"]
+    if _framed(zh, items, item):
+        return False
     if last:
-        whole = _ends(zh, item, none) and telling[0].start >= item.words[0].start == item.start
+        whole = (
+            len(none) == len(telling)
+            and _ends(zh, item, none)
+            and telling[0].start >= item.words[0].start == item.start
+        )
     else:
         whole = bool(none) or weight >= _NO_WORD
     return whole and item.end - item.start > 1 and bool(_HAN.match(zh[item.start :].lstrip("《")))
+
+
+def _framed(zh: str, items: Sequence[_Item], item: _Item) -> bool:
+    """Say whether a word that the items share has as many renderings as they are: 政治 of 政治判断力、政治领悟力."""
+    states: dict[str, list[str]] = {}
+    for word in (word for other in items for word in other.words):
+        states.setdefault(zh[word.start : word.end], []).append(word.state)
+    shared = {zh[w.start : w.end] for w in item.words} - {zh[w.start : w.end] for w in item.telling}
+    return any(set(states[unit]) == {"own"} for unit in shared)
 
 
 def _without(word: WordSupport, gap: Span, beside: set[Span], words: Support) -> bool:
