@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from aligner.check.context import Context
 from aligner.check.rendering.policy import is_name
 from aligner.check.support.condensed import find_condensed
-from aligner.check.support.lists import find_list_faults
+from aligner.check.support.items import find_lost_items
+from aligner.check.support.lists import find_repeated_items
 from aligner.check.support.nearness import doubted, gain
 from aligner.check.support.stretches import Looseness, Stretch, stretches
 from aligner.check.support.words import Support
+from aligner.spans import mostly, within
 from aligner.types import Finding
 
 LEAST = {"zh": 0.5, "en": 0.55}
@@ -29,7 +31,8 @@ def check(context: Context) -> Iterator[Finding]:
     if not (pair.zh.strip() and pair.en.strip()):
         return
     yield from find_condensed(context)
-    yield from find_list_faults(context)
+    yield from find_repeated_items(context)
+    items = list(find_lost_items(context))
     words = context.support()
     for side in stretches(pair.zh, pair.en, words, _looseness(context)):
         for stretch in side:
@@ -38,7 +41,17 @@ def check(context: Context) -> Iterator[Finding]:
             if stretch.side == "en":
                 yield _addition(context, words, stretch)
             elif stretch.end - stretch.start > 1:  # one character alone is too often a word cut wrongly
-                yield _omission(context, words, stretch)
+                omission = _omission(context, words, stretch)
+                items = [item for item in items if not _tells_more(omission, item)]
+                if not any(mostly(omission.zh_span, item.zh_span) for item in items):
+                    yield omission
+    yield from items
+
+
+def _tells_more(omission: Finding, item: Finding) -> bool:
+    """Say whether an omission holds a lost item, more beside it, and is as sure."""
+    wider = within(item.zh_span, omission.zh_span) and not mostly(omission.zh_span, item.zh_span)
+    return wider and omission.confidence >= item.confidence
 
 
 def _looseness(context: Context) -> Looseness:

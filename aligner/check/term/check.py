@@ -19,9 +19,12 @@ from aligner.check.rendering.names import Names, distinctive, partial
 from aligner.check.rendering.policy import is_name, policy
 from aligner.check.rendering.suggest import fitted, with_quotes
 from aligner.check.term.bodies import find_bodies
+from aligner.check.term.characters import find_characters
+from aligner.check.term.kinds import find_kinds
 from aligner.check.term.literal import find_literal
 from aligner.check.term.parts import LITERAL_PARTS, find_unlike
 from aligner.check.term.senses import find_senses
+from aligner.check.trust import SHOWN
 from aligner.terms import Match, Term
 from aligner.types import Finding
 from aligner.words.english import English, phrase
@@ -88,13 +91,16 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         told.append(finding)
         yield finding
-    spans = [finding.en_span for finding in told if finding.en_span]
+    spans = [finding.en_span for finding in told if finding.en_span and finding.confidence >= SHOWN]
     for finding in find_literal(context):
         if not _spoken_of(finding, spans):
             spans.append(finding.en_span or (0, 0))
             yield finding
     yield from find_senses(context, spans)
-    yield from find_bodies(context, [finding.zh_span for finding in told if finding.zh_span])
+    yield from find_characters(context, spans)
+    named = [finding.zh_span for finding in told if finding.zh_span]
+    yield from find_kinds(context, spans, named)
+    yield from find_bodies(context, named)
     yield from (hint for hint in hints if not _spoken_of(hint, spans))  # a doubt gives way to what is known
 
 
