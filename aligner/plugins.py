@@ -14,7 +14,6 @@ from typing import Generic, TypeVar
 from aligner.errors import AlignerWarning
 
 Kind = TypeVar("Kind")
-GROUPS = ("aligner.checks", "aligner.readers", "aligner.exporters", "aligner.encoders")
 
 
 @dataclass(frozen=True, slots=True)

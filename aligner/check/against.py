@@ -9,6 +9,7 @@ from itertools import pairwise
 from math import comb
 
 from aligner.check.report import PairReport, check_pairs
+from aligner.check.trust import SHOWN
 from aligner.errors import InputError
 from aligner.terms import Termbase
 from aligner.types import Alignment, Bead, Finding, PairText, join_texts
@@ -113,6 +114,7 @@ def compare(
     checks: Iterable[str] | None = None,
     termbase: Termbase | None = None,
     severity: Mapping[str, str] | None = None,
+    show: float = SHOWN,
 ) -> Comparison:
     """Compare two translations, each aligned with the same source (``aligner.align``), sentence by sentence.
 
@@ -127,7 +129,7 @@ def compare(
         raise InputError("The two translations were aligned with different sources: align both with the same one.")
     names = None if checks is None else list(checks)
     texts = [tuple(_group_texts(side, rows)) for side, rows in _common_rows(first, second)]
-    reports = [check_pairs(side, names, termbase, severity) for side in texts]
+    reports = [check_pairs(side, names, termbase, severity, show=show) for side in texts]
     return Comparison(tuple(_row(*item) for item in zip(*texts, *reports, strict=True)))
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from aligner.types import PairText
+from aligner.words.english import English
 
 if TYPE_CHECKING:
     from aligner.check.support.words import Support
@@ -29,6 +30,7 @@ class Context:
     cache: dict[str, Any] = field(default_factory=dict)
     _terms: dict[int, list[Match]] = field(default_factory=dict)
     _supports: dict[int, Support] = field(default_factory=dict)
+    _english: tuple[int, English] | None = None
 
     @property
     def pair(self) -> PairText:
@@ -41,6 +43,12 @@ class Context:
         if at not in self._terms:
             self._terms[at] = self.termbase.find(self.pairs[at].zh)
         return self._terms[at]
+
+    def english(self) -> English:
+        """Return the English of the present pair cut into words, cut once for all who ask."""
+        if self._english is None or self._english[0] != self.index:
+            self._english = self.index, English(self.pair.en)
+        return self._english[1]
 
     def support(self, index: int | None = None) -> Support:
         """Return which words of a pair (the present one by default) support one another; the last ones are kept."""

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from aligner.check.baseline import Judged
     from aligner.face import Result
     from aligner.record import Record
-    from aligner.terms import Termbase
     from aligner.types import Finding, PairText
 
 SEVERITIES = ("minor", "major", "critical")
@@ -48,14 +47,10 @@ def command(file: str, translation: str | None, **given: Any) -> int:
     translations of each other, 5 model missing.
     """
     from aligner.check.document import bead_texts
-    from aligner.cli.warn import shown_warnings
-    from aligner.terms import with_user_terms
 
     refuse_nonsense(translation, given)
-    with shown_warnings(quiet=True):  # said already
-        termbase = with_user_terms(given["terms"])
     if given["against"]:
-        return compare(file, str(translation), given, termbase)
+        return compare(file, str(translation), given)
     record, reports = checked(file, translation, given)
     pairs = bead_texts(record.alignment)
     if given["write_baseline"]:
@@ -122,18 +117,24 @@ def aligned(source: str, target: str, given: dict[str, Any]) -> Result:
         return aligner.run(*inputs, given["model"], progress=bar, check=False, **options)
 
 
-def compare(source: str, translation: str, given: dict[str, Any], termbase: Termbase) -> int:
+def compare(source: str, translation: str, given: dict[str, Any]) -> int:
     """Compare two translations of one document, print or write the comparison, and return the exit code."""
     import shutil
 
     from aligner.check import against
+    from aligner.check.trust import SHOWN
+    from aligner.cli.warn import shown_warnings
     from aligner.display.comparison import comparison_lines, verdict_text, write_comparison_page
     from aligner.export.comparison_csv import write_comparison
+    from aligner.terms import with_user_terms
 
+    with shown_warnings(quiet=True):  # said already
+        termbase = with_user_terms(given["terms"])
+    show = SHOWN if given["show_from"] is None else given["show_from"]
     names = translation, str(given["against"])
     results = [aligned(source, name, given) for name in names]
     first, second = (result.alignment for result in results)
-    comparison = against.compare(first, second, given["checks"], termbase, given["severity"])
+    comparison = against.compare(first, second, given["checks"], termbase, given["severity"], show)
     output: Path | None = given["output"]
     if output is not None and output.suffix.lower() == ".csv":
         write_comparison(comparison, output)

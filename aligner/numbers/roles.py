@@ -11,8 +11,6 @@ _START_EN = re.compile(rf"\bfrom\s+{_WORDS}$")
 _END_EN = re.compile(rf"\b(?:to|at|reach(?:ed|es|ing)?)\s+{_WORDS}$")
 _START_ZH = re.compile(r"(?:由|从|從|自)[^，。；、,;\d]{0,10}$")
 _END_ZH = re.compile(r"(?:[至到为為]|达到?|達到?)[了约約近]?$")
-_TURN_ZH = re.compile(r"[提增升降减減下上扩擴缩縮变變转轉调調恢回扩涨漲跌]")
-_JOINT_ZH = re.compile(r"\s*(?:[-—–~～至到]|——)\s*$")
 
 
 def role_zh(atom: Atom, text: str) -> str:

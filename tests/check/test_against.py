@@ -160,3 +160,9 @@ def test_text_is_data_in_the_page_and_in_the_table(tmp_path: Path) -> None:
     assert tuple(header) == COLUMNS
     said = "major term: <b>=1+1"
     assert cells == ["1", "'=甲<i>", "<script>", "'@B", "0.5", "1.0", "0.5", "5.0", "2.5", said, "", said]
+
+
+def test_the_level_of_showing_holds_for_both(tmp_path: Path) -> None:
+    first, second = (aligner.align(["有3亿人。"], [en]) for en in ("There are 3 billion people.", "300 million."))
+    assert [f.rule for f in compare(first, second).found(0)] == ["number.scale"]
+    assert compare(first, second, show=0.99).found(0) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from aligner.words.english import English, Word, is_content, phrase, word_list
@@ -69,6 +69,11 @@ def _glued(english: English, wanted: Sequence[Word]) -> list[Places]:
             if not target.startswith(text):
                 break
     return []
+
+
+def in_some_form(english: English, renderings: Iterable[str], slack: int = _SLACK) -> bool:
+    """Say whether one of some renderings stands there: inflected, derived, re-ordered, or with words between."""
+    return any(exact(english, one, by_root=True) or windows(english, one, slack) for one in renderings)
 
 
 def windows(english: English, rendering: str, slack: int = _SLACK) -> list[Places]:

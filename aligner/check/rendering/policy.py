@@ -8,6 +8,9 @@ from functools import cache
 from aligner.check.tables import table
 from aligner.terms import Term
 
+UNVERIFIED = 0.9
+"""Of the confidence of a finding, where the entry was written from memory and seen in no translation."""
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -25,6 +28,11 @@ def _policies() -> dict[str, Policy]:
 def policy(term: Term) -> Policy:
     """Return the policy of a term's category; that of ``*`` where the category has none."""
     return _policies().get(term.category) or _policies()["*"]
+
+
+def assured(confidence: float, term: Term) -> float:
+    """Return the confidence of a finding that rests on a term's entry."""
+    return confidence if term.verified or term.own else round(confidence * UNVERIFIED, 3)
 
 
 def is_name(term: Term) -> bool:

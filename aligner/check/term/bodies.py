@@ -8,7 +8,7 @@ from functools import cache
 
 from aligner.check.context import Context
 from aligner.check.tables import table
-from aligner.spans import Span
+from aligner.spans import Span, overlap
 from aligner.types import Finding
 from aligner.words.fold import fold
 from aligner.words.joined import joined
@@ -36,7 +36,7 @@ def find_bodies(context: Context, taken: list[Span]) -> Iterator[Finding]:
         span = (whole[1][match.start()], whole[1][match.end() - 1] + 1) if whole else match.span()
         names = part.findall(match[0])
         lost = [name for name in names if not english[name][1].search(en)]
-        if not lost or len(lost) == len(names) or any(s < span[1] and span[0] < e for s, e in taken):
+        if not lost or len(lost) == len(names) or any(overlap(span, place) for place in taken):
             continue
         written = context.pair.zh[slice(*span)]
         missing = ", ".join(f"{name} ({english[name][0]})" for name in lost)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from aligner.check.context import Context
-from aligner.check.rendering.find import Places, exact, windows
+from aligner.check.rendering.find import Places, in_some_form
 from aligner.check.rendering.matches import judged
+from aligner.check.rendering.policy import assured
 from aligner.check.rendering.suggest import fitted
 from aligner.check.tables import table
 from aligner.lexicon import Lexicon, load_lexicon
@@ -22,7 +23,6 @@ from aligner.words.fold import fold
 _RENDERED = 0.01  # probability from which a Chinese word accounts for an English one
 _LONG = 8  # characters from which a term is a sentence of its own, which translators turn freely
 _BOTH, _ONE = 0.8, 0.72  # confidence with two characters rendered side by side, and with one beside a right word
-_UNVERIFIED = 0.9
 _STOP = frozenset(",.;:()")
 
 
@@ -50,13 +50,13 @@ def find_characters(context: Context, taken: list[Span]) -> Iterator[Finding]:
 
     ``taken`` are the English spans that others have spoken of; no finding touches them.
     """
-    zh, english = fold(context.pair.zh), English(context.pair.en)
+    zh, english = fold(context.pair.zh), context.english()
     words: _Words | None = None
     told: set[str] = set()
     for match in judged(context):
         if match.term.own or match.term.source in told or not _glossed(zh, english, match):
             continue
-        if _rendered(english, match):
+        if in_some_form(english, match.term.targets):
             continue
         words = words or _read(zh, english, load_lexicon())
         found = None if _across(words, match) else _place(words, zh, match)
@@ -81,11 +81,6 @@ def _read(zh: str, english: English, lexicon: Lexicon) -> _Words:
         links = lexicon.links(token.unit)
         tokens.append((token, frozenset(u for u in present if max(links.get(u, (0.0,))) >= _RENDERED)))
     return _Words(english, units, tuple(tokens))
-
-
-def _rendered(english: English, match: Match) -> bool:
-    """Say whether a right rendering stands in the English, inflected, derived or with other words between."""
-    return any(exact(english, t, by_root=True) or windows(english, t) for t in match.term.targets)
 
 
 def _across(words: _Words, match: Match) -> bool:
@@ -155,7 +150,7 @@ def _finding(context: Context, english: English, match: Match, place: Places, bo
         message=f"{zh} is “{match.term.target}”, not “{wrong}”, which renders single characters of it.",
         evidence=f"{zh} ↔ {wrong}",
         suggestion=fitted(english.text, span, match.term.target),
-        confidence=confidence if match.term.verified else round(confidence * _UNVERIFIED, 3),
+        confidence=assured(confidence, match.term),
         zh_span=(match.start, match.end),
         en_span=span,
         rule="term.characters",

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aligner.check.context import Context
-from aligner.check.rendering.find import Places, alike, exact, jumbled, reordered, windows
+from aligner.check.rendering.find import Places, alike, exact, in_some_form, jumbled, reordered
 from aligner.check.rendering.forms import is_headed, offices, other_orders
 from aligner.check.rendering.kept import drops
 from aligner.check.rendering.matches import judged, parts
 from aligner.check.rendering.names import Names, distinctive, partial
-from aligner.check.rendering.policy import is_name, policy
+from aligner.check.rendering.policy import assured, is_name, policy
 from aligner.check.rendering.suggest import fitted, with_quotes
 from aligner.check.term.bodies import find_bodies
 from aligner.check.term.characters import find_characters
@@ -25,6 +25,7 @@ from aligner.check.term.literal import find_literal
 from aligner.check.term.parts import LITERAL_PARTS, find_unlike
 from aligner.check.term.senses import find_senses
 from aligner.check.trust import SHOWN
+from aligner.spans import Span, overlap
 from aligner.terms import Match, Term
 from aligner.types import Finding
 from aligner.words.english import English, phrase
@@ -43,7 +44,6 @@ _WHY = {
     "garbled": "only some of its words are there",
 }
 LOCAL = "local-body"
-_UNVERIFIED = 0.9  # of the confidence of a finding whose entry was written from memory and seen in no translation
 _MOST_OFTEN = 50  # times that one term is judged in one pair: no sentence has it more often
 
 
@@ -104,17 +104,16 @@ def check(context: Context) -> Iterator[Finding]:
     yield from (hint for hint in hints if not _spoken_of(hint, spans))  # a doubt gives way to what is known
 
 
-def _spoken_of(finding: Finding, spans: list[tuple[int, int]]) -> bool:
-    start, end = finding.en_span or (0, 0)
-    return any(s < end and start < e for s, e in spans)
+def _spoken_of(finding: Finding, spans: list[Span]) -> bool:
+    return any(overlap(finding.en_span, span) for span in spans)
 
 
 def _termbase(context: Context) -> Iterator[Finding]:
     """Yield what the termbase and the names of local bodies say about the present pair."""
-    pair, matches = context.pair, judged(context)
+    matches = judged(context)
     if not matches:
         return
-    state = _State(context, English(pair.en), set(), [], frozenset(match.term.source for match in matches))
+    state = _State(context, context.english(), set(), [], frozenset(match.term.source for match in matches))
     state.open = _unrendered(state, matches)
     for kind in (_avoided, _jumbled, _misnamed, _garbled):
         for match in list(state.open):
@@ -204,7 +203,7 @@ def _finding(
         message=f"{zh} is “{target}”, not “{wrong}”: {_WHY[kind].format(other)}.",
         evidence=f"{zh} ↔ {wrong}",
         suggestion="" if lost else fitted(state.english.text, span, target),
-        confidence=confidence if match.term.verified or match.term.own else round(confidence * _UNVERIFIED, 3),
+        confidence=assured(confidence, match.term),
         zh_span=zh_span,
         en_span=span,
         rule=f"term.{kind}",
@@ -326,17 +325,7 @@ def _missing(state: _State, matches: list[Match]) -> Iterator[Finding]:
             continue
         if any(root in state.english.roots for target in term.targets for root in distinctive(target)):
             continue
-        zh = state.context.pair.zh[match.start : match.end]
-        yield Finding(
-            check="term",
-            severity="major",
-            message=f"The English does not name {zh} (“{term.target}”).",
-            evidence=f"{zh} ↔ nothing",
-            suggestion=term.target,
-            confidence=0.6,
-            zh_span=(match.start, match.end),
-            rule="term.missing_name",
-        )
+        yield _absent(state, match, "missing_name", "The English does not name {} (“{}”).", 0.6)
 
 
 def _own(state: _State) -> Iterator[Finding]:
@@ -344,24 +333,25 @@ def _own(state: _State) -> Iterator[Finding]:
     told: set[str] = set()
     for match in state.open:
         term = match.term
-        if not term.own or term.source in told or _in_some_form(state.english, term):
+        if not term.own or term.source in told:
+            continue
+        if accepted(state.english, term) or in_some_form(state.english, term.targets):
             continue
         told.add(term.source)
-        zh = state.context.pair.zh[match.start : match.end]
-        yield Finding(
-            check="term",
-            severity="major",
-            message=f"{zh} is “{term.target}” in your termbase; the English has none of its renderings.",
-            evidence=f"{zh} ↔ nothing",
-            suggestion=term.target,
-            confidence=0.7,
-            zh_span=(match.start, match.end),
-            rule="term.own",
-        )
+        message = "{} is “{}” in your termbase; the English has none of its renderings."
+        yield _absent(state, match, "own", message, 0.7)
 
 
-def _in_some_form(english: English, term: Term) -> bool:
-    """Say whether a rendering stands in the English, be it derived ("secure" for "security") or in another order."""
-    if accepted(english, term):
-        return True
-    return any(exact(english, target, by_root=True) or windows(english, target) for target in term.targets)
+def _absent(state: _State, match: Match, kind: str, message: str, confidence: float) -> Finding:
+    """Return the finding for a term without any English; the message takes the Chinese and what it should be."""
+    zh, right = state.context.pair.zh[match.start : match.end], match.term.target
+    return Finding(
+        check="term",
+        severity="major",
+        message=message.format(zh, right),
+        evidence=f"{zh} ↔ nothing",
+        suggestion=right,
+        confidence=confidence,
+        zh_span=(match.start, match.end),
+        rule=f"term.{kind}",
+    )

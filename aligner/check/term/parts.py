@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aligner.check.context import Context
-from aligner.check.rendering.find import Places, exact, windows
-from aligner.check.rendering.policy import is_name, policy
+from aligner.check.rendering.find import Places, in_some_form
+from aligner.check.rendering.policy import UNVERIFIED, is_name, policy
 from aligner.check.rendering.suggest import fitted
 from aligner.lexicon import english_tokens, is_function, load_lexicon
 from aligner.spans import Span
-from aligner.terms import Match, Term
+from aligner.terms import Match
 from aligner.types import Finding
 from aligner.words.english import English, is_content, phrase
 
@@ -24,7 +24,7 @@ _FAR = 0.25  # of the text between the place of the term and that of its English
 _PREFIX = 4  # letters in which two forms of a word are alike
 _LINKED = 0.02  # probability from which a word is a rendering of a part
 _CONFIDENCE = 0.55  # half of them were right when read: a hint
-_UNVERIFIED = 0.9  # of the confidence where nobody has seen the term's English in a translation
+_BETWEEN = 4  # content words that may stand between those of a right rendering
 
 
 def find_unlike(context: Context, english: English, claimed: set[int], left: list[Match]) -> Iterator[Finding]:
@@ -32,7 +32,7 @@ def find_unlike(context: Context, english: English, claimed: set[int], left: lis
     told: set[str] = set()
     for match in left:
         term = match.term
-        if term.source in told or not _judged(match) or _there(english, term):
+        if term.source in told or not _judged(match) or in_some_form(english, term.targets, _BETWEEN):
             continue
         free = _free(context, english, claimed, match)
         place = _literal(english, free, match)
@@ -47,11 +47,6 @@ def _judged(match: Match) -> bool:
     if term.own or is_name(term) or policy(term).policy == "skip":
         return False
     return match.end - match.start >= _LEAST and len([w for w in phrase(term.target) if is_content(w)]) > 1
-
-
-def _there(english: English, term: Term) -> bool:
-    """Say whether a right rendering stands in the English in some form: inflected, re-ordered, with words between."""
-    return any(exact(english, t, by_root=True) or windows(english, t, slack=4) for t in term.targets)
 
 
 def _free(context: Context, english: English, claimed: set[int], match: Match) -> list[int]:
@@ -126,7 +121,7 @@ def _finding(context: Context, english: English, match: Match, place: Places) ->
         f"{zh} is “{match.term.target}”, not “{wrong}”: this renders its parts one by one.",
         f"{zh} ↔ {wrong}",
         fitted(english.text, span, match.term.target),
-        _CONFIDENCE if match.term.verified else round(_CONFIDENCE * _UNVERIFIED, 2),
+        _CONFIDENCE if match.term.verified else round(_CONFIDENCE * UNVERIFIED, 2),
         (match.start, match.end),
         span,
         rule=LITERAL_PARTS,

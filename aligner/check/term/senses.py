@@ -49,11 +49,10 @@ def find_senses(context: Context, taken: list[Span]) -> Iterator[Finding]:
     whole, en = joined(context.pair.zh), context.pair.en
     zh = fold(whole[0] if whole else context.pair.zh)
     lower = en.lower()
-    english: English | None = None
     for span, sense in _matches(zh):
         if not any(start in lower for start in sense.beginnings) or _has_right(lower, sense):
             continue
-        english = english or English(en)
+        english = context.english()
         place = _place(context, zh, english, span, sense, taken)
         if place is None or not _whole(zh, en, span) or any(exact(english, right) for right in sense.right):
             continue
