@@ -10,7 +10,7 @@ from aligner.check.context import Context
 from aligner.check.merge import besides, merged
 from aligner.check.pairs import Pairs, pair_texts
 from aligner.check.quality.estimate import estimates, known_signals
-from aligner.check.registry import choose
+from aligner.check.registry import Chosen, choose
 from aligner.check.settings import levels, settled, silent
 from aligner.check.trust import SHOWN, checked_level, parted, trusted
 from aligner.identity import keyed, row_keys
@@ -108,8 +108,20 @@ def find(
     made = Found(context, indices, [], [])
     level = checked_level(show)
     for context.index in indices:
-        found = [f for function in wanted.functions for f in function(context) if f.check not in wanted.hidden]
-        shown, hints = parted(map(trusted, settled(found, chosen)), level)
-        made.findings.append(merged(shown))
-        made.hints.append(besides(merged(hints), made.findings[-1]))
+        shown, hints = found_here(context, wanted, chosen, level)
+        made.findings.append(shown)
+        made.hints.append(hints)
     return made
+
+
+def found_here(
+    context: Context, wanted: Chosen, chosen: Mapping[str, str], level: float
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Return what the wanted checks find in the present pair of a context, and the hints.
+
+    ``chosen`` are severities (``aligner.check.settings.levels``), ``level`` is the level of showing.
+    """
+    found = [f for function in wanted.functions for f in function(context) if f.check not in wanted.hidden]
+    shown, hints = parted(map(trusted, settled(found, chosen)), level)
+    told = merged(shown)
+    return told, besides(merged(hints), told)

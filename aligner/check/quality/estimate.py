@@ -70,6 +70,14 @@ def estimates(pairs: Sequence[PairText], known: Sequence[Signals]) -> list[Estim
     ]
 
 
+def signals(context: Context) -> Signals:
+    """Return every signal of the present pair but those of its findings, for ``weighed``."""
+    pair = context.pair
+    if not comparable(pair):
+        return _unseen(pair)
+    return seen([pair])[0] | worded(context.support())
+
+
 def known_signals(context: Context, findings: Iterable[Finding]) -> Signals:
     """Return what the checks tell of the present pair: its findings, and which words support one another."""
     return told(findings) | (worded(context.support()) if comparable(context.pair) else {})
