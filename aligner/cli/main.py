@@ -16,6 +16,7 @@ from aligner.errors import AlignerError
 COMMANDS = {
     "run": ("aligner.cli.run", "Align a pair and write tables, a report and a record."),
     "align": ("aligner.cli.align", "Align a pair and print the table."),
+    "review": ("aligner.cli.review", "Read, decide and export in the browser."),
     "check": ("aligner.cli.check", "Check pairs that are already aligned."),
     "fix": ("aligner.cli.fix", "Apply the safe corrections to pairs that are already aligned."),
     "export": ("aligner.cli.export", "Write a finished run as XLSX, TMX, XLIFF, Parquet or text."),

@@ -1,0 +1,83 @@
+// Questions and lists that lie over the page. Each is a dialog of the browser's own: Escape closes it, the focus goes back.
+import { get } from "./api.js";
+import { diff } from "./diff.js";
+import { byId, el } from "./dom.js";
+import { say } from "./notice.js";
+import { t } from "./words.js";
+
+const dialog = byId("dialog");
+
+export function show(title, ...content) {
+  const before = document.activeElement;
+  dialog.replaceChildren(el("h2", { id: "dialog-h" }, title), ...content.filter(Boolean));
+  dialog.onclose = () => { dialog.replaceChildren(); if (before?.isConnected) before.focus({ preventScroll: true }); };
+  dialog.showModal();
+  dialog.scrollTop = 0;
+  return dialog;
+}
+
+export const close = () => dialog.close();
+const button = (words, act, classes = "", extra = {}) =>
+  el(`button${classes}`, { type: "button", ...extra, onclick: () => { close(); act?.(); } }, words);
+
+// Here, in the document, in the project: what each of them means stands below it.
+export function ignoreDialog(finding, then) {
+  const scopes = ["row", "document", "project"];
+  show(t("ignore.title"), el("p", {}, finding.message), el("div.choices", {}, scopes.map((scope, k) =>
+    button([t(`ignore.${scope}`), " ", el("kbd", {}, String(k + 1)), el("small", {}, t(`ignore.${scope}.means`))], () => then(scope), "", { data: { key: k + 1 }, autofocus: k === 0 }))),
+  el("div.buttons", {}, button(t("cancel"), null, ".quiet")));
+}
+
+export function rejectDialog(row, then) {
+  show(t("unusable.title", { n: row.id }), el("p", {}, t("unusable.means")),
+    el("div.buttons", {}, button(t("do.unusable"), then, ".main", { autofocus: true }), button(t("cancel"), null, ".quiet")));
+}
+
+export async function ruleDialog(rule, then) {
+  let changes;
+  try { ({ changes } = await get("/api/preview", { rule })); } catch (error) { return say(error.message, true); }
+  if (!changes.length) return say(t("rule.none", { rule }));
+  const pieces = (one) => diff(one.before, one.after).map(([kind, text]) => (kind === "equal" ? text : el(kind === "insert" ? "ins" : "del", {}, text)));
+  return show(t("rule.title", { rule, n: changes.length }),
+    el("p.quiet-text", {}, t("rule.means")),
+    el("table.preview", {}, el("tbody", {}, changes.slice(0, 200).map((one) => el("tr", {}, el("th", { scope: "row" }, String(one.id)), el("td", { lang: "en" }, pieces(one)))))),
+    changes.length > 200 && el("p.quiet-text", {}, t("rule.more", { n: changes.length - 200 })),
+    el("div.buttons", {}, button(t("rule.accept", { n: changes.length }), then, ".main", { autofocus: true }), button(t("cancel"), null, ".quiet")));
+}
+
+const KEYS = [
+  ["next", "J"], ["previous", "K"], ["review", "N"], ["finding", "F"], ["findingBack", "Shift+F"], ["accept", "A"], ["rule", "Shift+A"], ["reject", "R"],
+  ["ignore", "I"], ["edit", "E"], ["confirm", "C"], ["reopen", "O"], ["unusable", "X"], ["merge", "M"], ["split", "S"], ["up", "U"], ["down", "D"],
+  ["anchor", "P"], ["realign", "L"], ["note", "T"], ["undo", "Z"], ["redo", "Shift+Z"], ["search", "/"], ["views", "1 2 3"],
+  ["export", "Shift+E"], ["help", "?"], ["save", "Ctrl+Enter"], ["stay", "Ctrl+S"], ["leave", "Esc"],
+];
+
+export function helpDialog(settings) {
+  show(t("help.title"), el("dl.keys", {}, KEYS.map(([name, key]) => el("div", {}, el("dt", {}, key.split(" ").map((k) => [el("kbd", {}, k), " "])), el("dd", {}, t(`key.${name}`))))),
+    el("p.quiet-text", {}, t("help.more")), settings,
+    el("div.buttons", {}, button(t("close"), null, ".main", { autofocus: true })));
+}
+
+// What to export: a link with the choices in its address; the browser saves what the server writes.
+export function exportDialog(forms) {
+  const form = el("select", {}, forms.map(([name, about]) => el("option", { value: name }, `${name.toUpperCase()} · ${about}`)));
+  const rows = el("select", {}, ["all", "confirmed", "usable"].map((name) => el("option", { value: name }, t(`export.${name}`))));
+  const link = el("a", { id: "export-link", download: "" }, t("export.save"));
+  const aim = () => { link.href = `/api/export?${new URLSearchParams({ to: form.value, rows: rows.value })}`; };
+  form.addEventListener("change", aim);
+  rows.addEventListener("change", aim);
+  aim();
+  show(t("export.title"), el("fieldset", {}, el("label.field", {}, t("export.format"), form), el("label.field", {}, t("export.rows"), rows)),
+    el("p.quiet-text", {}, t("export.means")),
+    el("div.buttons", {}, el("button.main", { type: "button", id: "export-go", autofocus: true, onclick: () => { link.click(); close(); say(t("export.done")); } }, t("export.save")),
+      button(t("cancel"), null, ".quiet")), el("span", { hidden: true }, link));
+}
+
+export function noteDialog(row, then) {
+  const area = el("textarea", { rows: 4, "aria-label": t("note.title", { n: row.id }), autofocus: true });
+  area.value = row.note;
+  const save = () => { close(); then(area.value.trim()); };
+  area.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); save(); } });
+  show(t("note.title", { n: row.id }), el("div.panel", {}, area),
+    el("div.buttons", {}, el("button.main", { type: "button", onclick: save }, t("note.save"), el("kbd", {}, "Ctrl+Enter")), button(t("cancel"), null, ".quiet")));
+}

@@ -1,0 +1,38 @@
+// The pane beside the list: the current row in one tab, tasks and targets of the document in the other.
+import { byId } from "./dom.js";
+import { details } from "./details.js";
+import { recordsPanel } from "./records.js";
+import { row } from "./store.js";
+
+const tabs = [byId("tab-row"), byId("tab-records")], panel = byId("panel");
+
+export function drawPane() {
+  const one = row(), all = tabs[1].getAttribute("aria-selected") === "true", at = panel.scrollTop;
+  panel.setAttribute("aria-labelledby", all ? "tab-records" : "tab-row");
+  panel.replaceChildren(...(all ? [recordsPanel()] : one ? [details(one)] : []));
+  panel.scrollTop = at;
+}
+
+export function revealFinding() {
+  panel.querySelector(".finding.here")?.scrollIntoView({ block: "nearest" });
+}
+
+export function startPane() {
+  const choose = (tab) => {
+    for (const one of tabs) {
+      one.setAttribute("aria-selected", one === tab);
+      one.tabIndex = one === tab ? 0 : -1;
+    }
+    drawPane();
+    byId("pane").scrollTop = 0;
+  };
+  for (const [k, tab] of tabs.entries()) {
+    tab.addEventListener("click", () => choose(tab));
+    tab.addEventListener("keydown", (event) => {
+      if (event.key !== "ArrowRight" && event.key !== "ArrowLeft") return;
+      const other = tabs[1 - k];
+      other.focus();
+      choose(other);
+    });
+  }
+}
