@@ -18,6 +18,7 @@ COMMANDS = {
     "align": ("aligner.cli.align", "Align a pair and print the table."),
     "check": ("aligner.cli.check", "Check pairs that are already aligned."),
     "fix": ("aligner.cli.fix", "Apply the safe corrections to pairs that are already aligned."),
+    "apply": ("aligner.cli.apply", "Take edits of exported files over into a finished run."),
     "export": ("aligner.cli.export", "Write a finished run as XLSX, TMX, XLIFF, Parquet or text."),
     "extract": ("aligner.cli.extract", "Extract tasks, targets and facts of one or more documents."),
     "compare": ("aligner.cli.compare", "Compare the targets of two documents."),
