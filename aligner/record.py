@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Mark:
     """What a review says of a row: its key, its status, its note, and findings that do not count, each with why.
 
-    ``decided`` says that a person has given the row its status or its English.
+    ``decided`` says that a person has decided something about this row: its English is not to be touched by rule.
     """
 
     key: str

@@ -106,7 +106,7 @@ def _whole(key: str) -> bool:
 
 def _stray(edited: EditedRow, made: Applied) -> None:
     """Say what becomes of a row that the run does not have; one that nobody edited is no loss."""
-    if edited.base and edited.base == base(edited.zh or "", edited.en or "", edited.status or "", edited.note or ""):
+    if edited.base and not edited.edited:
         made.unchanged += 1
     elif _whole(edited.key):
         made.conflicts.append(

@@ -10,6 +10,7 @@ from aligner.record import Mark, Record
 from aligner.review.line import English, Line, Seen
 from aligner.review.places import moved_to
 from aligner.types import Finding
+from aligner.view.content import CONFIRMED, REJECTED
 from aligner.view.rows import rows
 
 
@@ -33,7 +34,7 @@ def _marked(line: Line, mark: Mark) -> Line:
         late=(*line.late, *late),
         away=away,
         note=mark.note,
-        mark=mark.status if mark.decided else "",
+        mark=mark.status if mark.status in (CONFIRMED, REJECTED) else "",
     )
 
 

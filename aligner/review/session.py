@@ -371,6 +371,7 @@ def _replaced(step: Step) -> dict[str, Any]:
                 "key": line.key,
                 "zh": list(line.source),
                 "en": [[segment.start, segment.end] for segment in line.english.segments],
+                "machine": line.english.machine,
                 "text": line.en,
                 "status": status_of(line),
                 "note": line.note,

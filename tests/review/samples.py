@@ -35,7 +35,7 @@ EN = [
     "Where hidden dangers are found, they shall be reported at once.",
     "The use of new monitoring equipment of the 𠮷 brand is encouraged.",
     "By 2027, the coverage of monitoring equipment will reach more than 85%.",
-    "The Ministry of Ecology and Environment together with the Ministry of Public Security carry out joint inspections.",
+    "The Ministry of Ecology and Environment together with the Ministry of Public Security carry out inspections.",
     "All units should be based on reality, stand first and then break.",
     "This notice takes effect on the date of its issue.",
 ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aligner.errors import InputError
+from aligner.view.base import base
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class EditedRow:
 
     ``where`` names the place for messages. ``key`` and ``base`` are those of the export, empty where a program dropped
     them; then ``id`` and ``zh`` tell which row it is.
+    ``machine`` is the machine's English, where the file has it.
     """
 
     where: str
@@ -26,6 +28,13 @@ class EditedRow:
     en: str | None = None
     status: str | None = None
     note: str | None = None
+    machine: str | None = None
+
+    @property
+    def edited(self) -> bool:
+        """Whether the row was edited since it was exported, as far as its base tells."""
+        said = self.zh or "", self.en or "", self.status or "", self.note or ""
+        return bool(self.base) and base(*said) != self.base
 
 
 _READERS = {

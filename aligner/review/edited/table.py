@@ -49,6 +49,7 @@ def _row(where: str, said: dict[str, str], head: set[str]) -> EditedRow:
         texts["en_corrected"],
         texts["status"],
         texts["note"],
+        said.get("en_machine"),
     )
 
 
