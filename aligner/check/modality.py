@@ -36,7 +36,7 @@ _WITHOUT = re.compile(
     r"\b(?:without|un(?:authori[sz]|licen[sc]|approv|assess|register|qualifi|review|test)\w+)\b", re.I
 )
 _ONLY_WITH = re.compile(r"\b(?:only|unless|until|before|after|once|if|except|prohibit\w*|forbid\w*|ban\w*)\b", re.I)
-_WEAKLY = re.compile(r"\b(?:(?P<verb>do|does|did|will|would)|(?P<be>is|are|was|were)) not\b", re.I)
+_WEAKLY = re.compile(r"\b(?:(?P<verb>does|did|will|would)|(?P<be>is|are|was|were)) not\b", re.I)
 _FORCEFUL = re.compile(
     r"\b(?:shall|must|may|should|can|could|ought|cannot|prohibit\w*|forbid\w*|ban\w*|never|refrain\w*|permi\w*|allow\w*"
     r"|bar|barred|disallow\w*|illegal|unlawful|strict\w*|zero|neither|nor|avoid\w*|prevent\w*|need|ha(?:ve|s) to"
