@@ -336,12 +336,17 @@ def _measured(text: str, start: int, end: int, reading: Reading) -> Found:
         kind, unit = "money", _currency(prefix[1]) if not row or (text[stop - 1] == "元" and unit == "CNY") else unit
     if written == "半" and not row:
         kind = "fraction"
-    elif not lone and not prefix and _LONE.fullmatch(written) and comparator != ">":
+    elif _bare(written, unit, lone) and not prefix and comparator != ">":
         kind = "idiom"
     elif written == "一" and not row and unit in ("", "带", "线", "体", "级"):
         return ([Quantity(start, end, "一", "idiom", low)] if unit == "级" else []), end
     quantity = Quantity(start, stop, "", kind, low, reading.high, unit, comparator, reading.loose, "", reading.factor)
     return _with_context(text, replace(quantity, digits=written[0].isdigit()))
+
+
+def _bare(written: str, unit: str, counts: bool) -> bool:
+    """Say whether a single numeral counts nothing: the 万 of 沙万大使 is part of a name, 十大 are ten."""
+    return _LONE.fullmatch(written) is not None and (not counts or (unit == "大" and written in "百千万亿"))
 
 
 def _currency_before(text: str, start: int, written: str) -> re.Match[str] | None:
