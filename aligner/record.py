@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a review says of a row: its key, its status, its note, and findings that do not count, each with why."""
+    """What a review says of a row: its key, its status, its note, and findings that do not count, each with why.
+
+    ``decided`` says that a person has decided something about this row: its English is not to be touched by rule.
+    """
 
     key: str
     status: str
+    decided: bool = False
     note: str = ""
     away: tuple[tuple[Finding, str], ...] = ()
 

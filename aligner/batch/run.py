@@ -11,6 +11,7 @@ from aligner.batch.find import Pair
 from aligner.batch.summary import Outcome, write_summary
 from aligner.errors import AlignerError, AlignerWarning
 from aligner.export.folder import write_output
+from aligner.review.folder import keep_decided, refuse_unapplied
 
 
 def run_pairs(
@@ -36,8 +37,10 @@ def run_pairs(
             warnings.simplefilter("always", AlignerWarning)
             try:
                 result = record(pair.source, pair.target, model, progress=progress, **options)
+                refuse_unapplied(out / pair.name)
                 write_output(result, out / pair.name, min_confidence)
-                outcome = Outcome(pair, result, None, tuple(result.warnings))
+                _, kept = keep_decided(out / pair.name)
+                outcome = Outcome(pair, result, None, (*result.warnings, *kept))
             except AlignerError as error:
                 outcome = Outcome(pair, None, error, tuple(str(w.message) for w in caught))
         outcomes.append(outcome)

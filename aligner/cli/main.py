@@ -19,6 +19,7 @@ COMMANDS = {
     "review": ("aligner.cli.review", "Read, decide and export in the browser."),
     "check": ("aligner.cli.check", "Check pairs that are already aligned."),
     "fix": ("aligner.cli.fix", "Apply the safe corrections to pairs that are already aligned."),
+    "apply": ("aligner.cli.apply", "Take edits of exported files over into a finished run."),
     "export": ("aligner.cli.export", "Write a finished run as XLSX, TMX, XLIFF, Parquet or text."),
     "extract": ("aligner.cli.extract", "Extract tasks, targets and facts of one or more documents."),
     "compare": ("aligner.cli.compare", "Compare the targets of two documents."),
@@ -27,6 +28,7 @@ COMMANDS = {
     "eval": ("aligner.cli.eval", "Score alignments against gold."),
     "models": ("aligner.cli.models", "List, show, train and evaluate models."),
     "terms": ("aligner.cli.terms", "Look things up in the termbase."),
+    "doctor": ("aligner.cli.doctor", "Show what is installed, what is missing, and how to get it."),
 }
 
 

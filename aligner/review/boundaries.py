@@ -14,10 +14,11 @@ from aligner.correct.revision import NEEDS_REVIEW
 from aligner.errors import UsageError
 from aligner.review import decision as kinds
 from aligner.review.english import cut, cut_both, joined, machine_text, text_offset
-from aligner.review.line import CONFIRMED, English, Line
+from aligner.review.line import English, Line
 from aligner.review.realigning import realigned
 from aligner.review.table import Splice, Step, Table
-from aligner.review.words import status_of
+from aligner.review.words import decided, status_of
+from aligner.view.content import CONFIRMED
 
 Fields = dict[str, Any]
 SURE = 1.0
@@ -71,7 +72,7 @@ def split(table: Table, at: int, fields: Mapping[str, Any]) -> Step:
     parts = [(line.source[:number], first), (line.source[number:], second)]
     if any(not source and not english.segments for source, english in parts):
         raise UsageError("A part of the row would be empty: name another place.")
-    return _step(table, at, (line,), parts, mark=NEEDS_REVIEW if _decided(line) else "", note=line.note)
+    return _step(table, at, (line,), parts, mark=NEEDS_REVIEW if decided(line) else "", note=line.note)
 
 
 def move(table: Table, at: int, fields: Mapping[str, Any]) -> Step:
@@ -160,7 +161,7 @@ def _step_each(
             continue
         made = _made(table, source, english, before, after)
         if old is not None:
-            mark = NEEDS_REVIEW if _decided(old) else ""
+            mark = NEEDS_REVIEW if decided(old) else ""
             made = replace(made, note=old.note, mark=mark, away=old.away, score=old.score)
         after.append(made)
     return Step((Splice(at, tuple(before), tuple(after)),))
@@ -203,11 +204,7 @@ def _merged_mark(first: Line, second: Line) -> str:
         return first.mark
     if status_of(first) == status_of(second) == CONFIRMED:
         return CONFIRMED
-    return NEEDS_REVIEW if _decided(first) or _decided(second) else ""
-
-
-def _decided(line: Line) -> bool:
-    return bool(line.mark) or line.own
+    return NEEDS_REVIEW if decided(first) or decided(second) else ""
 
 
 def _place(table: Table, key: str) -> int:

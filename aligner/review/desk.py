@@ -56,6 +56,12 @@ class Desk:
             self.table.ignored = dict(self.ignored)
             self.table.put(self._looked(ignoring.all_put_away(self.table)))
 
+    @property
+    def decided(self) -> frozenset[str]:
+        """The keys of the rows about which a decision holds; what is ignored in the whole document is none of them."""
+        steps = [made.step for made in self.done if not made.step.ignored]
+        return frozenset(line.key for step in steps for splice in step.splices for line in splice.after)
+
     def prepared(self, kind: str, key: str, fields: Mapping[str, Any]) -> dict[str, Any]:
         """Return the fields of a decision with what comes of it.
 

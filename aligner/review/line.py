@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from aligner.types import Correction, Finding, Segment
 
-CONFIRMED, REJECTED = "confirmed", "rejected"
-
 
 @dataclass(frozen=True, slots=True)
 class English:

@@ -3,18 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from aligner.check.registry import RECORD, row
-from aligner.record import Record
+from aligner.record import Mark, Record
 from aligner.review.line import English, Line, Seen
 from aligner.review.places import moved_to
 from aligner.types import Finding
+from aligner.view.content import CONFIRMED, REJECTED
 from aligner.view.rows import rows
 
 
 def lines_of(record: Record) -> list[Line]:
     """Return one line a row, nobody having decided anything yet."""
-    return [_line(record, made.id - 1, made.key, made.score, made.confidence) for made in rows(record)]
+    lines = [_line(record, made.id - 1, made.key, made.score, made.confidence) for made in rows(record)]
+    return [_marked(line, mark) for line, mark in zip(lines, record.marks, strict=True)] if record.marks else lines
+
+
+def _marked(line: Line, mark: Mark) -> Line:
+    """Return a line with what people said of it before the record was written."""
+    away = {finding.key: why for finding, why in mark.away}
+    late = tuple(f for f, _ in mark.away if row(f.check).scope == RECORD)
+    own = tuple(f for f, _ in mark.away if row(f.check).scope != RECORD)
+    now = replace(line.now, findings=(*line.now.findings, *own))
+    first = now if line.en == line.english.machine else line.first
+    return replace(
+        line,
+        first=first,
+        now=now,
+        late=(*line.late, *late),
+        away=away,
+        note=mark.note,
+        mark=mark.status if mark.status in (CONFIRMED, REJECTED) else "",
+    )
 
 
 def _line(record: Record, k: int, key: str, score: float, confidence: float) -> Line:
@@ -45,6 +66,4 @@ def parted(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Find
 
 def placed(finding: Finding, zh: str, machine: str, text: str) -> Finding:
     """Return a finding on the machine's English with its place in the present text, where that can be told."""
-    from dataclasses import replace
-
     return moved_to(finding, zh, machine, zh, text) or replace(finding, en_span=None)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from aligner.errors import UsageError
 from aligner.review.english import healed
-from aligner.review.line import CONFIRMED, REJECTED, Line
+from aligner.review.line import Line
 from aligner.review.table import Table
 from aligner.review.words import status_of
+from aligner.view.content import CONFIRMED, REJECTED
 
 if TYPE_CHECKING:
     from aligner.embed import Encoder

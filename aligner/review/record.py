@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from aligner.check.report import PairReport
 from aligner.correct.revision import Revision
+from aligner.extraction.corrected import with_corrections
 from aligner.record import Mark, Record
 from aligner.review.desk import Desk
 from aligner.review.line import Line
@@ -29,12 +30,15 @@ def reviewed(desk: Desk) -> Record:
         beads.append(Bead(line.source, target, line.score, line.confidence, line.moved))
     old = record.alignment
     alignment = Alignment(old.source, tuple(segments), tuple(beads), old.signature, old.warnings, old.verdict)
+    decided = desk.decided
+    revisions = tuple(_revision(desk, line) for line in lines)
     return replace(
         record,
         alignment=alignment,
         checked=tuple(_report(desk, line) for line in lines),
-        revised=tuple(_revision(desk, line) for line in lines),
-        marks=tuple(_mark(line) for line in lines),
+        revised=revisions,
+        extracted=with_corrections(record.extraction, alignment, revisions),
+        marks=tuple(_mark(line, line.key in decided) for line in lines),
     )
 
 
@@ -54,6 +58,6 @@ def _revision(desk: Desk, line: Line) -> Revision:
     return Revision(line.english.machine, line.en, line.english.corrections, left, quality)
 
 
-def _mark(line: Line) -> Mark:
+def _mark(line: Line, decided: bool) -> Mark:
     away = tuple((f, line.away[f.key]) for f in line.findings if f.key in line.away)
-    return Mark(line.key, status_of(line), line.note, away)
+    return Mark(line.key, status_of(line), decided, line.note, away)

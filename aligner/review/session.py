@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,12 +18,13 @@ from aligner.review import decision as kinds
 from aligner.review import project
 from aligner.review.decision import Conflict, Decision, checked
 from aligner.review.desk import Desk
-from aligner.review.line import CONFIRMED, REJECTED, Line
+from aligner.review.line import Line
 from aligner.review.record import reviewed
 from aligner.review.row_state import RowState, row_state
 from aligner.review.store import Store, store_path
 from aligner.review.table import Step
-from aligner.review.words import edit_of, status_of
+from aligner.review.words import decided, edit_of, status_of
+from aligner.view.content import CONFIRMED, REJECTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class Review:
         self._store, self._file = store, ignored_file
         self._now = now or (lambda: datetime.now(UTC).isoformat(timespec="seconds"))
         self._lock = RLock()
+        self._held = False
         self._changes: list[Change] = []
         self._last = 0
         self.desk = Desk(record, {} if ignored_file is None else project.read_ignored(ignored_file))
@@ -128,6 +130,12 @@ class Review:
         with self._lock:
             at = self.desk.table.place(key)
             return None if at is None else self._state(self.desk.table.lines[at], at)
+
+    def decided(self, key: str) -> bool:
+        """Say whether a person has given a row its status or its English."""
+        with self._lock:
+            at = self.desk.table.place(key)
+            return at is not None and decided(self.desk.table.lines[at])
 
     @property
     def record(self) -> Record:
@@ -264,15 +272,28 @@ class Review:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        """Hold the store; where it could not keep what was decided, the rows are put as the store has them."""
+        """Hold the store for one decision, or for those of a call of ``together``."""
+        with self._lock, nullcontext() if self._held else self.together():
+            yield
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make several decisions at once: all of them are kept when the block ends, and none after an error.
+
+        Where the store could not keep what was decided, the rows are put as the store has them.
+        """
         with self._lock:
             try:
                 with self._store.writing():
+                    self._held = True
                     yield
             except BaseException:
+                self._held = False
                 if self._last > self._store.last:
                     self._start_again()
                 raise
+            finally:
+                self._held = False
 
     def _expect(self, key: str, expected: int | None) -> None:
         """Raise Conflict where a row is gone, or is not of the version that somebody saw."""
@@ -350,6 +371,7 @@ def _replaced(step: Step) -> dict[str, Any]:
                 "key": line.key,
                 "zh": list(line.source),
                 "en": [[segment.start, segment.end] for segment in line.english.segments],
+                "machine": line.english.machine,
                 "text": line.en,
                 "status": status_of(line),
                 "note": line.note,

@@ -42,21 +42,32 @@ class Store:
 
     def __init__(self, path: str | os.PathLike[str] | None = None) -> None:
         self.path = None if path is None else Path(path)
+        self._opened: sqlite3.Connection | None = None
+        if self.path is None or self.path.exists():
+            self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        """Return the data base, made where it is not there yet: only a first decision makes one."""
+        if self._opened is not None:
+            return self._opened
         try:
-            self._base = sqlite3.connect(
+            base = sqlite3.connect(
                 self.path or ":memory:", timeout=_WAIT, isolation_level=None, check_same_thread=False
             )
-            self._base.execute("PRAGMA journal_mode=WAL")
-            self._base.execute("PRAGMA synchronous=FULL")
-            self._base.executescript(_SCHEMA)
-            self._base.execute("INSERT OR IGNORE INTO about VALUES ('format', ?)", (str(FORMAT),))
-            found = self._base.execute("SELECT value FROM about WHERE name = 'format'").fetchone()[0]
+            base.execute("PRAGMA journal_mode=WAL")
+            base.execute("PRAGMA synchronous=FULL")
+            base.executescript(_SCHEMA)
+            base.execute("INSERT OR IGNORE INTO about VALUES ('format', ?)", (str(FORMAT),))
+            found = base.execute("SELECT value FROM about WHERE name = 'format'").fetchone()[0]
         except sqlite3.DatabaseError as error:
             raise InputError(
-                f"{path} cannot be opened as a store of decisions ({error}): put it aside, it may be another program's."
+                f"{self.path} cannot be opened as a store of decisions ({error}): put it aside, it may be another "
+                "program's, or make its folder writable."
             ) from error
         if found != str(FORMAT):
-            raise InputError(f"{path} has format {found}, this version reads {FORMAT}: update aligner.")
+            raise InputError(f"{self.path} has format {found}, this version reads {FORMAT}: update aligner.")
+        self._opened = base
+        return base
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -65,30 +76,33 @@ class Store:
         Raises:
             AlignerError: another program holds the store, or the disk is full.
         """
+        base = self._open()
         try:
-            self._base.execute("BEGIN IMMEDIATE")
+            base.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             raise AlignerError(f"{self.path} cannot be written ({error}): try again.") from error
         try:
             yield
         except BaseException:
-            self._base.execute("ROLLBACK")
+            base.execute("ROLLBACK")
             raise
         try:
-            self._base.execute("COMMIT")
+            base.execute("COMMIT")
         except sqlite3.OperationalError as error:
-            self._base.execute("ROLLBACK")
+            base.execute("ROLLBACK")
             raise AlignerError(f"{self.path} could not be written ({error}): free its place first.") from error
 
     def add(self, decision: Decision) -> None:
         """Add a decision; inside ``writing`` alone."""
         fields, replaced = (json.dumps(part, ensure_ascii=False) for part in (decision.fields, decision.replaced))
         values = (decision.seq, decision.time, decision.author, decision.kind, decision.key, fields, replaced)
-        self._base.execute("INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?)", tuple(map(_storable, values)))
+        self._open().execute("INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?)", tuple(map(_storable, values)))
 
     def after(self, seq: int = 0) -> list[Decision]:
         """Return the decisions after a number, in order."""
-        rows = self._base.execute("SELECT * FROM decisions WHERE seq > ? ORDER BY seq", (seq,))
+        if self._opened is None and not (self.path and self.path.exists()):
+            return []
+        rows = self._open().execute("SELECT * FROM decisions WHERE seq > ? ORDER BY seq", (seq,))
         return [
             Decision(int(number), time, author, kind, key, _read(fields), _read(replaced))
             for number, time, author, kind, key, fields, replaced in rows
@@ -97,11 +111,15 @@ class Store:
     @property
     def last(self) -> int:
         """The number of the last decision, 0 where there is none."""
-        return int(self._base.execute("SELECT COALESCE(MAX(seq), 0) FROM decisions").fetchone()[0])
+        if self._opened is None:
+            return 0
+        return int(self._opened.execute("SELECT COALESCE(MAX(seq), 0) FROM decisions").fetchone()[0])
 
     def close(self) -> None:
         """Close the file; the log beside it is folded in."""
-        self._base.close()
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
 
 
 def _storable(value: object) -> object:

@@ -11,8 +11,9 @@ from aligner.correct.pairs import proposed
 from aligner.correct.revision import EDITED, NEEDS_REVIEW, NO_FINDING
 from aligner.errors import UsageError
 from aligner.review import decision as kinds
-from aligner.review.line import CONFIRMED, REJECTED, English, Line
+from aligner.review.line import English, Line
 from aligner.types import Correction, Finding
+from aligner.view.content import CONFIRMED, REJECTED
 
 Fields = dict[str, Any]
 
@@ -144,6 +145,11 @@ _DO: dict[str, Callable[[Line, Mapping[str, Any]], Line]] = {
     kinds.NOTE: _note,
     kinds.ANCHOR: _anchor,
 }
+
+
+def decided(line: Line) -> bool:
+    """Say whether a person has given the row its status or its English."""
+    return bool(line.mark) or line.own
 
 
 def status_of(line: Line) -> str:
