@@ -33,14 +33,12 @@ def command(
     from aligner.review.server.serve import Place, serve
 
     place = Place(host, port, names)
-    if not place.private:
-        click.echo(
-            "Other machines can reach this page: whoever has the address can decide. It is not encrypted.", err=True
-        )
 
     def ready(address: str) -> None:
+        if not place.private:
+            click.echo("Other machines reach this page, unencrypted: whoever has the address can decide.", err=True)
         click.echo(f"Review: {address}\nStop with Ctrl+C; every decision is kept as it is made.")
-        if not no_browser and place.private:
+        if place.private and not no_browser:
             import webbrowser
 
             webbrowser.open(address)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,10 +63,11 @@ def serve(
         ws="none",
         timeout_graceful_shutdown=2,
     )
-    if ready:
-        ready(address(place, port, key))
     try:
-        uvicorn.Server(config).run(sockets=[listener])
+        with suppress(KeyboardInterrupt):  # Ctrl+C is how it ends
+            if ready:
+                ready(address(place, port, key))
+            uvicorn.Server(config).run(sockets=[listener])
     finally:
         session.close()
 

@@ -13,18 +13,14 @@ import { t } from "./words.js";
 let busy = false;
 const waiting = []; // actions that were asked for while the server was deciding
 
-// One decision after the other. A key that is pressed meanwhile means the row as it will be, so it waits for the answer.
-async function sent(path, body, then) {
+// One question to the server after the other. A key that is pressed meanwhile means the row as it will be, so it waits.
+async function inTurn(work) {
   busy = true;
   const slow = setTimeout(() => say(t("deciding")), 700);
   try {
-    const data = await post(path, { author: store.author, ...body });
-    change(data);
-    then?.(data);
-    return data;
+    return await work();
   } catch (error) {
-    if (error instanceof Clash) await clashed(error.row, body.key);
-    else say(error.message === "lost" ? t("lost.decision") : error.message, true);
+    say(error.message === "lost" ? t("lost.decision") : error.message, true);
     return null;
   } finally {
     clearTimeout(slow);
@@ -32,6 +28,20 @@ async function sent(path, body, then) {
     while (waiting.length && !busy) run(...waiting.shift());
   }
 }
+
+const sent = (path, body, then) => inTurn(async () => {
+  let data;
+  try {
+    data = await post(path, { author: store.author, ...body });
+  } catch (error) {
+    if (!(error instanceof Clash)) throw error;
+    await clashed(error.row, body.key);
+    return null;
+  }
+  change(data);
+  then?.(data);
+  return data;
+});
 
 async function clashed(now, key) {
   if (now) change({ seq: store.seq, rows: [now], removed: [] }, { mine: false });
@@ -123,7 +133,10 @@ function ignore(key) {
 function rule(key) {
   const one = row(), f = one && meant(one, key);
   if (!f?.suggestion) return say(t("no.suggestion"));
-  return ruleDialog(f.rule, () => sent("/api/accept-rule", { rule: f.rule }, (data) => say(t("rule.done", { n: data.rows.length }))));
+  return inTurn(async () => {
+    const { changes } = await get("/api/preview", { rule: f.rule });
+    ruleDialog(f.rule, changes, () => sent("/api/accept-rule", { rule: f.rule }, (data) => say(t("rule.done", { n: data.rows.length }))));
+  });
 }
 
 export function edit(hint = "") {
@@ -206,6 +219,7 @@ const move = (to) => {
 
 const step = (path, word) => sent(path, {}, (data) => {
   const first = data.rows.find((one) => store.rows.has(one.key));
+  store.finding = null;
   if (first) go(first.key);
   say(t(word, { n: first?.id ?? "" }));
 });

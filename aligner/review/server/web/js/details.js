@@ -4,7 +4,7 @@ import { el } from "./dom.js";
 import { filters, ruleWords } from "./filters.js";
 import { point, store } from "./store.js";
 import { recordsOf } from "./records.js";
-import { termsOf } from "./terms.js";
+import { termsSlot } from "./terms.js";
 import { named, t } from "./words.js";
 
 export function details(row) {
@@ -17,7 +17,7 @@ export function details(row) {
     hints.length > 0 && [el("h2", {}, t("hints.title", { n: hints.length })), list(hints, beside)],
     !filters.hints && row.hints.length > 0 && el("p.quiet-text", {}, t("hints.hidden", { n: row.hints.length })),
     answered(row),
-    termsOf(row), recordsOf(row), figures(row));
+    termsSlot(row), recordsOf(row), figures(row));
 }
 
 const list = (findings, beside) => findings.length > 0 && el("ul.findings", {}, findings.map((f) => finding(f, beside)));

@@ -1,5 +1,4 @@
 // Questions and lists that lie over the page. Each is a dialog of the browser's own: Escape closes it, the focus goes back.
-import { get } from "./api.js";
 import { diff } from "./diff.js";
 import { byId, el } from "./dom.js";
 import { say } from "./notice.js";
@@ -33,9 +32,7 @@ export function rejectDialog(row, then) {
     el("div.buttons", {}, button(t("do.unusable"), then, ".main", { autofocus: true }), button(t("cancel"), null, ".quiet")));
 }
 
-export async function ruleDialog(rule, then) {
-  let changes;
-  try { ({ changes } = await get("/api/preview", { rule })); } catch (error) { return say(error.message, true); }
+export function ruleDialog(rule, changes, then) {
   if (!changes.length) return say(t("rule.none", { rule }));
   const pieces = (one) => diff(one.before, one.after).map(([kind, text]) => (kind === "equal" ? text : el(kind === "insert" ? "ins" : "del", {}, text)));
   return show(t("rule.title", { rule, n: changes.length }),

@@ -53,7 +53,16 @@ function options(name, choices, word) {
   const list = byId(`by-${name}`), chosen = filters[name];
   const first = el("option", { value: "" }, t(`any.${name}`));
   const shown = choices.some(([value]) => value === chosen) || !chosen ? choices : [...choices, [chosen, 0]];
-  list.replaceChildren(first, ...shown.map(([value, n]) => el("option", { value }, `${word(value)} (${n.toLocaleString()})`)));
+  put(list, [first, ...shown.map(([value, n]) => el("option", { value }, `${word(value)} (${n.toLocaleString()})`))], chosen);
+}
+
+// Exchange the choices of a list where they are others by now; one that is being chosen from is left alone.
+function put(list, options, chosen) {
+  const told = options.map((one) => one.textContent).join("\n");
+  if (list.dataset.told !== told && (list !== document.activeElement || !list.options.length)) {
+    list.replaceChildren(...options);
+    list.dataset.told = told;
+  }
   list.value = chosen;
 }
 
@@ -69,9 +78,8 @@ function checkList(found) {
   const groups = [...checks].sort((a, b) => total(b[1]) - total(a[1])).map(([check, rules]) => [
     option(check, named("check", check), total(rules)),
     [...rules].filter(([rule]) => rule.includes(".")).sort((a, b) => b[1] - a[1]).map(([rule, n]) => option(rule, `\u2003${ruleWords(rule)}`, n))]);
-  list.replaceChildren(el("option", { value: "" }, t("any.check")), ...groups.flat(2));
-  if (chosen && ![...list.options].some((one) => one.value === chosen)) list.append(option(chosen, chosen, 0));
-  list.value = chosen;
+  const all = [el("option", { value: "" }, t("any.check")), ...groups.flat(2)];
+  put(list, chosen && !all.some((one) => one.value === chosen) ? [...all, option(chosen, chosen, 0)] : all, chosen);
 }
 
 // What a rule's name says after its check's: term.known_wrong is "known wrong".

@@ -61,6 +61,7 @@ function escape(event) {
     event.target.blur();
     return ACTIONS.here?.();
   }
-  if (editing.key) leaveEdit();
+  if (editing.key) return leaveEdit();
+  if (event.target.closest?.("#bar, #pane")) ACTIONS.here(); // back to the rows
   return undefined;
 }

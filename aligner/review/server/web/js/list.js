@@ -67,7 +67,7 @@ function place(first, last) {
     let element = old?.element;
     if (!old || old.state !== state) {
       element = draw(key);
-      if (old) old.element.replaceWith(element);
+      if (old) exchange(old.element, element);
       made.set(key, { element, state });
     }
     element.setAttribute("aria-rowindex", first + k + 1);
@@ -76,6 +76,16 @@ function place(first, last) {
     before = element;
   }
   view.style.transform = `translateY(${tops[first] ?? 0}px)`;
+}
+
+// Put a row's new element in the place of the old one; who was typing in it goes on typing.
+function exchange(old, element) {
+  const area = old.contains(document.activeElement) && document.activeElement.matches("textarea") ? document.activeElement : null;
+  const [start, end] = area ? [area.selectionStart, area.selectionEnd] : [0, 0], focused = old === document.activeElement;
+  old.replaceWith(element);
+  const heir = area ? element.querySelector("textarea") : focused ? element : null;
+  heir?.focus({ preventScroll: true });
+  if (area) heir?.setSelectionRange(start, end);
 }
 
 // Take down the true heights of what is drawn; says whether one was other than thought.

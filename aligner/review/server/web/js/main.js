@@ -13,7 +13,7 @@ import { records } from "./records.js";
 import { drawRow, reading, rowState } from "./row.js";
 import { choose, change, go, progress, row, store, take } from "./store.js";
 import { startSync } from "./sync.js";
-import { wantTerms } from "./terms.js";
+import { fillTerms, wantTerms } from "./terms.js";
 import { startTips } from "./tip.js";
 import { loadWords, t } from "./words.js";
 
@@ -65,7 +65,7 @@ store.addEventListener("here", ({ detail }) => {
   if (store.finding) element?.querySelector(".f.here")?.scrollIntoView({ block: "nearest" });
   drawPane();
   if (store.finding) revealFinding();
-  wantTerms(one, () => { list.refresh(); drawPane(); });
+  wantTerms(one, () => { fillTerms(one); if (reading.narrow) list.refresh(); });
   byId("grid").setAttribute("aria-activedescendant", one ? `r-${one.key}` : "");
 });
 

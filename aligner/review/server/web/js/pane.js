@@ -1,13 +1,20 @@
 // The pane beside the list: the current row in one tab, tasks and targets of the document in the other.
 import { byId } from "./dom.js";
 import { details } from "./details.js";
-import { recordsPanel } from "./records.js";
-import { row } from "./store.js";
+import { filters } from "./filters.js";
+import { records, recordsPanel } from "./records.js";
+import { row, store } from "./store.js";
 
 const tabs = [byId("tab-row"), byId("tab-records")], panel = byId("panel");
 
+let drawn = "";
+
+// Draw the pane where what it shows is something else by now: who is about to press a button in it finds it still there.
 export function drawPane() {
   const one = row(), all = tabs[1].getAttribute("aria-selected") === "true", at = panel.scrollTop;
+  const state = [all, one?.key, one?.version, one?.id, store.finding, filters.hints, records.tasks.length, records.targets.length, all && store.seq].join();
+  if (state === drawn) return;
+  drawn = state;
   panel.setAttribute("aria-labelledby", all ? "tab-records" : "tab-row");
   panel.replaceChildren(...(all ? [recordsPanel()] : one ? [details(one)] : []));
   panel.scrollTop = at;

@@ -14,7 +14,7 @@ export const reading = { view: "changes", narrow: false };
 export function rowState(key) {
   const row = store.rows.get(key), here = key === store.here;
   return [row.version, row.id, row.seen ?? 0, reading.view, reading.narrow, filters.search, filters.hints, filters.check, filters.rule,
-    filters.severity, isEditing(key), isSplitting(key), here, here && store.finding, here && reading.narrow && (row.terms ? 1 : 0)].join("\u0001");
+    filters.severity, isEditing(key), isSplitting(key), here, here && store.finding].join("\u0001");
 }
 
 export function drawRow(key) {

@@ -59,10 +59,14 @@ function rearrange(gone, came, place) {
   for (const key of came.sort((a, b) => number(a) - number(b))) store.order.splice(number(key) - 1, 0, key);
   store.order.forEach((key, k) => { store.rows.get(key).id = k + 1; });
   const list = store.shown.filter((key) => !gone.has(key));
-  const at = place < 0 ? list.length : store.shown.slice(0, place).filter((key) => !gone.has(key)).length;
-  list.splice(at, 0, ...came);
+  let at = place < 0 ? -1 : store.shown.slice(0, place).filter((key) => !gone.has(key)).length;
+  for (const key of came) {
+    if (at < 0) at = list.findLastIndex((one) => number(one) < number(key)) + 1;
+    list.splice(at, 0, key);
+    at = place < 0 ? -1 : at + 1;
+  }
   store.shown = list;
-  if (!store.rows.has(store.here)) store.here = came[0] ?? list[Math.min(at, list.length - 1)] ?? null;
+  if (!store.rows.has(store.here)) store.here = came[0] ?? list[Math.min(Math.max(0, place), list.length - 1)] ?? null;
 }
 
 export function go(key, { jump = true, focus = true } = {}) {

@@ -16,7 +16,14 @@ export function wantTerms(row, then) {
   }, 120);
 }
 
-export function termsOf(row) {
+// The place of a row's terms, filled when they are there.
+export const termsSlot = (row) => el("div", { data: { terms: row.key } }, termsOf(row));
+
+export function fillTerms(row) {
+  for (const slot of document.querySelectorAll(`[data-terms="${CSS.escape(row.key)}"]`)) slot.replaceChildren(...[termsOf(row)].flat(3).filter(Boolean));
+}
+
+function termsOf(row) {
   if (!row.terms?.length) return null;
   const english = row.en.toLowerCase();
   return [el("h2", {}, t("terms")), el("dl.terms", {}, row.terms.map((term) => el("div", {},

@@ -5,7 +5,7 @@ export async function loadWords(language) {
   table = await (await fetch(`/assets/words/${language}.json`)).json();
 }
 
-// t("of", { n: 3 }): the phrase, its {n} filled in. A word that is missing shows as its name, so that it is seen.
+// t("row.n", { n: 3 }): the phrase, its {n} filled in. A word that is missing shows as its name, so that it is seen.
 export function t(name, values = {}) {
   return (table[name] ?? name).replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));
 }
