@@ -36,8 +36,10 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     for flag in [*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"]:
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    options.add_experimental_option("prefs", {"download.default_directory": str(tmp_path_factory.mktemp("saved"))})
-    chrome = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    saved = str(tmp_path_factory.mktemp("saved"))
+    options.add_experimental_option("prefs", {"download.default_directory": saved})
+    chrome: Any = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    chrome.saved = saved
     yield chrome
     chrome.quit()
 
@@ -423,15 +425,18 @@ def test_export_gives_what_was_decided(desk: Page) -> None:
     desk.chord(CONTROL, ENTER)
     desk.until(lambda: desk.current() == 2)
     desk.keys("E")
-    link = desk.js("document.getElementById('export-link').getAttribute('href')")
-    text = desk.served.ask(link).text.lstrip("\ufeff")
+    assert desk.js("document.activeElement.dataset.to") == "csv"
+    text = desk.served.ask("/api/export?to=csv&rows=all").text.lstrip("\ufeff")
     first = next(csv.DictReader(io.StringIO(text)))
     assert (first["en_corrected"], first["status"]) == ("Notice on Grain Storage", "confirmed")
     tmx = desk.served.ask("/api/export?to=tmx&rows=all")
     assert "Notice on Grain Storage" in tmx.text
     assert tmx.headers["content-disposition"] == 'attachment; filename="review.tmx"'
-    desk.keys(ENTER)
+    saved = Path(desk.browser.saved)
+    desk.keys("6")
     desk.says("being saved")
+    desk.until(lambda: (saved / "review.tmx").exists())
+    assert "Notice on Grain Storage" in (saved / "review.tmx").read_text(encoding="utf-8")
 
 
 def test_nothing_that_was_answered_is_lost_when_the_server_is_killed(desk: Page) -> None:

@@ -16,8 +16,9 @@ export function show(title, ...content) {
 }
 
 export const close = () => dialog.close();
+// A button acts first, while the choices of the dialog are still there, and closes it.
 const button = (words, act, classes = "", extra = {}) =>
-  el(`button${classes}`, { type: "button", ...extra, onclick: () => { close(); act?.(); } }, words);
+  el(`button${classes}`, { type: "button", ...extra, onclick: () => { act?.(); close(); } }, words);
 
 // Here, in the document, in the project: what each of them means stands below it.
 export function ignoreDialog(finding, then) {
@@ -55,19 +56,21 @@ export function helpDialog(settings) {
     el("div.buttons", {}, button(t("close"), null, ".main", { autofocus: true })));
 }
 
-// What to export: a link with the choices in its address; the browser saves what the server writes.
+// What to export: each format is a link with the choice of rows in its address; the browser saves what the server writes.
 export function exportDialog(forms) {
-  const form = el("select", {}, forms.map(([name, about]) => el("option", { value: name }, `${name.toUpperCase()} · ${about}`)));
   const rows = el("select", {}, ["all", "confirmed", "usable"].map((name) => el("option", { value: name }, t(`export.${name}`))));
-  const link = el("a", { id: "export-link", download: "" }, t("export.save"));
-  const aim = () => { link.href = `/api/export?${new URLSearchParams({ to: form.value, rows: rows.value })}`; };
-  form.addEventListener("change", aim);
-  rows.addEventListener("change", aim);
-  aim();
-  show(t("export.title"), el("fieldset", {}, el("label.field", {}, t("export.format"), form), el("label.field", {}, t("export.rows"), rows)),
+  const save = (to) => {
+    const link = el("a", { href: `/api/export?${new URLSearchParams({ to, rows: rows.value })}`, download: "" });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    say(t("export.done"));
+  };
+  show(t("export.title"), el("label.field", {}, t("export.rows"), rows),
+    el("div.choices.formats", {}, forms.map(([name, about], k) => button([el("kbd", {}, k < 9 ? String(k + 1) : " "), " ", el("b", {}, name.toUpperCase()), el("small", {}, about)],
+      () => save(name), "", { data: { key: k + 1, to: name }, autofocus: k === 0 }))),
     el("p.quiet-text", {}, t("export.means")),
-    el("div.buttons", {}, el("button.main", { type: "button", id: "export-go", autofocus: true, onclick: () => { link.click(); close(); say(t("export.done")); } }, t("export.save")),
-      button(t("cancel"), null, ".quiet")), el("span", { hidden: true }, link));
+    el("div.buttons", {}, button(t("cancel"), null, ".quiet")));
 }
 
 export function noteDialog(row, then) {
