@@ -40,7 +40,7 @@ class Looker:
         self._known = record.source.language in {"zh", ""} and record.target.language in {"en", ""}
         self._cache: dict[str, Any] = {}
         self._english = ""
-        self._seen: dict[tuple[str, str, float | None, float], Seen] = {}
+        self._seen: dict[tuple[object, ...], Seen] = {}
 
     def looked_at(self, line: Line, former: Sequence[Line], around: tuple[Sequence[Line], Sequence[Line]]) -> Line:
         """Return the line with what the checks say of it; what they said of ``former`` lines is kept where it holds.
@@ -73,7 +73,8 @@ class Looker:
     def _look(self, line: Line, en: str, former: Sequence[Line], around: tuple[Sequence[Line], Sequence[Line]]) -> Seen:
         """Check one text of a line."""
         pair = self._pair(line, en)
-        name = (pair.zh, pair.en, pair.score, line.confidence)
+        near = tuple(other.en for lines in around for other in lines)
+        name = (pair.zh, pair.en, pair.score, line.confidence, near)
         made = self._seen.get(name)
         if made is None:
             made = self._seen[name] = self._checked(pair, around)
