@@ -173,7 +173,8 @@ export async function saveEdit(how) {
   }
   dropDraft(one.key);
   leaveEdit();
-  if (how === "next") await decide("confirm", one.key, {}, goOn);
+  if (how !== "next") return undefined;
+  return row(one.key)?.status === "confirmed" ? goOn() : decide("confirm", one.key, {}, goOn);
 }
 
 const toggle = (status, kind) => {
