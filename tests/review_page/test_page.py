@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,36 +11,12 @@ from typing import Any
 
 import pytest
 
-from tests.display.test_browser import FLAGS
 from tests.review_page.served import MARKUP, TOKEN, Served
 
 pytestmark = pytest.mark.browser
 
 ALL = [1, 2, 3, 4, 5, 6, 7, 8]
 ENTER, ESCAPE, CONTROL, TAB = "\ue007", "\ue00c", "\ue009", "\ue004"
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if not chromium or not driver:
-        message = "needs chromium and chromedriver on the PATH (Debian: chromium, chromium-driver)"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
-    from selenium import webdriver
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = chromium
-    for flag in [*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"]:
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    saved = str(tmp_path_factory.mktemp("saved"))
-    options.add_experimental_option("prefs", {"download.default_directory": saved})
-    chrome: Any = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
-    chrome.saved = saved
-    yield chrome
-    chrome.quit()
 
 
 @pytest.fixture(scope="module")
