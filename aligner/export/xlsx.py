@@ -45,6 +45,8 @@ _ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _WIDTHS = (6, 14, 42, 48, 48, 14, 10, 10, 9, 12, 8, 60, 24, 16, 10)
 _KINDS = {"id": "number", "quality": "score", "quality_corrected": "score", "score": "score", "confidence": "score"}
 LAYOUT = tuple((name, width, _KINDS.get(name, "text")) for name, width in zip(CORRECTED, _WIDTHS, strict=True))
+# What no reader needs and `aligner apply` does.
+HIDDEN = ("key", "base")
 # Which words of the two English texts are marked, and how.
 MARKS = {"en_machine": ("delete", "gone"), "en_corrected": ("insert", "new")}
 SEVERITY = {"critical": "#F8CBC4", "major": "#FCE4C8", "minor": "#FFF6D6"}
@@ -106,7 +108,7 @@ class Sheet:
     def head(self, columns: Sequence[tuple[str, int]]) -> None:
         """Write the header line, which stays in sight."""
         for place, (name, width) in enumerate(columns):
-            self.sheet.set_column(place, place, width)
+            self.sheet.set_column(place, place, width, None, {"hidden": True} if name in HIDDEN else {})
             self.sheet.write_string(0, place, name, self.formats["head"])
         self.sheet.freeze_panes(1, 1 if columns[0][0] == "id" else 0)
 

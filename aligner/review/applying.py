@@ -127,6 +127,8 @@ def _take(
     made: Applied,
 ) -> None:
     """Make decisions of the edits of one row."""
+    if edited.zh is not None and plain(edited.zh) != plain(row.zh) == plain(edited.unguarded().zh or ""):
+        edited = edited.unguarded()  # of a CSV file that was saved as a workbook
     if edited.zh is not None and plain(edited.zh) != plain(row.zh):
         made.refused.append(
             f"{edited.where}: the Chinese of row {row.id} was altered; it is never changed, and nothing of this line "

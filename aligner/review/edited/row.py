@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aligner.errors import InputError
+from aligner.files.cells import unguard
 from aligner.view.base import base
 
 
@@ -35,6 +36,11 @@ class EditedRow:
         """Whether the row was edited since it was exported, as far as its base tells."""
         said = self.zh or "", self.en or "", self.status or "", self.note or ""
         return bool(self.base) and base(*said) != self.base
+
+    def unguarded(self) -> EditedRow:
+        """Return the row without the guards against formulas that our CSV files have."""
+        texts = {name: getattr(self, name) for name in ("zh", "en", "note", "machine")}
+        return replace(self, **{name: unguard(text) for name, text in texts.items() if text is not None})
 
 
 _READERS = {

@@ -9,6 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 from aligner.errors import InputError
+from aligner.files.cells import unguard
 from aligner.review.edited.row import EditedRow
 
 _CUT = re.compile(r" …\[cut here: [\d,]+ more characters in alignment\.jsonl\]$")
@@ -33,7 +34,17 @@ def read(path: Path) -> list[EditedRow]:
         said = {name: cell for name, cell in zip(head, cells, strict=False) if name}
         if any(cell.strip() for cell in cells):
             rows.append(_row(f"{path.name}, row {number}", said, set(head)))
-    return rows
+    return _unguarded(rows) if path.suffix.lower() == ".xlsx" else rows
+
+
+def _unguarded(rows: list[EditedRow]) -> list[EditedRow]:
+    """Return the rows of a workbook; one that was made of our CSV file still has its guards against formulas.
+
+    That is seen from rows that nobody edited: their bases fit the texts without the guards alone.
+    """
+    plain = [row.unguarded() for row in rows]
+    pairs = zip(rows, plain, strict=True)
+    return plain if any(row.base and row.edited and not bare.edited for row, bare in pairs) else rows
 
 
 def _row(where: str, said: dict[str, str], head: set[str]) -> EditedRow:
@@ -56,7 +67,6 @@ def _row(where: str, said: dict[str, str], head: set[str]) -> EditedRow:
 def _csv(path: Path) -> list[list[str]]:
     """Return the cells of a CSV file, whatever a spreadsheet made of its separator and encoding."""
     from aligner.documents.encoding import decode
-    from aligner.files.cells import unguard
 
     text = decode(path.read_bytes(), str(path)).text.removeprefix("\ufeff")
     if text.lower().startswith("sep="):
