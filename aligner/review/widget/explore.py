@@ -25,7 +25,7 @@ def explore(review: Review, author: str, took: Took) -> Any:
     except ImportError:
         return None
 
-    class Explorer(AnyWidget):  # type: ignore[misc]
+    class Explorer(AnyWidget):
         """The table; every view of it asks for the rows as it begins, and hears what any of them decides."""
 
         _esm = script()

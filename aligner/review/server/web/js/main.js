@@ -11,7 +11,7 @@ import { say } from "./notice.js";
 import { drawPane, revealFinding, startPane } from "./pane.js";
 import { records } from "./records.js";
 import { drawRow, reading, rowState } from "./row.js";
-import { choose, change, go, progress, row, store, take } from "./store.js";
+import { choose, go, progress, row, store, take } from "./store.js";
 import { startSync } from "./sync.js";
 import { fillTerms, wantTerms } from "./terms.js";
 import { startTips } from "./tip.js";
@@ -146,9 +146,9 @@ async function begin() {
   take(data);
   go(store.here, { jump: false });
   document.body.dataset.ready = "true";
+  if (data.left) say(t("left.behind", { n: data.left }), true);
   startSync();
   get("/api/records").then((all) => { Object.assign(records, all); drawPane(); }).catch(() => {});
 }
 
 begin().catch((error) => { byId("lost").hidden = false; byId("lost").textContent = error.message === "lost" ? t("lost") : error.message; });
-export { change };
