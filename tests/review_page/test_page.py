@@ -531,3 +531,19 @@ def test_of_many_rows_those_near_the_screen_exist(browser: Any, served: Served) 
     assert page.js("document.querySelector('.row.current').getAttribute('aria-rowindex')") == "3000"
     page.keys("\ue011", "j", "j")  # Home
     assert page.current() == 3
+
+
+def test_tasks_and_targets_lead_to_their_rows(browser: Any, served: Served) -> None:
+    page = Page(browser, served)
+    page.find("#tab-records").click()
+    page.until(lambda: "损失率" in page.text("#panel"))
+    page.find("#panel .records button").click()
+    assert page.current() == 5
+    narrow = Page(browser, served, 375)
+    narrow.find("#filters-open").click()
+    narrow.find("[data-do=records]").click()
+    narrow.until(lambda: "损失率" in narrow.text("#dialog"))
+    narrow.find("#dialog .records button").click()
+    assert (narrow.current(), narrow.js("document.getElementById('dialog').open")) == (5, False)
+    narrow.find("#actions [data-do=next]").click()
+    assert narrow.current() == 6

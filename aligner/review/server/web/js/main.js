@@ -1,7 +1,7 @@
 // The beginning: fetch words and rows, draw, and listen.
 import { ACTIONS, decide, run, saveEdit, leaveEdit, saveSplit } from "./actions.js";
 import { get } from "./api.js";
-import { exportDialog, helpDialog, noteDialog } from "./dialogs.js";
+import { close, exportDialog, helpDialog, noteDialog, show } from "./dialogs.js";
 import { byId, el } from "./dom.js";
 import { editing } from "./editor.js";
 import { clearBar, fill, filtered, readBar } from "./filters.js";
@@ -9,7 +9,7 @@ import { settings, startKeys } from "./keys.js";
 import * as list from "./list.js";
 import { say } from "./notice.js";
 import { drawPane, revealFinding, startPane } from "./pane.js";
-import { records } from "./records.js";
+import { records, recordsPanel } from "./records.js";
 import { drawRow, reading, rowState } from "./row.js";
 import { choose, go, progress, row, store, take } from "./store.js";
 import { startSync } from "./sync.js";
@@ -76,7 +76,7 @@ Object.assign(ACTIONS, {
   export: () => exportDialog(store.forms),
   note: () => row() && noteDialog(row(), (note) => decide("note", store.here, { note }, () => say(t("note.saved")))),
   help: () => helpDialog(preferences()),
-  more: () => byId("more").click(),
+  records: () => show(t("tab_records"), recordsPanel()).addEventListener("click", (event) => { if (event.target.matches(".records button")) close(); }),
 });
 
 function view(name) {
