@@ -75,7 +75,7 @@ def signals(context: Context) -> Signals:
     pair = context.pair
     if not comparable(pair):
         return _unseen(pair)
-    return seen([pair])[0] | worded(context.support())
+    return {name: float(value) for name, value in (seen([pair])[0] | worded(context.support())).items()}
 
 
 def known_signals(context: Context, findings: Iterable[Finding]) -> Signals:
