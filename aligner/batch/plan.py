@@ -15,10 +15,10 @@ from aligner.batch.tables import plain_json
 from aligner.errors import InputError
 
 SHARD_SECONDS = 30.0
-PAIR_SECONDS = 0.03
-BYTE_SECONDS = 0.00006
-"""What a pair costs before its first sentence, and each byte of its two texts (about 0.02 s a sentence; measured by
-benchmarks/scaling.py, docs/scale.md)."""
+PAIR_SECONDS = 0.01
+BYTE_SECONDS = 0.00003
+"""What a pair costs before its first sentence, and each byte of its two texts (about 0.01 s a sentence; measured by
+benchmarks/scaling.py and simulate_batch.py, docs/scale.md)."""
 
 
 @dataclass(frozen=True, slots=True)

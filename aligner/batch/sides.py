@@ -33,7 +33,7 @@ def size_of(cell: object) -> int:
             return Path(cell).stat().st_size
         except OSError:
             return 0
-    return 2 * len(cell)
+    return len(cell.encode("utf-8", "surrogatepass"))
 
 
 def document(cell: object, name: str, clean: bool = True, lines: bool = False, language: str | None = None) -> Document:

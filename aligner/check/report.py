@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from aligner.check.context import Context
@@ -12,7 +13,7 @@ from aligner.check.merge import besides, merged
 from aligner.check.pairs import Pairs, pair_texts
 from aligner.check.quality.estimate import estimates, known_signals
 from aligner.check.quality.signals import Signals
-from aligner.check.registry import Chosen, choose
+from aligner.check.registry import Chosen, Function, choose
 from aligner.check.settings import levels, settled, silent
 from aligner.check.trust import SHOWN, checked_level, parted, trusted
 from aligner.clock import counted
@@ -138,6 +139,10 @@ def _raw(context: Context, wanted: Chosen) -> Iterator[Finding]:
     kept = len(pair.zh) + len(pair.en) <= LONGEST
     for function in wanted.functions:
         if kept and function in wanted.alone:
-            yield from memo.get((function, pair), lambda made=function: tuple(made(context)))
+            yield from memo.get((function, pair), partial(_all, function, context))
         else:
             yield from function(context)
+
+
+def _all(function: Function, context: Context) -> tuple[Finding, ...]:
+    return tuple(function(context))

@@ -35,7 +35,7 @@ def main(given: str, out: str, when: str) -> None:
         return workers[-1]
 
     helper.subprocess.Popen = start  # type: ignore[misc]
-    run_batch(given, out, settings=Settings(workers=2, shard_seconds=0.07), progress=progress, **OPTIONS)
+    run_batch(given, out, settings=Settings(workers=2, shard_seconds=0.03), progress=progress, **OPTIONS)
 
 
 if __name__ == "__main__":

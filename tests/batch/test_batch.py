@@ -11,7 +11,7 @@ from aligner.batch.batch import Settings, run_batch
 from aligner.errors import AlignerError, InputError, UsageError
 from tests.batch.pairs import OPTIONS, PAIRS, files, manifest, table
 
-SMALL = Settings(shard_seconds=0.07)
+SMALL = Settings(shard_seconds=0.03)
 """Two or three pairs a shard."""
 
 
@@ -97,7 +97,7 @@ def test_a_shard_that_is_not_whole_is_done_again(harm: str, done, tmp_path: Path
 def test_shares_of_several_machines_make_the_same_folder(done, tmp_path: Path) -> None:
     given, out = done
     made = [
-        run_batch(given, str(tmp_path), settings=Settings(shard=(k, 2), shard_seconds=0.07), **OPTIONS) for k in (2, 1)
+        run_batch(given, str(tmp_path), settings=Settings(shard=(k, 2), shard_seconds=0.03), **OPTIONS) for k in (2, 1)
     ]
     assert "left" in made[0] and made[1]["pairs"] == 6
     assert files(tmp_path) == files(out)
@@ -112,7 +112,7 @@ def test_another_batch_is_refused_or_begun_anew(done, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"made otherwise \(signature: options: clean\)"):
         run_batch(given, str(copy), settings=SMALL, clean=False, **OPTIONS)
     with pytest.raises(UsageError, match=r"made otherwise \(limits: seconds\)"):
-        run_batch(given, str(copy), settings=Settings(seconds=5, shard_seconds=0.07), **OPTIONS)
+        run_batch(given, str(copy), settings=Settings(seconds=5, shard_seconds=0.03), **OPTIONS)
     assert files(copy) == files(out)
     other = manifest(tmp_path, PAIRS[:2], "other.csv")
     with pytest.raises(UsageError, match=r"made otherwise \(manifest: bytes\)"):

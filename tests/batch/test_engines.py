@@ -26,7 +26,7 @@ def serial(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     """A manifest and its batch by one process."""
     folder = tmp_path_factory.mktemp("serial")
     given = manifest(folder, MANY)
-    run_batch(given, str(folder / "out"), settings=Settings(shard_seconds=0.07), **OPTIONS)
+    run_batch(given, str(folder / "out"), settings=Settings(shard_seconds=0.03), **OPTIONS)
     return given, folder / "out"
 
 
@@ -54,7 +54,7 @@ ECHO = "tests.batch.test_engines:echo"
 @pytest.mark.slow
 @pytest.mark.parametrize("workers", [2, 7])
 def test_processes_give_the_same_bytes(workers: int, serial, tmp_path: Path) -> None:
-    run_batch(serial[0], str(tmp_path), settings=Settings(workers=workers, shard_seconds=0.07), **OPTIONS)
+    run_batch(serial[0], str(tmp_path), settings=Settings(workers=workers, shard_seconds=0.03), **OPTIONS)
     assert files(tmp_path) == files(serial[1])
 
 
@@ -64,7 +64,7 @@ def test_dask_gives_the_same_bytes(serial, tmp_path: Path) -> None:
     with distributed.LocalCluster(
         n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1"
     ) as cluster:
-        settings = Settings(scheduler=cluster.scheduler_address, shard_seconds=0.07)
+        settings = Settings(scheduler=cluster.scheduler_address, shard_seconds=0.03)
         run_batch(serial[0], str(tmp_path), settings=settings, **OPTIONS)
     assert files(tmp_path) == files(serial[1])
 
@@ -75,7 +75,7 @@ def test_the_hash_seed_gives_the_same_bytes(serial, tmp_path: Path) -> None:
         out = tmp_path / seed
         code = (
             "import sys; from aligner.batch.batch import Settings, run_batch; from tests.batch.pairs import OPTIONS; "
-            "run_batch(sys.argv[1], sys.argv[2], settings=Settings(shard_seconds=0.07), **OPTIONS)"
+            "run_batch(sys.argv[1], sys.argv[2], settings=Settings(shard_seconds=0.03), **OPTIONS)"
         )
         environment = os.environ | {"PYTHONHASHSEED": seed}
         subprocess.run([sys.executable, "-c", code, serial[0], str(out)], env=environment, check=True)

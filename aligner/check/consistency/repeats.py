@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from sys import intern
 
@@ -48,7 +49,7 @@ class Repeats:
     def __init__(self, context: Context) -> None:
         self.pairs = context.pairs
         kept = memo_of(context.termbase, "bigrams")
-        self._bigrams = [kept.get(pair.en, lambda en=pair.en: _bigrams(English(en))) for pair in context.pairs]
+        self._bigrams = [kept.get(pair.en, partial(_bigrams_of, pair.en)) for pair in context.pairs]
         self._spread = Counter(bigram for bigrams in self._bigrams for bigram in bigrams)
         self.deviations: dict[int, list[Deviation]] = defaultdict(list)
         for places in _terms(context).values():
@@ -89,6 +90,10 @@ class Repeats:
         return max(spellings, key=lambda text: (spellings[text], text))
 
 
+def _bigrams_of(text: str) -> dict[Bigram, list[tuple[int, int]]]:
+    return _bigrams(English(text))
+
+
 def _bigrams(english: English) -> dict[Bigram, list[tuple[int, int]]]:
     out: dict[Bigram, list[tuple[int, int]]] = defaultdict(list)
     for left, right in pairwise(english.words):
@@ -108,7 +113,7 @@ def _terms(context: Context) -> dict[str, dict[int, tuple[int, int]]]:
     kept = memo_of(context.termbase, "candidates")
     for i, pair in enumerate(context.pairs):
         if pair.en:
-            for form, span in kept.get(pair.zh, lambda at=i: _candidates(context, at)):
+            for form, span in kept.get(pair.zh, partial(_candidates, context, i)):
                 out[form].setdefault(i, span)
     return out
 
