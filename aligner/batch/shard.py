@@ -17,6 +17,7 @@ from aligner.batch.tables import TABLES, Lines, error_lines, lines_of, parquet_b
 from aligner.errors import AlignerError
 from aligner.options import make_options
 from aligner.pipeline import record
+from aligner.terms import with_user_terms
 
 PARTS = ".parts"
 """The folder of what is written and not yet in its place."""
@@ -40,6 +41,9 @@ def work(job: Mapping[str, Any], say: Say) -> dict[str, Any]:
         for name in TABLES:
             lines[name] += made[name]
     say(len(entries))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with_user_terms(job["options"].get("terms")).memos.clear()  # what helps within a document fills a worker
     part = f"{PARTS}/{job['shard']:06d}-{secrets.token_hex(6)}"
     place = Place(job["root"])
     place.make(part)
