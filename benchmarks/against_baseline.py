@@ -183,8 +183,9 @@ def main(pairs: tuple[Path, ...], size: int, only: tuple[str, ...], runs: int, c
     with checked_out(commit) as before, tempfile.TemporaryDirectory() as folder:
         measures = Measures(pairs, size, Path(folder))
         for name in only or NAMES:
-            rows += compare(name, measures, (before, HERE), runs)
-            click.echo(f"{name} done", err=True)
+            made = compare(name, measures, (before, HERE), runs)
+            click.echo("\n".join("  ".join(line) for line in made), err=True)
+            rows += made
     header = ["", f"{commit} s", "now s", "ratio", f"{commit} MB", "now MB"]
     click.echo(table(header, rows))
     click.echo(f"{size:,} sentences; least of {runs}, CPU seconds. {machine()}.")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 import time
 import warnings
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from aligner.batch.limits import TimeIsUp, limited
@@ -18,7 +20,9 @@ from aligner.errors import AlignerError
 from aligner.options import make_options
 from aligner.pipeline import record
 from aligner.terms import with_user_terms
+from aligner.types import Document
 
+_HAN = re.compile("[\u3400-\u9fff]")
 PARTS = ".parts"
 """The folder of what is written and not yet in its place."""
 Say = Callable[[int], None]
@@ -56,6 +60,16 @@ def work(job: Mapping[str, Any], say: Say) -> dict[str, Any]:
     return {"shard": job["shard"], "part": part, "pairs": len(entries), "files": files, "seconds": took}
 
 
+def by_column(zh: Document, en: Document) -> Document:
+    """Return the Chinese side; one that looks English as the other does, with Chinese in it, is what its column says.
+
+    A short sentence full of names and figures in Latin letters is read as English.
+    """
+    if zh.language == en.language == "en" and _HAN.search(zh.text):
+        return replace(zh, language="zh")
+    return zh
+
+
 def run_entry(entry: Entry, job: Mapping[str, Any]) -> Lines:
     """Run one pair; whatever goes wrong with it becomes its error line."""
     options = {name: value for name, value in job["options"].items() if value is not None}
@@ -68,7 +82,7 @@ def run_entry(entry: Entry, job: Mapping[str, Any]) -> Lines:
                 document(cell, f"{entry.id}.{mark}", chosen.clean, chosen.lines, code)
                 for cell, mark, code in zip((entry.zh, entry.en), ("zh", "en"), codes, strict=True)
             ]
-            return lines_of(entry, record(sides[0], sides[1], job["model"], **options))
+            return lines_of(entry, record(by_column(*sides), sides[1], job["model"], **options))
     except AlignerError as error:
         return error_lines(entry, type(error).__name__, str(error))
     except TimeIsUp:

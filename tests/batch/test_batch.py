@@ -231,3 +231,19 @@ def test_settings_that_cannot_be_meant(settings: Settings, why: str, tmp_path: P
 def test_a_manifest_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         run_batch(str(tmp_path / "none.csv"), str(tmp_path / "out"))
+
+
+SHORT = [
+    ("COVID-19 mRNA BNT162b2 疫苗（Pfizer）", "The COVID-19 mRNA vaccine BNT162b2 (Pfizer)", ""),
+    ("加强管理。", "Strengthen management.", ""),
+    ("Strengthen management.", "加强管理。", ""),
+    ("Vaccine BNT162b2", "Vaccine BNT162b2 again", "are English"),
+    ("iPhone 15 Pro 售价 USD 999 起", "iPhone 15 Pro starts at USD 999", ""),
+]
+
+
+@pytest.mark.parametrize(("zh", "en", "why"), SHORT)
+def test_the_columns_say_which_side_is_which_where_a_short_text_does_not(zh, en, why, tmp_path: Path) -> None:
+    run_batch(manifest(tmp_path, [(zh, en)]), str(tmp_path / "out"), **OPTIONS)
+    errors = table(tmp_path / "out", "errors")
+    assert [why in row["reason"] for row in errors] == ([True] if why else [])
