@@ -66,7 +66,10 @@ def cost(tree: Path, arguments: list[str]) -> Cost:
     """Run Python with a version's code first on its path, and measure it (children of its own included)."""
     environment = os.environ | {"PYTHONPATH": str(tree), "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     with tempfile.TemporaryFile() as out:
-        child = subprocess.Popen([sys.executable, *arguments], env=environment, stdout=out, stderr=subprocess.DEVNULL)
+        # In the version's own folder: what stands where Python is called goes before PYTHONPATH.
+        child = subprocess.Popen(
+            [sys.executable, *arguments], cwd=tree, env=environment, stdout=out, stderr=subprocess.DEVNULL
+        )
         _, status, used = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
