@@ -95,7 +95,7 @@ def test_one_failure_does_not_stop_the_others(tmp_path: Path) -> None:
         Pair("=wrong", plan / "zh.txt", CORPORA / "notice" / "en.txt"),
     ]
     outcomes = run_pairs(pairs, tmp_path / "out", min_confidence=0.5)
-    assert [(o.result is None, type(o.error)) for o in outcomes] == [
+    assert [(o.line is None, type(o.error)) for o in outcomes] == [
         (True, InputError), (False, type(None)), (False, type(None)),
     ]  # fmt: skip
     with (tmp_path / "out" / "summary.csv").open(encoding="utf-8-sig", newline="") as file:

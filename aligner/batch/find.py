@@ -11,6 +11,7 @@ from pathlib import Path
 
 from aligner.documents.formats import suffixes
 from aligner.errors import AlignerWarning, InputError
+from aligner.files.cells import unguard
 
 SIDES = {
     "zh": ("zh", "zh-cn", "zh-hans", "cn", "chinese", "source", "中文", "原文"),
@@ -32,8 +33,10 @@ def find_pairs(where: Path) -> list[Pair]:
     """Return the pairs that a folder or a list file names.
 
     A list file has one pair a line: source, target and, if wanted, a name, separated by tabs or commas; paths are
-    relative to the list file; lines that begin with # are comments. In a folder, pairs are files that differ only in
-    zh/en (``a.zh.txt`` with ``a.en.txt``; the other marks are in SIDES) or subfolders that hold ``zh.*`` and ``en.*``.
+    relative to the list file; lines that begin with # are comments. It may as well be a manifest: a first line that
+    names the columns zh, en and perhaps id, in any order, as ``aligner match`` writes it. In a folder, pairs are files
+    that differ only in zh/en (``a.zh.txt`` with ``a.en.txt``; the other marks are in SIDES) or subfolders that hold
+    ``zh.*`` and ``en.*``.
     Warns of a file that has such a mark and no partner.
     """
     if where.is_dir():
@@ -55,10 +58,17 @@ def pairs_in_list(path: Path) -> list[Pair]:
 
     text = decode(path.read_bytes(), str(path)).text
     pairs = []
+    places: list[int] | None = None
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = next(csv.reader([line], delimiter="\t" if "\t" in line else ","))
+        if number == 1 and {"zh", "en"} <= {cell.strip() for cell in cells}:
+            header = [cell.strip() for cell in cells]
+            places = [header.index(name) for name in ("zh", "en", "id") if name in header]
+            continue
+        if places is not None:
+            cells = [unguard(cells[place]) for place in places if place < len(cells)]
         cells = [cell.strip() for cell in cells if cell.strip()]
         if len(cells) not in (2, 3):
             raise InputError(

@@ -18,12 +18,19 @@ from aligner.view.overview import mean_confidence
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one pair: its result, or the error that stopped it."""
+    """What became of one pair: its line of summary.csv, or the error that stopped it. No result is held."""
 
     pair: Pair
-    result: Record | None
+    line: dict[str, Any] | None
     error: AlignerError | None = None
     warnings: tuple[str, ...] = ()
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """The line of summary.csv, of a pair that failed too."""
+        if self.line is not None:
+            return self.line
+        return _named(self.pair) | {"verdict": "failed", "note": str(self.error)}
 
 
 SUMMARY = (
@@ -40,22 +47,24 @@ SUMMARY = (
 )
 
 
-def summary_row(outcome: Outcome) -> dict[str, Any]:
+def summary_row(pair: Pair, result: Record) -> dict[str, Any]:
     """Return the line of summary.csv that speaks of one pair."""
-    row: dict[str, Any] = dict.fromkeys(SUMMARY, "")
-    row |= {"name": outcome.pair.name, "source": str(outcome.pair.source), "target": str(outcome.pair.target)}
-    if outcome.result is None:
-        return row | {"verdict": "failed", "note": str(outcome.error)}
-    beads = outcome.result.alignment.beads
-    return row | {
-        "verdict": outcome.result.alignment.verdict,
+    beads = result.alignment.beads
+    return _named(pair) | {
+        "verdict": result.alignment.verdict,
         "beads": len(beads),
         "1-1": sum(b.type == "1-1" for b in beads),
         "unmatched_zh": sum(len(b.source) for b in beads if not b.target),
         "unmatched_en": sum(len(b.target) for b in beads if not b.source),
-        "mean_confidence": mean_confidence(outcome.result),
-        "note": " ".join(outcome.warnings),
+        "mean_confidence": mean_confidence(result),
+        "note": " ".join(result.warnings),
     }
+
+
+def _named(pair: Pair) -> dict[str, Any]:
+    """Return an empty line with a pair's name and files."""
+    named = {"name": pair.name, "source": str(pair.source), "target": str(pair.target)}
+    return dict.fromkeys(SUMMARY, "") | named
 
 
 def write_summary(outcomes: Sequence[Outcome], out: Path) -> None:
@@ -65,4 +74,4 @@ def write_summary(outcomes: Sequence[Outcome], out: Path) -> None:
         table = csv.DictWriter(file, SUMMARY)
         table.writeheader()
         for outcome in outcomes:
-            table.writerow({k: guard(v) if isinstance(v, str) else v for k, v in summary_row(outcome).items()})
+            table.writerow({k: guard(v) if isinstance(v, str) else v for k, v in outcome.row.items()})

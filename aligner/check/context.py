@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from aligner.check.memo import LONGEST, memo_of
 from aligner.types import PairText
 from aligner.words.english import English
 
@@ -41,7 +42,8 @@ class Context:
         """Return the termbase matches in a pair's Chinese (the present pair's by default), found once."""
         at = self.index if index is None else index
         if at not in self._terms:
-            self._terms[at] = self.termbase.find(self.pairs[at].zh)
+            zh = self.pairs[at].zh
+            self._terms[at] = memo_of(self.termbase, "terms").get(zh, lambda: self.termbase.find(zh))
         return self._terms[at]
 
     def english(self) -> English:
@@ -52,14 +54,29 @@ class Context:
 
     def support(self, index: int | None = None) -> Support:
         """Return which words of a pair (the present one by default) support one another; the last ones are kept."""
-        from aligner.check.support.words import support
-
         at = self.index if index is None else index
         if at not in self._supports:
             if len(self._supports) >= _KEPT:
                 del self._supports[next(iter(self._supports))]
-            self._supports[at] = support(self.pairs[at].zh, self.pairs[at].en, matches=self.terms(at))
+            self._supports[at] = self._supported(at)
         return self._supports[at]
+
+    def _supported(self, at: int) -> Support:
+        """Return the word support of a pair; that of pairs seen before is kept packed."""
+        from aligner.check.support.packed import packed, unpacked
+        from aligner.check.support.words import support
+
+        zh, en = self.pairs[at].zh, self.pairs[at].en
+        if len(zh) + len(en) > LONGEST:
+            return support(zh, en, matches=self.terms(at))
+        made: list[Support] = []
+
+        def make() -> bytes:
+            made.append(support(zh, en, matches=self.terms(at)))
+            return packed(made[0])
+
+        kept = memo_of(self.termbase, "support").get((zh, en), make)
+        return made[0] if made else unpacked(kept)
 
     @cached_property
     def whole_english(self) -> str:

@@ -30,6 +30,7 @@ class Check:
     ``rank``: of two findings with one cause the one of the lower rank stays; None: it shares no cause with others.
     ``figures``: it reads figures. ``apart``: a finding is never the same as another check's.
     ``vague``: it knows that something is wrong where others know what. ``whole``: its span is the whole text.
+    ``alone``: it reads nothing but the present pair and the termbase, so that what it finds there can be kept.
     ``signal``: its findings count in the quality estimate by themselves, beside their severity.
     """
 
@@ -43,6 +44,7 @@ class Check:
     vague: bool = False
     whole: bool = False
     signal: bool = False
+    alone: bool = False
 
     @property
     def group(self) -> str:
@@ -61,14 +63,14 @@ class Check:
 
 
 _TABLE = (
-    Check("number", "aligner.check.number.check", rank=4, figures=True),
-    Check("term", "aligner.check.term.check", rank=7),
+    Check("number", "aligner.check.number.check", rank=4, figures=True, alone=True),
+    Check("term", "aligner.check.term.check", rank=7, alone=True),
     Check("consistency", "aligner.check.consistency.check", rank=8, scope=DOCUMENT),
     Check("surface", "aligner.check.surface.check", apart=True, signal=True),
-    Check("modality", "aligner.check.modality", rank=6, signal=True),
-    Check("actor", "aligner.check.actor.check", rank=5),
+    Check("modality", "aligner.check.modality", rank=6, signal=True, alone=True),
+    Check("actor", "aligner.check.actor.check", rank=5, alone=True),
     Check("support", "aligner.check.support.check", vague=True),
-    Check("pair", "aligner.check.pair", apart=True, whole=True),
+    Check("pair", "aligner.check.pair", apart=True, whole=True, alone=True),
     Check("date", of="number", rank=3, figures=True),
     Check("congress", of="number", rank=0, figures=True),
     Check("plan", of="number", rank=1, figures=True),
@@ -113,6 +115,7 @@ class Chosen:
     functions: tuple[Function, ...]
     record: frozenset[str]
     hidden: frozenset[str]
+    alone: frozenset[Function] = frozenset()
 
 
 def choose(names: Iterable[str] | None, quiet: Iterable[str] = ()) -> Chosen:
@@ -134,4 +137,6 @@ def choose(names: Iterable[str] | None, quiet: Iterable[str] = ()) -> Chosen:
     hidden = partly | {part for name in partly for part in parts(name) if part not in wanted}
     over_pairs = [known[name] for name in called if known[name].scope != RECORD]
     record = frozenset(name for name in called if known[name].scope == RECORD)
-    return Chosen(tuple(f for check in over_pairs if (f := check.function())), record, frozenset(hidden))
+    functions = [(f, check.alone) for check in over_pairs if (f := check.function())]
+    alone = frozenset(f for f, by_itself in functions if by_itself)
+    return Chosen(tuple(f for f, _ in functions), record, frozenset(hidden), alone)

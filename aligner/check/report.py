@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from aligner.check.context import Context
+from aligner.check.memo import LONGEST, memo_of
 from aligner.check.merge import besides, merged
 from aligner.check.pairs import Pairs, pair_texts
 from aligner.check.quality.estimate import estimates, known_signals
-from aligner.check.registry import Chosen, choose
+from aligner.check.quality.signals import Known
+from aligner.check.registry import Chosen, Function, choose
 from aligner.check.settings import levels, settled, silent
 from aligner.check.trust import SHOWN, checked_level, parted, trusted
+from aligner.clock import counted
 from aligner.identity import keyed, row_keys
 from aligner.terms import Termbase, load_termbase
 from aligner.types import Finding, Shown
@@ -66,10 +70,9 @@ def check_pairs(
     Raises:
         UsageError: an unknown check or severity, a level that is no number from 0 to 1, or no pair of texts.
     """
-    found = find(pairs, checks, termbase, severity, only, show)
-    context, known = found.context, []
-    for context.index, told in zip(found.indices, found.findings, strict=True):
-        known.append(known_signals(context, told))
+    known: list[Known] = []
+    found = find(pairs, checks, termbase, severity, only, show, known)
+    context = found.context
     judged = estimates([context.pairs[index] for index in found.indices], known)
     keys = row_keys([(pair.zh, pair.en) for pair in context.pairs])
     out = []
@@ -97,8 +100,9 @@ def find(
     severity: Mapping[str, str] | None = None,
     only: Collection[int] | None = None,
     show: float = SHOWN,
+    signals: list[Known] | None = None,
 ) -> Found:
-    """Return what the checks find: ``check_pairs`` without the quality."""
+    """Return what the checks find: ``check_pairs`` without the quality, whose ``signals`` are put where asked."""
     texts = pair_texts(pairs)
     chosen = levels(severity)
     quiet = silent(chosen)
@@ -107,10 +111,12 @@ def find(
     indices = list(range(len(texts))) if only is None else sorted(only)
     made = Found(context, indices, [], [])
     level = checked_level(show)
-    for context.index in indices:
+    for context.index in indices if only is not None else counted(indices, len(indices)):
         shown, hints = found_here(context, wanted, chosen, level)
         made.findings.append(shown)
         made.hints.append(hints)
+        if signals is not None:
+            signals.append(known_signals(context, shown))  # now, while the words' support is at hand
     return made
 
 
@@ -121,7 +127,22 @@ def found_here(
 
     ``chosen`` are severities (``aligner.check.settings.levels``), ``level`` is the level of showing.
     """
-    found = [f for function in wanted.functions for f in function(context) if f.check not in wanted.hidden]
+    found = [f for f in _raw(context, wanted) if f.check not in wanted.hidden]
     shown, hints = parted(map(trusted, settled(found, chosen)), level)
     told = merged(shown)
     return told, besides(merged(hints), told)
+
+
+def _raw(context: Context, wanted: Chosen) -> Iterator[Finding]:
+    """Yield what each check finds in the present pair; of those that read it alone, what they found before."""
+    pair, memo = context.pair, memo_of(context.termbase, "findings")
+    kept = len(pair.zh) + len(pair.en) <= LONGEST
+    for function in wanted.functions:
+        if kept and function in wanted.alone:
+            yield from memo.get((function, pair), partial(_all, function, context))
+        else:
+            yield from function(context)
+
+
+def _all(function: Function, context: Context) -> tuple[Finding, ...]:
+    return tuple(function(context))

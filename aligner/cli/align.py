@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from aligner.cli.options import pipeline_options, reading_options
-from aligner.cli.progress import StageBar
+from aligner.cli.progress import progress_options, shown
 from aligner.cli.warn import shown_warnings, verdict_exit
 
 
@@ -16,6 +16,7 @@ from aligner.cli.warn import shown_warnings, verdict_exit
 @click.argument("source")
 @click.argument("target", required=False)
 @click.option("-o", "--output", metavar="FILE", help="Write the table here (utf-8-sig) instead of standard output.")
+@progress_options
 @reading_options
 def command(source: str, target: str | None, output: str | None, **given: Any) -> int:
     """Align SOURCE (Chinese) with TARGET (English) and print id, type, score, confidence, zh, en as CSV.
@@ -33,7 +34,7 @@ def command(source: str, target: str | None, output: str | None, **given: Any) -
     inputs = file_arguments(source, target)
     if output:
         refuse_overwriting(output, inputs)
-    with StageBar() as bar, shown_warnings():
+    with shown(given) as bar, shown_warnings(given["quiet"]):
         result = aligner.run(*inputs, given["model"], progress=bar, check=False, **pipeline_options(given))
     write_csv(rows(result), output if output else sys.stdout, table_columns(result))
     return verdict_exit(result)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aligner.cli.options import checking_options, pipeline_options, reading_options
+from aligner.cli.progress import progress_options, shown
 
 if TYPE_CHECKING:
     from aligner.check import PairReport
@@ -37,6 +38,7 @@ _FILE = click.Path(path_type=Path)
 )
 @click.option("--hints", is_flag=True, help="Show hints too: findings that are not sure enough to be counted.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@progress_options
 @reading_options
 def command(file: str, translation: str | None, **given: Any) -> int:
     """Check FILE (the folder of a run, a table in CSV, TSV or XLSX, TMX, or XLIFF), or FILE and its TRANSLATION.
@@ -63,7 +65,8 @@ def command(file: str, translation: str | None, **given: Any) -> int:
         click.echo(f"wrote {given['write_baseline']} with {lines:,} known findings")
         return 0
     judged = _judged(pairs, reports, given["baseline"])
-    show(pairs, judged, given)
+    if not given["quiet"]:
+        show(pairs, judged, given)
     return _exit((f for report in judged.reports for f in report.findings), given["fail_on"], record)
 
 
@@ -87,6 +90,7 @@ def checked(file: str, translation: str | None, given: dict[str, Any]) -> tuple[
     from aligner.bitext.as_record import record_of
     from aligner.bitext.read import read_pairs
     from aligner.cli.warn import shown_warnings
+    from aligner.clock import Clock
     from aligner.examine import judge
     from aligner.review.standing import settled_reports, standing_reports, standing_texts
 
@@ -104,9 +108,9 @@ def checked(file: str, translation: str | None, given: dict[str, Any]) -> tuple[
         record = record_of(pairs, Path(file).name)
     wanted = {name: given[name] for name in ("checks", "severity", "terms")} | {"show": given["show_from"]}
     asked = {name: value for name, value in wanted.items() if value is not None}
-    with shown_warnings(quiet=True):  # what is odd about the termbase was said already
+    with shown_warnings(quiet=True), shown(given, given["as_json"]) as bar:  # what is odd about the termbase was said
         options = record.options | asked
-        reports = judge(record.source, record.target, record.alignment, options, pairs=pairs).reports
+        reports = judge(record.source, record.target, record.alignment, options, Clock(bar), pairs).reports
         return record, settled_reports(record, reports)
 
 
@@ -114,11 +118,10 @@ def aligned(source: str, target: str, given: dict[str, Any]) -> Result:
     """Align two documents; what was odd about them is said."""
     import aligner
     from aligner.cli.inputs import file_arguments
-    from aligner.cli.progress import StageBar
     from aligner.cli.warn import shown_warnings
 
     options = pipeline_options(given) | {"terms": None}  # which alignment does not need
-    with StageBar() as bar, shown_warnings():
+    with shown(given, given["as_json"]) as bar, shown_warnings(given["quiet"]):
         inputs = file_arguments(source, target)
         return aligner.run(*inputs, given["model"], progress=bar, check=False, **options)
 

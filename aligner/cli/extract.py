@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from aligner.cli.inputs import file_arguments
+from aligner.cli.progress import progress_options, shown
 from aligner.cli.warn import shown_warnings
 
 if TYPE_CHECKING:
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Folder for tasks.csv, targets.csv, document.json.")
 @click.option("--force", is_flag=True, help="Write into a folder that is not empty.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
-@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
-def command(files: tuple[str, ...], many: bool, out: Path | None, force: bool, as_json: bool, quiet: bool) -> int:
+@progress_options
+def command(
+    files: tuple[str, ...], many: bool, out: Path | None, force: bool, as_json: bool, quiet: bool, log: str | None
+) -> int:
     """Extract who must do what, by when and how much, from FILE, or from a Chinese FILE and its English translation.
 
     Printed are the facts of the document, its targets and its tasks; -o writes them as tables (tasks.csv, and
@@ -38,7 +41,8 @@ def command(files: tuple[str, ...], many: bool, out: Path | None, force: bool, a
         raise click.UsageError("Give one document, or a document and its translation; --many takes more.")
     if out is not None:
         check_output(out, force)
-    with shown_warnings(quiet):
+    with shown_warnings(quiet), shown({"quiet": quiet, "log": log}, as_json) as bar:
+        bar("extract")
         made = extract_many(files) if many else [extract_one(*files)]
     if out is not None:
         write(made, out)
@@ -66,14 +70,15 @@ def extract_one(first: str, second: str | None = None) -> Extraction:
 def extract_many(files: tuple[str, ...]) -> list[Extraction]:
     """Extract from each file, and from each pair of a folder."""
     from aligner.batch.find import find_pairs
+    from aligner.clock import counted
 
-    made = []
+    wanted: list[tuple[str, ...]] = []
     for name in files:
         if Path(name).is_dir():
-            made += [extract_one(str(pair.source), str(pair.target)) for pair in find_pairs(Path(name))]
+            wanted += [(str(pair.source), str(pair.target)) for pair in find_pairs(Path(name))]
         else:
-            made.append(extract_one(name))
-    return made
+            wanted.append((name,))
+    return [extract_one(*names) for names in counted(wanted, len(wanted))]
 
 
 def write(made: list[Extraction], out: Path) -> None:

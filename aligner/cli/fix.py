@@ -5,13 +5,15 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from aligner.cli.progress import progress_options, shown
 from aligner.cli.suggest import chosen_backend, noted, suggestion_options
 
 if TYPE_CHECKING:
+    from aligner.clock import Progress
     from aligner.correct.backends import Backend
     from aligner.record import Record
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     "--terms", type=click.Path(path_type=Path), metavar="FILE", help="A termbase of your own, before the shipped one."
 )
 @click.option("--force", is_flag=True, help="Replace files that exist.")
+@progress_options
 @suggestion_options
 def command(
     file: Path,
@@ -37,6 +40,7 @@ def command(
     force: bool,
     suggest_with: str | None,
     endpoint: str | None,
+    **given: Any,
 ) -> int:
     """Correct the English of FILE: the folder of a run, an alignment.csv, any CSV or TSV of two columns, or TMX.
 
@@ -61,16 +65,18 @@ def command(
     names = tuple(name.strip() for name in only.split(",")) if only is not None else None
     if terms:
         with_user_terms(terms)  # refused here, before any work
-    result = corrected(file, names, min_confidence, terms)
+    with shown(given) as bar:
+        result = corrected(file, names, min_confidence, terms, bar)
     if diff:
         from aligner.display.diff import print_diff
 
         print_diff(result.revisions, sys.stdout)
         return 0
     suggested = write(result, places, backend)
-    click.echo(told(result) + (f"; {suggested:,} suggestions by {backend.name}" if backend else ""))
-    for path in places:
-        click.echo(f"wrote {path}")
+    if not given["quiet"]:
+        click.echo(told(result) + (f"; {suggested:,} suggestions by {backend.name}" if backend else ""))
+        for path in places:
+            click.echo(f"wrote {path}")
     return 0
 
 
@@ -89,14 +95,18 @@ def refuse_existing(places: tuple[Path, ...], force: bool) -> None:
         raise click.UsageError(f"{found[0]} exists: pass --force to replace it, or --diff to look only.")
 
 
-def corrected(file: Path, only: tuple[str, ...] | None, least: float, terms: Path | None) -> Record:
+def corrected(
+    file: Path, only: tuple[str, ...] | None, least: float, terms: Path | None, progress: Progress | None = None
+) -> Record:
     """Return the pairs of a file or of a run, checked and corrected; what a run holds is kept."""
     import aligner
     from aligner.bitext.as_record import record_of
     from aligner.bitext.read import read_pairs
     from aligner.cli.fix_table import fixed_table, own_table, undecided
+    from aligner.clock import Clock
     from aligner.examine import judge, revise
 
+    clock = Clock(progress)
     pairs = None if file.is_dir() else read_pairs(file)
     if pairs is not None and (ours := own_table(file, len(pairs))):
         return fixed_table(file.name, pairs, ours, only, least, terms)
@@ -106,10 +116,11 @@ def corrected(file: Path, only: tuple[str, ...] | None, least: float, terms: Pat
         return record
     options = record.options | ({"terms": str(terms)} if terms else {})
     if kept:
-        revisions = revise(record.alignment, record.reports, options, only, least)
-        return replace(record, revised=undecided(record, revisions))
-    reports, _ = judge(record.source, record.target, record.alignment, options, pairs=pairs)
-    revisions = revise(record.alignment, reports, options, only, least)
+        reports = record.reports
+    else:
+        reports, _ = judge(record.source, record.target, record.alignment, options, clock, pairs)
+    with clock.stage("correct"):
+        revisions = revise(record.alignment, reports, options, only, least)
     return replace(record, checked=reports, revised=undecided(record, revisions))
 
 

@@ -15,6 +15,8 @@ from aligner.errors import AlignerError
 
 COMMANDS = {
     "run": ("aligner.cli.run", "Align a pair and write tables, a report and a record."),
+    "batch": ("aligner.cli.batch", "Run thousands or millions of pairs into Parquet tables."),
+    "match": ("aligner.cli.match", "Find which files of two folders belong together."),
     "align": ("aligner.cli.align", "Align a pair and print the table."),
     "review": ("aligner.cli.review", "Read, decide and export in the browser."),
     "check": ("aligner.cli.check", "Check pairs that are already aligned."),

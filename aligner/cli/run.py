@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from aligner.cli.batch import one_thread
 from aligner.cli.inputs import file_arguments
 from aligner.cli.options import checking_options, pipeline_options, reading_options
-from aligner.cli.progress import StageBar
+from aligner.cli.progress import progress_options, shown
 from aligner.cli.warn import shown_warnings, verdict_exit
+from aligner.errors import NotTranslationsError
 
 if TYPE_CHECKING:
     from aligner.batch.summary import Outcome
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
 )
 @click.option("--force", is_flag=True, help="Write into a folder that is not empty.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), help="Also write confident.csv with the safe pairs.")
-@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Processes that share the pairs.")
+@progress_options
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @click.option("-v", "--verbose", is_flag=True, help="Also print timings, the signature and what cleaning removed.")
 @checking_options
@@ -39,7 +42,6 @@ def command(
     pairs: Path | None,
     force: bool,
     min_confidence: float | None,
-    quiet: bool,
     as_json: bool,
     verbose: bool,
     **given: Any,
@@ -64,16 +66,20 @@ def command(
     if pairs is not None:
         if source or target:
             raise click.UsageError("Give either two files or --pairs, not both.")
+        if given["jobs"] > 1:
+            one_thread()
         if verbose:
             raise click.UsageError("-v tells about one pair; look into the run.json of each pair instead.")
         check_output(out, force)
-        return run_many(pairs, out, min_confidence, quiet, as_json, given)
+        return run_many(pairs, out, min_confidence, as_json, given)
+    if given["jobs"] > 1:
+        raise click.UsageError("--jobs shares out the pairs of --pairs.")
     if not source:
         raise click.UsageError(
             "A file is needed: the Chinese original, and its English translation unless it holds both."
         )
     check_output(out, force)
-    return run_one(source, target, out, min_confidence, (quiet, as_json, verbose), given)
+    return run_one(source, target, out, min_confidence, (given["quiet"], as_json, verbose), given)
 
 
 def run_one(
@@ -92,7 +98,7 @@ def run_one(
     quiet, as_json, verbose = show
     refuse_unapplied(out)
     inputs = file_arguments(source, target)
-    with shown_warnings(quiet=True), StageBar(quiet=quiet or as_json) as bar:
+    with shown_warnings(quiet=True), shown(given, as_json) as bar:
         result = aligner.run(*inputs, given["model"], progress=bar, **pipeline_options(given))
         bar("write")
         written = write_output(result, out, min_confidence)
@@ -138,27 +144,29 @@ def print_result(result: Result, written: list[Path], verbose: bool) -> None:
         click.echo(f"wrote {path}")
 
 
-def run_many(
-    pairs: Path, out: Path, min_confidence: float | None, quiet: bool, as_json: bool, given: dict[str, Any]
-) -> int:
+def run_many(pairs: Path, out: Path, min_confidence: float | None, as_json: bool, given: dict[str, Any]) -> int:
     """Run many pairs and print one summary; the exit code is the first that is not 0, failures before verdicts."""
     from aligner.batch.find import find_pairs
     from aligner.batch.run import run_pairs
-    from aligner.batch.summary import summary_row
+
+    quiet: bool = given["quiet"]
 
     with shown_warnings(quiet):
         found = find_pairs(pairs)
-    with StageBar(len(found), quiet=quiet or as_json) as bar:
-        outcomes = run_pairs(found, out, given["model"], min_confidence, bar, **pipeline_options(given))
+    jobs = given["jobs"]
+    with shown(given, as_json, len(found) if jobs == 1 else 1) as bar:
+        if jobs > 1:
+            bar("batch")
+        outcomes = run_pairs(found, out, given["model"], min_confidence, bar, jobs, **pipeline_options(given))
     if as_json:
-        click.echo(json.dumps([summary_row(o) for o in outcomes], ensure_ascii=False))
+        click.echo(json.dumps([o.row for o in outcomes], ensure_ascii=False))
     elif not quiet:
         print_many(outcomes, out)
     for outcome in outcomes:
         if outcome.error is not None:
             click.echo(f"aligner: {outcome.pair.name}: {outcome.error}", err=True)
     failed = [o.error.exit_code for o in outcomes if o.error is not None]
-    verdicts = [verdict_exit(o.result) for o in outcomes if o.result is not None]
+    verdicts = [NotTranslationsError.exit_code for o in outcomes if o.row["verdict"] == "unrelated"]
     return next((code for code in [*failed, *verdicts] if code), 0)
 
 
@@ -166,8 +174,7 @@ def print_many(outcomes: list[Outcome], out: Path) -> None:
     """Print a line a pair and where everything was written."""
     import sys
 
-    from aligner.batch.summary import summary_row
     from aligner.display.summary import print_pairs_summary
 
-    print_pairs_summary([summary_row(outcome) for outcome in outcomes], sys.stdout)
+    print_pairs_summary([outcome.row for outcome in outcomes], sys.stdout)
     click.echo(f"\nwrote {out / 'summary.csv'} and one folder a pair under {out}")

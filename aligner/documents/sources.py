@@ -40,9 +40,14 @@ def resolve(source: Path | str | bytes) -> Source:
         return Source("<standard input>", sys.stdin.buffer.read())
     if "\n" not in source and "\r" not in source and 0 < len(source) <= LONGEST_PATH:
         path = Path(source)
-        if _exists(path) or path.suffix.lower() in REFUSED.union(suffixes()) or _PATH.fullmatch(source):
+        if names_a_file(path) or _PATH.fullmatch(source):
             return _file(path)
     return Source("<text>", source)
+
+
+def names_a_file(path: Path) -> bool:
+    """Say whether a string on one line means a file: one that is there, or one by its suffix."""
+    return _exists(path) or path.suffix.lower() in REFUSED.union(suffixes())
 
 
 def _exists(path: Path) -> bool:

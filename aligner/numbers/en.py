@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from aligner.numbers import en_dates, en_names
 from aligner.numbers.english import Reading, number_pattern, read, roman
@@ -77,6 +77,10 @@ def scan_en(text: str, *, shares: frozenset[Fraction] = frozenset()) -> list[Qua
     ``shares`` are those of the Chinese (九成 is 9/10): where it has any, "nine in ten" is one fraction, and "one in
     five" where it is one of them; elsewhere both numbers count (10个省中有9个).
     """
+    return list(_scanned(text, shares) if len(text) <= _KEPT_LENGTH else _scan(text, shares))
+
+
+def _scan(text: str, shares: frozenset[Fraction]) -> tuple[Quantity, ...]:
     folded = fold_en(text)
     found: list[Quantity] = []
     done = 0
@@ -85,7 +89,12 @@ def scan_en(text: str, *, shares: frozenset[Fraction] = frozenset()) -> list[Qua
         quantities, done = _read_at(folded, text, match)
         found += quantities
     found = _shares(folded, found, shares) if shares else found
-    return [replace(q, text=text[q.start : q.end]) for q in _ranges(folded, _lists(folded, _scores(folded, found)))]
+    whole = _ranges(folded, _lists(folded, _scores(folded, found)))
+    return tuple(replace(q, text=text[q.start : q.end]) for q in whole)
+
+
+_KEPT_LENGTH = 2000  # characters of a text whose numbers are kept; the aligner, checks and extraction all ask for them
+_scanned = lru_cache(maxsize=16384)(_scan)
 
 
 def _read_at(text: str, original: str, match: re.Match[str]) -> Found:

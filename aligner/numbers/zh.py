@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from aligner.numbers import zh_dates, zh_names
 from aligner.numbers.chinese import LOOSE, NUMERAL, D, Reading, U, read
@@ -98,6 +98,10 @@ def parse_zh(text: str) -> list[Quantity]:
 
 def scan_zh(text: str) -> list[Quantity]:
     """Return what ``parse_zh`` does, and numerals that may be pieces of a word or name, as kind ``idiom``."""
+    return list(_scanned(text) if len(text) <= _KEPT_LENGTH else _scan(text))
+
+
+def _scan(text: str) -> tuple[Quantity, ...]:
     folded = fold_zh(text)
     found: list[Quantity] = []
     done = 0
@@ -106,8 +110,12 @@ def scan_zh(text: str) -> list[Quantity]:
         found += quantities
     ranged = _ranges(folded, found)
     if folded is text:
-        return ranged
-    return [replace(q, text=text[q.start : q.end]) for q in ranged]
+        return tuple(ranged)
+    return tuple(replace(q, text=text[q.start : q.end]) for q in ranged)
+
+
+_KEPT_LENGTH = 2000  # characters of a text whose numbers are kept; the aligner, checks and extraction all ask for them
+_scanned = lru_cache(maxsize=16384)(_scan)
 
 
 def _read_at(text: str, match: re.Match[str]) -> Found:

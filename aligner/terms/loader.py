@@ -6,7 +6,7 @@ import os
 import warnings
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -38,8 +38,8 @@ def load_termbase(path: str | os.PathLike[str] | None = None) -> Termbase:
     """
     if path is None:
         return _shipped()
-    terms, problems = inspect(Path(path))
-    if not terms:
+    termbase, problems = _read(str(path), _stamp(path))
+    if not termbase.terms:
         raise InputError(f"{path} holds no usable term: run `aligner terms check` on it to see why.")
     if problems:
         first = problems[0]
@@ -49,7 +49,7 @@ def load_termbase(path: str | os.PathLike[str] | None = None) -> Termbase:
             AlignerWarning,
             stacklevel=2,
         )
-    return Termbase(tuple(terms))
+    return termbase
 
 
 def with_user_terms(path: str | os.PathLike[str] | None) -> Termbase:
@@ -57,8 +57,10 @@ def with_user_terms(path: str | os.PathLike[str] | None) -> Termbase:
 
     Warns and raises as ``load_termbase``.
     """
-    base = load_termbase()
-    return base if path is None else base.merge(as_own(load_termbase(path)))
+    if path is None:
+        return load_termbase()
+    load_termbase(path)
+    return _over(str(path), _stamp(path))
 
 
 def as_own(base: Termbase) -> Termbase:
@@ -89,6 +91,28 @@ def inspect(path: Path) -> tuple[list[Term], list[Problem]]:
     except OSError as error:
         raise InputError(f"{path} could not be read ({error.strerror or error}): check the name.") from error
     return sort_out(entries)
+
+
+def _stamp(path: str | os.PathLike[str]) -> tuple[int, int]:
+    """Return what changes when a file is written anew: its time and size."""
+    try:
+        found = Path(path).stat()
+    except OSError:  # said by whoever reads it
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
+
+
+@lru_cache(maxsize=4)
+def _read(path: str, stamp: tuple[int, int]) -> tuple[Termbase, tuple[Problem, ...]]:
+    """Return a file's terms and what is wrong with others, read once as long as the file stays as it is."""
+    terms, problems = inspect(Path(path))
+    return Termbase(tuple(terms)), tuple(problems)
+
+
+@lru_cache(maxsize=4)
+def _over(path: str, stamp: tuple[int, int]) -> Termbase:
+    """Return the shipped termbase with a file's terms over it, made once: many pairs are checked with it."""
+    return load_termbase().merge(as_own(_read(path, stamp)[0]))
 
 
 @cache

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from aligner.terms.bounds import Edges, contexts, in_context
 from aligner.terms.matcher import Matcher
@@ -37,6 +38,11 @@ class Termbase:
             for t in self.terms
         )
         return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()[:16]
+
+    @cached_property
+    def memos(self) -> dict[str, Any]:
+        """What others have found with these terms and keep with them, by kind (``aligner.check.memo``)."""
+        return {}
 
     @cached_property
     def by_form(self) -> dict[str, Term]:

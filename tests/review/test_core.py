@@ -18,7 +18,7 @@ from aligner.review import Conflict, Review, Store
 from aligner.review.decision import KINDS
 from aligner.types import PairText
 from aligner.view.rows import rows
-from tests.review.samples import EN, ZH, opened, row, run_folder, said
+from tests.review.samples import EN, OPEN, ZH, opened, row, run_folder, said
 
 FIXED = "Every locality shall complete the reinforcement of 3,000 small reservoirs by the end of 2026."
 
@@ -193,8 +193,8 @@ def test_a_decision_on_which_another_builds_is_not_taken_back_before_it(review: 
 
 def test_accepting_all_of_a_rule_does_what_the_preview_said(review: Review) -> None:
     decide(review, "set_english", 9, en="All units should stand first and then break.")
-    offers = review.preview("term.literal")
-    review.accept_rule("term.literal", "me")
+    offers = review.preview(OPEN)
+    review.accept_rule(OPEN, "me")
     states = {state.key: state for state in review.rows}
     assert offers and [states[offer.key].en for offer in offers] == [offer.after for offer in offers]
 

@@ -95,6 +95,8 @@ def _sentence_findings(context: Context, found: Found) -> None:
         if len(text) >= _LONG_SENTENCE and pair.en.strip():
             same[text].append(i)
     for places in same.values():
+        if len(places) < 2:
+            continue
         counts = Counter(_key(context.pairs[i].en) for i in places)
         if len(counts) < 2:
             continue

@@ -6,9 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
+from sys import intern
 
 from aligner.check.context import Context
+from aligner.check.memo import memo_of
 from aligner.check.rendering.find import windows
 from aligner.lexicon import load_lexicon
 from aligner.words.english import English, is_content
@@ -45,8 +48,8 @@ class Repeats:
 
     def __init__(self, context: Context) -> None:
         self.pairs = context.pairs
-        self.english = [English(pair.en) for pair in context.pairs]
-        self._bigrams = [_bigrams(english) for english in self.english]
+        kept = memo_of(context.termbase, "bigrams")
+        self._bigrams = [kept.get(pair.en, partial(_bigrams_of, pair.en)) for pair in context.pairs]
         self._spread = Counter(bigram for bigrams in self._bigrams for bigram in bigrams)
         self.deviations: dict[int, list[Deviation]] = defaultdict(list)
         for places in _terms(context).values():
@@ -62,9 +65,10 @@ class Repeats:
             return
         text = self._text(usual, places)
         for i in places.keys() - {i for i in places if usual in self._bigrams[i]}:
-            if windows(self.english[i], text) or text.lower() in self.pairs[i].en.lower():  # glued words too
+            english = English(self.pairs[i].en)
+            if windows(english, text) or text.lower() in self.pairs[i].en.lower():  # glued words too
                 continue
-            roots = self.english[i].roots
+            roots = english.roots
             others = [
                 spans[0]
                 for bigram, spans in self._bigrams[i].items()
@@ -86,6 +90,10 @@ class Repeats:
         return max(spellings, key=lambda text: (spellings[text], text))
 
 
+def _bigrams_of(text: str) -> dict[Bigram, list[tuple[int, int]]]:
+    return _bigrams(English(text))
+
+
 def _bigrams(english: English) -> dict[Bigram, list[tuple[int, int]]]:
     out: dict[Bigram, list[tuple[int, int]]] = defaultdict(list)
     for left, right in pairwise(english.words):
@@ -102,19 +110,21 @@ def _terms(context: Context) -> dict[str, dict[int, tuple[int, int]]]:
     Words are the termbase's terms and, between them, the words that the lexicon knows (loading jieba takes a second).
     """
     out: dict[str, dict[int, tuple[int, int]]] = defaultdict(dict)
-    lexicon = load_lexicon()
+    kept = memo_of(context.termbase, "candidates")
     for i, pair in enumerate(context.pairs):
-        if not pair.en:
-            continue
-        known = [(match.start, match.end) for match in context.terms(i)]
-        inside = {at for start, end in known for at in range(start, end)}
-        words = [
-            (word.start, word.end) for word in lexicon.cut(pair.zh) if inside.isdisjoint({word.start, word.end - 1})
-        ]
-        words = sorted(known + words)
-        spans = words + [(left[0], right[1]) for left, right in pairwise(words)]
-        for start, end in spans:
-            form = fold(pair.zh[start:end])
-            if _TERM.fullmatch(form):
-                out[form].setdefault(i, (start, end))
+        if pair.en:
+            for form, span in kept.get(pair.zh, partial(_candidates, context, i)):
+                out[form].setdefault(i, span)
     return out
+
+
+def _candidates(context: Context, i: int) -> list[tuple[str, tuple[int, int]]]:
+    """Return the candidates of one pair, folded, and where they stand."""
+    zh = context.pairs[i].zh
+    known = [(match.start, match.end) for match in context.terms(i)]
+    inside = {at for start, end in known for at in range(start, end)}
+    cut = load_lexicon().cut(zh)
+    words = sorted(known + [(w.start, w.end) for w in cut if inside.isdisjoint({w.start, w.end - 1})])
+    spans = words + [(left[0], right[1]) for left, right in pairwise(words)]
+    forms = [(intern(fold(zh[start:end])), (start, end)) for start, end in spans]
+    return [(form, span) for form, span in forms if _TERM.fullmatch(form)]

@@ -10,6 +10,7 @@ from aligner.check.context import Context
 from aligner.check.tables import table
 from aligner.types import Finding
 from aligner.words.fold import fold
+from aligner.words.lazy import lazy
 
 _CONFIDENCE = 0.7
 Part = tuple[str, re.Pattern[str]]
@@ -44,7 +45,7 @@ def find_condensed(context: Context) -> Iterator[Finding]:
 @cache
 def _words() -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None, tuple[Part, ...]], ...]:
     return tuple(
-        (re.compile(zh), _start(whole) if whole else None, tuple(_part(part) for part in parts.split("; ")))
+        (lazy(zh), _start(whole) if whole else None, tuple(_part(part) for part in parts.split("; ")))
         for zh, whole, parts in table("condensed.tsv")
     )
 
@@ -55,7 +56,7 @@ def _part(cell: str) -> Part:
 
 
 def _start(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern})", re.I)
+    return lazy(rf"\b(?:{pattern})", re.I)
 
 
 @cache

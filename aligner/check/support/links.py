@@ -18,6 +18,7 @@ from aligner.spans import Span
 from aligner.terms import Match
 from aligner.terms.matcher import Matcher
 from aligner.words.fold import fold
+from aligner.words.lazy import lazy
 
 _PREFIX = 5  # letters in which two forms of a rare word are alike (implement, implementation)
 _NEAR = 3  # places of an English word that are looked at, the nearest by position
@@ -99,7 +100,7 @@ def _phrases() -> dict[str, re.Pattern[str]]:
     by_unit: dict[str, list[str]] = {}
     for phrase, word in table("support_phrases.tsv"):
         by_unit.setdefault(english_unit(word), []).append(phrase)
-    return {unit: re.compile(rf"\b(?:{'|'.join(found)})\b", re.I) for unit, found in by_unit.items()}
+    return {unit: lazy(rf"\b(?:{'|'.join(found)})\b", re.I) for unit, found in by_unit.items()}
 
 
 def _quiet(en: str, right: Sequence[Link]) -> None:
@@ -117,7 +118,7 @@ def _quiet(en: str, right: Sequence[Link]) -> None:
 def _glosses() -> tuple[Matcher, dict[str, re.Pattern[str]]]:
     known = {}
     for zh, en in table("support_glosses.tsv"):
-        known[zh] = re.compile(rf"\b(?:{'|'.join(map(re.escape, en.split('|')))})\w*", re.I)
+        known[zh] = lazy(rf"\b(?:{'|'.join(map(re.escape, en.split('|')))})\w*", re.I)
     return Matcher(known), known
 
 

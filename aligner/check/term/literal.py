@@ -12,6 +12,7 @@ from aligner.check.tables import table
 from aligner.types import Finding
 from aligner.words.fold import fold
 from aligner.words.joined import joined
+from aligner.words.lazy import lazy
 
 
 def find_literal(context: Context) -> Iterator[Finding]:
@@ -58,8 +59,7 @@ def _within(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
 @cache
 def _phrases() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
     return tuple(
-        (re.compile(zh), re.compile(rf"(?<!\w)(?:{wrong})", re.IGNORECASE), right)
-        for zh, wrong, right in table("literal.tsv")
+        (lazy(zh), lazy(rf"(?<!\w)(?:{wrong})", re.IGNORECASE), right) for zh, wrong, right in table("literal.tsv")
     )
 
 

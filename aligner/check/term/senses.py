@@ -18,6 +18,7 @@ from aligner.types import Finding
 from aligner.words.english import English, phrase
 from aligner.words.fold import fold
 from aligner.words.joined import joined
+from aligner.words.lazy import lazy
 
 _NEAR = 20  # characters on each side, within the clause, where a row's `when` is searched
 _SURE, _LIKELY = 0.8, 0.75  # with a suggestion that fits as it stands, and with one that a person has to fit
@@ -202,8 +203,8 @@ def _known() -> tuple[Matcher, dict[str, list[Sense]]]:
         wrongs = tuple(wrong.split("|"))
         sense = Sense(
             zh,
-            re.compile(when) if when else None,
-            re.compile(unless) if unless else None,
+            lazy(when) if when else None,
+            lazy(unless) if unless else None,
             tuple(right.split("|")),
             wrongs,
             why,

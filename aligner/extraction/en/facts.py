@@ -85,6 +85,8 @@ def bodies(title: str, start: str) -> Iterator[Body]:
     """Yield the bodies named in the title ("Notice of ...") or before "jointly issued" in the first sentences."""
     issued = _ISSUE_ACT.search(start)
     where = title if re.search(r"\b(?:of|by) the\b", title) else start[: issued.start()] if issued else ""
+    if not where:
+        return
     places: list[tuple[int, int, Body]] = []
     low = where.lower()
     for zh, en, names in body_names():
