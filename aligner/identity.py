@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from itertools import count
 
 from aligner.spans import at
 from aligner.types import Finding
@@ -56,3 +57,10 @@ def finding_key(zh: str, en: str, finding: Finding) -> str:
 
 def _digest(text: str, length: int) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
+def row_key(zh: str, en: str, taken: Container[str]) -> str:
+    """Return a key as ``row_keys`` does, for a row that is added to others: the first that is not ``taken``."""
+    text = f"zh\n{zh}" if zh else f"en\n{en}"
+    keys = (_digest(f"{text}\n{number}", 12) for number in count(1))
+    return next(key for key in (key if zh else f"en-{key}" for key in keys) if key not in taken)

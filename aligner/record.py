@@ -6,12 +6,26 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from aligner.errors import UsageError
-from aligner.types import Alignment, Document
+from aligner.types import Alignment, Document, Finding
 
 if TYPE_CHECKING:
     from aligner.check import PairReport
     from aligner.correct import Revision
     from aligner.extraction.records import Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a review says of a row: its key, its status, its note, and findings that do not count, each with why.
+
+    ``decided`` says that a person has decided something about this row: its English is not to be touched by rule.
+    """
+
+    key: str
+    status: str
+    decided: bool = False
+    note: str = ""
+    away: tuple[tuple[Finding, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -20,7 +34,8 @@ class Record:
 
     ``source`` is the Chinese side and ``target`` the English one. ``options`` and ``timings`` (seconds by stage) are
     plain dictionaries that go into run.json as they are. ``checked`` holds the checks' reports, ``revised`` what was
-    corrected by them, ``extracted`` the tasks and targets; None where the run was without.
+    corrected by them, ``extracted`` the tasks and targets; None where the run was without. ``marks`` is one a bead
+    where people have decided something about it (``aligner.review``).
     """
 
     source: Document
@@ -32,6 +47,7 @@ class Record:
     checked: tuple[PairReport, ...] | None = None
     revised: tuple[Revision, ...] | None = None
     extracted: Extraction | None = None
+    marks: tuple[Mark, ...] | None = None
 
     @property
     def examined(self) -> bool:

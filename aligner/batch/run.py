@@ -17,6 +17,7 @@ from aligner.errors import AlignerError, AlignerWarning
 from aligner.export.folder import write_output
 from aligner.options import make_options
 from aligner.pipeline import record
+from aligner.review.folder import keep_decided, refuse_unapplied
 
 CALL = "aligner.batch.run:work"
 
@@ -60,8 +61,11 @@ def run_pair(
         warnings.simplefilter("always", AlignerWarning)
         try:
             made = record(pair.source, pair.target, model, progress=progress, **options)
+            refuse_unapplied(out / pair.name)
             write_output(made, out / pair.name, min_confidence)
-            return Outcome(pair, summary_row(pair, made))
+            _, kept = keep_decided(out / pair.name)
+            line = summary_row(pair, made)
+            return Outcome(pair, line | {"note": " ".join([*filter(None, [line["note"]]), *kept])})
         except AlignerError as error:
             return Outcome(pair, None, error, tuple(str(w.message) for w in caught))
 

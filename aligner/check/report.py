@@ -12,7 +12,7 @@ from aligner.check.memo import LONGEST, memo_of
 from aligner.check.merge import besides, merged
 from aligner.check.pairs import Pairs, pair_texts
 from aligner.check.quality.estimate import estimates, known_signals
-from aligner.check.quality.signals import Signals
+from aligner.check.quality.signals import Known
 from aligner.check.registry import Chosen, Function, choose
 from aligner.check.settings import levels, settled, silent
 from aligner.check.trust import SHOWN, checked_level, parted, trusted
@@ -70,7 +70,7 @@ def check_pairs(
     Raises:
         UsageError: an unknown check or severity, a level that is no number from 0 to 1, or no pair of texts.
     """
-    known: list[Signals] = []
+    known: list[Known] = []
     found = find(pairs, checks, termbase, severity, only, show, known)
     context = found.context
     judged = estimates([context.pairs[index] for index in found.indices], known)
@@ -100,9 +100,9 @@ def find(
     severity: Mapping[str, str] | None = None,
     only: Collection[int] | None = None,
     show: float = SHOWN,
-    signals: list[Signals] | None = None,
+    told: list[Known] | None = None,
 ) -> Found:
-    """Return what the checks find: ``check_pairs`` without the quality, whose ``signals`` are put where asked."""
+    """Return what the checks find: ``check_pairs`` without the quality; what they tell for it is put into ``told``."""
     texts = pair_texts(pairs)
     chosen = levels(severity)
     quiet = silent(chosen)
@@ -115,8 +115,8 @@ def find(
         shown, hints = found_here(context, wanted, chosen, level)
         made.findings.append(shown)
         made.hints.append(hints)
-        if signals is not None:
-            signals.append(known_signals(context, shown))  # now, while the words' support is at hand
+        if told is not None:
+            told.append(known_signals(context, shown))  # now, while the words' support is at hand
     return made
 
 

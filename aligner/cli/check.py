@@ -43,18 +43,21 @@ _FILE = click.Path(path_type=Path)
 def command(file: str, translation: str | None, **given: Any) -> int:
     """Check FILE (the folder of a run, a table in CSV, TSV or XLSX, TMX, or XLIFF), or FILE and its TRANSLATION.
 
+    In the folder of a run, rows that a person has confirmed or rejected have no finding any more, and the others are
+    checked as people left them; what the project ignores (aligner.ignored.csv) is left out everywhere.
     Each finding is printed with the number of its pair, what is wrong, and what should stand there. With --against,
     two translations of one document are put side by side, A and B; --fail-on then looks at what is wrong in A alone.
     Exit codes: 0 done, 1 findings at or above --fail-on, 2 usage, 3 unusable input, 4 the documents are not
     translations of each other, 5 model missing.
     """
-    from aligner.check.document import bead_texts
+    from aligner.review.standing import standing_texts, unignored
 
     refuse_nonsense(translation, given)
     if given["against"]:
         return compare(file, str(translation), given)
     record, reports = checked(file, translation, given)
-    pairs = bead_texts(record.alignment)
+    pairs = standing_texts(record)
+    reports = unignored(pairs, reports)
     if given["write_baseline"]:
         from aligner.check.baseline import write_baseline
 
@@ -89,15 +92,17 @@ def checked(file: str, translation: str | None, given: dict[str, Any]) -> tuple[
     from aligner.cli.warn import shown_warnings
     from aligner.clock import Clock
     from aligner.examine import judge
+    from aligner.review.standing import settled_reports, standing_reports, standing_texts
 
-    pairs = None
+    pairs: list[PairText] | None = None
     if translation is not None:
         record: Record = aligned(file, translation, given)
     elif Path(file).is_dir():
         with shown_warnings():
             record = aligner.load(file)
         if all(given[name] is None for name in ("checks", "severity", "terms", "show_from")):
-            return record, record.reports
+            return record, standing_reports(record)
+        pairs = standing_texts(record) if record.marks else None
     else:
         pairs = read_pairs(Path(file))
         record = record_of(pairs, Path(file).name)
@@ -105,7 +110,8 @@ def checked(file: str, translation: str | None, given: dict[str, Any]) -> tuple[
     asked = {name: value for name, value in wanted.items() if value is not None}
     with shown_warnings(quiet=True), shown(given, given["as_json"]) as bar:  # what is odd about the termbase was said
         options = record.options | asked
-        return record, judge(record.source, record.target, record.alignment, options, Clock(bar), pairs).reports
+        reports = judge(record.source, record.target, record.alignment, options, Clock(bar), pairs).reports
+        return record, settled_reports(record, reports)
 
 
 def aligned(source: str, target: str, given: dict[str, Any]) -> Result:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from aligner.export.formats import Format
 
 # Kept here as names, so that --help loads no writer; a test holds them to aligner.export.formats.
-TO = ("csv", "tsv", "xlsx", "jsonl", "parquet", "tmx", "xliff", "html", "text")
+TO = ("csv", "tsv", "xlsx", "jsonl", "parquet", "tmx", "xliff", "xliff12", "html", "text")
+STATUSES = ("no finding", "edited", "needs review", "confirmed", "rejected")
 PRESETS = ("excel", "sketchengine", "paraconc", "tmx", "xliff")
 
 
@@ -42,6 +43,17 @@ class _Format(click.Choice[str]):
 )
 @click.option("--english", type=click.Choice(("corrected", "machine")), help="Which English, where a format has one.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), help="Only pairs of both sides at or above this.")
+@click.option(
+    "--min-quality",
+    type=click.FloatRange(0, 1),
+    help="Only pairs whose corrected English is estimated at or above this.",
+)
+@click.option(
+    "--status",
+    type=click.Choice(STATUSES),
+    multiple=True,
+    help="Only rows of this status, such as confirmed; may be given several times.",
+)
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
 def command(
     run: Path,
@@ -50,13 +62,16 @@ def command(
     output: Path | None,
     english: str | None,
     min_confidence: float | None,
+    min_quality: float | None,
+    status: tuple[str, ...],
     force: bool,
 ) -> int:
     """Write the results in OUT, which `aligner run` made, in another format.
 
-    Formats: csv, tsv, xlsx (colours, filters, a guide), jsonl (exact), parquet, tmx (TMX 1.4b), xliff (XLIFF 2.1), html
-    (the report), text (two files, line n beside line n). Presets: excel, sketchengine, paraconc, tmx, xliff. Without
-    --to and --preset the name given with -o decides.
+    Formats: csv, tsv, xlsx (colours, filters, a guide), jsonl (exact), parquet, tmx (TMX 1.4b), xliff (XLIFF 2.1),
+    xliff12 (XLIFF 1.2), html (the report), text (two files, line n beside line n). Presets: excel, sketchengine,
+    paraconc, tmx, xliff. Without --to and --preset the name given with -o decides. --min-confidence, --min-quality and
+    --status hold together. What people have decided about the run (aligner apply, aligner review) is in every format.
 
     A file is written whole or not at all, and one that is there is kept unless --force. Exit codes: 0 done, 2 usage,
     3 OUT is no finished run.
@@ -65,7 +80,12 @@ def command(
     from aligner.export.formats import export
 
     jobs = plan(run, to, preset, output)
-    options = {"english": english, "min_confidence": min_confidence}
+    options = {
+        "english": english,
+        "min_confidence": min_confidence,
+        "min_quality": min_quality,
+        "status": status or None,
+    }
     for form, _ in jobs:
         form.given(options)
     refuse_existing([path for form, place in jobs for path in form.paths(place)], force)

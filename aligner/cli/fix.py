@@ -14,7 +14,6 @@ from aligner.cli.suggest import chosen_backend, noted, suggestion_options
 
 if TYPE_CHECKING:
     from aligner.clock import Progress
-    from aligner.correct import Revision
     from aligner.correct.backends import Backend
     from aligner.record import Record
 
@@ -45,16 +44,21 @@ def command(
 ) -> int:
     """Correct the English of FILE: the folder of a run, an alignment.csv, any CSV or TSV of two columns, or TMX.
 
-    FILE stays as it is. Of a folder, corrected.csv and corrections.csv are written into it; beside pairs.csv,
-    pairs.corrected.csv and pairs.corrections.csv; beside memory.tmx, memory.corrected.tmx and memory.corrections.csv.
+    FILE stays as it is, and so does what a person has decided: rows that are confirmed or rejected, and English that a
+    person wrote; of a corrected table en_machine stays the machine's. Of a folder, corrected.csv and corrections.csv
+    are written into it; beside pairs.csv, pairs.corrected.csv and pairs.corrections.csv; beside memory.tmx,
+    memory.corrected.tmx and memory.corrections.csv.
     Only what is safe is changed; the rest is marked "needs review". Exit codes: 0 done, 2 usage (also: a file that
     exists, without --force), 3 unusable input, 5 the model of --suggest-with cannot be had.
     """
+    from aligner.review.folder import refuse_unapplied
     from aligner.terms import with_user_terms
 
     places = outputs(file)
     if not diff:
         refuse_existing(places, force)
+        if file.is_dir():
+            refuse_unapplied(file)
     if suggest_with and (diff or places[0].suffix == ".tmx"):
         raise click.UsageError("Suggestions go into the column note of a table: leave out --diff, and give no TMX.")
     backend = chosen_backend(suggest_with, endpoint)
@@ -70,7 +74,7 @@ def command(
         return 0
     suggested = write(result, places, backend)
     if not given["quiet"]:
-        click.echo(told(result.revisions) + (f"; {suggested:,} suggestions by {backend.name}" if backend else ""))
+        click.echo(told(result) + (f"; {suggested:,} suggestions by {backend.name}" if backend else ""))
         for path in places:
             click.echo(f"wrote {path}")
     return 0
@@ -98,11 +102,14 @@ def corrected(
     import aligner
     from aligner.bitext.as_record import record_of
     from aligner.bitext.read import read_pairs
+    from aligner.cli.fix_table import fixed_table, own_table, undecided
     from aligner.clock import Clock
     from aligner.examine import judge, revise
 
     clock = Clock(progress)
     pairs = None if file.is_dir() else read_pairs(file)
+    if pairs is not None and (ours := own_table(file, len(pairs))):
+        return fixed_table(file.name, pairs, ours, only, least, terms)
     record = aligner.load(file) if pairs is None else record_of(pairs, file.name)
     kept = pairs is None and terms is None
     if kept and only is None and not least:
@@ -113,7 +120,8 @@ def corrected(
     else:
         reports, _ = judge(record.source, record.target, record.alignment, options, clock, pairs)
     with clock.stage("correct"):
-        return replace(record, checked=reports, revised=revise(record.alignment, reports, options, only, least))
+        revisions = revise(record.alignment, reports, options, only, least)
+        return replace(record, checked=reports, revised=undecided(record, revisions))
 
 
 def write(result: Record, places: tuple[Path, Path], backend: Backend | None = None) -> int:
@@ -138,11 +146,14 @@ def write(result: Record, places: tuple[Path, Path], backend: Backend | None = N
     return suggested
 
 
-def told(revisions: tuple[Revision, ...]) -> str:
+def told(result: Record) -> str:
     """Return in one line what was done and what is left."""
     from aligner.correct.revision import NEEDS_REVIEW
+    from aligner.view.rows import rows
 
+    revisions = result.revisions
     edits = sum(len(revision.corrections) for revision in revisions)
     changed = sum(bool(revision.corrections) for revision in revisions)
-    left = sum(revision.status == NEEDS_REVIEW for revision in revisions)
+    status = [row.status for row in rows(result)] if result.marks else [revision.status for revision in revisions]
+    left = sum(name == NEEDS_REVIEW for name in status)
     return f"{len(revisions):,} pairs: {edits:,} corrections in {changed:,}, {left:,} need review"

@@ -53,6 +53,9 @@ def command(
     tasks.csv, targets.csv and document.json (who must do what, by when, how much), report.html (side by side, opens in
     any browser) and run.json (signature, options, timings, what cleaning removed).
 
+    What people have decided about an earlier run in the folder (review.sqlite) stays, with --force too: it is put into
+    the tables again, and what this run has otherwise is listed.
+
     Without TARGET, SOURCE holds both languages in turns. Either file may be - for standard input. Exit codes: 0 done,
     2 usage, 3 unusable input (nothing written), 4 the documents are not translations of each other (results are
     written all the same), 5 model missing, 130 interrupted.
@@ -90,17 +93,25 @@ def run_one(
     """Run one pair, write its files and print the summary; returns the exit code."""
     import aligner
     from aligner.export.folder import write_output
+    from aligner.review.folder import keep_decided, refuse_unapplied
 
     quiet, as_json, verbose = show
+    refuse_unapplied(out)
     inputs = file_arguments(source, target)
     with shown_warnings(quiet=True), shown(given, as_json) as bar:
         result = aligner.run(*inputs, given["model"], progress=bar, **pipeline_options(given))
         bar("write")
         written = write_output(result, out, min_confidence)
+        review, kept = keep_decided(out)
+    result = result if review is None else aligner.face.Result.of(review.record)
     if as_json:
-        click.echo(json.dumps(summary_record(result, written), ensure_ascii=False))
+        told = {"decided": kept} if review is not None else {}
+        click.echo(json.dumps(summary_record(result, written) | told, ensure_ascii=False))
     elif not quiet:
         print_result(result, written, verbose)
+    if not quiet and not as_json:
+        for sentence in kept:
+            click.echo(f"kept: {sentence}")
     return verdict_exit(result, say=quiet)
 
 

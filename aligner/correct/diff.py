@@ -54,8 +54,11 @@ def word_diff(old: str, new: str) -> tuple[Piece, ...]:
 def revision_diff(revision: Revision) -> tuple[Piece, ...]:
     """Return the machine's and the corrected English as pieces, each correction compared by itself.
 
-    More readable than ``word_diff`` of the whole: one name is never explained as a piece of another.
+    More readable than ``word_diff`` of the whole: one name is never explained as a piece of another. English that a
+    person wrote has no corrections, and is compared as a whole.
     """
+    if not revision.corrections:
+        return word_diff(revision.machine, revision.text)
     pieces: list[Piece] = []
     at = 0
     for made in revision.corrections:

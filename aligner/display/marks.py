@@ -46,13 +46,16 @@ def notes_and_marks(findings: Sequence[Finding], revision: Revision) -> tuple[li
     """Return what is said about a row, numbered, and where it stands.
 
     The findings on the machine's English come first, in their order; then what only the corrected English gives rise
-    to. The new words of a correction carry the note that they answer.
+    to. The new words of a correction carry the note that they answer; where a person wrote the English, a
+    finding is answered that is not found in it any more.
     """
     notes: list[Note] = []
     marks: list[Mark] = []
     made = {c.finding: c.corrected_span for c in revision.corrections}
+    by_hand = revision.text != revision.machine and not revision.corrections
+    open_ones = {_same(finding) for finding in revision.left}
     for finding in findings:
-        note = Note(len(notes) + 1, finding, finding in made)
+        note = Note(len(notes) + 1, finding, finding in made or (by_hand and _same(finding) not in open_ones))
         notes.append(note)
         marks += [Mark(note, "zh", *finding.zh_span)] if finding.zh_span else []
         marks += [Mark(note, "machine", *finding.en_span)] if finding.en_span else []

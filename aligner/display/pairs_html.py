@@ -8,6 +8,7 @@ from aligner.correct.revision import Revision
 from aligner.display.marked_html import hints_html, notes_html, runs_html
 from aligner.display.marks import chinese_runs, english_runs, notes_and_marks
 from aligner.display.words import NO_CHINESE, NO_ENGLISH, level, type_words
+from aligner.view.cells import CELLS
 from aligner.view.rows import Row
 from aligner.view.text import escape
 
@@ -68,7 +69,8 @@ def _row(row: Row) -> str:
     found = f'<td class="found{"" if notes else " unsure"}" role="cell">{told}</td>' if told else ""
     return (
         f'<tr role="row" id="r{row.id}" class="{classes}" data-type="{row.type}" data-status="{row.status}" '
-        f'data-confidence="{row.confidence:.2f}">'
+        f'data-confidence="{row.confidence:.2f}" data-key="{row.key}" data-base="{CELLS["base"](row)}" '
+        f'data-note="{escape(row.note)}">'
         f'<th class="no" scope="row" role="rowheader"><a href="#r{row.id}">{row.id}</a></th>'
         f"{_cell(zh, 'zh', NO_CHINESE)}{_cell(en, 'en', NO_ENGLISH)}"
         f'<td class="match" role="cell">{_match(row)}</td>{found}</tr>\n'

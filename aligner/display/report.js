@@ -126,7 +126,7 @@ document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") { search.value = ""; filter(); search.blur(); }
     return;
   }
-  if (byId("help").open || event.target.matches("select, input[type=range]")) return;
+  if (byId("help").open || event.target.matches("select, input[type=range], .mark input")) return;
   if (!byId("keys-on").checked || event.ctrlKey || event.altKey || event.metaKey || !Object.hasOwn(keys, event.key)) return;
   event.preventDefault();
   keys[event.key]();

@@ -20,11 +20,13 @@ from aligner.record import Record
 from aligner.view.rows import rows
 from aligner.view.text import escape
 
+SCRIPTS = ("report.js", "report_notes.js", "report_marks.js")
+
 
 def report_html(result: Record) -> str:
     """Return the report as one self-contained page; every text that came from a document is escaped."""
     table = rows(result)
-    style, script = read("report.css"), read("report.js") + read("report_notes.js")
+    style, script = read("report.css"), "".join(map(read, SCRIPTS))
     return fill(
         "report.html",
         policy=(

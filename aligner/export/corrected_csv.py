@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-from typing import IO, Any
+from typing import IO, Any, Unpack
 
 from aligner.export.csv_table import write_csv
 from aligner.record import Record
 from aligner.view.cells import CORRECTED
-from aligner.view.content import chosen_rows
+from aligner.view.content import Only, chosen_rows
 
 
 def write_corrected(
-    result: Record, target: str | os.PathLike[str] | IO[Any], min_confidence: float | None = None
+    result: Record,
+    target: str | os.PathLike[str] | IO[Any],
+    min_confidence: float | None = None,
+    **only: Unpack[Only],
 ) -> None:
     """Write the corrected bilingual table to a path (utf-8-sig) or an open stream (utf-8)."""
-    write_csv(chosen_rows(result, min_confidence), target, CORRECTED)
+    write_csv(chosen_rows(result, min_confidence, **only), target, CORRECTED)

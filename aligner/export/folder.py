@@ -31,6 +31,8 @@ FILES: tuple[tuple[str, Writer], ...] = (
 )
 """Name of a file and what writes it, in order: the table and its faithful twin, what is wrong in the translation, both
 texts with the corrected English, its edits, who must do what by when, the page."""
+RUN_ALONE = ("alignment.csv", "alignment.jsonl", "document.json")
+"""The files that say what the run gave, whatever was decided since."""
 SURE, RUN = "confident.csv", "run.json"
 
 
@@ -64,6 +66,20 @@ def write_output(record: Record, folder: Path, min_confidence: float | None = No
         (folder / SURE).unlink(missing_ok=True)  # of an earlier run into the same folder
     written.append(folder / RUN)
     write_run(record, written[-1])
+    return written
+
+
+def write_decided(record: Record, folder: Path) -> list[Path]:
+    """Write again what shows decisions in a run's folder, the tables and the report; what the run gave stays.
+
+    Returns the files written, each whole.
+    """
+    table = rows(record)
+    written = []
+    for name, write in FILES:
+        if name not in RUN_ALONE:
+            written.append(folder / name)
+            write(record, table, written[-1])
     return written
 
 

@@ -16,7 +16,7 @@ from aligner.export.lines import line_paths
 from aligner.plugins import plugins
 from aligner.record import Record
 
-ENGLISH, CONFIDENCE = "english", "min_confidence"
+ENGLISH, CONFIDENCE, QUALITY, STATUS = "english", "min_confidence", "min_quality", "status"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,31 +50,36 @@ class Format:
         return given
 
 
-_CSV = (CONFIDENCE,)
+_CSV = (CONFIDENCE, QUALITY, STATUS)
+_TEXTS = (ENGLISH, *_CSV)
 FORMATS = {
     "csv": Format("aligner.export.corrected_csv:write_corrected", ".csv", "the corrected table, for Excel", _CSV),
     "tsv": Format("aligner.export.tsv:write_tsv", ".tsv", "the same with tabs", _CSV),
     "xlsx": Format("aligner.export.xlsx:write_xlsx", ".xlsx", "a workbook with colours, filters and a guide", _CSV),
     "jsonl": Format("aligner.export.jsonl:write_jsonl", ".jsonl", "the exact record that aligner.load reads", ()),
     "parquet": Format("aligner.export.parquet:write_parquet", ".parquet", "the table for pandas, typed", _CSV),
-    "tmx": Format("aligner.export.tmx:write_tmx", ".tmx", "TMX 1.4b, a translation memory"),
-    "xliff": Format("aligner.export.xliff:write_xliff", ".xlf", "XLIFF 2.1, for translation tools"),
+    "tmx": Format("aligner.export.tmx:write_tmx", ".tmx", "TMX 1.4b, a translation memory", _TEXTS),
+    "xliff": Format("aligner.export.xliff:write_xliff", ".xlf", "XLIFF 2.1, for translation tools", _TEXTS),
+    "xliff12": Format("aligner.export.xliff12:write_xliff12", ".xlf", "XLIFF 1.2, for older tools", _TEXTS),
     "html": Format("aligner.display.report:write_report", ".html", "the report, side by side", ()),
-    "text": Format("aligner.export.lines:write_lines", ".txt", "two text files, line n beside line n"),
+    "text": Format("aligner.export.lines:write_lines", ".txt", "two text files, line n beside line n", _TEXTS),
 }
 PRESETS = {
     "excel": FORMATS["xlsx"],
-    "sketchengine": Format("aligner.export.sketchengine:write_sketchengine", ".xlsx", "two columns for Sketch Engine"),
+    "sketchengine": Format(
+        "aligner.export.sketchengine:write_sketchengine", ".xlsx", "two columns for Sketch Engine", _TEXTS
+    ),
     "paraconc": Format(
         "aligner.export.lines:write_lines",
         ".txt",
         "two text files for ParaConc",
+        _TEXTS,
         fixed=(("both_sides", True), ("bom", True)),
     ),
     "tmx": FORMATS["tmx"],
     "xliff": FORMATS["xliff"],
 }
-_SUFFIXES = {form.suffix: name for name, form in FORMATS.items()} | {".xliff": "xliff", ".htm": "html"}
+_SUFFIXES = {form.suffix: name for name, form in reversed(FORMATS.items())} | {".xliff": "xliff", ".htm": "html"}
 
 
 def added() -> dict[str, Format]:
@@ -116,4 +121,6 @@ def export(result: Record, form: Format, path: str | os.PathLike[str], **options
 _WHY = {
     ENGLISH: "it holds both the machine's and the corrected English",
     CONFIDENCE: "it always holds every row",
+    QUALITY: "it always holds every row",
+    STATUS: "it always holds every row",
 }

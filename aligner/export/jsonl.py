@@ -7,8 +7,9 @@ cleaned text, and ``original`` where that came from in the original text.
 
 Where the pair was examined, a bead's line also holds what the checks said of it (``report``) and how its English was
 corrected (``revision``), and a last line what was extracted, so that a finished run is never checked, corrected or
-extracted from again. Scores are rounded to four decimals. Timings are not kept: they live in run.json alone, so that
-this file is the same from run to run.
+extracted from again. Where people have decided about it, a bead's line holds what they said (``mark``). Scores are
+rounded to four decimals. Timings are not kept: they live in run.json alone, so that this file is the same from run to
+run.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from aligner.errors import AlignerWarning, InputError
 from aligner.export.built import built, built_extraction, extraction_plain, plain
 from aligner.export.run_json import text_hash
 from aligner.files.atomic import atomic_write
-from aligner.record import Record
+from aligner.record import Mark, Record
 from aligner.types import Alignment, Bead, Block, Document, OffsetMap, Removal, Segment
 from aligner.view.rows import Row, rows, text_span
 
@@ -62,6 +63,8 @@ def _records(result: Record) -> Iterator[dict[str, Any]]:
     for row in rows(result):
         made = _bead(result, row)
         if result.examined:
+            if result.marks:
+                made |= {"mark": plain(result.marks[row.id - 1])}
             made |= {"report": plain(result.reports[row.id - 1]), "revision": plain(result.revisions[row.id - 1])}
         yield made
     if result.examined:
@@ -193,6 +196,8 @@ def _result(header: dict[str, Any], beads: list[dict[str, Any]], last: dict[str,
         made["checked"] = tuple(built(bead["report"], PairReport) for bead in beads)
         made["revised"] = tuple(built(bead["revision"], Revision) for bead in beads)
         made["extracted"] = built_extraction(last, source, target)
+        if beads and "mark" in beads[0]:
+            made["marks"] = tuple(built(bead["mark"], Mark) for bead in beads)
     return Record(
         source=source,
         target=target,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Unpack
 
 from aligner.files.atomic import atomic_write
 from aligner.record import Record
-from aligner.view.content import English, chosen_rows, english_text
+from aligner.view.content import English, Only, chosen_rows, english_text
 
 
 def line_paths(path: str | os.PathLike[str]) -> tuple[Path, Path]:
@@ -24,6 +25,7 @@ def write_lines(
     min_confidence: float | None = None,
     both_sides: bool = False,
     bom: bool = False,
+    **only: Unpack[Only],
 ) -> None:
     """Write the pairs as two UTF-8 files with one pair a line; a line break inside a text becomes a space.
 
@@ -31,7 +33,7 @@ def write_lines(
     complete before either takes its place.
     """
     encoding = "utf-8-sig" if bom else "utf-8"
-    table = chosen_rows(result, min_confidence, both_sides)
+    table = chosen_rows(result, min_confidence, both_sides, **only)
     zh, en = line_paths(path)
     with atomic_write(zh, encoding) as left, atomic_write(en, encoding) as right:
         for row in table:

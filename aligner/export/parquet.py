@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from typing import Unpack
 
 from aligner.errors import AlignerError
 from aligner.files.atomic import atomic_write
 from aligner.record import Record
 from aligner.view.cells import CELLS, CORRECTED
-from aligner.view.content import chosen_rows, signature_text
+from aligner.view.content import Only, chosen_rows, signature_text
 
 _NUMBERS = {
     "id": "int64",
@@ -19,7 +20,9 @@ _NUMBERS = {
 }
 
 
-def write_parquet(result: Record, path: str | os.PathLike[str], min_confidence: float | None = None) -> None:
+def write_parquet(
+    result: Record, path: str | os.PathLike[str], min_confidence: float | None = None, **only: Unpack[Only]
+) -> None:
     """Write the columns of corrected.csv, and key, moved, zh_segments and en_segments (counted from 0).
 
     Raises:
@@ -30,12 +33,11 @@ def write_parquet(result: Record, path: str | os.PathLike[str], min_confidence: 
         from pyarrow import parquet
     except ImportError as error:
         raise AlignerError("Parquet needs pyarrow: run `pip install 'aligner[parquet]'`, or export CSV.") from error
-    rows = chosen_rows(result, min_confidence)
+    rows = chosen_rows(result, min_confidence, **only)
     columns = {
         name: pa.array([CELLS[name](row) for row in rows], getattr(pa, _NUMBERS.get(name, "string"))())
         for name in CORRECTED
     }
-    columns["key"] = pa.array([row.key for row in rows], pa.string())
     columns["moved"] = pa.array([row.moved for row in rows], pa.bool_())
     for name, side in (("zh_segments", "source"), ("en_segments", "target")):
         columns[name] = pa.array([list(getattr(row, side).segments) for row in rows], pa.list_(pa.int32()))

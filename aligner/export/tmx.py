@@ -1,18 +1,19 @@
 """TMX 1.4b (LISA OSCAR, 26 April 2005): a translation memory, one ``tu`` a pair.
 
 A memory is made of pairs, so sentences without a counterpart are left out. What is known about a pair stands in
-``prop`` elements: x-row, x-type, x-score, x-confidence, x-quality, x-status; and in ``note`` its note.
+``prop`` elements: x-row, x-type, x-score, x-confidence, x-quality, x-status, x-base; and in ``note`` its note.
 """
 
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import Any, Unpack
 
 from aligner import __version__
 from aligner.files.xml_text import Legal, write_xml
 from aligner.record import Record
-from aligner.view.content import English, chosen_rows, english_text, languages, signature_text
+from aligner.view.base import base
+from aligner.view.content import English, Only, chosen_rows, english_text, languages, signature_text
 from aligner.view.rows import Row
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -23,6 +24,7 @@ def write_tmx(
     path: str | os.PathLike[str],
     english: English = "corrected",
     min_confidence: float | None = None,
+    **only: Unpack[Only],
 ) -> None:
     """Write the pairs as a translation memory; ``english`` says which English is the target."""
     from lxml import etree
@@ -43,7 +45,7 @@ def write_tmx(
     add(header, "prop", legal(signature_text(result)), type="x-signature")
     add(header, "prop", english, type="x-english")
     body = etree.SubElement(root, "body")
-    body.extend(unit(row, tags, english, legal) for row in chosen_rows(result, min_confidence, both_sides=True))
+    body.extend(unit(row, tags, english, legal) for row in chosen_rows(result, min_confidence, both_sides=True, **only))
     write_xml(root, path, '<!DOCTYPE tmx SYSTEM "tmx14.dtd">')
     legal.warn(path)
 
@@ -55,7 +57,7 @@ def unit(row: Row, tags: tuple[str, str], english: English, legal: Legal) -> Any
     tu = etree.Element("tu", tuid=row.key)
     if row.note:
         add(tu, "note", legal(row.note))
-    for name, value in properties(row).items():
+    for name, value in properties(row, english).items():
         add(tu, "prop", legal(str(value)), type=f"x-{name}")
     for tag, text in zip(tags, (row.zh, english_text(row, english)), strict=True):
         variant = etree.SubElement(tu, "tuv", {_LANG: tag})
@@ -63,7 +65,7 @@ def unit(row: Row, tags: tuple[str, str], english: English, legal: Legal) -> Any
     return tu
 
 
-def properties(row: Row) -> dict[str, object]:
+def properties(row: Row, english: English) -> dict[str, object]:
     """Return what XML formats keep about a row, by name."""
     known = {
         "row": row.id,
@@ -73,6 +75,7 @@ def properties(row: Row) -> dict[str, object]:
         "confidence": row.confidence,
         "quality": row.quality,
         "status": row.status,
+        "base": base(row.zh, english_text(row, english), row.status, row.note),
     }
     return known | ({"moved": "yes"} if row.moved else {})
 

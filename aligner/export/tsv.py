@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import csv
 import os
+from typing import Unpack
 
 from aligner.files.atomic import atomic_write
 from aligner.files.cells import guard
 from aligner.record import Record
 from aligner.view.cells import CELLS, CORRECTED
-from aligner.view.content import chosen_rows
+from aligner.view.content import Only, chosen_rows
 
 
-def write_tsv(result: Record, path: str | os.PathLike[str], min_confidence: float | None = None) -> None:
+def write_tsv(
+    result: Record, path: str | os.PathLike[str], min_confidence: float | None = None, **only: Unpack[Only]
+) -> None:
     """Write the rows; a cell with a tab, a quote or a line break is quoted as in CSV."""
     with atomic_write(path, encoding="utf-8-sig") as file:
         table = csv.writer(file, delimiter="\t", lineterminator="\r\n")
         table.writerow(CORRECTED)
-        table.writerows([guard(CELLS[name](row)) for name in CORRECTED] for row in chosen_rows(result, min_confidence))
+        table.writerows(
+            [guard(CELLS[name](row)) for name in CORRECTED] for row in chosen_rows(result, min_confidence, **only)
+        )

@@ -9,14 +9,14 @@ module the other. A character that XML cannot hold is written ``<cp hex="..."/>`
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import Any, Unpack
 
 from aligner.correct.revision import EDITED, NEEDS_REVIEW, NO_FINDING
 from aligner.export.tmx import properties
 from aligner.files.xml_text import Legal, pieces, write_xml
 from aligner.record import Record
 from aligner.types import Finding
-from aligner.view.content import English, chosen_rows, english_text, findings_on, languages, signature_text, told
+from aligner.view.content import English, Only, chosen_rows, english_text, findings_on, languages, signature_text, told
 from aligner.view.rows import Row
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
@@ -35,6 +35,7 @@ def write_xliff(
     path: str | os.PathLike[str],
     english: English = "corrected",
     min_confidence: float | None = None,
+    **only: Unpack[Only],
 ) -> None:
     """Write all rows; ``english`` says which English is the target."""
     from lxml import etree
@@ -45,7 +46,7 @@ def write_xliff(
     root = etree.Element(f"{{{CORE}}}xliff", attributes, nsmap=_NAMES)
     file = etree.SubElement(root, f"{{{CORE}}}file", {"id": "f1", "original": legal(result.source.name)})
     metadata(file, {"translation": legal(result.target.name), "signature": legal(signature_text(result))})
-    for row in chosen_rows(result, min_confidence):
+    for row in chosen_rows(result, min_confidence, **only):
         unit(file, row, english, legal)
     write_xml(root, path)
     legal.warn(path)
@@ -56,7 +57,7 @@ def unit(file: Any, row: Row, english: English, legal: Legal) -> None:
     from lxml import etree
 
     element = etree.SubElement(file, f"{{{CORE}}}unit", {"id": f"u{row.id}", "name": row.key})
-    metadata(element, {name: legal(str(value)) for name, value in properties(row).items()})
+    metadata(element, {name: legal(str(value)) for name, value in properties(row, english).items()})
     target, other = english_text(row, english), english_text(row, "machine" if english == "corrected" else "corrected")
     if row.zh and other != target:
         candidate(element, row, other, english)

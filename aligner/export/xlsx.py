@@ -12,7 +12,7 @@ import re
 import warnings
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Unpack
 
 from aligner.correct import revision
 from aligner.correct.diff import Piece, revision_diff, word_diff
@@ -23,7 +23,7 @@ from aligner.files.cells import FORMULA_STARTS
 from aligner.files.xml_text import REPLACEMENT, lost
 from aligner.record import Record
 from aligner.view.cells import CELLS, CORRECTED
-from aligner.view.content import chosen_rows, signature_text, told
+from aligner.view.content import ALL_STATUSES, CONFIRMED, REJECTED, Only, chosen_rows, signature_text, told
 from aligner.view.rows import Row
 
 # Excel's limits: UTF-16 units in a cell, rows in a sheet.
@@ -32,7 +32,6 @@ ROW_LIMIT = 1_048_576
 LINE_HEIGHT = 15
 _WIDE = re.compile("[\u2e80-\uffef]")
 CUT = " …[cut here: {} more characters in alignment.jsonl]"
-STATUSES = (*revision.STATUSES, "confirmed")
 # Every workbook says that it was made on this day, so that the same result gives the same bytes.
 _DAY = datetime(2000, 1, 1)
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
@@ -43,22 +42,26 @@ _IMPOSSIBLE = re.compile("[\ud800-\udfff]|(?<=_x[0-9A-Fa-f]{4})_(?=x[0-9A-Fa-f]{
 _ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
 # Each column's width in characters; what holds numbers is written as a number.
-_WIDTHS = (6, 14, 42, 48, 48, 14, 10, 10, 9, 12, 8, 60, 24)
+_WIDTHS = (6, 14, 42, 48, 48, 14, 10, 10, 9, 12, 8, 60, 24, 16, 10)
 _KINDS = {"id": "number", "quality": "score", "quality_corrected": "score", "score": "score", "confidence": "score"}
 LAYOUT = tuple((name, width, _KINDS.get(name, "text")) for name, width in zip(CORRECTED, _WIDTHS, strict=True))
+# What no reader needs and `aligner apply` does.
+HIDDEN = ("key", "base")
 # Which words of the two English texts are marked, and how.
 MARKS = {"en_machine": ("delete", "gone"), "en_corrected": ("insert", "new")}
 SEVERITY = {"critical": "#F8CBC4", "major": "#FCE4C8", "minor": "#FFF6D6"}
-STATUS = {revision.NEEDS_REVIEW: "#FCE4C8", revision.EDITED: "#DCEFDD", "confirmed": "#D6E8F5"}
+STATUS = {revision.NEEDS_REVIEW: "#FCE4C8", revision.EDITED: "#DCEFDD", CONFIRMED: "#D6E8F5", REJECTED: "#DDDDDD"}
 
 
-def write_xlsx(result: Record, path: str | os.PathLike[str], min_confidence: float | None = None) -> None:
+def write_xlsx(
+    result: Record, path: str | os.PathLike[str], min_confidence: float | None = None, **only: Unpack[Only]
+) -> None:
     """Write the rows of a result as a workbook of two sheets: the pairs, and how to read them.
 
     Raises:
         UsageError: there are more rows than a sheet can hold, or the path cannot be a file.
     """
-    table = chosen_rows(result, min_confidence)
+    table = chosen_rows(result, min_confidence, **only)
     if len(table) >= ROW_LIMIT:
         raise UsageError(f"A sheet holds {ROW_LIMIT - 1:,} rows, not {len(table):,}: export CSV or Parquet instead.")
     with atomic_write(path, encoding=None) as file, workbook(file) as book:
@@ -105,7 +108,7 @@ class Sheet:
     def head(self, columns: Sequence[tuple[str, int]]) -> None:
         """Write the header line, which stays in sight."""
         for place, (name, width) in enumerate(columns):
-            self.sheet.set_column(place, place, width)
+            self.sheet.set_column(place, place, width, None, {"hidden": True} if name in HIDDEN else {})
             self.sheet.write_string(0, place, name, self.formats["head"])
         self.sheet.freeze_panes(1, 1 if columns[0][0] == "id" else 0)
 
@@ -220,8 +223,8 @@ def finish(sheet: Any, formats: dict[str, Any], rows: int) -> None:
     for name in STATUS:
         rule = {"type": "cell", "criteria": "==", "value": f'"{name}"', "format": formats[f"status {name}"]}
         sheet.conditional_format(1, place["status"], last, place["status"], rule)
-    choice = {"validate": "list", "source": list(STATUSES), "error_type": "warning"}
-    choice |= {"error_title": "Status", "error_message": f"Usual are: {', '.join(STATUSES)}."}
+    choice = {"validate": "list", "source": list(ALL_STATUSES), "error_type": "warning"}
+    choice |= {"error_title": "Status", "error_message": f"Usual are: {', '.join(ALL_STATUSES)}."}
     sheet.data_validation(1, place["status"], last, place["status"], choice)
     sheet.ignore_errors({"number_stored_as_text": f"B2:L{last + 1}"})
     sheet.set_landscape()

@@ -15,7 +15,8 @@ TEXT = (
     ("en_machine", "The English as it was. Words struck out in red were changed or removed by a correction."),
     ("en_corrected", "The English after the safe corrections. Words in bold green are new."),
     ("status", "no finding: nothing was found. edited: changed by rule, and nothing was found afterwards. Nobody has"
-     " read these two. needs review: findings wait for a person. confirmed: you have read the row and it is right."),
+     " read these two. needs review: findings wait for a person. confirmed: you have read the row and it is right."
+     " rejected: you have read it and it cannot be used."),
     ("quality", "How good the machine's English looks to the checks, 0 to 1. Red is low."),
     ("quality_corrected", "The same for the corrected English."),
     ("score", "How similar the two sides are in meaning, as the model sees it."),
@@ -23,9 +24,12 @@ TEXT = (
     ("type", "How many Chinese and English sentences the row holds: 2-1 is two Chinese with one English."),
     ("findings", "What is wrong and what should stand there. Red is critical, orange major, yellow minor."),
     ("note", "Free for your own remarks."),
+    ("key", "Hidden, as is base: by these two “aligner apply” finds the row again. Leave them as they are."),
+    ("base", "What the row was when it was exported, in a few letters."),
     ("# How to work with it", ""),
     ("", "Use the filter arrows in the first row: status “needs review”, or confidence below 0.5. Correct the English"
-     " in en_corrected, choose a status, save. “aligner check FILE.xlsx” checks your version again; “aligner run ZH EN"
+     " in en_corrected, choose a status, save. “aligner apply OUT FILE.xlsx” takes your edits over into the run, and"
+     " every export has them then. “aligner check FILE.xlsx” checks your version again; “aligner run ZH EN"
      " --anchors FILE.xlsx” keeps the rows that you confirmed and aligns the rest anew."),
     ("", "Cells are text, never formulas, even where a document has a sentence that begins with =, + or @. A text"
      " longer than 32,767 characters, which is more than a cell can hold, ends in a mark that says how much was cut;"

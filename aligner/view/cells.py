@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from aligner.view.base import base
 from aligner.view.rows import Row, Side
 
 COLUMNS = ("id", "type", "score", "confidence", "zh", "en")
@@ -21,8 +22,11 @@ CORRECTED = (
     "type",
     "findings",
     "note",
+    "key",
+    "base",
 )
-"""The columns of corrected.csv; ``note`` is left to the reader."""
+"""The columns of corrected.csv; ``note`` is left to the reader. By ``key`` and ``base`` (``aligner.view.base``) the
+rows of an edited table are found again."""
 
 
 def _numbers(side: Side) -> str:
@@ -46,6 +50,7 @@ CELLS: dict[str, Callable[[Row], object]] = {
     "quality_corrected": lambda row: row.quality_corrected,
     "findings": lambda row: row.findings_text,
     "note": lambda row: row.note,
+    "base": lambda row: base(row.zh, row.en_corrected, row.status, row.note),
     "moved": lambda row: int(row.moved),
     "zh_segments": lambda row: _numbers(row.source),
     "en_segments": lambda row: _numbers(row.target),

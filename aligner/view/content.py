@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, TypedDict, Unpack
 
+from aligner.correct.revision import STATUSES
 from aligner.errors import UsageError
 from aligner.record import Record
 from aligner.types import Finding
@@ -17,29 +18,62 @@ ENGLISH: tuple[English, ...] = ("corrected", "machine")
 # expect for simplified characters; every other language keeps its own tag (BCP 47).
 _TAGS = {"": "zh-CN", "zh": "zh-CN"}
 
+CONFIRMED, REJECTED = "confirmed", "rejected"
+ALL_STATUSES = (*STATUSES, CONFIRMED, REJECTED)
+"""Those of the program, and the two that only a person gives."""
+
 
 def paired(row: Row) -> bool:
     """Say whether a row has text on both sides."""
     return bool(row.zh and row.en)
 
 
-def safe(table: Iterable[Row], min_confidence: float | None) -> list[Row]:
-    """Return the rows with text on both sides and at least this confidence; all rows where that is None."""
-    if min_confidence is None:
-        return list(table)
-    return [row for row in table if paired(row) and row.confidence >= min_confidence]
+class Only(TypedDict, total=False):
+    """What else rows are chosen by: the quality of the corrected English (0..1), and one status or several."""
+
+    min_quality: float | None
+    status: str | Iterable[str] | None
 
 
-def chosen_rows(result: Record, min_confidence: float | None = None, both_sides: bool = False) -> list[Row]:
-    """Return the rows that an export holds; ``both_sides`` leaves out what has no counterpart.
+def chosen_rows(
+    result: Record, min_confidence: float | None = None, both_sides: bool = False, **only: Unpack[Only]
+) -> list[Row]:
+    """Return the rows that an export holds: those that are all that was asked for.
+
+    A least confidence or quality keeps only rows with text on both sides. ``both_sides`` leaves out what has no
+    counterpart, and, unless a status is asked for, what a person has rejected.
 
     Raises:
-        UsageError: no row is as sure as that.
+        UsageError: there is no such status, or no row is all that.
     """
-    table = safe(rows(result), min_confidence)
-    if min_confidence is not None and not table:
-        raise UsageError(f"No pair has a confidence of {min_confidence:g} or more: ask for less.")
-    return [row for row in table if paired(row)] if both_sides else table
+    quality, wanted = only.get("min_quality"), statuses(only.get("status"))
+    table = rows(result)
+    if min_confidence is not None:
+        table = [row for row in table if paired(row) and row.confidence >= min_confidence]
+    if quality is not None:
+        table = [row for row in table if paired(row) and row.quality_corrected >= quality]
+    if wanted:
+        table = [row for row in table if row.status in wanted]
+    if both_sides:
+        table = [row for row in table if paired(row) and (wanted or row.status != REJECTED)]
+    if not table and (min_confidence is not None or quality is not None or wanted):
+        asked = [f"a confidence of {min_confidence:g} or more"] if min_confidence is not None else []
+        asked += [f"a quality of {quality:g} or more"] if quality is not None else []
+        asked += [f"the status {' or '.join(sorted(wanted))}"] if wanted else []
+        raise UsageError(f"No pair has {' and '.join(asked)}: ask for less.")
+    return table
+
+
+def statuses(given: str | Iterable[str] | None) -> frozenset[str]:
+    """Return the statuses that are asked for, empty for all.
+
+    Raises:
+        UsageError: there is no such status.
+    """
+    names = () if given is None else (given,) if isinstance(given, str) else tuple(given)
+    if unknown := next((name for name in names if name not in ALL_STATUSES), None):
+        raise UsageError(f"There is no status {unknown!r}: choose among {', '.join(ALL_STATUSES)}.")
+    return frozenset(names)
 
 
 def english_text(row: Row, english: English) -> str:

@@ -68,7 +68,12 @@ class Row:
 
     @property
     def status(self) -> str:
-        """``no finding``, ``edited`` or ``needs review`` (``aligner.correct.Revision.status``)."""
+        """``no finding``, ``edited`` or ``needs review`` (``aligner.correct.Revision``), or what a person said.
+
+        A person's own are ``confirmed`` and ``rejected``.
+        """
+        if self.result and self.result.marks:
+            return self.result.marks[self.id - 1].status
         status = self.result.revisions[self.id - 1].status if self.result else NO_FINDING
         # What is found in the whole record (check target) comes after the corrections, which know nothing of it.
         late = any(check_row(finding.check).scope == RECORD for finding in self.findings)
@@ -104,7 +109,8 @@ class Row:
 def rows(result: Record) -> list[Row]:
     """Return one row a bead, in the alignment's order; scores are rounded to four decimals."""
     alignment = result.alignment
-    keys = row_keys([alignment.texts(bead) for bead in alignment.beads])
+    marks = result.marks
+    keys = [m.key for m in marks] if marks else row_keys([alignment.texts(bead) for bead in alignment.beads])
     return [
         Row(
             id=number,
@@ -115,6 +121,7 @@ def rows(result: Record) -> list[Row]:
             source=_side(result.source, alignment.source, bead.source),
             target=_side(result.target, alignment.target, bead.target),
             moved=bead.moved,
+            note=marks[number - 1].note if marks else "",
             result=result,
         )
         for number, (bead, key) in enumerate(zip(alignment.beads, keys, strict=True), start=1)

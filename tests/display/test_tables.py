@@ -12,7 +12,9 @@ import pytest
 
 from aligner.display.summary import print_summary
 from aligner.face import Result
+from aligner.identity import row_keys
 from aligner.types import Bead
+from aligner.view.base import base
 from tests.display.samples import long_result, noted
 from tests.export.samples import notice, result
 
@@ -33,6 +35,8 @@ def test_pairs_has_the_documented_columns_and_types() -> None:
         "type": "string",
         "findings": "string",
         "note": "string",
+        "key": "string",
+        "base": "string",
     }
     assert list(frame.iloc[3]) == [
         4,
@@ -48,6 +52,8 @@ def test_pairs_has_the_documented_columns_and_types() -> None:
         "1-0",
         "[major pair] No English was found for this text.",
         "",
+        row_keys([("各单位每季度报告进展。", "")])[0],
+        base("各单位每季度报告进展。", "", "needs review", ""),
     ]
     assert list(long_result(0).pairs.columns) == list(frame.columns)
 

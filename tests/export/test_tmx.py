@@ -12,6 +12,7 @@ from lxml import etree
 from aligner.bitext.read import read_pairs
 from aligner.errors import AlignerWarning, UsageError
 from aligner.files.xml_text import ILLEGAL
+from aligner.view.base import base
 from tests.export.corrected import HOSTILE, corrected_notice, side_by_side
 from tests.export.independent import toolkit_pairs
 
@@ -41,6 +42,7 @@ def test_a_unit_keeps_what_is_known(tmp_path: Path) -> None:
         "x-confidence": "0.8",
         "x-quality": "0.9",
         "x-status": "edited",
+        "x-base": base("各地区要加强统筹协调。", "All regions shall strengthen coordination.", "edited", ""),
     }
     assert [(v.get(LANG), v.findtext("seg")) for v in unit.findall("tuv")] == [
         ("zh-CN", "各地区要加强统筹协调。"),

@@ -11,6 +11,7 @@ from lxml import etree
 
 from aligner.bitext.read import read_pairs
 from aligner.files.xml_text import ILLEGAL
+from aligner.view.base import base
 from tests.export.corrected import HOSTILE, corrected_notice, side_by_side
 from tests.export.independent import toolkit_pairs
 
@@ -44,6 +45,7 @@ def test_a_corrected_unit(tmp_path: Path) -> None:
     assert meta(unit) == {
         "row": "2", "document": "通知.txt", "type": "1-1", "score": "0.7", "confidence": "0.8", "quality": "0.9",
         "status": "edited",
+        "base": base("各地区要加强统筹协调。", "All regions shall strengthen coordination.", "edited", ""),
     }  # fmt: skip
     segment = unit.find("x:segment", NAMES)
     assert (segment.get("state"), segment.get("subState")) == ("translated", "aligner:edited")

@@ -46,7 +46,7 @@ def test_what_excel_reads(tmp_path: Path) -> None:
     assert rows[3][CORRECTED.index("findings")] == (
         "critical number: 三百个 is 300, not 30. → 300\nmajor term: 示范项目 is “demonstration project”."
     )
-    assert sheet.freeze_panes == "B2" and sheet.auto_filter.ref == "A1:M7"
+    assert sheet.freeze_panes == "B2" and sheet.auto_filter.ref == "A1:O7"
     (choice,) = sheet.data_validations.dataValidation
     assert str(choice.sqref) == "F2:F7" and choice.formula1 == '"no finding,edited,needs review,confirmed"'
     assert sheet["C2"].alignment.wrap_text and sheet["L2"].alignment.wrap_text
@@ -100,7 +100,7 @@ def test_hostile_texts_come_back_and_none_is_live(tmp_path: Path) -> None:
     assert not re.search("<f[ >]|hyperlink", sheet)
     # Only id, the two qualities, score and confidence are numbers; a text cell refers to the shared strings.
     kinds = dict(re.findall(r'<c r="([A-Z])2"[^>]*?(?: t="(\w+)")?>', sheet))
-    assert kinds == {k: ("" if k in "AGHIJ" else "s") for k in "ABCDEFGHIJK"} | {"L": "", "M": ""}
+    assert kinds == {k: ("" if k in "AGHIJ" else "s") for k in "ABCDEFGHIJK"} | {"L": "", "M": "", "N": "s", "O": "s"}
 
 
 def test_an_edit_in_excel_does_not_wake_a_formula(tmp_path: Path) -> None:

@@ -70,6 +70,12 @@ def estimates(pairs: Sequence[PairText], told: Sequence[Known]) -> list[Estimate
     ]
 
 
+def signals(context: Context) -> Signals:
+    """Return every signal of the present pair but those of its findings, for ``weighed``."""
+    pair, without = context.pair, known_signals(context, ())
+    return seen([pair], [without])[0] if comparable(pair) else _unseen(pair) | without.signals
+
+
 def known_signals(context: Context, findings: Iterable[Finding]) -> Known:
     """Return what the checks tell of the present pair: its findings, and which words support one another."""
     return known(findings, context.support() if comparable(context.pair) else None)

@@ -36,7 +36,7 @@ def check(context: Context) -> Iterator[Finding]:
     yield from find_turned_sequences(context)
     items = list(find_lost_items(context))
     words = context.support()
-    for side in stretches(pair.zh, pair.en, words, _looseness(context)):
+    for side in stretches(pair.zh, pair.en, words, looseness(context)):
         for stretch in side:
             if stretch.probability < LEAST[stretch.side]:
                 continue
@@ -56,7 +56,7 @@ def _tells_more(omission: Finding, item: Finding) -> bool:
     return wider and omission.confidence >= item.confidence
 
 
-def _looseness(context: Context) -> Looseness:
+def looseness(context: Context) -> Looseness:
     """Measure once how freely the document is translated, on pairs evenly spread over it."""
     found = context.cache.get("support")
     if found is None:

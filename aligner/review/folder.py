@@ -1,0 +1,85 @@
+"""The folder of a run and what was decided about it, for commands that read or write such folders."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from pathlib import Path
+
+from aligner.errors import AlignerWarning, InputError, UsageError
+from aligner.export.folder import write_decided
+from aligner.review.edited import read_edited
+from aligner.review.project import ignored_file
+from aligner.review.session import Review
+from aligner.review.store import store_path
+
+
+def refuse_unapplied(folder: str | os.PathLike[str]) -> None:
+    """Refuse to write over a corrected.csv that a person has edited and nobody has applied.
+
+    Raises:
+        UsageError: it was edited, or cannot be read as a table any more.
+    """
+    path = Path(folder) / "corrected.csv"
+    if not path.exists():
+        return
+    try:
+        number = sum(row.edited for row in read_edited(path))
+    except InputError as error:
+        raise UsageError(f"{path} would be replaced, and it may hold edits: move it away first. ({error})") from error
+    if number:
+        raise UsageError(
+            f"{path} holds {number:,} edited row{'s' if number > 1 else ''}: take them over first with "
+            f"`aligner apply {folder} {path}`, or move the file away."
+        )
+
+
+def keep_decided(folder: str | os.PathLike[str]) -> tuple[Review | None, list[str]]:
+    """Write what people have decided into a folder that was just written by a run, and say what the run had otherwise.
+
+    Returns the review, None where nothing was decided, and a sentence for each decided row that the run would change
+    and for each decision that has no place in it any more. All decisions are kept.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", AlignerWarning)  # told below, one by one
+        review = reviewed_folder(folder)
+    if review is None:
+        return None, []
+    write_decided(review.record, Path(folder))
+    return review, overtaken(review)
+
+
+def overtaken(review: Review) -> list[str]:
+    """Return a sentence for each decided row whose machine English is not what it was when it was decided."""
+    then: dict[str, str] = {}
+    for made in review.desk.done:
+        for row in made.decision.replaced.get("rows", ()):
+            then[row["key"]] = row["machine"]
+    said = []
+    for number, line in enumerate(review.desk.table.lines, start=1):
+        if line.key in review.desk.decided and then.get(line.key, line.english.machine) != line.english.machine:
+            said.append(f"row {number} is decided and stays; the machine's English is now “{line.english.machine}”")
+    for decision, why in review.left:
+        said.append(f"decision {decision.seq} ({decision.kind}, {decision.author}) is kept, and has no row here: {why}")
+    return said
+
+
+def reviewed_folder(folder: str | os.PathLike[str]) -> Review | None:
+    """Return the review of a run's folder, None where nothing was decided and the project ignores nothing.
+
+    Warns (AlignerWarning) of decisions that could not be done again on the run as it is.
+    """
+    if not store_path(folder).exists() and not ignored_file().exists():
+        return None
+    review = Review.open(folder)
+    if review.left:
+        number = len(review.left)
+        first, why = review.left[0]
+        warnings.warn(
+            f"{folder}: {number} decision{'s' if number > 1 else ''} of {store_path(folder).name} "
+            f"do{'' if number > 1 else 'es'} not fit this run any more and {'are' if number > 1 else 'is'} kept aside "
+            f"(number {first.seq}, {first.kind}: {why})",
+            AlignerWarning,
+            stacklevel=3,
+        )
+    return review
