@@ -11,8 +11,11 @@ from aligner.options import Input, Options
 from aligner.types import Document, Segment
 
 
-def read(source: Input, options: Options, side: int) -> Document:
-    """Read one input; a list of strings keeps its items one to one."""
+def read(source: Input, options: Options, side: int, whole: bool = True) -> Document:
+    """Read one input; a list of strings keeps its items one to one.
+
+    ``whole`` joins the wrapped lines of its paragraphs, unless its lines are to stay (``lines``, ``clean=False``).
+    """
     from aligner.documents import from_list
     from aligner.documents import read as read_document
 
@@ -25,7 +28,8 @@ def read(source: Input, options: Options, side: int) -> Document:
         return from_list(list(source), name=("<source list>", "<target list>")[side], clean=options.clean)
     if not isinstance(source, Path | str | bytes):
         raise UsageError(f"A document is a path, a text or a list of sentences, not {type(source).__name__}.")
-    return read_document(source, language=language, clean=options.clean, lines=options.lines)
+    document = read_document(source, language=language, clean=options.clean, lines=options.lines)
+    return _whole(document, options) if whole else document
 
 
 def read_pair(source: Input, target: Input | None, options: Options) -> tuple[Document, Document, list[str]]:
@@ -33,8 +37,15 @@ def read_pair(source: Input, target: Input | None, options: Options) -> tuple[Do
     if target is None:
         from aligner.documents.bilingual import split_languages
 
-        return *split_languages(read(source, options, 0)), []
+        zh, en = split_languages(read(source, options, 0, whole=False))
+        return _whole(zh, options), _whole(en, options), []
     return in_order(read(source, options, 0), read(target, options, 1), source, target, options)
+
+
+def _whole(document: Document, options: Options) -> Document:
+    from aligner.segment.unwrapped import unwrapped
+
+    return document if options.lines or not options.clean else unwrapped(document, document.language)
 
 
 def in_order(

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, ParseError
 
 from aligner.documents.binary import refuse_binary
 from aligner.errors import InputError
+from aligner.files.xml_bytes import utf8_xml
 
 MAX_TOTAL = 200 * 1024 * 1024
 MAX_RATIO = 200
@@ -95,7 +96,7 @@ class Package:
         if name not in self.names:
             return Element("none")
         try:
-            root: Element = fromstring(self._zip.read(name), forbid_dtd=True)
+            root: Element = fromstring(utf8_xml(self._zip.read(name), self.name), forbid_dtd=True)
         except (ParseError, DefusedXmlException, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError):
             raise InputError(f"{self.name}: the part {name} is damaged; {_ADVICE}.") from None
         return root

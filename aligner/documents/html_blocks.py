@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
 from aligner.documents.counting import count
+from aligner.documents.raised import raised
 from aligner.documents.tables import rows
 
 _INVISIBLE = frozenset({"script", "style", "template", "head", "svg", "iframe", "object", "canvas", "datalist", "math"})
@@ -24,6 +25,8 @@ _MARKERS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upp
 _LETTER = re.compile(r"[^\W_]")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAK_IN_HAN = re.compile(r"(?<=[\u3001-\u9fff\uff01-\uff5e])[ \t]*[\r\n][ \t\r\n\f]*(?=[\u3001-\u9fff\uff01-\uff5e])")
+_STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.I)
+_RAISED = re.compile(r"vertical-align\s*:\s*(?:super|text-top|top)", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _LAYOUT_CELL = 500
@@ -123,7 +126,23 @@ class _Walker:
             self._label = self._next_label(element)
         self._count += 1
         place = _inside(element, outer, self._count)
+        if tag == "sup" or (tag in _INLINE and _RAISED.search(element.get("style") or "")):
+            place = self._raise(element, place)
         self.write(element.text, place)
+        return place
+
+    def _raise(self, element: Any, place: _Place) -> _Place:
+        """Write a raised element as what it means: its text gives way to an exponent, or is dropped as a mark."""
+        before = "".join(text for text, rule in self._open.parts[-4:] if not rule)[-16:]
+        text = "".join(element.itertext())
+        links = [*element.iter("a"), *element.iterancestors("a")]
+        written, rule = raised(before, text, linked=any((link.get("href") or "").startswith("#") for link in links))
+        if rule:
+            return replace(place, rule=place.rule or rule)
+        if written != text:
+            for inner in list(element):
+                element.remove(inner)
+            element.text = written
         return place
 
     def leave(self, element: Any, place: _Place) -> None:
@@ -203,6 +222,8 @@ def _inside(element: Any, outer: _Place, number: int) -> _Place:
         rule = "ruby"
     elif tag == "del":
         rule = "tracked-deletion"
+    elif tag in ("s", "strike") or _STRUCK.search(element.get("style") or ""):
+        rule = "struck-text"
     article = outer.article or tag in ("article", "main")
     return _Place(
         kind,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from aligner.documents.clean import find_dirt
@@ -100,7 +101,7 @@ def _document(
         blocks = _lines(text)
     else:
         move = mover(removed)
-        moved = (Block(move(b.start), move(b.end), b.kind, b.level) for b in found.blocks)
+        moved = (replace(b, start=move(b.start), end=move(b.end)) for b in found.blocks)
         blocks = tuple(b for b in moved if lines or text[b.start : b.end].strip())
     return Document(
         name=name,

@@ -17,6 +17,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
 from aligner.errors import InputError
+from aligner.files.xml_bytes import utf8_xml
 
 MAX_TOTAL = 400 * 2**20
 MAX_COLUMNS = 1_000
@@ -58,7 +59,11 @@ def _part(archive: zipfile.ZipFile, name: str) -> Any:
     """Parse one part; an empty element where there is no such part."""
     from defusedxml.ElementTree import fromstring
 
-    return fromstring(archive.read(name), forbid_dtd=True) if name in archive.namelist() else Element("none")
+    return (
+        fromstring(utf8_xml(archive.read(name), name), forbid_dtd=True)
+        if name in archive.namelist()
+        else Element("none")
+    )
 
 
 def _first_sheet(archive: zipfile.ZipFile) -> str:
