@@ -24,7 +24,8 @@ def field(instruction, form=""):
     return f'{begin}<w:r><w:instrText>{instruction}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
-LIST = '<w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="甲类"/><w:listEntry w:val="乙类"/></w:ddList></w:ffData>'
+ENTRIES = '<w:listEntry w:val="甲类"/><w:listEntry w:val="乙类"/>'
+LIST = f'<w:ffData><w:ddList><w:result w:val="1"/>{ENTRIES}</w:ddList></w:ffData>'
 TICK = "<w:ffData><w:checkBox><w:default w:val='0'/><w:checked/></w:checkBox></w:ffData>"
 HOLDER = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
 CASES = [
@@ -109,7 +110,8 @@ def test_cells_know_their_place():
 
 
 def test_a_document_in_another_encoding():
-    body = '<?xml version="1.0" encoding="GBK"?><w:document xmlns:w="x"><w:body><w:p><w:r><w:t>通知</w:t></w:r></w:p></w:body></w:document>'
+    body = '<?xml version="1.0" encoding="GBK"?><w:document xmlns:w="x"><w:body>'
+    body += "<w:p><w:r><w:t>通知</w:t></w:r></w:p></w:body></w:document>"
     package = docx(members=[])
     import zipfile
 

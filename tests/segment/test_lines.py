@@ -82,8 +82,8 @@ def test_names_and_figures_are_whole_again_over_line_ends() -> None:
 
 def test_a_few_wrapped_english_lines_are_joined() -> None:
     text = (
-        "The Ministry has issued the plan for the development of data\nsecurity, which sets out the main objectives and\n"
-        "the key tasks.\nLocal authorities shall report.\n"
+        "The Ministry has issued the plan for the development of data\n"
+        "security, which sets out the main objectives and\nthe key tasks.\nLocal authorities shall report.\n"
     )
     assert [found.text for found in segment(unwrapped(from_text(text), "en"))] == [
         "The Ministry has issued the plan for the development of data security, which sets out the main objectives and "
