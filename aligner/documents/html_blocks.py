@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from aligner.documents.counting import count
+from aligner.documents.html_grids import Grids
 from aligner.documents.raised import raised
 from aligner.documents.tables import rows
 
@@ -49,6 +50,7 @@ class Piece:
     bare: bool = False
     furniture: bool = False
     parent: int = 0
+    cell: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
@@ -70,6 +72,7 @@ class _Place:
     parent: int = 0
     """The container around the element that holds the text; ``here`` is the one around its children."""
     here: int = 0
+    cell: tuple[int, ...] = ()
 
 
 def walk(html: str) -> list[Piece]:
@@ -112,6 +115,7 @@ class _Walker:
         self._label = ""
         self._numbers: list[tuple[str, int]] = []
         self._count = 0
+        self._grids = Grids()
 
     def enter(self, element: Any, outer: _Place) -> _Place:
         """Start an element; return what holds inside it."""
@@ -126,6 +130,8 @@ class _Walker:
             self._label = self._next_label(element)
         self._count += 1
         place = _inside(element, outer, self._count)
+        if tag in ("table", "tr", "td", "th"):
+            place = replace(place, cell=self._grids.enter(element, place.kind == "table"))
         if tag == "sup" or (tag in _INLINE and _RAISED.search(element.get("style") or "")):
             place = self._raise(element, place)
         self.write(element.text, place)
@@ -153,6 +159,8 @@ class _Walker:
             self._numbers.pop()
         elif element.tag == "li":
             self._label = ""
+        elif element.tag == "table":
+            self._grids.leave()
 
     def write(self, text: str | None, place: _Place) -> None:
         """Add text to the open piece; white space is collapsed as a browser does it."""
@@ -171,6 +179,7 @@ class _Walker:
         piece.parts.append((text, place.rule))
         piece.bare = piece.bare or (not place.linked and _LETTER.search(text) is not None)
         piece.parent = piece.parent or place.parent
+        piece.cell = piece.cell or place.cell
         piece.furniture = piece.furniture or place.furniture
 
     def close(self) -> None:
@@ -235,6 +244,7 @@ def _inside(element: Any, outer: _Place, number: int) -> _Place:
         rule,
         outer.parent if tag in _INLINE else outer.here,
         number if tag in _CONTAINERS else outer.here,
+        outer.cell,
     )
 
 

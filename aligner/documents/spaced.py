@@ -17,8 +17,8 @@ _HAN = "\u3007\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0
 _BLANK = "[ \u00a0\u2002-\u200a\u202f\u205f\u3000]"
 _STOPS = "，。；：、！？）》”’】〕"
 _APART = re.compile(rf"(?<![{_HAN}])(?:[{_HAN}]{_BLANK}{{1,4}}){{2,}}[{_HAN}](?![{_HAN}])")
-_TITLE = re.compile(rf"^[ \t\u3000\u00a0]*[{_HAN}]{_BLANK}{{1,8}}[{_HAN}][ \t\u3000\u00a0]*$", re.M)
-"""A title of two characters, alone on its line: 目 录, 通　　知."""
+_TITLE = re.compile(rf"^[ \t\u3000\u00a0]*[{_HAN}]{_BLANK}{{1,8}}[{_HAN}][ \t\u3000\u00a0]*(?=[：:]|$)", re.M)
+"""A title or label of two characters that begins its line: 目 录, 通　　知, 标 题：."""
 _COUNTING = frozenset("〇零一二三四五六七八九十百千甲乙丙丁戊己庚辛壬癸日年月")
 """Characters that stand in a row as numbers or the heads of columns: such a row is no word."""
 _BLANKS = re.compile(rf"{_BLANK}+")
