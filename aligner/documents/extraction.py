@@ -77,6 +77,13 @@ class Writer:
         if self._length > self._start:
             self.write("\n", rule)
 
+    def wrap(self, gap: str) -> None:
+        """Let the next line continue the open block: the break gives way to ``gap``, under the rule line-wrap."""
+        at = self._length
+        self.write("\n")
+        self.dropped.append(Removal("line-wrap", at, at + 1, "\n", gap))
+        self._tail = self._tail[:-1] + gap
+
     def extraction(self, encoding: str = "", judged: frozenset[str] = frozenset()) -> Extraction:
         """Close the last block and return everything."""
         self.close()

@@ -1,0 +1,89 @@
+"""What a page is made of: runs of text with their boxes, and ruled lines. Units are points, y grows downwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+SPACE = 0.18
+"""A gap of more than this share of the size is a blank between Latin words."""
+
+RUN = 0.6
+"""A gap of more than this share of the size begins a new run."""
+
+
+@dataclass(slots=True)
+class Run:
+    """Neighbouring characters of one size on one line."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+
+    @property
+    def size(self) -> float:
+        """The height of its characters, in points."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """The height on the page around which it stands."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A ruled line, or the side of a box, from the left and top end to the right and bottom one."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass
+class Page:
+    """One page as its reader found it; ``aside`` holds text that the format itself calls header or watermark."""
+
+    width: float
+    height: float
+    runs: list[Run] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    aside: list[str] = field(default_factory=list)
+
+
+Glyph = tuple[str, float, float, float, float]
+"""A character and its box: left, right, top, bottom; a blank may stand anywhere.
+
+A blank that stands for a gap alone, and not for a character of the file, is ``GAP``.
+"""
+
+GAP = "\n"
+
+
+def runs(glyphs: Iterable[Glyph]) -> Iterator[Run]:
+    """Join characters, in the order of the file, to runs; a gap inside one is written as a blank."""
+    open_run: Run | None = None
+    blank = gapped = False
+    for char, x0, x1, top, bottom in glyphs:
+        if char.isspace() or x1 < x0:
+            blank, gapped = blank or char != GAP, gapped or char == GAP
+            continue
+        size = bottom - top
+        if open_run is not None:
+            gap = x0 - open_run.x1
+            near = -0.6 * size <= gap <= RUN * max(size, open_run.size)
+            level = abs((top + bottom) / 2 - open_run.middle) < 0.12 * size and abs(size - open_run.size) < 0.15 * size
+            if near and level:
+                latin = not (char >= "\u2e80" or open_run.text[-1] >= "\u2e80")
+                wide = latin and (gapped or gap > SPACE * size)
+                open_run.text += " " + char if blank or wide else char
+                open_run.x1 = max(open_run.x1, x1)
+                blank = gapped = False
+                continue
+            yield open_run
+        open_run, blank, gapped = Run(char, x0, x1, top, bottom), False, False
+    if open_run is not None:
+        yield open_run
