@@ -37,6 +37,7 @@ FORMATS: dict[str, str] = {
     ".docx": "aligner.documents.docx",
     ".docm": "aligner.documents.docx",
     ".pdf": "aligner.documents.pdf",
+    ".ofd": "aligner.documents.ofd",
 }
 """Suffix (lower case, with its dot) to the module whose ``read`` is a ``Reader``; imported when it is needed."""
 
@@ -84,6 +85,8 @@ def sniff(data: bytes) -> str:
     """Return the suffix that the first bytes speak for (``.docx``, ``.pdf``, ``.html``), or ``""``."""
     if data.startswith(b"PK\x03\x04") and (b"word/" in data or b"[Content_Types].xml" in data[:4096]):
         return ".docx"
+    if data.startswith(b"PK\x03\x04") and b"OFD.xml" in data:
+        return ".ofd"
     if data.startswith(b"%PDF-"):
         return ".pdf"
     return ".html" if _HTML.match(data[:4096]) else ""

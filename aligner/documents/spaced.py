@@ -21,6 +21,7 @@ _TITLE = re.compile(rf"^[ \t\u3000\u00a0]*[{_HAN}]{_BLANK}{{1,8}}[{_HAN}][ \t\u3
 """A title or label of two characters that begins its line: 目 录, 通　　知, 标 题：."""
 _COUNTING = frozenset("〇零一二三四五六七八九十百千甲乙丙丁戊己庚辛壬癸日年月")
 """Characters that stand in a row as numbers or the heads of columns: such a row is no word."""
+_AFTER_COMMA = re.compile(rf"(?<=[，、；])({_BLANK}+)(?=[{_HAN}\d])")
 _BLANKS = re.compile(rf"{_BLANK}+")
 _BEFORE_STOP = re.compile(rf"(?<=[{_HAN}\d%％])({_BLANK}+)(?=[{_STOPS}])")
 _STOP = re.compile(rf"[{_STOPS}]")
@@ -45,6 +46,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
                 continue
             inside = len(match[0]) - len(match[0].lstrip()), len(match[0].rstrip())
             yield from (m.span() for m in _BLANKS.finditer(text, start + inside[0], min(end, start + inside[1])))
+    yield from (match.span() for match in _AFTER_COMMA.finditer(text))
     if not _BEFORE_STOP.search(text):
         return
     for line in _LINE.finditer(text):

@@ -59,6 +59,7 @@ class Line:
 def lines(runs: Sequence[Run]) -> list[Line]:
     """Group the runs of a page or of a cell to lines, from top to bottom: large ones first, marks join them."""
     found: list[tuple[float, int, Line]] = []
+    order = {id(run): number for number, run in enumerate(runs)}
     for number, run in enumerate(sorted(runs, key=lambda run: -run.size)):
         near = [entry for entry in found if abs(entry[0] - run.middle) < 0.5 * max(entry[2].runs[0].size, run.size)]
         if near:
@@ -66,7 +67,7 @@ def lines(runs: Sequence[Run]) -> list[Line]:
         else:
             insort(found, (run.middle, number, Line([run])))
     for _, _, line in found:
-        line.runs.sort(key=lambda run: run.x0)
+        line.runs.sort(key=lambda run: (round(run.x0, 1), order[id(run)]))
     return [line for _, _, line in found]
 
 
@@ -91,7 +92,7 @@ def parts(runs: Sequence[Run]) -> list[Part]:
     before: Run | None = None
     for run in runs:
         text, rule = run.text, ""
-        if before is not None and run.size < SMALL * size and run.middle < middle - 0.1 * size:
+        if before is not None and run.size < SMALL * size and run.middle < middle - 0.06 * size:
             text, rule = raised("".join(text for text, dropped in out if not dropped)[-16:], run.text)
         elif before is not None:
             gap = run.x0 - before.x1
