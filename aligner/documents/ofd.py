@@ -22,6 +22,9 @@ MAX_PARTS = 20_000
 """Parts of an archive; a page has one to three."""
 
 _A4 = (0.0, 0.0, 210.0, 297.0)
+_LARGEST = 430.0
+"""Millimetres: a page wider than A2 whose text fills a corner of it is given in points."""
+
 _POINTS = 72 / 25.4
 _ADVICE = "open it in an OFD reader and save it again, or give a PDF"
 
@@ -67,8 +70,9 @@ def _page(archive: Archive, content: Element, usual: tuple[float, ...], template
     shown = list(runs(glyphs(content, _POINTS)))
     lowest = max((run.bottom for run in shown), default=0.0)
     page = Page(width * _POINTS, height * _POINTS, shown, list(rules(content, _POINTS)))
-    if 0 < lowest < 0.4 * page.height and len(shown) > 30:  # a producer that writes the size in other units
-        page.width, page.height = max(run.x1 for run in shown) * 1.1, lowest * 1.05
+    widest = max((run.x1 for run in shown), default=0.0)
+    if width > _LARGEST and widest < 0.4 * page.width:  # a producer that writes the size in other units than the text
+        page.width, page.height = widest * 1.1, lowest * 1.05
     used = [e.get("TemplateID", "") for e in content if local(e.tag) == "Template"]
     for place in used:
         stamped = runs(glyphs(archive.part(templates.get(place, "")), _POINTS))
