@@ -40,9 +40,8 @@ def cell_anchors(
     for i, j in _matched(*sides):
         left, right = sides[0][i].cells, sides[1][j].cells
         for place in sorted(left.keys() & right.keys()):
-            many = [
-                sum(span[0] <= at < span[1] for at in side) for span, side in zip((left[place], right[place]), starts)
-            ]
+            spans = left[place], right[place]
+            many = [sum(a <= at < b for at in side) for (a, b), side in zip(spans, starts, strict=True)]
             free = not any(_touches(left[place], a.source) or _touches(right[place], a.target) for a in taken)
             if free and min(many) == 1 and max(many) <= 3:
                 name = f"row {place[0]}, column {place[1]} of table {i + 1}"

@@ -90,7 +90,7 @@ def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:
     """Return the name of each sheet of cells and of the part that holds it."""
     relations = _part(archive, "xl/_rels/workbook.xml.rels")
     targets = {r.get("Id"): r.get("Target") for r in relations}
-    out = {}
+    out: dict[str, str] = {}
     for sheet in (e for e in _part(archive, "xl/workbook.xml").iter() if _local(e) == "sheet"):
         wanted = next(value for key, value in sheet.attrib.items() if key.endswith("}id"))
         part = posixpath.normpath(posixpath.join("/xl", targets[wanted])).lstrip("/")

@@ -97,7 +97,7 @@ def _refuse_bomb(path: Path) -> None:
     """Look at the zip directory before anything is unpacked: a few kilobytes can grow to gigabytes."""
     import zipfile
 
-    from aligner.documents.docx_package import MAX_TOTAL
+    from aligner.documents.archive import MAX_TOTAL
 
     try:
         with zipfile.ZipFile(path) as archive:

@@ -64,26 +64,35 @@ GAP = "\n"
 
 
 def runs(glyphs: Iterable[Glyph]) -> Iterator[Run]:
-    """Join characters, in the order of the file, to runs; a gap inside one is written as a blank."""
-    open_run: Run | None = None
+    """Join characters, in the order of the file, to runs; a gap inside one is written as a blank.
+
+    Written for speed, without the properties of Run: a document of a thousand pages has a million characters.
+    """
+    chars: list[str] = []
+    left = right = high = low = size = middle = 0.0
     blank = gapped = False
     for char, x0, x1, top, bottom in glyphs:
         if char.isspace() or x1 < x0:
             blank, gapped = blank or char != GAP, gapped or char == GAP
             continue
-        size = bottom - top
-        if open_run is not None:
-            gap = x0 - open_run.x1
-            near = -0.6 * size <= gap <= RUN * max(size, open_run.size)
-            level = abs((top + bottom) / 2 - open_run.middle) < 0.12 * size and abs(size - open_run.size) < 0.15 * size
-            if near and level:
-                latin = not (char >= "\u2e80" or open_run.text[-1] >= "\u2e80")
-                wide = latin and (gapped or gap > SPACE * size)
-                open_run.text += " " + char if blank or wide else char
-                open_run.x1 = max(open_run.x1, x1)
-                blank = gapped = False
-                continue
-            yield open_run
-        open_run, blank, gapped = Run(char, x0, x1, top, bottom), False, False
-    if open_run is not None:
-        yield open_run
+        own = bottom - top
+        gap = x0 - right
+        if (
+            chars
+            and abs((top + bottom) / 2 - middle) < 0.12 * own
+            and abs(own - size) < 0.15 * own
+            and -0.6 * own <= gap <= RUN * (own if own > size else size)
+        ):
+            latin = char < "\u2e80" and chars[-1] < "\u2e80"
+            if blank or (latin and (gapped or gap > SPACE * own)):
+                chars.append(" ")
+            chars.append(char)
+            right = x1 if x1 > right else right
+        else:
+            if chars:
+                yield Run("".join(chars), left, right, high, low)
+            chars, left, right, high, low = [char], x0, x1, top, bottom
+            size, middle = own, (top + bottom) / 2
+        blank = gapped = False
+    if chars:
+        yield Run("".join(chars), left, right, high, low)
