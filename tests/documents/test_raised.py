@@ -69,3 +69,19 @@ def test_web_pages(page, text, gone):
     document = read(f"<html><body><p>{page}</p></body></html>".encode())
     assert document.text.strip() == text
     assert "".join(removal.text for removal in document.removed) == gone
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("建成1200[^1]座。\n\n[^1]: 截至年底。", "建成1200座。\n\n截至年底。"),
+        ("装机10^4^千瓦，占地30km^2^。", "装机10^4千瓦，占地30km²。"),
+        ("建成1200^1^座，共12<sup>2</sup>个。", "建成1200座，共12个。"),
+        ("原定~~800座~~1200座。", "原定1200座。"),
+        ("the 21^st^ century, x^2^ and 2^10.", "the 21st century, x² and 2^10."),
+    ],
+)
+def test_markdown(raw, text, tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text(raw, encoding="utf-8")
+    assert read(path).text == text
