@@ -39,7 +39,7 @@ _FILE = click.Path(path_type=Path)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @reading_options
 def command(file: str, translation: str | None, **given: Any) -> int:
-    """Check FILE (the folder of a run, a table in CSV, TSV or XLSX, TMX, or XLIFF), or FILE and its TRANSLATION.
+    """Check FILE (the folder of a run, a table, TMX, or XLIFF and its kin), or FILE and its TRANSLATION.
 
     Each finding is printed with the number of its pair, what is wrong, and what should stand there. With --against,
     two translations of one document are put side by side, A and B; --fail-on then looks at what is wrong in A alone.

@@ -51,9 +51,10 @@ def command(
     tasks.csv, targets.csv and document.json (who must do what, by when, how much), report.html (side by side, opens in
     any browser) and run.json (signature, options, timings, what cleaning removed).
 
-    Without TARGET, SOURCE holds both languages in turns. Either file may be - for standard input. Exit codes: 0 done,
-    2 usage, 3 unusable input (nothing written), 4 the documents are not translations of each other (results are
-    written all the same), 5 model missing, 130 interrupted.
+    Without TARGET, SOURCE holds both languages in turns, or pairs (a table, TMX, XLIFF), or is a zip archive of the
+    two documents. Either file may be - for standard input. Exit codes: 0 done, 2 usage, 3 unusable input (nothing
+    written), 4 the documents are not translations of each other (results are written all the same), 5 model
+    missing, 130 interrupted.
     """
     from aligner.export.folder import check_output
 
