@@ -68,6 +68,26 @@ def read_sheets(path: Path, data: bytes) -> dict[str, list[list[str]]]:
         raise InputError(f"{path} is no workbook that can be read: save it as .xlsx again, or as CSV UTF-8.") from error
 
 
+def read_numbered(path: Path, data: bytes) -> list[tuple[int, list[str]]]:
+    """Return the rows of the first sheet with the numbers that the program shows beside them; raises as above."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if (size := sum(member.file_size for member in archive.infolist())) > MAX_TOTAL // 2:
+                raise InputError(f"{path} would be {size // 2**20:,} MB unpacked: save it as CSV.")
+            shared = [_text(item) for item in _children(_part(archive, "xl/sharedStrings.xml"), "si")]
+            first = next(iter(_sheets(archive).values()))
+            sheet = _part(archive, first)
+            numbers = [row.get("r") for row in sheet.iter() if _local(row) == "row"]
+            rows = list(_rows(sheet, shared))
+    except BROKEN as error:
+        raise InputError(f"{path} is no workbook that can be read: save it as .xlsx again, or as CSV UTF-8.") from error
+    width = max((max(row, default=-1) for row in rows), default=-1) + 1
+    return [
+        (int(number) if number and number.isdecimal() else at, [row.get(k, "") for k in range(width)])
+        for at, (number, row) in enumerate(zip(numbers, rows, strict=True), start=1)
+    ]
+
+
 def filled(rows: list[dict[int, str]]) -> list[list[str]]:
     """Return rows of cells by column as lists, without rows that hold nothing; of wide ones without such columns."""
     used = sorted({column for row in rows for column, text in row.items() if text})
