@@ -15,7 +15,10 @@ THIN = 1.0
 """Millimetres up to which a path's box is a ruled line."""
 
 TOO_FAR = 4.0
-"""Sizes between all characters of a text object; no letter-spacing is so wide (easyofd 20260427 writes it)."""
+"""Usual widths between all characters of a text object: no letter-spacing is so wide.
+
+easyofd 20260427 writes it: the width of a whole line is given to the gaps of each part of it.
+"""
 
 MOST = 100_000
 """Characters in one text object; what claims more is damaged."""
@@ -70,7 +73,8 @@ def _characters(element: Element) -> Iterator[Glyph]:
         text = (code.text or "")[:MOST]
         x, y = _first(code.get("X"), x), _first(code.get("Y"), y)
         across, down = _deltas(code.get("DeltaX"), len(text)), _deltas(code.get("DeltaY"), len(text))
-        torn = bool(across) and min(across) > TOO_FAR * size  # the width of a line given to the gaps of a part of it
+        mean = sum(1.0 if char >= "\u2e80" else 0.5 for char in text) / max(len(text), 1)
+        torn = bool(across) and min(across) > TOO_FAR * mean * size
         across = [] if torn else across
         spread = bool(across or down)
         even = bool(across) and max(across) - min(across) < 0.01 * size
@@ -81,7 +85,8 @@ def _characters(element: Element) -> Iterator[Glyph]:
             wide = (step if even else min(step, usual)) if step > 0 else usual
             end = left + width if torn and k == len(text) - 1 else left + here[0] + wide * high / size
             yield char, left + here[0], end, top + here[1] - high, top + here[1]
-            x += step or (0.0 if spread else usual)
+            if not (torn and char.isspace() and not text[:k].strip()):  # such a part begins where the line does
+                x += step or (0.0 if spread else usual)
             y += down[k] if k < len(down) else 0.0
 
 

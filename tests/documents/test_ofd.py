@@ -82,11 +82,13 @@ def test_ruled_tables_are_cells():
     }
 
 
-def test_what_easyofd_wrote():
+@pytest.mark.parametrize("name", ["easyofd", "easyofd-english", "easyofd-table"])
+def test_what_easyofd_wrote(name):
     """It gives the size in other units, a namespace of its own, and every part of a line the place of the line."""
-    document = read(DATA / "easyofd.ofd")
-    assert lines(document) == (DATA / "easyofd.txt").read_text("utf-8").splitlines()
+    document = read(DATA / f"{name}.ofd")
+    assert lines(document) == (DATA / f"{name}.txt").read_text("utf-8").splitlines()
     assert document.format == "ofd"
+    assert "— 1 —" in "".join(r.text for r in document.removed if r.rule == "page-furniture")
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def parts(runs: Sequence[Run]) -> list[Part]:
         elif before is not None:
             gap = run.x0 - before.x1
             latin = run.text[0] < "\u2e80" and before.text[-1] < "\u2e80"
-            if gap > (SPACE if latin else 0.5) * max(run.size, before.size):
+            if gap > (SPACE if latin else 0.5) * max(run.size, before.size) or (latin and run.spaced):
                 out.append((" ", ""))
         out.append((text, rule))
         before = run

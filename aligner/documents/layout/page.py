@@ -14,13 +14,14 @@ RUN = 0.6
 
 @dataclass(slots=True)
 class Run:
-    """Neighbouring characters of one size on one line."""
+    """Neighbouring characters of one size on one line; ``spaced`` says that a blank stands before them in the file."""
 
     text: str
     x0: float
     x1: float
     top: float
     bottom: float
+    spaced: bool = False
 
     @property
     def size(self) -> float:
@@ -70,7 +71,7 @@ def runs(glyphs: Iterable[Glyph]) -> Iterator[Run]:
     """
     chars: list[str] = []
     left = right = high = low = size = middle = 0.0
-    blank = gapped = False
+    blank = gapped = spaced = False
     for char, x0, x1, top, bottom in glyphs:
         if char.isspace() or x1 < x0:
             blank, gapped = blank or char != GAP, gapped or char == GAP
@@ -90,9 +91,10 @@ def runs(glyphs: Iterable[Glyph]) -> Iterator[Run]:
             right = x1 if x1 > right else right
         else:
             if chars:
-                yield Run("".join(chars), left, right, high, low)
+                yield Run("".join(chars), left, right, high, low, spaced)
             chars, left, right, high, low = [char], x0, x1, top, bottom
+            spaced = blank or gapped
             size, middle = own, (top + bottom) / 2
         blank = gapped = False
     if chars:
-        yield Run("".join(chars), left, right, high, low)
+        yield Run("".join(chars), left, right, high, low, spaced)
