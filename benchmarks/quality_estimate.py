@@ -1,12 +1,13 @@
 """How well the estimate of a pair's quality agrees with people, and the fit of its weights.
 
-    python benchmarks/quality_estimate.py --data QE [--clean GOLD] [--by-kind] [--cache FILE] [--write]
+    python benchmarks/quality_estimate.py --data QE [--clean GOLD] [--by-kind] [--systems] [--cache FILE] [--write]
 
 QE holds wmt23-dev and mqm20-dev (MQM judgements of three raters), qe22-dev (of one), demetr-dev (planted errors) and
 natural-dev (a good and a bad translation of the same Chinese). Figures are of the shipped weights and, as ``held out``,
 of weights that were fitted without the document (its Chinese sentence, where there is no document) that they are asked
-about. ``--write`` fits weights to all and writes aligner/check/data/quality.tsv. GOLD is a folder of aligned good
-translations. FILE keeps the signals from run to run; remove it after the checks have changed.
+about; ``--systems`` adds figures of weights fitted without the document and without the system. ``--write`` fits to all
+and writes aligner/check/data/quality.tsv and reader.npz. GOLD is a folder of aligned good translations. FILE keeps what
+the checks tell from run to run; remove it after they have changed. Needs torch.
 """
 
 from __future__ import annotations
@@ -20,16 +21,21 @@ from pathlib import Path
 import click
 import numpy as np
 from common import table
-from fit_quality import capped, fitted, signal_matrix, write_weights
+from fit_quality import READERS, capped, costs, signal_matrix, write_weights
+from fit_reader import Pages, pages, readings, trained, write_reader
 from judged_pairs import FOLDS, Judged, fold, load
 
 from aligner.alignment.evaluate import gold_folders, read_ladder, read_lines
 from aligner.check import check_pairs
 from aligner.check.quality.estimate import BIAS, estimates, weighed, weights
+from aligner.check.quality.reader import load_reader
+from aligner.check.quality.signals import Known, seen
 from aligner.types import PairText
 
 Measure = Callable[[np.ndarray], float]
+Scores = Callable[[np.ndarray], tuple[np.ndarray, np.ndarray]]
 DRAWS = 300
+THIRDS = 3
 LEAST = 10
 """Judged pairs of either kind that a system needs for a figure of its own."""
 
@@ -76,11 +82,11 @@ def _mean_of(values: np.ndarray, rows: np.ndarray) -> float:
     return float(values[rows].mean())
 
 
-def figures(judged: Judged, quality: dict[str, np.ndarray]) -> list[list[str]]:
-    """Return rows of a table; ``quality`` gives every pair's figure, set by set."""
+def figures(judged: Judged, quality: np.ndarray) -> list[list[str]]:
+    """Return rows of a table; ``quality`` gives every pair's figure."""
     task, out = judged.task, []
     for name, at in task.judged.items():
-        value, bad = quality[name][at], task.bad[name]
+        value, bad = quality[at], task.bad[name]
         length = np.array([len(judged.pairs[k].zh) for k in at])
         groups, human = judged.groups[name], judged.human[name]
         whole = interval(partial(_area_of, value, bad), groups)
@@ -92,55 +98,97 @@ def figures(judged: Judged, quality: dict[str, np.ndarray]) -> list[list[str]]:
         worst = np.argsort(value, kind="stable")[: len(value) // 5]
         out.append([f"{name}: such errors among the worst fifth", f"{bad[worst].mean():.3f}"])
     for name, sides in task.contrasts.items():
-        apart = told_apart(quality[name], sides)
+        apart = told_apart(quality, sides)
         out.append([f"{name}: damaged one strictly below", f"{(apart == 1).mean():.3f}"])
         out.append([f"{name}: ties as half", interval(partial(_mean_of, apart), judged.groups[name])])
+    out.append(["unrelated English: ties as half", f"{told_apart(quality, judged.strangers).mean():.3f}"])
     return out
 
 
-def baselines(judged: Judged) -> dict[str, dict[str, np.ndarray]]:
+def baselines(judged: Judged) -> dict[str, np.ndarray]:
     """Return what the lengths and the likeness of the sentences alone say of every pair."""
-    values = {
+    return {
         "length": np.array([-float(len(pair.en)) for pair in judged.pairs]),
         "cosine": np.array([-signals.get("unlike", 1.0) for signals in judged.signals]),
     }
-    return {name: dict.fromkeys(judged.groups, value) for name, value in values.items()}
 
 
-def held_out(judged: Judged, matrix: np.ndarray, names: list[str]) -> dict[str, np.ndarray]:
-    """Return for each set the scores that models fitted without a row's group give; other pairs are NaN."""
-    out = {name: np.full(len(matrix), np.nan) for name in judged.groups}
-    folds = {name: np.array([fold(group) for group in rows]) for name, rows in judged.groups.items()}
-    for k in range(FOLDS):
-        weights, bias = fitted(matrix, names, judged.task.without({n: f == k for n, f in folds.items()}))
-        scores = bias - matrix @ weights
-        for name, where in folds.items():
-            rows = judged.task.rows(name)[where == k].ravel()
-            out[name][rows] = scores[rows]
+def parts_of(judged: Judged) -> np.ndarray:
+    """Return the fold of every pair, that of its document."""
+    out = np.full(len(judged.pairs), -1)
+    for name, groups in judged.groups.items():
+        out[judged.task.rows(name).T] = [fold(group) for group in groups]
+    out[judged.strangers[:, 1]] = out[judged.strangers[:, 0]]
     return out
 
 
-def without_systems(judged: Judged, matrix: np.ndarray, names: list[str]) -> list[list[str]]:
-    """Return rows of a table: the area on each set, a system judged by a fit without its pairs and their Chinese."""
-    rows = []
+def without(judged: Judged, read: Pages, matrix: np.ndarray, names: list[str], kept: np.ndarray) -> Scores:
+    """Return a function that scores pairs by a fit to the pairs that are kept (pairs,) alone."""
+    task = judged.task.within(kept)
+    arrays = trained(read, task, judged.strangers[kept[judged.strangers].all(axis=1)])
+    weights = costs(capped(matrix, names)[0], names, task)
+    at = [names.index(name) for name in READERS]
+
+    def scored(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        values = matrix[rows].copy()
+        values[:, at] = readings(read, arrays, rows)
+        return values[:, at], -(capped_like(values, matrix, names) @ weights)
+
+    return scored
+
+
+def capped_like(values: np.ndarray, matrix: np.ndarray, names: list[str]) -> np.ndarray:
+    """Return values cut off where the signals of the matrix are, those of the network as they are."""
+    most = capped(matrix, names)[1]
+    most[[name in READERS for name in names]] = np.inf
+    out: np.ndarray = np.minimum(values, most)
+    return out
+
+
+def held_out(judged: Judged, read: Pages, matrix: np.ndarray, names: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the network's costs (pairs, 2) and the scores (pairs,), no bias, of fits without a pair's document."""
+    reading, scores, part = np.zeros((len(matrix), len(READERS))), np.zeros(len(matrix)), parts_of(judged)
+    for k in range(FOLDS):
+        rows = np.flatnonzero(part == k)
+        reading[rows], scores[rows] = without(judged, read, matrix, names, part != k)(rows)
+    return reading, scores
+
+
+def crossed(judged: Judged, read: Pages, matrix: np.ndarray, names: list[str]) -> list[list[str]]:
+    """Return rows of a table: figures of fits that have seen neither the document nor the system, in nine parts."""
+    part, groups = parts_of(judged) % THIRDS, systems_of(judged)
+    sums, times = np.zeros(len(matrix)), np.zeros(len(matrix))
+    for k in range(THIRDS):
+        for group in range(THIRDS):
+            mine = groups[:, group]
+            rows = np.flatnonzero((part == k) & (mine | ~groups.any(axis=1)))
+            sums[rows] += without(judged, read, matrix, names, (part != k) & ~mine)(rows)[1]
+            times[rows] += 1
+    apart = figures(judged, sums / np.maximum(times, 1))
+    return apart + [
+        [f"{name}: mean area of systems", f"{np.mean(by_system(judged, name, sums / np.maximum(times, 1))):.3f}"]
+        for name in ("wmt23", "mqm20")
+    ]
+
+
+def by_system(judged: Judged, name: str, scores: np.ndarray) -> list[float]:
+    """Return the area of each system that has enough judged pairs of either kind."""
+    out = []
+    for system in sorted(set(judged.systems[name])):
+        mine = judged.systems[name] == system
+        bad = judged.task.bad[name][mine]
+        if min(bad.sum(), (~bad).sum()) >= LEAST:
+            out.append(area(scores[judged.task.judged[name][mine]], bad))
+    return out
+
+
+def systems_of(judged: Judged) -> np.ndarray:
+    """Return which thirds of the systems a pair's English comes from, bool (pairs, 3); none where it is not told."""
+    out = np.zeros((len(judged.pairs), THIRDS), bool)
     for name, systems in judged.systems.items():
-        areas = []
-        for system in sorted(set(systems)):
-            mine = systems == system
-            bad = judged.task.bad[name][mine]
-            if min(bad.sum(), (~bad).sum()) < LEAST:
-                continue
-            at = judged.task.judged[name][mine]
-            chinese = {judged.pairs[k].zh for k in at}
-            held = {n: np.array([_any_of(judged, r, chinese) for r in judged.task.rows(n)]) for n in judged.groups}
-            costs, bias = fitted(matrix, names, judged.task.without(held | {name: held[name] | mine}))
-            areas.append(area(bias - matrix[at] @ costs, bad))
-        rows.append([f"{name}: mean area of {len(areas)} systems, each left out", f"{np.mean(areas):.3f}"])
-    return rows
-
-
-def _any_of(judged: Judged, row: np.ndarray, chinese: set[str]) -> bool:
-    return judged.pairs[np.ravel(row)[0]].zh in chinese
+        for row, system in zip(judged.task.rows(name).ravel(), systems.ravel(), strict=True):
+            out[row, fold(system.removeprefix("hyp.").split(".")[0].lower()) % THIRDS] = True
+    return out
 
 
 def clean(folder: Path) -> np.ndarray:
@@ -172,26 +220,31 @@ def samples() -> list[list[str]]:
 @click.option("--data", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--clean", "good", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--by-kind", is_flag=True, help="Print the shares by kind of error.")
+@click.option("--systems", is_flag=True, help="Leave out the systems too: nine fits more.")
 @click.option("--cache", type=click.Path(dir_okay=False, path_type=Path), help="Where signals are kept between runs.")
-@click.option("--write", is_flag=True, help="Write aligner/check/data/quality.tsv.")
-def main(data: Path, good: Path | None, by_kind: bool, cache: Path | None, write: bool) -> None:
+@click.option("--write", is_flag=True, help="Write aligner/check/data/quality.tsv and reader.npz.")
+def main(data: Path, good: Path | None, by_kind: bool, systems: bool, cache: Path | None, write: bool) -> None:
     """Print how well the estimate agrees with people, with shipped weights and held out; fit and write if asked to."""
     judged = load(data, cache)
     named = {name: weight.reason for name, weight in weights().items() if name != BIAS}
     names = list(named)
+    matrix, read = signal_matrix(judged.signals, names), pages(judged)
+    matrix[:, [names.index(name) for name in READERS]], apart = held_out(judged, read, matrix, names)
     if write:
-        write_weights(judged.signals, names, list(named.values()), judged.task)
+        write_weights(matrix, apart, names, list(named.values()), judged.task)
+        write_reader(trained(read, judged.task, judged.strangers))
+        load_reader.cache_clear()
+        judged.signals = seen(judged.pairs, judged.known)
     shipped = np.array([weighed(signals).quality for signals in judged.signals])
-    apart = held_out(judged, capped(signal_matrix(judged.signals, names), names)[0], names)
     alone = baselines(judged)
-    sets = [figures(judged, q) for q in (dict.fromkeys(judged.groups, shipped), apart, *alone.values())]
+    sets = [figures(judged, q) for q in (shipped, apart, *alone.values())]
     rows = [[same[0][0], *(row[1] for row in same)] for same in zip(*sets, strict=True)]
     click.echo(table(["", "shipped", "held out", *alone], rows))
-    matrix = capped(signal_matrix(judged.signals, names), names)[0]
-    click.echo(table(["", "held out"], without_systems(judged, matrix, names)))
+    if systems:
+        click.echo(table(["", "documents and systems held out"], crossed(judged, read, matrix, names)))
     if by_kind:
         for name, sides in judged.task.contrasts.items():
-            click.echo(table([name, "rows", "shipped", "held out"], kinds(judged, name, [shipped, apart[name]], sides)))
+            click.echo(table([name, "rows", "shipped", "held out"], kinds(judged, name, [shipped, apart], sides)))
     rows = samples()
     if good:
         value = clean(good)
@@ -214,7 +267,7 @@ def kinds(judged: Judged, name: str, qualities: list[np.ndarray], sides: np.ndar
 def speed(pairs: list[PairText]) -> None:
     """Print how many pairs a second are estimated, findings aside."""
     began = time.perf_counter()
-    estimates(pairs[:2000], [{}] * 2000)
+    estimates(pairs[:2000], [Known()] * 2000)
     click.echo(f"{2000 / (time.perf_counter() - began):,.0f} pairs a second beside the checks")
 
 

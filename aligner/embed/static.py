@@ -113,9 +113,10 @@ class StaticEncoder:
         # The replacement has the same length, so offsets hold. The space in front is for the library, which loses count
         # when the first character of a text is one that the character map takes out.
         encoding = self.tokenizer.encode(" " + _SURROGATE.sub("\ufffd", text), add_special_tokens=False)
-        known = [i for i, token in enumerate(encoding.ids) if self._weights[token] > 0]
-        ids = np.array([encoding.ids[i] for i in known], np.int64)
-        spans = [(max(start - 1, 0), end - 1) for start, end in (encoding.offsets[i] for i in known)]
+        ids = np.array(encoding.ids, np.int64)
+        known = self._weights[ids] > 0
+        ids, offsets = ids[known], encoding.offsets
+        spans = [(max(offsets[i][0] - 1, 0), offsets[i][1] - 1) for i in np.flatnonzero(known).tolist()]
         return TokenVectors(spans, self.rows(ids), self._weights[ids])
 
     def token_rows(self, texts: list[str]) -> list[FloatArray]:

@@ -9,7 +9,12 @@ from aligner.check.tables import table
 
 CHARACTERS, KIND, ITEM = "term.characters", "term.body_kind", "support.list_item"
 WRONG = [
-    (CHARACTERS, "统筹推进源网荷储一体化。", "Promote source network charge storage integration.", "源网荷储一体化"),
+    (
+        "term.known_wrong",
+        "推进源网荷储一体化。",
+        "Promote source network charge storage integration.",
+        "源网荷储一体化",
+    ),
     (CHARACTERS, "完善社会保障。", "Improve club guarantee.", "社会保障"),
     (CHARACTERS, "由省交通运输厅牵头。", "Led by the Provincial Transportation Hall.", "交通运输厅"),
     (CHARACTERS, "健全退役军人服务体系。", "Improve the service system for retreat military.", "退役军人"),
@@ -23,7 +28,7 @@ WRONG = [
     (KIND, "国家粮食和物资储备局公告", "Notice of the State Grain and Material Reserves Board", "国家粮食和物资储备局"),
     (KIND, "省委组织部印发通知。", "The Organization Ministry gave notice.", "省委组织部"),
     (KIND, "市委宣传部印发通知。", "The Propaganda Ministry gave notice.", "市委宣传部"),
-    (KIND, "省工信厅公布名单。", "The Ministry of Industry and Information announced the list.", "省工信厅"),
+    ("actor.rank", "省工信厅公布名单。", "The Ministry of Industry and Information announced the list.", "省工信厅"),
     (KIND, "市体育局组织比赛。", "The Municipal Sports Board organizes the competition.", "市体育局"),
     (KIND, "市园林局开展检查。", "The Municipal Garden Ministry carries out inspections.", "市园林局"),
     (KIND, "县信访局办理来信。", "The County Petition Board handles letters.", "县信访局"),

@@ -132,7 +132,7 @@ def test_the_worst_rows_of_a_result() -> None:
 
 def test_weights_are_costs_and_every_signal_exists() -> None:
     pair = PairText(ZH, GOOD)
-    signals = seen([pair])[0] | known_signals(Context([pair], load_termbase()), [])
+    signals = seen([pair], [known_signals(Context([pair], load_termbase()), [])])[0]
     table = {name: weight for name, weight in weights().items() if name != "bias"}
     assert set(table) == set(signals)
     assert all(weight.cost >= 0 and weight.most > weight.usual for weight in table.values())

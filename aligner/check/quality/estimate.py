@@ -13,7 +13,7 @@ from functools import cache
 from math import exp, prod
 
 from aligner.check.context import Context
-from aligner.check.quality.signals import Signals, comparable, seen, told, worded
+from aligner.check.quality.signals import Known, Signals, comparable, known, seen
 from aligner.check.tables import table
 from aligner.terms import load_termbase
 from aligner.types import Finding, PairText
@@ -60,19 +60,19 @@ def quality(pair: PairText, findings: Iterable[Finding]) -> float:
     return estimates([pair], [known_signals(Context([pair], load_termbase()), findings)])[0].quality
 
 
-def estimates(pairs: Sequence[PairText], known: Sequence[Signals]) -> list[Estimate]:
+def estimates(pairs: Sequence[PairText], told: Sequence[Known]) -> list[Estimate]:
     """Return one estimate a pair, given what is known of it by the checks (``known_signals``)."""
     places = [k for k, pair in enumerate(pairs) if comparable(pair)]
-    signals = dict(zip(places, seen([pairs[k] for k in places]), strict=True))
+    signals = dict(zip(places, seen([pairs[k] for k in places], [told[k] for k in places]), strict=True))
     return [
-        weighed(signals.get(k, _unseen(pair)) | more) if pair.zh.strip() and pair.en.strip() else Estimate(0.0)
-        for k, (pair, more) in enumerate(zip(pairs, known, strict=True))
+        weighed(signals.get(k, _unseen(pair) | more.signals)) if pair.zh.strip() and pair.en.strip() else Estimate(0.0)
+        for k, (pair, more) in enumerate(zip(pairs, told, strict=True))
     ]
 
 
-def known_signals(context: Context, findings: Iterable[Finding]) -> Signals:
+def known_signals(context: Context, findings: Iterable[Finding]) -> Known:
     """Return what the checks tell of the present pair: its findings, and which words support one another."""
-    return told(findings) | (worded(context.support()) if comparable(context.pair) else {})
+    return known(findings, context.support() if comparable(context.pair) else None)
 
 
 def _unseen(pair: PairText) -> Signals:

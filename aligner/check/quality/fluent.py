@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 from math import log1p
 
 import numpy as np
 
-from aligner.check.quality.model import load_fluency
+from aligner.check.quality.model import Fluency, load_fluency
+from aligner.check.quality.ngrams import Floats
 
 _SMALL = re.compile(r"(?<![\w'’.@/-])[a-z]{4,30}(?![\w@/-])")
 _USUAL = -13.0  # log probability from which a word is frequent enough to be what another was meant to be
 _MOST = 20  # unknown words of a text that are looked into
 
 
-def fluency(zh: Sequence[str], en: Sequence[str]) -> list[dict[str, float]]:
-    """Return the signals of some pairs."""
-    model = load_fluency()
-    out = []
-    for english, chinese, text in zip(model.english(en), model.chinese(zh), en, strict=True):
-        out.append(
-            {
-                "stiff": -float(english.words.mean()),
-                "ungrammatical": -float(english.classes.mean()),
-                "class_clashes": log1p(-float(np.minimum(english.classes, 0).sum())),
-                "sharp_clashes": log1p(-float(np.minimum(english.classes + 2, 0).sum())),
-                "misspelt": log1p(sum(map(misspelt, unknown(text)))),
-                "rare_chinese": -float(chinese.mean()) if len(chinese) else 0.0,
-            }
-        )
-    return out
+def fluency(text: str, english: Fluency, chinese: Floats) -> dict[str, float]:
+    """Return the signals of a pair, given its English and how usual its words and the Chinese characters are."""
+    return {
+        "stiff": -float(english.words.mean()),
+        "ungrammatical": -float(english.classes.mean()),
+        "class_clashes": log1p(-float(np.minimum(english.classes, 0).sum())),
+        "sharp_clashes": log1p(-float(np.minimum(english.classes + 2, 0).sum())),
+        "misspelt": log1p(sum(map(misspelt, unknown(text)))),
+        "rare_chinese": -float(chinese.mean()) if len(chinese) else 0.0,
+    }
 
 
 def unknown(text: str) -> list[str]:

@@ -9,6 +9,7 @@ log(1 + sum), so that a long text does not drown in it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import log, log1p
 from typing import TYPE_CHECKING, cast
 
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from aligner.check.support.words import Support, WordSupport
-    from aligner.embed.protocol import FloatArray
+    from aligner.embed.protocol import TokenVectors
     from aligner.embed.static import StaticEncoder
 
 Array = NDArray[np.float64]
@@ -37,22 +38,21 @@ def encoder() -> StaticEncoder:
     return cast("StaticEncoder", shared_encoder())
 
 
-def likeness(zh: list[str], en: list[str]) -> list[dict[str, float]]:
-    """Return the signals of some pairs."""
-    model = encoder()
-    rows = zip(model.token_rows(zh), model.token_rows(en), strict=True)
-    return [_compared(x[:LONGEST], y[:LONGEST]) for x, y in rows]
+def tokens(text: str) -> TokenVectors:
+    """Return the tokens of a text; those beyond LONGEST are left out."""
+    found = encoder().tokens(text)
+    return replace(found, spans=found.spans[:LONGEST], vectors=found.vectors[:LONGEST], weights=found.weights[:LONGEST])
 
 
-def _compared(zh: FloatArray, en: FloatArray) -> dict[str, float]:
-    """Return the signals of one pair, given the vectors of its tokens, float32 (n, d) and (m, d)."""
-    weights = [np.sqrt(np.einsum("ij,ij->i", rows, rows)).astype(np.float64) for rows in (zh, en)]
+def compared(zh: TokenVectors, en: TokenVectors) -> dict[str, float]:
+    """Return the signals of a pair, given the tokens of its sides."""
+    weights = [side.weights.astype(np.float64) for side in (zh, en)]
     masses = [float(weight.sum()) for weight in weights]
     imbalance = abs(log((masses[1] + _SOME) / (masses[0] + _SOME)))
     if not (len(zh) and len(en)):
         return dict.fromkeys(_NAMES, 1.0) | {"imbalance": imbalance}
-    like = (zh @ en.T).astype(np.float64) / np.outer(*weights)
-    sums = [rows.sum(axis=0, dtype=np.float64) for rows in (zh, en)]
+    like = (zh.vectors @ en.vectors.T).astype(np.float64) / np.outer(*weights)
+    sums = [side.vectors.sum(axis=0, dtype=np.float64) for side in (zh, en)]
     lengths = np.sqrt(float(sums[0] @ sums[0]) * float(sums[1] @ sums[1]))
     best = like.max(axis=1), like.max(axis=0)
     covered = best[0] * weights[0]

@@ -41,11 +41,12 @@ class Fluency:
     """What an English text's words gain from the words before them, in nats, float64 (n,) with the text's end.
 
     ``words`` is log p(word | two words before) - log p(word), ``classes`` the same of its class after three classes.
-    Negative figures are places where the words do not go together.
+    Negative figures are places where the words do not go together. ``alone`` is log p(word).
     """
 
     words: Floats
     classes: Floats
+    alone: Floats
 
 
 class FluencyModel:
@@ -60,11 +61,12 @@ class FluencyModel:
         rows = [np.array([*[word_code(START)] * PAD, *map(word_code, words(t)), word_code(END)]) for t in texts]
         items, at, cuts = _joined(rows)
         classes = self.classes(items)
-        gains = []
+        gains, usual = [], []
         for codes, kinds, floor in ((items, WORDS, _FLOOR_WORD), (classes, CLASSES, _FLOOR_CLASS)):
             alone = self._table.backed_off(kinds[:1], codes, at, floor)
             gains.append(np.split(self._table.backed_off(kinds, codes, at, floor) - alone, cuts))
-        return [Fluency(*pair) for pair in zip(*gains, strict=True)]
+            usual.append(alone)
+        return [Fluency(*rows) for rows in zip(*gains, np.split(usual[0], cuts), strict=True)]
 
     def chinese(self, texts: Sequence[str]) -> list[Floats]:
         """Return log p(character | two before it) of each character of each text, float64 (n,)."""
