@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from aligner.bitext.read import read_pairs
+from aligner.export.xliff import state
 from aligner.files.xml_text import ILLEGAL
 from tests.export.corrected import HOSTILE, corrected_notice, side_by_side
 from tests.export.independent import toolkit_pairs
@@ -109,3 +110,12 @@ def test_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a", "b"):
         corrected_notice().to_xliff(tmp_path / name)
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("status", "wanted"),
+    [("no finding", "translated"), ("needs review", "initial"), ("confirmed", "final"), ("rejected", "initial")],
+)
+def test_states_as_tools_take_them(status: str, wanted: str) -> None:
+    assert state(status, translated=True)["state"] == wanted
+    assert state(status, translated=False)["state"] == "initial"
