@@ -1,4 +1,6 @@
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -138,3 +140,20 @@ def test_any_encoding_that_python_knows(tmp_path, encoding):
 def test_an_unknown_encoding_is_said(tmp_path):
     with pytest.raises(InputError, match="encoding 'x-policy', which is unknown; save it as UTF-8"):
         read_tbx(write(tmp_path, V3_DCT.replace('version="1.0"', 'version="1.0" encoding="x-policy"')))
+
+
+READER = """
+import sys
+from translate.storage.tbx import tbxfile
+store = tbxfile.parsefile(sys.argv[1])
+store.settargetlanguage("en")
+print([(str(unit.source), str(unit.target)) for unit in store.units])
+"""
+
+
+def test_another_program_reads_the_older_edition(tmp_path):
+    with (tmp_path / "terms.tbx").open("wb") as file:
+        write_tbx([ENERGY], file, "2008")
+    call = [sys.executable, "-c", READER, str(tmp_path / "terms.tbx")]
+    done = subprocess.run(call, capture_output=True, encoding="utf-8", check=False)
+    assert done.stdout.strip() == "[('国家能源局', 'National Energy Administration')]", done.stderr
