@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from aligner.numbers.rules import table
+from aligner.words.plain_forms import plain_forms
 
 _SPACES = "\u00a0\u2002\u2003\u2009\u202f\u3000"
 # a full-width comma is one of thousands between full-width figures, and before 万 or 亿; elsewhere it ends a clause
@@ -17,7 +18,7 @@ _LOWER = {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
 @cache
 def _folds() -> tuple[re.Pattern[str], dict[int, str]]:
     """Return a pattern for any character of fold.tsv and the one-to-one map."""
-    folds = dict.fromkeys(map(ord, _SPACES), " ")
+    folds = plain_forms() | dict.fromkeys(map(ord, _SPACES), " ")
     for written, meant in table("fold"):
         folds.update(zip(map(ord, written), meant.replace("\\s", " "), strict=True))
     return re.compile("[" + re.escape("".join(map(chr, folds))) + "]"), folds
