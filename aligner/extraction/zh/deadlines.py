@@ -25,6 +25,7 @@ _THIS_YEAR = re.compile(
 _CENTURY = re.compile(r"(?:到|至)?本世纪(?:中叶|中期)")
 _OPENS = re.compile(r"(?:^|[，；。：])[\s　]*(?:力争|到|在|于)*$")
 _NEAR = 12
+_EFFORT = re.compile(r"(?:左右)?(?:的)?(?:时间|努力)(?:的?努力)?")
 _LENGTHS = {"year": 12, "month": 1, "decade": 120}
 
 
@@ -81,12 +82,18 @@ def iso(quantity: Quantity, year: int | None = None) -> str:
     return f"{year}-06-30" if quantity.part == "middle" else str(year)
 
 
-def times(text: str, quantities: Sequence[Quantity], issued: str = "") -> list[Time]:
-    """Return the expressions of time of a text in order; ``issued`` is the document's ISO date, "" if unknown.
+def times(
+    text: str, quantities: Sequence[Quantity], issued: str = "", period: tuple[int, int] | None = None
+) -> list[Time]:
+    """Return the expressions of time of a text in order.
 
-    ``quantities`` are those of ``parse_zh(text)``.
+    Args:
+        text: a sentence or a title.
+        quantities: those of ``parse_zh(text)``.
+        issued: the document's ISO date, its year where no more is known, "" if unknown.
+        period: the first and last year of the plan that the document is: 经过三年努力 of one of three years is its end.
     """
-    found = [*_dated(text, quantities, issued), *_worded(text, issued)]
+    found = [*_dated(text, quantities, issued, period), *_worded(text, issued)]
     found.sort(key=lambda time: (time.start, -time.end))
     kept: list[Time] = []
     for time in found:
@@ -95,7 +102,7 @@ def times(text: str, quantities: Sequence[Quantity], issued: str = "") -> list[T
     return kept
 
 
-def _dated(text: str, quantities: Sequence[Quantity], issued: str) -> Iterator[Time]:
+def _dated(text: str, quantities: Sequence[Quantity], issued: str, period: tuple[int, int] | None) -> Iterator[Time]:
     """Yield the times that hold a date, a year, a plan or a length of time."""
     year = int(issued[:4]) if issued else None
     spent = -1
@@ -106,7 +113,7 @@ def _dated(text: str, quantities: Sequence[Quantity], issued: str) -> Iterator[T
             if not compiled(_TABLE, '[”"]?', ("no_plan",)).match(text, quantity.end):
                 yield _plan(text, quantity)
         elif quantity.kind == "period":
-            yield from _length(text, quantity, issued)
+            yield from _length(text, quantity, issued, period)
         elif quantity.kind in ("year", "date"):
             following = quantities[k + 1] if k + 1 < len(quantities) else None
             if following and _months(text, quantity, following):
@@ -160,8 +167,8 @@ def _plan(text: str, quantity: Quantity) -> Time:
     return Time(time.start, max(time.end, ends.end()), time.role, time.value, last) if ends else time
 
 
-def _length(text: str, quantity: Quantity, issued: str) -> Iterator[Time]:
-    """Yield the deadline of 三年内 and 用3至5年时间, counted from the day of issue."""
+def _length(text: str, quantity: Quantity, issued: str, period: tuple[int, int] | None) -> Iterator[Time]:
+    """Yield the deadline of 三年内 and 用3至5年时间, counted from the day of issue or to the end of the plan."""
     months = _LENGTHS.get(quantity.unit)
     using = compiled(_TABLE, "(?:力争)?", ("using",), "$").search(text[max(0, quantity.start - _NEAR) : quantity.start])
     within = compiled(_TABLE, "", ("within",)).match(text, quantity.end)
@@ -170,8 +177,17 @@ def _length(text: str, quantity: Quantity, issued: str) -> Iterator[Time]:
         return
     start = quantity.start - len(using[0]) if using else quantity.start
     stop = within.end() if within else quantity.end
-    if not issued:
+    years = (quantity.value_max or quantity.value) * months / 12
+    effort = _EFFORT.match(text, quantity.end)
+    if period and effort and years == period[1] - period[0] + 1:
+        yield Time(start, effort.end(), "deadline", f"{period[1]}-12-31", period[1])
+        return
+    if not issued or (len(issued) == 4 and years.denominator != 1):
         yield Time(start, stop, "length", "")
+        return
+    if len(issued) == 4:
+        year = int(issued) + int(years) - (not within)  # the years to come, this one counted
+        yield Time(start, stop, "deadline", str(year), year)
         return
     total = int((quantity.value_max or quantity.value) * months) + int(issued[:4]) * 12 + int(issued[5:7]) - 1
     year, month = divmod(total, 12)

@@ -15,6 +15,7 @@ from aligner.extraction.records import Passage
 from aligner.extraction.zh.cues import Marker, section_of
 from aligner.extraction.zh.stretches import ANSWER, Piece, pieces_of
 from aligner.extraction.zh.titles import clause_title, is_closing, is_number_line, is_share_line, sentence_title
+from aligner.spans import Span
 from aligner.types import Document, Segment
 
 QUESTION = re.compile(r"(?:[^，。：:]{0,20}记者|(?:记者|网友|主持人)?问|Q)\d{0,2}\s?[：:]|[【\[]问[】\]]")
@@ -40,14 +41,17 @@ class Point:
     led: bool = False
 
 
-def outline(document: Document, segments: Sequence[Segment]) -> tuple[Passage, ...]:
+def outline(document: Document, segments: Sequence[Segment], skip: Sequence[Span] = ()) -> tuple[Passage, ...]:
     """Return the passages of a Chinese document in reading order; every segment with text gives at least one.
+
+    What begins inside one of the spans ``skip`` (tables that are read cell by cell) gives none.
 
     A heading, and the title sentence of a numbered point, is a passage of section ``heading`` whose ``area`` is its
     own title. Of any other passage ``path`` holds the titles above, and ``marker`` and ``area`` those of the innermost
     point whose title stands in the running text (（一）…。 or 一是…，); they are empty below a heading of its own line.
     """
     pieces = [piece for k, segment in enumerate(segments) for piece in pieces_of(document, k, segment)]
+    pieces = [piece for piece in pieces if not any(start <= piece.start < end for start, end in skip)]
     reader = _Reader(pieces)
     return tuple(reader.read(k) for k in range(len(pieces)))
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
-from aligner.extraction.forms import compiled
+from aligner.extraction.forms import any_of, compiled
 from aligner.extraction.zh.amounts import figures
+from aligner.extraction.zh.clauses import STOP_ZH
 from aligner.numbers import Quantity
 
 HIDDEN, QUOTED = "□", "囗"
 _NAME = re.compile(r"(?<=“)(?!(?:十|二十)[一二三四五六七]?五”)[^“”，。；]{1,16}(?=”)")
 _QUIET = re.compile(r"《[^》]*》|[（(][^（）()]*[）)]|〔[^〕]*〕")
-_STOP = re.compile(r"[，；。！？：]|[,;:!?](?!\d)|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _JOIN = re.compile(r"、|以及|及(?!以[上下])|和|与|并(?!网|购|联|轨|行)")
 _DASHES = re.compile(r"^[\s　—\-·•●○■◆□]*")
 
@@ -45,10 +46,17 @@ def hide(text: str) -> str:
     return _NAME.sub(lambda match: QUOTED * len(match[0]), hidden)
 
 
+@cache
+def _stops() -> re.Pattern[str]:
+    """Return a pattern for what ends a clause: a stop outside figures (1：16), a blank that leads to no figure."""
+    leads = any_of("metric_words_zh", "link", "comparator")
+    return re.compile(rf"{STOP_ZH}|[,;:!?](?!\d)|(?<=[\u4e00-\u9fff])\s+(?!{leads}|[以左])(?=[\u4e00-\u9fff])")
+
+
 def clauses(hidden: str) -> Iterator[tuple[int, int]]:
     """Yield the spans between stops of a text, without white space, dashes and blots at their ends."""
     start = 0
-    for stop in [*(m.start() for m in _STOP.finditer(hidden)), len(hidden)]:
+    for stop in [*(m.start() for m in _stops().finditer(hidden)), len(hidden)]:
         begin = start + len(_DASHES.match(hidden[start:stop])[0])  # type: ignore[index]
         end = start + len(hidden[start:stop].rstrip(f"\\s　{HIDDEN} "))
         if end > begin:

@@ -42,7 +42,9 @@ def is_quality(clause: str, section: str, time: Time | None, said: str) -> bool:
         return True
     if time is not None and compiled(_TABLE, "[^\u7531]{3}", ("ready",), "$").search(clause):
         return True
-    horizon = said.startswith(("力争", "展望")) or (said.startswith(("到", "至")) and not said.endswith("前"))
+    horizon = said.startswith(("力争", "展望", "经过", "通过", "用", "再用")) or (
+        said.startswith(("到", "至")) and not said.endswith("前")
+    )
     if section != "goals" and not horizon:
         return False
     if is_state(clause):

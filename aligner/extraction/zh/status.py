@@ -64,7 +64,7 @@ def is_past(sentence: Sentence, end: int, time: Time | None, own: bool) -> bool:
         return True
     if time is not None and own and sentence.issued:
         last = time.deadline
-        if last[:4] != sentence.issued[:4]:
+        if last and last[:4] != sentence.issued[:4]:
             return last < sentence.issued
         return bool(told or cue) or (len(last) > 4 and last < sentence.issued)
     return bool(told or cue)

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aligner.extraction.forms import compiled
+from aligner.extraction.labels import is_unit, scaled
 from aligner.extraction.records import Facts, Passage, Target
+from aligner.extraction.zh.amounts import Amount
 from aligner.extraction.zh.binding import binding_after, stated
 from aligner.extraction.zh.deadlines import Time, times
 from aligner.extraction.zh.metrics import is_head, level_of, metric_of, object_of, scope_of, subject_of
@@ -32,6 +34,9 @@ SILENT = {
     "heading",
 }
 _HORIZON = re.compile(r"(?:力争)?到(?:\d{4}年|“十)")
+_BRACKET = re.compile(r"[（(]([^（）()\d]{1,12})[）)](?=[^（）()，；]{0,12}$)")
+_VALUES = ("value", "value_max", "baseline")
+_NOTE = re.compile(r"\s*(?:注|备注|说明)\d{0,2}\s*[：:.．]")
 _LONGEST_LABEL = 200  # characters
 _REACH = 400  # characters around a clause in which its figures are looked for
 _LABEL = re.compile(r"\W*(?:答|[一二三四五六七八九十]是)?\W*")
@@ -58,6 +63,7 @@ class _Reader:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
+        self.period = period_of(facts.title_zh)
         self.found: list[Target] = []
         self.time: Time | None = None
         self.last: Time | None = None
@@ -72,16 +78,16 @@ class _Reader:
         if goal:
             passage = replace(passage, section="goals")
         self._enter(passage)
-        if passage.section in SILENT and not _HORIZON.match(passage.text):
+        if (passage.section in SILENT and not _HORIZON.match(passage.text)) or _NOTE.match(passage.text):
             return
         if rules := stated(passage.text):
             self.found = [replace(t, binding=t.binding or rules(t)) for t in self.found]
         hidden = hide(passage.text)
         quantities = parse_zh(hidden)
         places = [quantity.start for quantity in quantities]
-        named = times(hidden, quantities, self.facts.issued)
+        named = times(hidden, quantities, self.facts.now, self.period)
         starts = [time.start for time in named]
-        sentence = Sentence(hidden, passage.section, self.facts.kind, self.facts.issued)
+        sentence = Sentence(hidden, passage.section, self.facts.kind, self.facts.now)
         self.metric = ""
         when = When(self.time)
         for span in clauses(hidden):
@@ -116,7 +122,8 @@ class _Reader:
         same = last is not None and last.section == passage.section
         under = self.listed is not None and passage.path[: len(self.listed)] == self.listed
         dashed = passage.section == "goals" and bool(_ITEM.match(passage.marker or passage.text))
-        if not same or not (under or dashed):
+        numbered = self.listed is not None and bool(passage.marker or _ITEM.match(passage.text))
+        if not (same or numbered) or not (under or dashed):
             self._forget()
         if self.time is None and passage.section == "goals":
             self.time = _titled(passage)
@@ -131,7 +138,7 @@ class _Reader:
         if self.last and compiled("times_zh", "^", ("same",)).match(hidden[span[0] : span[1]]):
             self.time = self.last
             return When(self.last, "", recurrence)
-        dated = tuple(time for time in own if time.role in ("deadline", "reached", "at"))
+        dated = tuple(time for time in own if time.role in ("deadline", "reached", "at", "length"))
         if dated:
             self.last = dated[-1]
             when = When(dated[-1], hidden[dated[-1].start : dated[-1].end], "", dated)
@@ -171,6 +178,7 @@ class _Reader:
             before, after = without(text, start, figure.start, own), text[figure.end : piece.end]
             if reading.before is not None:
                 before, after = reading.before, ""
+            before, figure = bracketed_unit(before, figure)
             metric = self._whole(metric_of(before, after + piece.shared, figure.change, figure.unit))
             about = object_of(metric)
             self.metric = level_of(metric)
@@ -199,6 +207,28 @@ class _Reader:
         if self.metric and (metric.startswith("占") or is_head(metric)) and not is_head(self.metric):
             return object_of(self.metric) + metric
         return metric
+
+
+def bracketed_unit(before: str, figure: Amount) -> tuple[str, Amount]:
+    """Return the words before a plain figure and the figure with the unit that stands in a bracket among them.
+
+    产值（亿元）达到500 is 50,000,000,000 yuan; a bracket that names no unit stays with the words.
+    """
+    found = _BRACKET.search(before) if not figure.unit and figure.value is not None else None
+    if found is None or not is_unit(found[1]) or figure.change == "multiple":
+        return before, figure
+    scale, unit = scaled(found[1])
+    values = {name: value * scale for name in _VALUES if (value := getattr(figure, name)) is not None}
+    return before[: found.start()] + before[found.end(1) + 1 :], replace(figure, unit=unit, **values)
+
+
+def period_of(title: str) -> tuple[int, int] | None:
+    """Return the first and last year of the plan that a title names (2026—2028年, “十五五”), None without one."""
+    for time in times(title, parse_zh(title)):
+        first, _, last = time.value.partition("-")
+        if len(last) == 4 and last.isdigit():
+            return int(first), int(last)
+    return None
 
 
 def _titled(passage: Passage) -> Time | None:
