@@ -25,6 +25,10 @@ _THIS_YEAR = re.compile(
 _CENTURY = re.compile(r"(?:到|至)?本世纪(?:中叶|中期)")
 _OPENS = re.compile(r"(?:^|[，；。：])[\s　]*(?:力争|到|在|于)*$")
 _NEAR = 12
+_LONGEST_EFFORT = 120
+"""Months that 经过…努力 may look ahead."""
+_FIRST_PLAN = 9
+"""Plans before it ended in the last century: 一五 and the like are mostly other words."""
 _EFFORT = re.compile(r"(?:左右)?(?:的)?(?:时间|努力)(?:的?努力)?")
 _LENGTHS = {"year": 12, "month": 1, "decade": 120}
 
@@ -109,7 +113,7 @@ def _dated(text: str, quantities: Sequence[Quantity], issued: str, period: tuple
     for k, quantity in enumerate(quantities):
         if quantity.start < spent:
             continue
-        if quantity.kind == "plan" and quantity.value:
+        if quantity.kind == "plan" and quantity.value and quantity.value >= _FIRST_PLAN:
             if not compiled(_TABLE, '[”"]?', ("no_plan",)).match(text, quantity.end):
                 yield _plan(text, quantity)
         elif quantity.kind == "period":
@@ -175,6 +179,8 @@ def _length(text: str, quantity: Quantity, issued: str, period: tuple[int, int] 
     leads = using or (within and _OPENS.search(text[: quantity.start]))
     if not months or not leads or not quantity.value:
         return
+    if using and using[0].endswith("经过") and quantity.value * months > _LONGEST_EFFORT:
+        return  # 经过25年坚持不懈的努力: what has been
     start = quantity.start - len(using[0]) if using else quantity.start
     stop = within.end() if within else quantity.end
     years = (quantity.value_max or quantity.value) * months / 12

@@ -21,6 +21,16 @@ from aligner.types import Document, Segment
 QUESTION = re.compile(r"(?:[^，。：:]{0,20}记者|(?:记者|网友|主持人)?问|Q)\d{0,2}\s?[：:]|[【\[]问[】\]]")
 ADDRESSEE = re.compile(r"^(?=.*[各厅局委部])(?!.*如下).{3,}[：:]$", re.DOTALL)
 SPEAKER = re.compile(r"(?!.{0,3}答)[^，。：:、\d一二三四五六七八九十]{2,4}[：:]")
+_GOES_ON = re.compile(r"[，。；、）)》”：]")
+_STOPPED = re.compile(r"[。！？；：，:;.!?）)】”\"]$")
+_OPEN = re.compile(r"[《“（(、]$")
+_FIGURE = re.compile(r"[\d.%％a-zA-Z]{1,8}")
+_EXPLAINS = re.compile(
+    r"(?:这里|这样|总的考虑|上述|以上|提出(?:上述|以上|这|.{0,24}(?:目标|左右))|关于|之所以|实现(?:上述|这些|以上|今年|这一)"
+    r"|只要|在我们|.{2,16}目标(?:设定|.{0,8}考虑))"
+)
+_AHEAD = re.compile(r"展望|今后|未来|下一步|“[一二三四五六七八九十]{2,3}五”(?:时期|期间)(?:是|，)|到20\d\d年")
+_PLANNED = re.compile("目标|任务|打算|安排|思路|部署")
 RUN_IN = ("ordinal", "bullet")
 UNNUMBERED, INNER = 35, 50
 LINE_RANKS = 100
@@ -71,6 +81,8 @@ class _Reader:
         self.last = {piece.marker.rank: k for k, piece in enumerate(pieces) if piece.marker}
         self.sizes = Counter(piece.block for piece in pieces)
         self.titled: dict[int, bool] = {}
+        self.goals_block = -1
+        self.fragments: set[int] = set()
         texts = [p for p in pieces if not is_share_line(p.text)]
         self.flat = not any(p.kind == "heading" or p.marker or QUESTION.match(p.text) for p in texts)
         self.interprets = any("解读" in p.text or "问答" in p.text for p in pieces[:2])
@@ -82,7 +94,10 @@ class _Reader:
             return self._passage(piece, section)
         if self._is_question(piece):
             return self._question(piece)
-        if piece.kind == "heading" and not is_number_line(piece.text) and not is_share_line(piece.text):
+        fragment = piece.kind == "heading" and self._is_fragment(k)
+        if fragment:
+            self.fragments.add(k)
+        if piece.kind == "heading" and not fragment and not is_share_line(piece.text):
             return self._heading(piece)
         self.started = True
         return self._body(k)
@@ -110,6 +125,22 @@ class _Reader:
         if (unstopped or bracketed or is_number_line(piece.text)) and not piece.marker:
             return None if self._is_question(piece) else self._title(k)
         return None
+
+    def _is_fragment(self, k: int) -> bool:
+        """Say whether a short line is a piece of a sentence that line breaks have cut, or a number, and no heading."""
+        piece = self.pieces[k]
+        if is_number_line(piece.text):
+            return True
+        if piece.marker or piece.level:
+            return False
+        after = self.pieces[k + 1].text if k + 1 < len(self.pieces) else ""
+        if _GOES_ON.match(after) or _GOES_ON.match(piece.text) or _FIGURE.fullmatch(piece.text):
+            return True
+        before = self.pieces[k - 1] if k else None
+        if before is None or not self.started or _STOPPED.search(before.text) or section_of("heading", piece.text):
+            return False
+        broken = _OPEN.search(before.text) or (before.kind == "sentence" and not before.marker)
+        return bool(broken or k - 1 in self.fragments)
 
     def _title(self, k: int) -> str | None:
         """Return title for the unnumbered lines on top, before any heading or sentence of the text."""
@@ -244,6 +275,13 @@ class _Reader:
         if not base and not self.points and not self.turn and self.flat:
             base = "tasks"
         own = section_of("sentence", text)
+        past = base == "background" and any(p.explicit and p.section == base for p in self.points)
+        if past and _AHEAD.match(text) and any(_PLANNED.search(p.title) for p in self.points):
+            self._announce("goals")  # “十三五”成就和“十四五”目标: here the second half begins
+            return "goals"
+        if past and "《" not in text:
+            return own if own in ("basis", "definitions") else base  # what a review announces is no task
+        own = self._goals_of_paragraph(piece, text, own)
         if own == "follow_up" and text.startswith(("下一步", "接下来")):
             own = "follow_up" if self.interprets and base != "tasks" else "tasks"
             self._announce(own)
@@ -255,6 +293,16 @@ class _Reader:
         if own is not None:
             return own
         return base or section_of("open", text) or ""
+
+    def _goals_of_paragraph(self, piece: Piece, text: str, own: str | None) -> str | None:
+        """Let goals that a sentence lists go on to the end of its paragraph, or to where they are explained."""
+        if own == "goals":
+            self.goals_block = piece.block
+        elif self.goals_block == piece.block and not piece.marker:
+            if own is None and not _EXPLAINS.match(text):
+                return "goals"
+            self.goals_block = -1
+        return own
 
     def _within(self, base: str, piece: Piece, text: str) -> str:
         """Return what a sentence of the general requirements speaks of: guiding thought, principles or goals."""

@@ -59,6 +59,8 @@ def figure_status(
 def is_past(sentence: Sentence, end: int, time: Time | None, own: bool) -> bool:
     """Say whether the clause that ends at ``end`` tells what has been achieved."""
     told = sentence.section in TOLD
+    if compiled(_TABLE, "", ("planned",)).search(sentence.text, max(0, end - _REACH), end):
+        return False
     cue = compiled(_TABLE, "", ("past",)).search(sentence.text, max(0, end - _REACH), end)
     if time is not None and time.role == "reached":
         return True

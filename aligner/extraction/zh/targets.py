@@ -69,6 +69,7 @@ class _Reader:
         self.last: Time | None = None
         self.metric = ""
         self.listed: tuple[str, ...] | None = None
+        self.announced: tuple[str, ...] | None = None
         self.told: Passage | None = None
         self.end = -1
 
@@ -99,8 +100,10 @@ class _Reader:
             for piece in pieces(hidden, free, span, [t.start for t in own]):
                 for reading in readings(clause, piece):
                     self._add(passage, clause, piece, reading)
-        if self.time and hidden.rstrip(" □").endswith(("：", ":")):
-            self.listed = passage.path
+        if hidden.rstrip(" □").endswith(("：", ":")):
+            self.announced = passage.path if "目标" in hidden else None
+            if self.time:
+                self.listed = passage.path
 
     def _in_goals(self, passage: Passage) -> bool:
         """Say whether a title in the running text stands in a list of goals and states one."""
@@ -123,6 +126,7 @@ class _Reader:
         under = self.listed is not None and passage.path[: len(self.listed)] == self.listed
         dashed = passage.section == "goals" and bool(_ITEM.match(passage.marker or passage.text))
         numbered = self.listed is not None and bool(passage.marker or _ITEM.match(passage.text))
+        numbered = numbered or (self.announced is not None and last is not None and last.text.endswith(("：", ":")))
         if not (same or numbered) or not (under or dashed):
             self._forget()
         if self.time is None and passage.section == "goals":
