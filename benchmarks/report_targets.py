@@ -1,4 +1,4 @@
-"""What extraction finds of the lists of expected targets in work reports: 今年发展主要预期目标是：……
+"""What extraction finds of the lists of expected targets in work reports (今年发展主要预期目标是).
 
     python benchmarks/report_targets.py FOLDER [--all]
 

@@ -20,6 +20,7 @@ _PER = re.compile(
     r"(?:标准煤|二氧化碳|当量|含税)?(?:[/／]|每)(?:标准煤|[\u4e00-\u9fffA-Za-z³²]{1,6}?)(?=[以左提降增及，、。；）□]|$)"
 )
 _NEAR = 60
+_PROGRAMME = re.compile("行动|计划|规划|攻坚|方案|工程|任务|周期|期")
 _NAMING, _NAMES = ("每", "第", "“", "首", "前", "/", "／"), ("级", "大", "番", "强")
 _UNKNOWN = re.compile(
     r"(?:[\u4e00-\u9fff]{1,4}?每[\u4e00-\u9fff]{1,4}?|[\u4e00-\u9fff]{1,3}?|[A-Za-zμ°℃Ω/]{1,8})"
@@ -104,7 +105,7 @@ def _measures(text: str, quantity: Quantity) -> bool:
     """Say whether a quantity measures something, rather than name or scale it (三千亿级, 每万人, 第一, “双千兆”)."""
     before, after = text[: quantity.start], text[quantity.end :]
     named = before.endswith(_NAMING) or after.startswith(("级", "”", "号")) or quantity.unit in _NAMES
-    if named:
+    if named or (quantity.kind == "period" and _PROGRAMME.match(after)):
         return False
     if quantity.unit == "次" and compiled("times_zh", "", ("recurrence",)).search(before):
         return True

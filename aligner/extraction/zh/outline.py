@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from aligner.extraction.records import Passage
 from aligner.extraction.zh.cues import Marker, section_of
@@ -33,6 +34,8 @@ _AHEAD = re.compile(r"展望|今后|未来|下一步|“[一二三四五六七�
 _PLANNED = re.compile("目标|任务|打算|安排|思路|部署")
 RUN_IN = ("ordinal", "bullet")
 UNNUMBERED, INNER = 35, 50
+_PARTED = 0.5
+"""Share of the line breaks that are blank lines in a text whose paragraphs such lines part."""
 LINE_RANKS = 100
 """A heading of the file format at level n has rank n - 100: above every number inside its text."""
 
@@ -62,15 +65,29 @@ def outline(document: Document, segments: Sequence[Segment], skip: Sequence[Span
     """
     pieces = [piece for k, segment in enumerate(segments) for piece in pieces_of(document, k, segment)]
     pieces = [piece for piece in pieces if not any(start <= piece.start < end for start, end in skip)]
-    reader = _Reader(pieces)
+    reader = _Reader(pieces, tight(document.text, pieces))
     return tuple(reader.read(k) for k in range(len(pieces)))
+
+
+def tight(text: str, pieces: Sequence[Piece]) -> set[int]:
+    """Return the pieces without a blank line before and after them, in a text that parts its paragraphs by such lines.
+
+    There a heading stands by itself; a short line that does not is a piece of a sentence.
+    """
+    gaps = [text[a.start + len(a.text) : b.start] for a, b in pairwise(pieces)]
+    parted = [gap.count("\n") > 1 for gap in gaps]
+    lines = sum("\n" in gap for gap in gaps)
+    if not lines or sum(parted) < _PARTED * lines:
+        return set()
+    return {k for k in range(1, len(pieces) - 1) if not parted[k - 1] and not parted[k]}
 
 
 class _Reader:
     """Walks through the pieces once, with the open points, the open question and the list that a sentence announced."""
 
-    def __init__(self, pieces: list[Piece]) -> None:
+    def __init__(self, pieces: list[Piece], tight: set[int]) -> None:
         self.pieces = pieces
+        self.tight = tight
         self.points: list[Point] = []
         self.turn = 0
         self.asked = ""
@@ -134,7 +151,13 @@ class _Reader:
         if piece.marker or piece.level:
             return False
         after = self.pieces[k + 1].text if k + 1 < len(self.pieces) else ""
-        if _GOES_ON.match(after) or _GOES_ON.match(piece.text) or _FIGURE.fullmatch(piece.text):
+        cut = (
+            piece.text.count("《") > piece.text.count("》")
+            or _GOES_ON.match(after)
+            or _GOES_ON.match(piece.text)
+            or _FIGURE.fullmatch(piece.text)
+        )
+        if cut or (k in self.tight and self.started):
             return True
         before = self.pieces[k - 1] if k else None
         if before is None or not self.started or _STOPPED.search(before.text) or section_of("heading", piece.text):
@@ -277,7 +300,8 @@ class _Reader:
         own = section_of("sentence", text)
         past = base == "background" and any(p.explicit and p.section == base for p in self.points)
         if past and _AHEAD.match(text) and any(_PLANNED.search(p.title) for p in self.points):
-            self._announce("goals")  # “十三五”成就和“十四五”目标: here the second half begins
+            # “十三五”成就和“十四五”目标: here the second half begins
+            self.points = [replace(p, section="goals") if p.section == base else p for p in self.points]
             return "goals"
         if past and "《" not in text:
             return own if own in ("basis", "definitions") else base  # what a review announces is no task

@@ -238,7 +238,8 @@ def period_of(title: str) -> tuple[int, int] | None:
 def _titled(passage: Passage) -> Time | None:
     """Return the year or plan that the nearest heading names (到2027年的目标, “十五五”主要指标)."""
     for title in (passage.area, *reversed(passage.path)):
-        plan = next((t for t in times(title, parse_zh(title)) if "-" in t.value and t.role in ("deadline", "at")), None)
+        plans = [t for t in times(title, parse_zh(title)) if "-" in t.value and t.role in ("deadline", "at")]
+        plan = plans[-1] if plans else None
         if plan is not None and re.search("指标|目标", title):
             return plan
         if found := re.search(r"(20\d\d)年(底|末)?", title):
