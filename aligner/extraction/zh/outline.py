@@ -293,6 +293,9 @@ class _Reader:
         text = piece.text[answer.end() :] if answer else piece.text
         inner = self.points[-1] if self.points else None
         base = inner.section if inner and (inner.led or not self.lead) else self.lead or self.asked
+        if base == "goals" == self.lead and _EXPLAINS.match(text.lstrip()):
+            self.lead = ""  # 实现上述目标，要……: the list is over
+            base = inner.section if inner and inner.section != "goals" else ""
         if base in ("ideology", "principles"):
             base = self._within(base, piece, text)
         if not base and not self.points and not self.turn and self.flat:

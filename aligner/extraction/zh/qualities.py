@@ -56,6 +56,13 @@ def is_quality(clause: str, section: str, time: Time | None, said: str) -> bool:
     return bool(opens or compiled(_TABLE, r"(?<=[\u4e00-\u9fff]{2})", ("mid",), "[\u4e00-\u9fff“”]{2}").search(clause))
 
 
+def is_item(clause: str) -> bool:
+    """Say whether a clause of a list of goals (目标是：……；……) is one of them, and not by what means or why."""
+    if len(clause) < _SHORTEST or compiled(_TABLE, "", ("lead_in",)).search(clause):
+        return False
+    return not compiled(_TABLE, "^(?:并|同时)?", ("adverbial", "aside")).search(clause)
+
+
 def is_achievement(clause: str) -> bool:
     """Say whether a clause of a told passage names an achievement without a figure (取得重要阶段性成果)."""
     return bool(compiled(_TABLE, "", ("achieved",)).search(clause))

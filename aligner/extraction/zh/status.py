@@ -21,12 +21,16 @@ _TOWARDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What the sentence says of all its figures: the text with brackets hidden, its section, the document's kind."""
+    """What the sentence says of all its figures: the text with brackets hidden, its section, the document's kind.
+
+    ``listed`` is where a list of goals begins in it (目标是：), -1 without one: each clause of such a list is a goal.
+    """
 
     text: str
     section: str
     kind: str = ""
     issued: str = ""
+    listed: int = -1
 
 
 def figure_status(

@@ -36,9 +36,10 @@ SILENT = {
 _HORIZON = re.compile(r"(?:力争)?到(?:\d{4}年|“十)")
 _BRACKET = re.compile(r"[（(]([^（）()\d]{1,12})[）)](?=[^（）()，；]{0,12}$)")
 _VALUES = ("value", "value_max", "baseline")
-_NOTE = re.compile(r"\s*(?:注|备注|说明)\d{0,2}\s*[：:.．]")
+_ASIDE = re.compile(r"[\s　]*(?:(?:注|备注|说明)\d{0,2}\s*[：:.．]|(?:这里|需要)[^。]{0,8}说明|提出[^。]{2,30}左右，)")
 _LONGEST_LABEL = 200  # characters
 _REACH = 400  # characters around a clause in which its figures are looked for
+_GOALS_ARE = re.compile(r"目标(?:任务)?(?:是|为|包括|如下)[：:]")
 _LABEL = re.compile(r"\W*(?:答|[一二三四五六七八九十]是)?\W*")
 _ITEM = re.compile(r"[—\-·•●○■◆]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
 
@@ -70,6 +71,8 @@ class _Reader:
         self.metric = ""
         self.listed: tuple[str, ...] | None = None
         self.announced: tuple[str, ...] | None = None
+        self.waits: tuple[str, ...] | None = None
+        self.goals_to = -1
         self.told: Passage | None = None
         self.end = -1
 
@@ -78,8 +81,9 @@ class _Reader:
         goal = passage.section == "heading" and self._in_goals(passage)
         if goal:
             passage = replace(passage, section="goals")
+        self.waits, self.announced = self.announced, None
         self._enter(passage)
-        if (passage.section in SILENT and not _HORIZON.match(passage.text)) or _NOTE.match(passage.text):
+        if (passage.section in SILENT and not _HORIZON.match(passage.text)) or _ASIDE.match(passage.text):
             return
         if rules := stated(passage.text):
             self.found = [replace(t, binding=t.binding or rules(t)) for t in self.found]
@@ -88,7 +92,7 @@ class _Reader:
         places = [quantity.start for quantity in quantities]
         named = times(hidden, quantities, self.facts.now, self.period)
         starts = [time.start for time in named]
-        sentence = Sentence(hidden, passage.section, self.facts.kind, self.facts.now)
+        sentence = Sentence(hidden, passage.section, self.facts.kind, self.facts.now, self._listed(passage, hidden))
         self.metric = ""
         when = When(self.time)
         for span in clauses(hidden):
@@ -100,10 +104,19 @@ class _Reader:
             for piece in pieces(hidden, free, span, [t.start for t in own]):
                 for reading in readings(clause, piece):
                     self._add(passage, clause, piece, reading)
+        self.announced = passage.path if _GOALS_ARE.search(hidden) and hidden.rstrip(" □")[-1] in "：:" else None
         if hidden.rstrip(" □").endswith(("：", ":")):
-            self.announced = passage.path if "目标" in hidden else None
             if self.time:
                 self.listed = passage.path
+
+    def _listed(self, passage: Passage, hidden: str) -> int:
+        """Return where a list of goals begins in a passage: behind 目标是：, or at once where it goes on, else -1."""
+        said = _GOALS_ARE.search(hidden)
+        goes_on = self.goals_to == passage.start and passage.section == "goals"
+        if said or goes_on or (self.waits is not None and passage.section == "goals"):
+            self.goals_to = passage.start + len(passage.text)
+            return said.end() if said else 0
+        return -1
 
     def _in_goals(self, passage: Passage) -> bool:
         """Say whether a title in the running text stands in a list of goals and states one."""
@@ -126,7 +139,7 @@ class _Reader:
         under = self.listed is not None and passage.path[: len(self.listed)] == self.listed
         dashed = passage.section == "goals" and bool(_ITEM.match(passage.marker or passage.text))
         numbered = self.listed is not None and bool(passage.marker or _ITEM.match(passage.text))
-        numbered = numbered or (self.announced is not None and last is not None and last.text.endswith(("：", ":")))
+        numbered = numbered or (self.waits is not None and last is not None and last.text.endswith(("：", ":")))
         if not (same or numbered) or not (under or dashed):
             self._forget()
         if self.time is None and passage.section == "goals":
