@@ -128,7 +128,8 @@ class _Line:
         unit = by_role.get("unit", "")
         self.unit = own if _word("empty").fullmatch(unit) else unit
         self.unit = self.unit or caption
-        self.rate = re.search(rf"(?:{_word('rate').pattern})$", self.metric, re.IGNORECASE) is not None
+        rate = rf"(?:{_word('rate').pattern})$|^(?:{_word('rate_of').pattern})\b"
+        self.rate = re.search(rate, self.metric, re.IGNORECASE) is not None
 
     def targets(self) -> Iterator[tuple[int, Target]]:
         """Yield the number of a column and what its cell states."""

@@ -17,6 +17,9 @@ _ENGLISH = re.compile(
     rf"^(?P<digits>\d[\d,]*)?\s*(?P<word>{'|'.join(_WORDS)})?s?\s*(?:of\s+)?(?P<rest>.*)$", re.IGNORECASE
 )
 _BINDING = {"约束性": "binding", "预期性": "expected", "": ""}
+_CODES = {"CNY": "yuan", "USD": "US dollars", "EUR": "euros", "t": "tons", "km": "kilometers", "ha": "hectares"}
+_CODES |= {"m²": "square meters", "m³": "cubic meters", "kW": "kilowatts", "km²": "square kilometers", "year": "years"}
+_CODES |= {"month": "months", "day": "days", "pp": "percentage points", "x": "times", "℃": "degrees Celsius"}
 _MODALITY = {"shall": "must", "must": "must", "is to": "must", "are to": "must", "will": "is to", "may": "may"}
 _MODALITY |= {"shall not": "must not", "must not": "must not", "may not": "must not", "will not": "must not"}
 _MODALITY |= {"can": "may", "should": "should", "encourage": "is encouraged", "": ""}
@@ -79,7 +82,7 @@ def _zh_label(unit: str) -> str:
 def unit_label(unit: str) -> str:
     """Return a unit in English: 元/人 is "yuan per person", 张 "pieces (flat, beds, cards)"; one not known stays."""
     if not re.search(r"[\u4e00-\u9fff]", unit):
-        return unit
+        return _CODES.get(unit, unit)
     parts = [part for part in re.split(r"[/／]|每", unit) if part]
     named = [_zh_label(part) for part in parts]
     if not parts or not all(named):

@@ -165,7 +165,7 @@ def make(passage: Passage, span: tuple[int, int], horizon: str, **fields: object
         en_evidence=clause,
         en_span=(passage.start + span[0], passage.start + span[1]),
         status=status,
-        metric_en=subject[1].strip(" ,") if subject else "",
+        metric_en=re.sub(r"^(?:and\s+)?(?:the\s+)?", "", subject[1].strip(" ,"), flags=re.I) if subject else "",
         deadline="" if recurrence and not when else when or (horizon if status == "target" else ""),
         recurrence=recurrence,
         **fields,  # type: ignore[arg-type]

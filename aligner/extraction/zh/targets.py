@@ -105,9 +105,8 @@ class _Reader:
                 for reading in readings(clause, piece):
                     self._add(passage, clause, piece, reading)
         self.announced = passage.path if _GOALS_ARE.search(hidden) and hidden.rstrip(" □")[-1] in "：:" else None
-        if hidden.rstrip(" □").endswith(("：", ":")):
-            if self.time:
-                self.listed = passage.path
+        if self.time and hidden.rstrip(" □").endswith(("：", ":")):
+            self.listed = passage.path
 
     def _listed(self, passage: Passage, hidden: str) -> int:
         """Return where a list of goals begins in a passage: behind 目标是：, or at once where it goes on, else -1."""
