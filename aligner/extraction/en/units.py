@@ -10,7 +10,8 @@ from aligner.extraction.en.facts import body_names
 from aligner.extraction.zh.units import Units
 
 _PART = re.compile(
-    r";|,\s+(?=with\b|in (?:conjunction|cooperation)|together\b|supported\b|(?:and\s+)?(?:to be )?(?:completed|by|before)\b)"
+    r";|,\s+(?=with\b|in (?:conjunction|cooperation)|together\b|supported\b"
+    r"|(?:and\s+)?(?:to be )?(?:completed|by|before)\b)"
 )
 _BRACKET = re.compile(r"\s*[(\[（](.+)[)\]）]\s*[.;]?\s*", re.DOTALL)
 _MARK = "\uf8ff"

@@ -192,7 +192,7 @@ def _length(text: str, quantity: Quantity, issued: str, period: tuple[int, int] 
         yield Time(start, stop, "length", "")
         return
     if len(issued) == 4:
-        year = int(issued) + int(years) - (not within)  # the years to come, this one counted
+        year = int(issued) + int(years) - bool(using and using[0].endswith("今后"))  # 今后五年 begin with this one
         yield Time(start, stop, "deadline", str(year), year)
         return
     total = int((quantity.value_max or quantity.value) * months) + int(issued[:4]) * 12 + int(issued[5:7]) - 1

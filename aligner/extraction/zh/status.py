@@ -14,6 +14,8 @@ TOLD = {"background", "drafting"}
 _RULES = re.compile("办法|规定|条例|细则|准则")
 _REACH = 300
 """So many characters before a figure are looked at, which keeps an endless sentence from taking time squared."""
+BRACKET = re.compile(r"(?:\d+[.．、]\s*)?不?(?:超过|满|足|低于|高于|达到)[^，]*\d[^，]*的(?:部分)?")
+"""A step of a schedule, for which the next clause sets the figure: 超过1万元至10万元的部分，按照2.5%交纳."""
 _TOWARDS = re.compile(
     r"(?:达到?|[到至为]|增长|提高|提升|下降|降低|缩短|压缩|减少|延长)(?:[了约近]|不?超过|不低于|不少于)*$"
 )
@@ -43,6 +45,8 @@ def figure_status(
     text = sentence.text
     clause = text[span[0] : span[1]]
     before, after = text[piece[0] : quantity.start], text[quantity.end : piece[1]]
+    if BRACKET.fullmatch(clause):
+        return ""
     counted = bool(re.search(r"\d[家个所座项条户名](?:左右|以上)?[\u4e00-\u9fff]{0,8}[超过]+$", before))
     if _counts_itself(sentence, quantity, after, before) or _is_attribute(before, after, quantity, counted):
         return ""

@@ -18,7 +18,7 @@ from aligner.extraction.zh.pieces import Piece, clauses, hide, pieces
 from aligner.extraction.zh.qualities import is_state
 from aligner.extraction.zh.readings import Clause, Reading, When, opening, readings, without
 from aligner.extraction.zh.sentences import body_start
-from aligner.extraction.zh.status import Sentence
+from aligner.extraction.zh.status import BRACKET, Sentence
 from aligner.numbers import parse_zh
 
 SILENT = {
@@ -73,6 +73,7 @@ class _Reader:
         self.announced: tuple[str, ...] | None = None
         self.waits: tuple[str, ...] | None = None
         self.goals_to = -1
+        self.horizon: Time | None = None
         self.told: Passage | None = None
         self.end = -1
 
@@ -93,7 +94,7 @@ class _Reader:
         named = times(hidden, quantities, self.facts.now, self.period)
         starts = [time.start for time in named]
         sentence = Sentence(hidden, passage.section, self.facts.kind, self.facts.now, self._listed(passage, hidden))
-        self.metric = ""
+        self.metric = self.step = ""
         when = When(self.time)
         for span in clauses(hidden):
             own = tuple(named[bisect_left(starts, span[0]) : bisect_left(starts, span[1])])
@@ -101,6 +102,7 @@ class _Reader:
             near = quantities[bisect_left(places, span[0] - _REACH) : bisect_left(places, span[1] + _REACH)]
             free = [q for q in near if not any(t.start <= q.start and q.end <= t.end for t in own)]
             clause = Clause(sentence, span, own, when)
+            self.step = passage.text[slice(*span)] if BRACKET.fullmatch(hidden[slice(*span)]) else self.step
             for piece in pieces(hidden, free, span, [t.start for t in own]):
                 for reading in readings(clause, piece):
                     self._add(passage, clause, piece, reading)
@@ -130,6 +132,7 @@ class _Reader:
                 self.listed = passage.path  # a box of indicators below 到2030年，…
             elif not together and not (self.told and self.told.section == "goals" and _ITEM.match(passage.text)):
                 self._forget()
+                self.horizon = None
             return
         last, self.told = self.told, passage
         if together and last is not None and last.section == passage.section:
@@ -140,7 +143,10 @@ class _Reader:
         numbered = self.listed is not None and bool(passage.marker or _ITEM.match(passage.text))
         numbered = numbered or (self.waits is not None and last is not None and last.text.endswith(("：", ":")))
         if not (same or numbered) or not (under or dashed):
+            self.horizon = self.last or self.horizon if passage.section == "goals" else None
             self._forget()
+        if self.time is None and dashed:
+            self.time = self.horizon  # the year of an earlier paragraph of this part holds for its list
         if self.time is None and passage.section == "goals":
             self.time = _titled(passage)
 
@@ -196,6 +202,8 @@ class _Reader:
                 before, after = reading.before, ""
             before, figure = bracketed_unit(before, figure)
             metric = self._whole(metric_of(before, after + piece.shared, figure.change, figure.unit))
+            step = re.sub(r"^\d+[.．、]\s*", "", self.step)
+            metric = step + metric if reading.status == "requirement" else metric
             about = object_of(metric)
             self.metric = level_of(metric)
         return Target(

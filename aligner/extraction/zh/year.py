@@ -7,8 +7,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from aligner.datafiles import rows
+from aligner.numbers import parse_zh
 
 _SHORT = 40
+_OPENING = 40
+"""Lines in which a report says to which congress it is made."""
+_CONGRESS = re.compile(r"第[一二三四五六七八九十]{2,3}次全国代表大会(?=[，是上])")
+_TWENTIETH = 2022
 _NAMED = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
@@ -20,7 +25,7 @@ def _rules() -> tuple[tuple[int, str, re.Pattern[str]], ...]:
 
 
 def year_of(lines: Sequence[str], name: str, issued: str) -> int | None:
-    """Return the year of a document: of its issue, of its headings, of a sentence, or the only one in its name.
+    """Return the year of a document: of its issue, of its headings, of the congress that hears it, of its name.
 
     Args:
         lines: headings and sentences of the document.
@@ -35,5 +40,8 @@ def year_of(lines: Sequence[str], name: str, issued: str) -> int | None:
                 continue
             if found := pattern.search(line):
                 return int(found[1]) + later
+    for line in lines[:_OPENING]:
+        if (congress := _CONGRESS.search(line)) and (number := parse_zh(congress[0])):
+            return _TWENTIETH + 5 * (int(number[0].value or 20) - 20)
     named = set(_NAMED.findall(name))
     return int(named.pop()) if len(named) == 1 else None
