@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from aligner.datafiles import rows
+from aligner.extraction.labels import is_unit
 from aligner.extraction.zh.deadlines import end_of_plan, times
 from aligner.numbers import parse_en, parse_zh
 
@@ -73,7 +74,8 @@ def _role_of_year(mine: int, years: Sequence[int], now: int | None) -> str:
 def _head(text: str, language: str) -> Head:
     """Return one column by the words at its head."""
     deadline, year = when(text, language)
-    unit = found[1].strip() if (found := _UNIT.search(text)) else ""
+    # 2028 (target), 现状值（2025年）: what else stands in brackets is no unit
+    unit = next((m[1].strip() for m in _UNIT.finditer(text) if is_unit(m[1])), "")
     bare = re.sub(r"\s+", " " if language == "en" else "", text.strip())
     role = next((role for role, form in _roles(language) if form.search(bare)), "")
     if year is not None and role in ("metric", "group", "unit", "number", ""):

@@ -13,7 +13,7 @@ from aligner.extraction.grids import Cell, Grid, Row, grid_of
 from aligner.extraction.heads import Head, heads, when
 from aligner.extraction.labels import is_unit, scaled
 from aligner.extraction.records import Target
-from aligner.extraction.zh.amounts import amount, figures
+from aligner.extraction.zh.amounts import amount, divided, figures
 from aligner.extraction.zh.metrics import object_of
 from aligner.numbers import parse_en, parse_zh
 
@@ -23,6 +23,7 @@ _NUMBERED = re.compile(
 _NOTE = re.compile(r"[*＊※①-⑳]+$")
 _BRACKETED = re.compile(r"\s*[（(\[［【]([^（()）\[\]［］【】]{1,24})[）)\]］】]$")
 _SUM = re.compile(r"[\[［【〔]\s*(.+?)\s*[\]］】〕]")
+_RATIO = re.compile(r"(?<!\d)\d{1,3}(?:\.\d+)?\s*[:：∶]\s*\d{1,3}(?:\.\d+)?")
 _FIGURES = {"cardinal", "percent", "points", "multiple", "fraction", "ratio", "money", "measure", "period"}
 
 
@@ -165,8 +166,10 @@ class _Line:
         """Return the figure of a cell, None where it holds none."""
         text = _SUM.sub(r"\1", text)
         zh = self.setting.language == "zh"
+        if _RATIO.search(text):
+            text = ("比例为" if zh else "a ratio of ") + text  # 1:18 alone is a time of day
         said = [q for q in (parse_zh if zh else parse_en)(text) if q.kind in _FIGURES and q.value is not None]
-        said = said or (list(figures(text, parse_zh(text))) if zh else [])
+        said = [divided(text, q) for q in said] or (list(figures(text, parse_zh(text))) if zh else [])
         if not said:
             return None
         last = said[-1]

@@ -12,7 +12,7 @@ _SCALES = {"万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "十亿": 10**9
 _SCALES |= {"十万": 10**5, "万": 10**4}
 _WORDS = {"trillion": 10**12, "billion": 10**9, "million": 10**6, "thousand": 10**3}
 _SCALED = re.compile(rf"^(?:{'|'.join(_SCALES)})(?=[^亿万])")
-_THOUSAND = re.compile(r"^千(?![瓦克米伏卡帕赫字焦安公])")
+_THOUSAND = re.compile(r"^千(?![瓦克米伏卡帕赫字焦安])")
 _ENGLISH = re.compile(
     rf"^(?P<digits>\d[\d,]*)?\s*(?P<word>{'|'.join(_WORDS)})?s?\s*(?:of\s+)?(?P<rest>.*)$", re.IGNORECASE
 )
@@ -23,7 +23,7 @@ _CODES |= {"month": "months", "day": "days", "pp": "percentage points", "x": "ti
 _MODALITY = {"shall": "must", "must": "must", "is to": "must", "are to": "must", "will": "is to", "may": "may"}
 _MODALITY |= {"shall not": "must not", "must not": "must not", "may not": "must not", "will not": "must not"}
 _MODALITY |= {"can": "may", "should": "should", "encourage": "is encouraged", "": ""}
-_COUNTED = re.compile(r"^([十百千万亿]+|\d[\d,]*)(.+)$")
+_COUNTED = re.compile(r"^([十百千万亿]+|10+|1,000|10,000|100,000)(.+)$")
 _NUMBERS = {"十": "10", "百": "100", "千": "1,000", "万": "10,000", "十万": "100,000", "百万": "1 million"}
 _NUMBERS |= {"千万": "10 million", "亿": "100 million"}
 

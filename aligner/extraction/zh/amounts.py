@@ -15,7 +15,7 @@ _FIGURES = {"cardinal", "percent", "points", "multiple", "fraction", "money", "m
 _NUMERAL = r"(?:[\d.,，零〇一二两三四五六七八九十百千万亿几数半]|点(?=[零一二三四五六七八九]))"
 _MINUS = re.compile(r"(?:^|[\u4e00-\u9fff≥≤><＞＜≧≦=（(\s])([-−－–])$")
 _SIGN = re.compile(r"[≥≤><＞＜≧≦=≈~～]+\s*$")
-_RATIO = re.compile(r"比(?:例|值)?[\u4e00-\u9fff]{0,6}$")
+_RATIO = re.compile(r"(?:比(?:例|值)?[\u4e00-\u9fff]{0,6}|ratio of |[≥≤><＞＜约]\s*)$")
 _PER = re.compile(
     r"(?:标准煤|二氧化碳|当量|含税)?(?:[/／]|每)(?:标准煤|[\u4e00-\u9fffA-Za-z³²]{1,6}?)(?=[以左提降增及，、。；）□]|$)"
 )
@@ -52,7 +52,7 @@ class Amount:
 
 def figures(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """Return the quantities that may be the figure of a target: no dates, names, ordinals, counts of one, rates per."""
-    read = [_signed(text, _divided(text, q)) for q in quantities if q.value is not None]
+    read = [_signed(text, divided(text, q)) for q in quantities if q.value is not None]
     found = _bounded([q for q in read if q.kind in _FIGURES and _measures(text, q)])
     found += [
         Quantity(
@@ -64,7 +64,7 @@ def figures(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     return sorted(found, key=lambda q: q.start)
 
 
-def _divided(text: str, quantity: Quantity) -> Quantity:
+def divided(text: str, quantity: Quantity) -> Quantity:
     """Return a ratio as the fraction that it is: 师生比不低于1∶18 is 1/18; the result of a match (3:2胜) stays."""
     if quantity.kind != "ratio" or not quantity.value_max or quantity.value is None:
         return quantity

@@ -150,14 +150,12 @@ class _Reader:
             return True
         if piece.marker or piece.level:
             return False
-        after = self.pieces[k + 1].text if k + 1 < len(self.pieces) else ""
-        cut = (
-            piece.text.count("《") > piece.text.count("》")
-            or _GOES_ON.match(after)
-            or _GOES_ON.match(piece.text)
-            or _FIGURE.fullmatch(piece.text)
-        )
-        if cut or (k in self.tight and self.started):
+        after, later = ([piece.text for piece in self.pieces[k + 1 : k + 3]] + ["", ""])[:2]
+        opened = any(piece.text.count(a) > piece.text.count(b) for a, b in ("《》", "（）", "“”"))
+        goes_on = _GOES_ON.match(after) or (_GOES_ON.match(later) and "，" in piece.text)
+        if opened or goes_on or _GOES_ON.match(piece.text) or _FIGURE.fullmatch(piece.text):
+            return True
+        if k in self.tight and self.started:
             return True
         before = self.pieces[k - 1] if k else None
         if before is None or not self.started or _STOPPED.search(before.text) or section_of("heading", piece.text):
