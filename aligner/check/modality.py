@@ -13,6 +13,8 @@ from dataclasses import replace
 from functools import cache
 
 from aligner.check.context import Context
+from aligner.check.forces import LONGEST, NOT_AFTER, Force, as_many, pattern, target_forces
+from aligner.check.governed import Changed, find_changed
 from aligner.check.qualifiers import find_lost_qualifiers
 from aligner.check.rendering.suggest import fitted
 from aligner.check.tables import table
@@ -34,6 +36,15 @@ _WITHOUT = re.compile(
     r"\b(?:without|un(?:authori[sz]|licen[sc]|approv|assess|register|qualifi|review|test)\w+)\b", re.I
 )
 _ONLY_WITH = re.compile(r"\b(?:only|unless|until|before|after|once|if|except|prohibit\w*|forbid\w*|ban\w*)\b", re.I)
+_WEAKLY = re.compile(r"\b(?:(?P<verb>does|did|will|would)|(?P<be>is|are|was|were)) not\b", re.I)
+_FORCEFUL = re.compile(
+    r"\b(?:shall|must|may|should|can|could|ought|cannot|prohibit\w*|forbid\w*|ban\w*|never|refrain\w*|permi\w*|allow\w*"
+    r"|bar|barred|disallow\w*|illegal|unlawful|strict\w*|zero|neither|nor|avoid\w*|prevent\w*|need|ha(?:ve|s) to"
+    r"|requir\w*|restrict\w*|no|eligible|entitled|unable|void|invalid|refus\w*|reject\w*|exclu\w*|disqualif\w*"
+    r"|provided|don't|without|unless|only|if|(?:is|are|be) not to|stop|end|eliminat\w*|guard|non\w*|until|except"
+    r"|against)\b|^do not\b|[,;.] do not\b",
+    re.I,
+)
 _EITHER = re.compile(r"或者")
 _JOINED = re.compile(r"\band\b", re.I)
 _BOTH = re.compile(r"[和与及、并且兼暨,，;；]|同[^意样时]|任何|不|无|未|允许|可以")
@@ -42,17 +53,6 @@ _NONE = frozenset(["no", "none", "nobody", "neither", "nor", "never"])
 """What denies the whole clause: "no project that fails to meet them may"."""
 _FAILED = re.compile(r"\b(?:fail(?:s|ed|ing|ure)?|unable|inability|lack(?:s|ed|ing)?)\b", re.I)
 _PERFECT = re.compile(r"\b(has|have|had|is|are|was|were) (?=(?:\w+ly |been |already )*\w+(?:ed|en|ne|wn|ght)\b)", re.I)
-_NO_BEFORE = re.compile(r"\b(?:no|none|never|neither|nor|nobody|nothing|only|few)\b[^,;.]{0,90}$", re.I)
-_NOT_AFTER = re.compile(
-    r"n[o']t\b| (?:\w+ly )?(?:not|never|only|no|neither|hardly|refrain|avoid)\b|(?: \w+){1,4} only\b"
-    r"| be (?:prohibited|forbidden|banned)\b",
-    re.I,
-)
-_ASIDE = re.compile(
-    r"\b(?:so that|before|until|what|how|if|when|where|as|whether|whatever|so)\b(?: \w+){0,4} $"
-    r"|\b(?:that|which) (?:we|they|he|she|it|I|you|one) $",
-    re.I,
-)
 _ADDED = re.compile(
     r"\b(?:not|never|cannot)\b(?! (?:only|just|merely|simply|to mention|until|least|limited|un\w+|do more|help|but)\b)"
     r"|n['’]t\b",
@@ -70,17 +70,6 @@ BEFORE, BEHIND = 6, 8
 """So many characters around the word of the Chinese are shown as evidence."""
 NEAR = 60
 """So many characters around a verb are searched for what may stand for 尚未."""
-LONGEST = 5000
-"""Forces are not compared in texts of more characters: these are no sentences."""
-CLAUSE = 150
-"""So many characters before a modal are searched for what negates it, within its clause."""
-
-
-@cache
-def pattern(language: str, kind: str) -> re.Pattern[str]:
-    """Return the pattern of one kind of word in data/modality.tsv."""
-    rows = {(la, k): p for la, k, p in table("modality.tsv")}
-    return re.compile(rows[language, kind], re.IGNORECASE if language == "en" else 0)
 
 
 @cache
@@ -107,45 +96,21 @@ def check(context: Context) -> Iterator[Finding]:
     yield from find_lost_qualifiers(context)
 
 
-Force = tuple[str, tuple[int, int]]
-"""What a clause does (ban, duty, permission) and where the word stands that says so."""
-
-
-def _source_forces(zh: str) -> list[Force]:
-    """Return the forces of the Chinese in order."""
-    kinds = {"ban": "prohibition", "duty": "duty", "permission": "permission"}
-    found = [(force, m.span()) for force, kind in kinds.items() for m in pattern("zh", kind).finditer(zh)]
-    bans = [span for force, span in found if force == "ban"]
-    inside = [f for f in found if f[0] != "ban" and any(s < f[1][1] and f[1][0] < e for s, e in bans)]
-    return sorted((f for f in found if f not in inside), key=lambda f: f[1])
-
-
-def _target_forces(en: str) -> list[Force]:
-    """Return the forces of the English in order; modals of a subordinate clause ("so that they can") are left out."""
-    found: list[Force] = []
-    for force, kind in (("duty", "oblige"), ("permission", "allow")):
-        for match in pattern("en", kind).finditer(en):
-            before = re.split(r"[,;.]", en[max(0, match.start() - CLAUSE) : match.start()])[-1]
-            if _NOT_AFTER.match(en, match.end()) or _NO_BEFORE.search(before):
-                found.append(("ban", match.span()))
-            elif not _ASIDE.search(before):
-                found.append((force, match.span()))
-    taken = [(s, e + 22) for force, (s, e) in found if force == "ban"]
-    for match in re.finditer(r"\b(?:prohibit|forbid|forbad|bann|bans?\b|barr|disallow)\w*", en, re.I):
-        if not any(s <= match.start() <= e for s, e in taken):
-            found.append(("ban", match.span()))
-    return sorted(found, key=lambda f: f[1])
-
-
 def _forces(zh: str, en: str) -> Iterator[Finding]:
-    """Yield a finding where two texts with equally many marked clauses differ in what one of them does."""
-    source, target = _source_forces(zh[:LONGEST]), _target_forces(en[:LONGEST])
-    if not source or len(source) != len(target) or max(len(zh), len(en)) > LONGEST:
+    """Yield a finding where what a clause does changed: one by one if both texts have as many, by verbs otherwise."""
+    if max(len(zh), len(en)) > LONGEST:
+        return
+    target = target_forces(en)
+    source = as_many(zh, len(target))
+    if not source:
+        for turned in find_changed(zh, en):
+            if not (turned.was == "ban" and _is_bound(zh, turned.zh_span[1])):
+                yield _changed(turned, zh, en)
         return
     swapped = sorted(f for f, _ in source) == sorted(f for f, _ in target)
-    loose = pattern("zh", "possible").search(zh)
+    loose = pattern("zh", "possible").search(zh) and not any(was == "chance" for was, _ in source)
     for (was, zh_span), (became, en_span) in zip(source, target, strict=True):
-        if was == became or became == "ban" or (was == "ban" and became == "duty"):
+        if was in (became, "chance") or became == "ban" or (was == "ban" and became == "duty"):
             continue
         if was == "ban" and _is_bound(zh, zh_span[1]) and _says_bound(_around(en, en_span, target)):
             continue
@@ -153,19 +118,22 @@ def _forces(zh: str, en: str) -> Iterator[Finding]:
             continue
         if was == "permission" and en[slice(*en_span)].lower() not in {"must", "shall"}:
             continue
-        word, modal = zh[slice(*zh_span)], en[slice(*en_span)]
-        plain = modal.lower() in {"can", "may", "could", "must", "shall", "should"}
-        right = (
-            {"ban": "shall not", "duty": "must" if word == "必须" else "shall", "permission": "may"}[was]
-            if plain
-            else ""
-        )
-        says = {"ban": "forbids", "duty": "is a duty", "permission": "allows"}[was]
-        if was == "ban" and _is_bound(zh, zh_span[1], "amount"):
-            right = ""  # the check of numbers puts the bound right; "shall not" would turn it round again
-        severity = "critical" if was == "ban" else "major"
-        message = f"{word} {says}, but the English says “{modal}”."
-        yield _finding("changed", severity, message, zh_span, en_span, right, zh, en, 0.85)
+        yield _changed(Changed(was, became, zh_span, en_span), zh, en)
+
+
+def _changed(turned: Changed, zh: str, en: str) -> Finding:
+    """Return the finding for a force that became another one."""
+    was, zh_span, en_span = turned.was, turned.zh_span, turned.en_span
+    word, modal = zh[slice(*zh_span)], en[slice(*en_span)]
+    plain = modal.lower() in {"can", "may", "could", "must", "shall", "should"}
+    right = (
+        {"ban": "shall not", "duty": "must" if word == "必须" else "shall", "permission": "may"}[was] if plain else ""
+    )
+    if was == "ban" and _is_bound(zh, zh_span[1], "amount"):
+        right = ""  # the check of numbers puts the bound right; "shall not" would turn it round again
+    says = {"ban": "forbids", "duty": "is a duty", "permission": "allows"}[was]
+    message = f"{word} {says}, but the English says “{modal}”."
+    return _finding("changed", "critical" if was == "ban" else "major", message, zh_span, en_span, right, zh, en, 0.85)
 
 
 def _is_bound(zh: str, end: int, kind: str = "bound") -> bool:
@@ -225,6 +193,24 @@ def _prohibition(zh: str, en: str) -> Iterator[Finding]:
     if not pattern("en", "negation").search(plain) and not pattern("en", "weak").search(plain):
         message = f"{ban[0]} forbids, but nothing in the English does."
         yield _finding("ban_lost", "critical", message, ban.span(), None, "", zh, en, 0.85)
+    elif not _is_bound(zh, ban.end()) and sum(force == "ban" for force, _ in target_forces(en)) < len(bans):
+        yield from _weakened(ban, zh, en)
+
+
+def _weakened(ban: re.Match[str], zh: str, en: str) -> Iterator[Finding]:
+    """Yield a finding where a prohibition became a plain statement: 不得影响 as "it does not affect"."""
+    place = ban.start() / len(zh)
+    plain = (m for m in _WEAKLY.finditer(en) if not _FORCEFUL.search(_clause(en, m.span())))
+    said = min(plain, key=lambda m: abs(m.start() / len(en) - place), default=None)
+    if said:
+        message = f"{ban[0]} forbids, but “{said[0]}” only says that it is not so."
+        right = "must not be" if said["be"] else "must not"
+        yield _finding("ban_weakened", "major", message, ban.span(), said.span(), right, zh, en, 0.75)
+
+
+def _clause(en: str, span: tuple[int, int]) -> str:
+    """Return the stretch between two marks in which a span lies."""
+    return re.split(r"[,;:.]", en[: span[0]])[-1] + re.split(r"[,;:.]", en[span[0] :])[0]
 
 
 def _conditional(zh: str, en: str) -> Iterator[Finding]:
@@ -233,7 +219,7 @@ def _conditional(zh: str, en: str) -> Iterator[Finding]:
     if not at or len(pattern("zh", "negation").findall(at[0])) > TWICE or _ONLY_WITH.search(en):
         return
     denied = [*pattern("en", "negation").finditer(en), *_WITHOUT.finditer(en)]
-    modals = [m for m in pattern("en", "allow").finditer(en) if not _NOT_AFTER.match(en, m.end())]
+    modals = [m for m in pattern("en", "allow").finditer(en) if not NOT_AFTER.match(en, m.end())]
     if len(denied) == 1 and denied[0][0].lower() not in _NONE and modals and modals[0].start() > denied[0].end():
         modal = modals[0]
         start, end = at.span("ban")

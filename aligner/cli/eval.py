@@ -58,7 +58,7 @@ def as_text(report: dict[str, Any], by_document: bool) -> str:
         lines.append(f"{name:12s}{s['precision']:10.4f}{s['recall']:10.4f}{s['f1']:10.4f}")
     seconds = report["seconds"]
     lines.append(
-        f"{report['documents']} documents, {report['beads']} beads; seconds: load {seconds['load']:.2f}, "
+        f"{report['documents']} documents, {report['beads']} pairs; seconds: load {seconds['load']:.2f}, "
         f"embed {seconds['embed']:.2f}, align {seconds['align']:.2f}"
     )
     lines.append("signature " + json.dumps(report["signature"], ensure_ascii=False, sort_keys=True))

@@ -26,6 +26,7 @@ COMMANDS = {
     "eval": ("aligner.cli.eval", "Score alignments against gold."),
     "models": ("aligner.cli.models", "List, show, train and evaluate models."),
     "terms": ("aligner.cli.terms", "Look things up in the termbase."),
+    "doctor": ("aligner.cli.doctor", "Show what is installed, what is missing, and how to get it."),
 }
 
 

@@ -60,9 +60,7 @@ def _document_lines(document: Document) -> list[str]:
 def alignment_html(alignment: Alignment) -> str:
     """Return the beads of an alignment side by side; beyond some forty the middle is left out."""
     rows = [_bead(number, alignment, bead) for number, bead in enumerate(alignment.beads, start=1)]
-    body = windowed(
-        rows, _LIMIT, lambda n: f'<tr><td class="aligner-gap" colspan="4">{count(n, "more bead")}</td></tr>'
-    )
+    body = windowed(rows, _LIMIT, lambda n: f'<tr><td class="aligner-gap" colspan="4">{count(n, "more row")}</td></tr>')
     columns = [("no", "Bead"), ("zh", "Source"), ("en", "Target"), ("match", "Confidence")]
     return fragment(_alignment_lines(alignment), table_html(columns, body, "Aligned segments"))
 
@@ -86,7 +84,7 @@ def alignment_text(alignment: Alignment, width: int = 100, limit: int = 24) -> s
         zh, en = alignment.texts(bead)
         texts = f"{fit(zh or NO_CHINESE, half)}  {fit(en or NO_ENGLISH, half)}"
         lines.append(f"{number:>4}  {bead.type:4}  {bead.confidence:.2f}  {texts}".rstrip())
-    return "\n".join([*map(one_line, _alignment_lines(alignment)), "", *_windowed(lines, limit, "more bead")])
+    return "\n".join([*map(one_line, _alignment_lines(alignment)), "", *_windowed(lines, limit, "more row")])
 
 
 def _alignment_lines(alignment: Alignment) -> list[str]:

@@ -87,7 +87,7 @@ def read_jsonl(path: str | os.PathLike[str]) -> Record:
     if header.get("format") not in (EARLIER, FORMAT):
         raise InputError(f"{path} has format {header.get('format')!r}, this version reads {FORMAT}: update aligner.")
     if header.get("beads") != len(beads):
-        raise InputError(f"{path} holds {len(beads)} of {header.get('beads')} beads: it was cut short, copy it again.")
+        raise InputError(f"{path} holds {len(beads)} of {header.get('beads')} rows: it was cut short, copy it again.")
     last = records[-1] if records[-1].get("record") == "extraction" else None
     if header["format"] == FORMAT and header.get("examined") and last is None:
         raise InputError(f"{path} lacks its last line, what was extracted: it was cut short, copy it again.")

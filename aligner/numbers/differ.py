@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from aligner.numbers.atoms import Atom
-from aligner.numbers.discounts import UNIT, turned
+from aligner.numbers.discounts import UNIT, off_instead_of, turned
 from aligner.numbers.fold import fold_en
 from aligner.numbers.quantity import Quantity
 from aligner.numbers.rates import other_period
@@ -39,8 +39,8 @@ def difference(zh: Atom, en: Atom, zh_text: str, en_text: str) -> str:
     a, b = zh.quantity, en.quantity
     if _form_lost(zh, en):
         return "form"
-    if turned(zh, en, en_text):
-        return "value"
+    if turned(zh, en, en_text) or off_instead_of(a, b, zh_text, en_text):
+        return "off" if a.unit == "%" else "value"
     if {zh.kind, en.kind} == {"percent", "points"}:
         return "percent_points"
     if _units_differ(zh, en, zh_text):

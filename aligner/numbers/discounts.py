@@ -12,6 +12,10 @@ from aligner.numbers.quantity import Quantity
 UNIT = "折"
 _FOLD = re.compile(r"折(?![页頁叠疊线線旧舊合算返射子纸紙戟磨腾騰桥橋痛回])")
 _OFF = re.compile(r"\W{0,3}(?:price\s+)?(?:off|discounts?|reductions?|rebates?|cheaper|less|lower)\b", re.IGNORECASE)
+_OFF_AFTER = re.compile(r"\s*(?:off|(?:discount|reduction|rebate|cut)s?)\b", re.IGNORECASE)
+_SHARE_OF = re.compile(r"(?:按照?|以)[^，。；,;]{1,16}的$")
+_LESS = re.compile(r"[减減免折降让讓惠低退扣返]|便宜|下浮|下调|下調")
+_HALF = Fraction(50)
 _OF_PRICE = re.compile(r"\s+of\s+(?:\w+\s+){0,3}(?:prices?|fees?|fares?|rates?|costs?)\b", re.IGNORECASE)
 
 
@@ -44,6 +48,21 @@ def repaired(zh: Quantity, en: Quantity, text: str) -> str:
     if _OFF.match(text, en.end):
         return f"{float(100 - paid):g}%"
     return f"{float(paid):g}%" if _OF_PRICE.match(text, en.end) else ""
+
+
+def off_instead_of(zh: Quantity, en: Quantity, zh_text: str, en_text: str) -> bool:
+    """Say whether a share of a rate (按基本费率的70%收取) became as much off it ("70% off the basic rate")."""
+    if zh.unit != "%" or zh.value == _HALF or not _OFF_AFTER.match(en_text, en.end):
+        return False
+    before, after = zh_text[max(0, zh.start - 20) : zh.start], zh_text[zh.end : zh.end + 10]
+    return bool(_SHARE_OF.search(before)) and not _LESS.search(before + after)
+
+
+def share_of(en: Quantity, text: str) -> tuple[tuple[int, int], str]:
+    """Return where "70% off" stands in an English text, and "70% of"; no words for a "70% discount"."""
+    match = _OFF_AFTER.match(text, en.end)
+    end = match.end() if match else en.end
+    return (en.start, end), f"{en.text} of" if text[:end].lower().endswith(" off") else ""
 
 
 def turned(zh: Atom, en: Atom, text: str) -> bool:

@@ -57,7 +57,7 @@ class Slip:
     (to for by), when (2小时内 as "after 2 hours"), part (2027年底 as plain 2027), form (the number is right, the set
     phrase lost: 二十大 as "20 major"), swapped (5个方面14项任务 as "14 aspects of 5 tasks"),
     rate (每年2000元 as "2,000 yuan a month"), exchanged (由20%提高到45% as "from 45% to 20%"),
-    others (等十部门 as "and other ten departments").
+    others (等十部门 as "and other ten departments"), off (按原价的70% as "70% off").
     """
 
     zh: Quantity

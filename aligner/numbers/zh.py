@@ -336,12 +336,17 @@ def _measured(text: str, start: int, end: int, reading: Reading) -> Found:
         kind, unit = "money", _currency(prefix[1]) if not row or (text[stop - 1] == "元" and unit == "CNY") else unit
     if written == "半" and not row:
         kind = "fraction"
-    elif not lone and not prefix and _LONE.fullmatch(written) and comparator != ">":
+    elif _bare(written, unit, lone) and not prefix and comparator != ">":
         kind = "idiom"
     elif written == "一" and not row and unit in ("", "带", "线", "体", "级"):
         return ([Quantity(start, end, "一", "idiom", low)] if unit == "级" else []), end
     quantity = Quantity(start, stop, "", kind, low, reading.high, unit, comparator, reading.loose, "", reading.factor)
     return _with_context(text, replace(quantity, digits=written[0].isdigit()))
+
+
+def _bare(written: str, unit: str, counts: bool) -> bool:
+    """Say whether a single numeral counts nothing: the 万 of 沙万大使 is part of a name, 十大 are ten."""
+    return _LONE.fullmatch(written) is not None and (not counts or (unit == "大" and written in "百千万亿"))
 
 
 def _currency_before(text: str, start: int, written: str) -> re.Match[str] | None:
@@ -399,6 +404,8 @@ def _with_context(text: str, quantity: Quantity) -> Found:
         before = before[: found.start()]
         if _DENIED.search(before):
             comparator = {">": "<=", "<": ">="}.get(comparator, comparator)
+    if not comparator and quantity.kind in _SHARES:
+        comparator = _over_a_base(text[max(0, start - _BASE) : start])
     change = ""
     pattern, meaning = context("zh", "change")
     found = pattern.search(before)
@@ -412,6 +419,22 @@ def _with_context(text: str, quantity: Quantity) -> Found:
         quantity, comparator=comparator, change=change, approximate=approximate, text=text[start:end], end=end
     )
     return [quantity], end
+
+
+_SHARES = {"percent", "fraction", "multiple"}
+_BASE = 32  # characters that the bound and the base of a share may take: 不应大于现状总建筑面积的20%
+
+
+def _over_a_base(before: str) -> str:
+    """Return the bound of a share whose base stands between: 不应大于现状总建筑面积的20%; "" where there is none."""
+    match = _based().search(before)
+    return context("zh", "before")[1][match[1]] if match else ""
+
+
+@cache
+def _based() -> re.Pattern[str]:
+    bounds = [form for form, sign in context("zh", "before")[1].items() if sign in {">=", "<="}]
+    return re.compile(rf"({alternatives(bounds)})[^，。；：、,;:（(\d一二三四五六七八九十百]{{2,24}}的\s*$")
 
 
 _DENIED = re.compile(r"(?:不[得应應要能可会會宜准許许需必]?|未曾?|没有?|沒有?|勿|莫)$")  # 不得逾, 不要超过

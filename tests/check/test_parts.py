@@ -38,7 +38,7 @@ def _hints(zh: str, en: str) -> list[Finding]:
 
 def test_what_is_known_goes_before_the_hint() -> None:
     (report,) = check_pairs([("支持链主企业发展。", "Support chain main enterprises.")], checks=["term"], show=0.4)
-    assert [f.rule for f in report.findings] == ["term.literal"]
+    assert [f.rule for f in report.findings] == ["term.known_wrong"]
 
 
 @pytest.mark.parametrize(("zh", "en", "wrong"), WRONG)

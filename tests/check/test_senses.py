@@ -31,6 +31,14 @@ WRONG = [
     ("坚持刀刃向内。", "Adhere to the blade inward.", "blade inward"),
     ("安排财政资金。", "Arrange financial funds.", "financial funds"),
     ("推行以工代赈。", "Carry out work instead of relief.", "work instead of relief"),
+    ("奖励实名举报人。", "Reward the reporters.", "reporters"),
+    ("市人大代表参加视察。", "Deputies to the National People's Congress took part.", "National People's Congress"),
+    ("提高医保待遇水平。", "Raise the level of medical insurance treatment.", "treatment"),
+    ("发布森林火险预警。", "Issue a warning of forest fire insurance.", "fire insurance"),
+    ("组织宣讲活动。", "Organize preaching activities.", "preaching"),
+    ("开展交叉巡察。", "Carry out cross patrol.", "patrol"),
+    ("完善房屋征收补偿办法。", "Improve the compensation for house collection.", "house collection"),
+    ("公布裁判文书。", "Publish the referee documents.", "referee"),
 ]
 RIGHT = [
     ("发展社区养老服务。", "Develop community-based elderly care services."),
@@ -49,6 +57,11 @@ RIGHT = [
     ("保障农业发展机遇。", "Safeguard agricultural opportunities."),
     ("每股净资产值下降。", "The net asset value per share fell."),
     ("发展养老保险。", "Develop pension insurance services."),
+    ("奖励实名举报人。", "Whistleblowers who give their names are rewarded, as reporters heard."),
+    ("全国人大代表到市人大座谈。", "Deputies to the National People's Congress met at the city's congress."),
+    ("享受国民待遇，提高治疗水平。", "Enjoy national treatment and raise the level of treatment."),
+    ("购买森林火灾保险。", "Buy forest fire insurance."),
+    ("裁判员执裁足球比赛。", "The referees took charge of the football match."),
 ]
 
 

@@ -113,7 +113,7 @@ def test_long_documents_alignments_and_extractions_are_windowed() -> None:
     r = long_result(200)
     source = replace(r.source, blocks=tuple(Block(s.start, s.end) for s in r.alignment.source))
     made = Extraction(tasks=noted().extraction.tasks * 200)
-    for thing, what in ((source, "block"), (r.alignment, "bead"), (made, "record")):
+    for thing, what in ((source, "block"), (r.alignment, "row"), (made, "record")):
         assert f"160 more {what}s" in thing._repr_html_()
         assert len(str(thing).splitlines()) < 100
         assert "… " in str(thing)

@@ -211,3 +211,14 @@ def test_contrast(theme: str) -> None:
 def _contrast(one: str, other: str) -> float:
     low, high = sorted((_luminance(one), _luminance(other)))
     return (high + 0.05) / (low + 0.05)
+
+
+def test_hints_have_a_switch_where_there_are_any() -> None:
+    page = report_html(noted())
+    assert 'id="show-hints"' not in page and '<ul class="hints">' not in page
+    doubt = Finding("term", "minor", "Perhaps not.", "甲 ↔ a", "", 0.3, rule="term.sense")
+    base = noted()
+    first, *rest = base.reports
+    page = report_html(replace(base, checked=(replace(first, hints=(doubt,)), *rest)))
+    assert page.count('id="show-hints"') == 1 and page.count('<ul class="hints">') == 1
+    assert "Hints (1)" in page and "Perhaps not." in page

@@ -124,7 +124,7 @@ def _without(key: str, line: int) -> object:
     [
         (lambda lines: [], "does not begin with an aligner header"),
         (lambda lines: lines[1:], "does not begin with an aligner header"),
-        (lambda lines: lines[:-1], "holds 5 of 6 beads: it was cut short"),
+        (lambda lines: lines[:-1], "holds 5 of 6 rows: it was cut short"),
         (lambda lines: [*lines[:-1], lines[-1][:-5]], r"line 7: not JSON"),
         (lambda lines: [*lines[:-1], "[]"], r"line 7: expected an object, found list"),
         (lambda lines: [lines[0].replace('"format":2', '"format":99'), *lines[1:]], "has format 99"),

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import as_file, files
 
+from aligner.check.actor.ranks import find_ranks
 from aligner.check.actor.roles import Part, parts
 from aligner.check.actor.skeleton import Skeleton, numbers, sign, skeleton, strangers, wider_en, wider_zh
 from aligner.check.context import Context
@@ -24,7 +25,7 @@ from aligner.types import Finding, PairText
 from aligner.words.english import English
 from aligner.words.fold import fold
 
-_HINT = re.compile("会同|牵头|配合|负责|领导|商|指导|督促|授权|委托|向|报|监督|监管|检查|考核")
+_HINT = re.compile("会同|牵头|配合|协助|由|负责|领导|商|指导|督促|授权|委托|向|报|监督|监管|检查|考核")
 _ACTING = frozenset({"party", "state", "npc", "cppcc", "court", "procuratorate", "military", "soe", "finance"})
 _SAYS = {
     "lead": ("leads", "assists"),
@@ -32,6 +33,7 @@ _SAYS = {
     "entrust": ("entrusts", "is entrusted"),
     "report": ("reports", "is reported to"),
     "supervise": ("supervises", "is supervised"),
+    "act": ("is the one who acts", "is acted upon"),
 }
 _JOINED = re.compile(r"with|and|joint|togeth|consult|coordinat|cooperat|collaborat|conjunct|[,.;]", re.IGNORECASE)
 _RANK = re.compile(r"(?:Provincial|Municipal|Prefectural|County|District) ")
@@ -49,6 +51,7 @@ def check(context: Context) -> Iterator[Finding]:
     Security" is a critical finding with the two names exchanged as the suggestion.
     """
     pair = context.pair
+    yield from find_ranks(pair.zh, pair.en)
     if not pair.en.strip() or not _HINT.search(fold(pair.zh)) or max(len(pair.zh), len(pair.en)) > _LONGEST:
         return
     terms, zh = _chinese(context)

@@ -12,10 +12,13 @@ from aligner.check.context import Context
 from aligner.check.number import party, slips
 from aligner.check.number.dates import written
 from aligner.check.number.figures import counted, plain
+from aligner.check.number.grades import find_grades
 from aligner.check.number.issuers import find_issuers
+from aligner.check.number.sessions import find_sessions
 from aligner.check.number.sounds import is_sounded
 from aligner.check.number.years import glossed
 from aligner.numbers import Comparison, Quantity, compare
+from aligner.spans import overlap
 from aligner.types import Finding
 from aligner.words.fold import fold
 
@@ -38,11 +41,15 @@ def check(context: Context) -> Iterator[Finding]:
     compared = compare(pair.zh, pair.en)
     documents = [*compared.matched, *((slip.zh, slip.en) for slip in compared.slips)]
     yield from find_issuers(pair.zh, pair.en, (p for p in documents if p[0].kind == p[1].kind == "document_number"))
+    sessions = list(find_sessions(fold(pair.zh), pair.en))
+    yield from sessions
+    yield from find_grades(fold(pair.zh), pair.en)
     if compared.clean and not compared.doubtful:
         return
-    phrases = list(_phrases(pair.zh, pair.en, compared))
+    said = [f.en_span for f in sessions]
+    phrases = [f for f in _phrases(pair.zh, pair.en, compared) if not any(overlap(f.en_span, s) for s in said)]
     yield from phrases
-    told = [f.en_span for f in phrases if f.en_span]
+    told = [f.en_span for f in (*sessions, *phrases) if f.en_span]
     known = {q for run in party.runs(pair.zh, _chinese(compared)) for q in run}
     swapped = [slip for slip in compared.slips if slip.kind in {"swapped", "exchanged"}]
     seen: set[tuple[Quantity, Quantity, bool]] = set()

@@ -12,13 +12,13 @@ from aligner.check.number.dates import redated, written
 from aligner.check.number.figures import plain, restyled, unit_name
 from aligner.check.number.spelling import ordinal
 from aligner.numbers import Quantity, Slip, same
-from aligner.numbers.discounts import UNIT, repaired
+from aligner.numbers.discounts import UNIT, repaired, share_of
 from aligner.numbers.rates import period_of
 from aligner.numbers.times import relation
 from aligner.spans import Span
 from aligner.types import Finding
 
-_CRITICAL = {"scale", "value", "percent_points", "unit", "change", "swapped", "exchanged", "rate"}
+_CRITICAL = {"scale", "value", "percent_points", "unit", "change", "swapped", "exchanged", "rate", "off"}
 _EDGE = re.compile(r"\b(?:the )?(?:beginning|start|end|close) of (?:the )?$|\b(?:early|late)(?: in)? $", re.IGNORECASE)
 _NEAR = re.compile(r"(?:近|将近|將近|接近|近乎)$")
 _DOLLARS = 0.5  # whose dollars "$" means is often said elsewhere in the document
@@ -118,8 +118,8 @@ def _correction(slip: Slip, zh: str, en: str, swapped: Sequence[Slip]) -> tuple[
         return ((edge.start() if edge else b.start), b.end), written(a)
     if slip.kind == "percent_points":
         return here, _points(a, b)
-    if slip.kind == "others":
-        return _others(a, b, en)
+    if slip.kind in {"others", "off"}:
+        return share_of(b, en) if slip.kind == "off" else _others(a, b, en)
     if slip.kind in {"exchanged", "swapped"}:
         return (_exchanged if slip.kind == "exchanged" else _swapped)(b, swapped, en)
     if slip.kind == "form":
@@ -216,6 +216,7 @@ def _others(a: Quantity, b: Quantity, en: str) -> tuple[Span, str]:
 
 
 _SAYS = {
+    "off": "{zh} is the share that remains, not “{en}”.",
     "others": "{zh} after 等 counts the named ones too: “{en}” makes them additional.",
     "rate": "{zh} is for each {period}, not “{en}”.",
     "exchanged": "“{en}” goes from the level that is reached to the one before: “from” and “to” are exchanged.",

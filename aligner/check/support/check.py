@@ -10,6 +10,7 @@ from aligner.check.support.condensed import find_condensed
 from aligner.check.support.items import find_lost_items
 from aligner.check.support.lists import find_repeated_items
 from aligner.check.support.nearness import doubted, gain
+from aligner.check.support.sequence import find_turned_sequences
 from aligner.check.support.stretches import Looseness, Stretch, stretches
 from aligner.check.support.words import Support
 from aligner.spans import mostly, within
@@ -32,6 +33,7 @@ def check(context: Context) -> Iterator[Finding]:
         return
     yield from find_condensed(context)
     yield from find_repeated_items(context)
+    yield from find_turned_sequences(context)
     items = list(find_lost_items(context))
     words = context.support()
     for side in stretches(pair.zh, pair.en, words, _looseness(context)):

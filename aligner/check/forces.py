@@ -1,0 +1,84 @@
+"""What clauses do: forbid, oblige or allow, and where the word stands that says so, in Chinese and in English."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from aligner.check.tables import table
+
+_NO_BEFORE = re.compile(
+    r"\b(?:no|none|never|neither|nor|nobody|nothing|only|few)\b[^,;.]{0,90}$|\bnot (?:\w+ly )?$", re.I
+)
+NOT_AFTER = re.compile(
+    r"n[o']t\b| (?:\w+ly )?(?:not|never|only|no|neither|hardly|refrain|avoid)\b|(?: \w+){1,4} only\b"
+    r"| be (?:prohibited|forbidden|banned)\b",
+    re.I,
+)
+_ASIDE = re.compile(
+    r"\b(?:so that|before|until|what|how|if|when|where|as|whether|whatever|so)\b(?: \w+){0,4} $"
+    r"|\b(?:that|which) (?:we|they|he|she|it|I|you|one) $",
+    re.I,
+)
+BARE = re.compile(
+    r"(?<![许认不难无尽])可(?=责令|处(?![理置])|并处|依法|依照|依据|按|根据|视|申请|向|委托|采取|给予|暂停|延长|自行|自主|续|享受|优先"
+    r"|选择|结合|由|上浮|下浮|减|免|提前|不再|予以|聘|适当|将|凭|单独|同时|报|参照|作为|通过)"
+)
+_CHANCE = re.compile(r"可能|能够")
+LONGEST = 5000
+"""Forces are not compared in texts of more characters: these are no sentences."""
+CLAUSE = 150
+"""So many characters before a modal are searched for what negates it, within its clause."""
+
+
+@cache
+def pattern(language: str, kind: str) -> re.Pattern[str]:
+    """Return the pattern of one kind of word in data/modality.tsv."""
+    rows = {(la, k): p for la, k, p in table("modality.tsv")}
+    return re.compile(rows[language, kind], re.IGNORECASE if language == "en" else 0)
+
+
+Force = tuple[str, tuple[int, int]]
+"""What a clause does (ban, duty, permission) and where the word stands that says so."""
+
+
+def source_forces(zh: str) -> list[Force]:
+    """Return the forces of the Chinese in order."""
+    kinds = {"ban": "prohibition", "duty": "duty", "permission": "permission"}
+    found = [(force, m.span()) for force, kind in kinds.items() for m in pattern("zh", kind).finditer(zh)]
+    bans = [span for force, span in found if force == "ban"]
+    inside = [f for f in found if f[0] != "ban" and any(s < f[1][1] and f[1][0] < e for s, e in bans)]
+    return sorted((f for f in found if f not in inside), key=lambda f: f[1])
+
+
+def as_many(zh: str, count: int) -> list[Force]:
+    """Return the forces of the Chinese as many as the English has; an empty list where they cannot be told apart.
+
+    可 alone (可责令停产) and what is only possible (可能) may or may not have a modal in the English.
+    """
+    plain = source_forces(zh)
+    if not plain and not BARE.search(zh):
+        return []
+    bare: list[Force] = [("permission", m.span()) for m in BARE.finditer(zh)]
+    chances: list[Force] = [("chance", m.span()) for m in _CHANCE.finditer(zh)]
+    for forces in (plain, [*plain, *bare], [*plain, *chances], [*plain, *bare, *chances]):
+        if len(forces) == count:
+            return sorted(forces, key=lambda f: f[1])
+    return []
+
+
+def target_forces(en: str) -> list[Force]:
+    """Return the forces of the English in order; modals of a subordinate clause ("so that they can") are left out."""
+    found: list[Force] = []
+    for force, kind in (("duty", "oblige"), ("permission", "allow")):
+        for match in pattern("en", kind).finditer(en):
+            before = re.split(r"[,;.]", en[max(0, match.start() - CLAUSE) : match.start()])[-1]
+            if NOT_AFTER.match(en, match.end()) or _NO_BEFORE.search(before):
+                found.append(("ban", match.span()))
+            elif not _ASIDE.search(before):
+                found.append((force, match.span()))
+    taken = [(s, e + 22) for force, (s, e) in found if force == "ban"]
+    for match in re.finditer(r"\b(?:prohibit|forbid|forbad|bann|bans?\b|barr|disallow)\w*", en, re.I):
+        if not any(s <= match.start() <= e for s, e in taken):
+            found.append(("ban", match.span()))
+    return sorted(found, key=lambda f: f[1])
