@@ -71,7 +71,11 @@ def _of_lines(text: str) -> Iterator[Grid]:
     lines = text.split("\n")
     for k, line in enumerate(lines):
         row = _row(line, at)
-        following = _row(lines[k + 1], 0) if k + 1 < len(lines) else None
+        after = next((text for text in lines[k + 1 : k + 3] if text.strip()), "")
+        following = _row(after, 0)
+        if rows and not line.strip() and following:
+            at += len(line) + 1  # Markdown is read with a blank line after each row
+            continue
         if row is None and rows and following and 0 < len(line.strip()) <= _LONGEST_GROUP and "。" not in line:
             row = Row((_cell(line, at),), at, at + len(line))  # 一、经济发展 over the rows below
         if row is not None:

@@ -161,6 +161,15 @@ def test_cell_beside_cell():
     assert made.targets[2].disagreement == ("value 41 in Chinese, 41.5 in English",)
 
 
+def test_a_markdown_file(tmp_path):
+    (tmp_path / "plan.md").write_text("# 规划\n\n主要指标如下。\n\n" + MARKDOWN + "\n", encoding="utf-8")
+    made = aligner.extract(tmp_path / "plan.md", None)
+    assert [facts(t) for t in made.targets] == [
+        (">=", "from_to", 120000, 100000, "亩", "2030"),
+        ("~", "growth", Fraction("8.5"), Fraction("9.1"), "%", "2030"),
+    ]
+
+
 def test_lines_with_a_tab_are_no_table():
     assert grids(from_text("一、\t总则\n二、\t分则\n")) == []
     assert all(isinstance(table, Grid) for table in grids(from_text(TAB)))

@@ -178,8 +178,8 @@ def make(passage: Passage, span: tuple[int, int], horizon: str, **fields: object
 
 def status_of(passage: Passage, clause: str) -> str:
     """Say whether a clause tells of a target, a result that was achieved, or a rule that binds conduct."""
-    told = re.search(r"\b(?:had|has|was|were)\b", clause, re.IGNORECASE)
-    told = told or (_TOLD.search(clause) and not words("future").search(passage.text))
+    told = bool(re.search(r"\b(?:had|has|was|were)\b", clause, re.IGNORECASE))
+    told = told or bool(_TOLD.search(clause) and not words("future").search(passage.text))
     if passage.section == "goals" and not told:
         return "target"
     ahead = words("future").search(clause)
