@@ -1,8 +1,8 @@
 """TMX 1.4b (LISA OSCAR, 26 April 2005): a translation memory, one ``tu`` a pair.
 
 A memory is made of pairs, so sentences without a counterpart are left out, and rows whose English is empty. What is
-known about a pair stands in ``prop`` elements: x-row, x-type, x-score, x-confidence, x-quality, x-status, x-base; and in
-``note`` its note.
+known about a pair stands in ``prop`` elements: x-row, x-type, x-score, x-confidence, x-quality, x-status, x-base; and
+in ``note`` its note.
 """
 
 from __future__ import annotations
