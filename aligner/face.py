@@ -141,6 +141,17 @@ class Result(Record, Shown):
         self._take(self.review)
         return change
 
+    def explore(self, author: str | None = None) -> Any:
+        """Return the rows as a widget for a notebook: filter, sort, edit, accept, reject, confirm, undo.
+
+        What is decided there is kept as ``decide`` keeps it, and this result becomes as the decisions leave it. Without
+        anywidget (``pip install aligner[notebook]``) the rows are shown as ``show()`` shows them, to be read alone.
+        """
+        from aligner.review.of_result import user
+        from aligner.review.widget.explore import explore
+
+        return explore(self._reviewed(), author or user(), self._take) or self.show()
+
     def _reviewed(self) -> Review:
         """Return the review of this result, begun now where there is none."""
         from aligner.review import Review, Store

@@ -15,7 +15,7 @@ from aligner import __version__
 from aligner.clock import Clock, Progress
 from aligner.errors import AlignerWarning, UsageError
 from aligner.examine import examine
-from aligner.inputs import cut, read, read_pair
+from aligner.inputs import cut, paired, read, read_pair
 from aligner.languages import encoder_for, key_finders
 from aligner.options import Input, Options, make_options
 from aligner.record import Record
@@ -57,13 +57,16 @@ def record(
     chosen = make_options(options)
     clock = Clock(progress)
     with clock.stage("read"):
-        first, second, notes = read_pair(source, target, chosen)
+        pairs = paired(source, target, chosen)
+        first, second, notes = read_pair(source, target, chosen) if pairs is None else (*pairs[:2], [])
     with clock.stage("segment"):
-        given = isinstance(source, list | tuple), isinstance(source if target is None else target, list | tuple)
+        lists = [isinstance(one, list | tuple) for one in (source, source if target is None else target)]
+        given = lists if pairs is None else [True, True]
         segments = [cut(first, chosen, 0, given[0]), cut(second, chosen, 1, given[1])]
     with clock.stage("load"):
         encoder = encoder_for(model, (first.text, second.text))
-    alignment = align_documents(first, second, segments, encoder, chosen, clock)
+    beside = pairs[2] if pairs is not None and chosen.anchors is None else None
+    alignment = align_documents(first, second, segments, encoder, chosen, clock, beside)
     notes += [*first.warnings, *second.warnings, *alignment.warnings]
     for note in notes:
         warnings.warn(note, AlignerWarning, stacklevel=2)
@@ -104,13 +107,18 @@ def align_documents(
     encoder: Encoder | None,
     options: Options,
     clock: Clock,
+    beside: Any = None,
 ) -> Alignment:
-    """Align segmented documents and sign the result."""
+    """Align segmented documents and sign the result; ``beside`` are the pairs of a file that holds nothing else."""
     from aligner.alignment import align_segments
+    from aligner.alignment.cells import cell_anchors
     from aligner.alignment.verdict import judge
     from aligner.bitext.confirmed import find_anchors
 
-    anchors = find_anchors(() if options.anchors is None else options.anchors, (source, target), segments)
+    wanted = options.anchors if beside is None else beside
+    anchors = find_anchors(() if wanted is None else wanted, (source, target), segments)
+    if beside is None and not options.lines:
+        anchors = [*anchors, *cell_anchors((source, target), segments, anchors)]
     made = align_segments(
         segments[0],
         segments[1],

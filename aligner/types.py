@@ -75,13 +75,15 @@ class Removal:
 class Block:
     """A paragraph-like unit of a document, as a span of its cleaned text.
 
-    ``kind`` is one of title, heading, paragraph, list, table, footnote; ``level`` counts heading depth from 1.
+    ``kind`` is one of title, heading, paragraph, list, table, footnote; ``level`` counts heading depth from 1. A block
+    of a table's cell has ``cell``: table, row and column, each counted from 1; all else has an empty one.
     """
 
     start: int
     end: int
     kind: str = "paragraph"
     level: int = 0
+    cell: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
-"""Make the pictures of the README: ``make pictures`` (needs chromium and chromedriver, and fonts with Chinese).
+"""Make the pictures of the README and of docs/review-page.md: ``make pictures``.
 
-The sample pair is run as a user would run it; the report is opened from disk and photographed at a row with a gravely
-wrong sentence, once wide and light, once on a phone and dark; the heat map is what ``aligner plot`` draws.
+It needs chromium and chromedriver, and fonts with Chinese. The sample pair is run as a user would run it; the report is
+opened from disk and photographed at a row with a gravely wrong sentence, once wide and light, once on a phone and dark;
+the heat map is what ``aligner plot`` draws. The review page is served and photographed at a row with findings.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ def main() -> None:
         try:
             for name, width, height, theme, finding in VIEWS:
                 save(name, photograph(browser, out / "report.html", (width, height), theme, finding))
+            save("review-page", review_page(browser, out))
         finally:
             browser.quit()
 
@@ -64,12 +66,7 @@ def chrome(profile: Path) -> Any:
 
 def photograph(browser: Any, page: Path, size: tuple[int, int], theme: str, finding: str) -> bytes:
     """Return a PNG of the report, scrolled to a finding that has the focus."""
-    width, height = size
-    metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-    browser.execute_cdp_cmd(
-        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": theme}]}
-    )
+    resize(browser, size, theme)
     browser.get("about:blank")
     browser.get(page.as_uri())
     browser.execute_script(
@@ -78,8 +75,41 @@ def photograph(browser: Any, page: Path, size: tuple[int, int], theme: str, find
         "scrollBy(0, mark.closest('tr').getBoundingClientRect().top - under - 8); mark.focus({preventScroll: true});",
         finding,
     )
+    return shot(browser)
+
+
+def resize(browser: Any, size: tuple[int, int], theme: str) -> None:
+    """Give the page a size and a colour scheme."""
+    width, height = size
+    metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    features = [{"name": "prefers-color-scheme", "value": theme}]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+
+
+def shot(browser: Any) -> bytes:
+    """Return what is on the screen as a PNG."""
     picture: str = browser.execute_cdp_cmd("Page.captureScreenshot", {"format": "png"})["data"]
     return b64decode(picture)
+
+
+def review_page(browser: Any, out: Path) -> bytes:
+    """Return a PNG of the review page, at the first row to review with one of its findings chosen."""
+    from selenium.webdriver import ActionChains
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    command = [sys.executable, "-m", "aligner", "review", str(out), "--port", "0", "--no-browser"]
+    server = subprocess.Popen([*command, "--author", "you"], stdout=subprocess.PIPE, text=True)  # noqa: S603
+    try:
+        resize(browser, (1440, 900), "light")
+        browser.get((server.stdout or io.StringIO()).readline().split()[-1])
+        WebDriverWait(browser, 30).until(lambda _: browser.execute_script("return document.body.dataset.ready"))
+        ActionChains(browser).send_keys("nf").perform()
+        WebDriverWait(browser, 30).until(lambda _: browser.execute_script("return document.querySelector('.terms')"))
+        return shot(browser)
+    finally:
+        server.kill()
+        server.wait()
 
 
 def save(name: str, png: bytes) -> None:

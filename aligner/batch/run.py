@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, as_completed
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +64,8 @@ def run_pair(
             refuse_unapplied(out / pair.name)
             write_output(made, out / pair.name, min_confidence)
             _, kept = keep_decided(out / pair.name)
-            return Outcome(pair, summary_row(pair, replace(made, warnings=(*made.warnings, *kept))))
+            line = summary_row(pair, made)
+            return Outcome(pair, line | {"note": " ".join([*filter(None, [line["note"]]), *kept])})
         except AlignerError as error:
             return Outcome(pair, None, error, tuple(str(w.message) for w in caught))
 

@@ -1,42 +1,91 @@
-"""Reads the pairs of an XLIFF file: 1.2 (``trans-unit``) and 2.0 to 2.2 (``segment``)."""
+"""Reads the pairs of an XLIFF file: 1.2 (segment by segment, with what SDL and memoQ add) and 2.0 to 2.2."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
-from aligner.files.read_xml import parse
+from aligner.errors import InputError
+from aligner.files.language_codes import language_of_code
+from aligner.files.read_xml import parse_bytes
 from aligner.types import PairText
 
 # Elements whose content is not text but code of the document's format.
 _CODE = {"ph", "x", "bx", "ex", "bpt", "ept", "it", "sc", "ec", "sm", "em"}
+_ASIDE = {"matches", "alt-trans", "notes", "bin-unit"}
+_DELETED = {"x-sdl-deleted"}
+Languages = tuple[str | None, str | None]
 
 
-def read_xliff(path: Path) -> list[PairText]:
-    """Return source and target of every unit, in order; the Chinese side is the one whose language begins with zh.
+def xliff_pairs(data: bytes, name: str) -> list[PairText]:
+    """Return source and target of every segment, in order, as Chinese and English.
 
-    Candidates from memories and notes are left out, and so is inline code; ``cp`` counts as its character.
+    Candidates from memories, notes, inline code, deleted text and units that are not to be translated are left out;
+    ``cp`` counts as its character. Where the file names no languages, its text decides.
+
+    Raises:
+        InputError: it is no XML, or holds other languages.
     """
-    root = parse(path)
-    pairs = []
+    root = parse_bytes(data, name)
+    pairs: list[PairText] = []
+    others: set[str] = set()
     for place, languages in _units(root, (root.get("srcLang"), root.get("trgLang"))):
-        sides = {_local(child): _plain(child) for child in place if _local(child) in ("source", "target")}
-        source, target = sides.get("source", ""), sides.get("target", "")
-        swapped = str(languages[0]).lower().startswith("en") or str(languages[1]).lower().startswith("zh")
-        pairs.append(PairText(target, source) if swapped else PairText(source, target))
+        known = tuple(map(language_of_code, languages))
+        named = [code for code, language in zip(languages, known, strict=True) if code and not language]
+        if named or (known[0] and known[0] == known[1]):
+            others.add(" into ".join(code or "?" for code in languages))
+            continue
+        for source, target in _segments(place):
+            pairs.append(PairText(target, source) if _swapped(known, source, target) else PairText(source, target))
+    if others and not pairs:
+        raise InputError(f"{name}: it is from {min(others)}; give a file of Chinese and English.")
     return pairs
 
 
-def _units(element: Any, languages: tuple[str | None, str | None]) -> Any:
+def _swapped(known: tuple[str, ...], source: str, target: str) -> bool:
+    """Tell whether the source is the English side."""
+    if known[0] or known[1]:
+        return known[0] == "en" or known[1] == "zh"
+    return _chinese(target) > _chinese(source)
+
+
+def _chinese(text: str) -> int:
+    return sum("\u3400" <= char <= "\u9fff" for char in text)
+
+
+def _units(element: Any, languages: Languages) -> Iterator[tuple[Any, Languages]]:
     """Yield the elements that hold a source and a target, with the two languages that they are in."""
     if _local(element) == "file" and element.get("source-language"):
         languages = (element.get("source-language"), element.get("target-language"))
     if _local(element) in ("trans-unit", "segment"):
-        yield element, languages
+        if element.get("translate") != "no":
+            yield element, languages
         return
     for child in element:
-        if _local(child) not in ("matches", "alt-trans"):
+        if _local(child) not in _ASIDE:
             yield from _units(child, languages)
+
+
+def _segments(unit: Any) -> Iterator[tuple[str, str]]:
+    """Yield the segments of a unit: one for each ``mrk`` of its segmented source, else the unit as one."""
+    sides = {_local(child): child for child in unit if _local(child) in ("source", "target", "seg-source")}
+    target = sides.get("target")
+    marked = {mark.get("mid"): mark for mark in _marks(sides.get("seg-source"))}
+    theirs = {mark.get("mid"): mark for mark in _marks(target)}
+    if marked and (theirs or target is None or not _plain(target).strip()):
+        for key, mark in marked.items():
+            yield _plain(mark), _plain(theirs[key]) if key in theirs else ""
+        for key, mark in theirs.items():
+            if key not in marked:
+                yield "", _plain(mark)
+        return
+    source = sides.get("source", sides.get("seg-source"))
+    yield _plain(source) if source is not None else "", _plain(target) if target is not None else ""
+
+
+def _marks(element: Any) -> list[Any]:
+    """Return the segments that an element is divided into."""
+    return [e for e in element.iter() if _local(e) == "mrk" and e.get("mtype") == "seg"] if element is not None else []
 
 
 def _plain(element: Any) -> str:
@@ -46,7 +95,7 @@ def _plain(element: Any) -> str:
         name = _local(child)
         if name == "cp":
             out += _character(child.get("hex", ""))
-        elif name not in _CODE:
+        elif name not in _CODE and child.get("mtype") not in _DELETED:
             out += _plain(child)
         out += child.tail or ""
     return str(out)
@@ -55,9 +104,10 @@ def _plain(element: Any) -> str:
 def _character(hexadecimal: str) -> str:
     """Return the character that a ``cp`` element stands for, U+FFFD for none."""
     try:
-        return chr(int(hexadecimal, 16))
+        char = chr(int(hexadecimal, 16))
     except (ValueError, OverflowError):
         return "\ufffd"
+    return "\ufffd" if "\ud800" <= char <= "\udfff" else char
 
 
 def _local(element: Any) -> str:

@@ -100,9 +100,9 @@ def find(
     severity: Mapping[str, str] | None = None,
     only: Collection[int] | None = None,
     show: float = SHOWN,
-    signals: list[Known] | None = None,
+    told: list[Known] | None = None,
 ) -> Found:
-    """Return what the checks find: ``check_pairs`` without the quality, whose ``signals`` are put where asked."""
+    """Return what the checks find: ``check_pairs`` without the quality; what they tell for it is put into ``told``."""
     texts = pair_texts(pairs)
     chosen = levels(severity)
     quiet = silent(chosen)
@@ -115,8 +115,8 @@ def find(
         shown, hints = found_here(context, wanted, chosen, level)
         made.findings.append(shown)
         made.hints.append(hints)
-        if signals is not None:
-            signals.append(known_signals(context, shown))  # now, while the words' support is at hand
+        if told is not None:
+            told.append(known_signals(context, shown))  # now, while the words' support is at hand
     return made
 
 

@@ -21,9 +21,9 @@ from aligner.cli.warn import shown_warnings, verdict_exit
 def command(source: str, target: str | None, output: str | None, **given: Any) -> int:
     """Align SOURCE (Chinese) with TARGET (English) and print id, type, score, confidence, zh, en as CSV.
 
-    Without TARGET, SOURCE holds both languages in turns. Either file may be - for standard input. Exit codes: 0 done,
-    2 usage, 3 unusable input, 4 the documents are not translations of each other (the table is printed all the same),
-    5 model missing.
+    Without TARGET, SOURCE holds both languages in turns, or pairs (a table, TMX, XLIFF), or is a zip archive of the
+    two documents. Either file may be - for standard input. Exit codes: 0 done, 2 usage, 3 unusable input, 4 the
+    documents are not translations of each other (the table is printed all the same), 5 model missing.
     """
     import aligner
     from aligner.cli.inputs import file_arguments, refuse_overwriting

@@ -41,7 +41,7 @@ _FILE = click.Path(path_type=Path)
 @progress_options
 @reading_options
 def command(file: str, translation: str | None, **given: Any) -> int:
-    """Check FILE (the folder of a run, a table in CSV, TSV or XLSX, TMX, or XLIFF), or FILE and its TRANSLATION.
+    """Check FILE (the folder of a run, a table, TMX, or XLIFF and its kin), or FILE and its TRANSLATION.
 
     In the folder of a run, rows that a person has confirmed or rejected have no finding any more, and the others are
     checked as people left them; what the project ignores (aligner.ignored.csv) is left out everywhere.

@@ -121,7 +121,7 @@ def corrected(
         reports, _ = judge(record.source, record.target, record.alignment, options, clock, pairs)
     with clock.stage("correct"):
         revisions = revise(record.alignment, reports, options, only, least)
-    return replace(record, checked=reports, revised=undecided(record, revisions))
+        return replace(record, checked=reports, revised=undecided(record, revisions))
 
 
 def write(result: Record, places: tuple[Path, Path], backend: Backend | None = None) -> int:

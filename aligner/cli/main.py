@@ -18,6 +18,7 @@ COMMANDS = {
     "batch": ("aligner.cli.batch", "Run thousands or millions of pairs into Parquet tables."),
     "match": ("aligner.cli.match", "Find which files of two folders belong together."),
     "align": ("aligner.cli.align", "Align a pair and print the table."),
+    "review": ("aligner.cli.review", "Read, decide and export in the browser."),
     "check": ("aligner.cli.check", "Check pairs that are already aligned."),
     "fix": ("aligner.cli.fix", "Apply the safe corrections to pairs that are already aligned."),
     "apply": ("aligner.cli.apply", "Take edits of exported files over into a finished run."),

@@ -56,9 +56,10 @@ def command(
     What people have decided about an earlier run in the folder (review.sqlite) stays, with --force too: it is put into
     the tables again, and what this run has otherwise is listed.
 
-    Without TARGET, SOURCE holds both languages in turns. Either file may be - for standard input. Exit codes: 0 done,
-    2 usage, 3 unusable input (nothing written), 4 the documents are not translations of each other (results are
-    written all the same), 5 model missing, 130 interrupted.
+    Without TARGET, SOURCE holds both languages in turns, or pairs (a table, TMX, XLIFF), or is a zip archive of the
+    two documents. Either file may be - for standard input. Exit codes: 0 done, 2 usage, 3 unusable input (nothing
+    written), 4 the documents are not translations of each other (results are written all the same), 5 model
+    missing, 130 interrupted.
     """
     from aligner.export.folder import check_output
 

@@ -22,6 +22,14 @@ _USER_FILE = click.option(
     type=click.Path(path_type=Path),
     help="A termbase file of your own, which goes before the shipped one.",
 )
+_EDITION = click.option(
+    "--tbx",
+    "edition",
+    type=click.Choice(["2019", "2008"]),
+    default="2019",
+    show_default=True,
+    help="The edition of the TBX standard; OmegaT 3.6 and other older tools read 2008 alone.",
+)
 _OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write (default: print).")
 
 
@@ -81,11 +89,12 @@ def import_(file: Path, output: Path | None) -> None:
 @command.command("export")
 @_OUTPUT
 @click.option("--to", "form", type=click.Choice(["csv", "tbx"]), help="Format (default: by the file's name, or CSV).")
+@_EDITION
 @_USER_FILE
-def export(output: Path | None, form: str | None, user_file: Path | None) -> None:
+def export(output: Path | None, form: str | None, edition: str, user_file: Path | None) -> None:
     """Write the termbase out as CSV or TBX."""
     by_name = "tbx" if output is not None and output.suffix.lower() == ".tbx" else "csv"
-    write(_termbase(user_file), form or by_name, output)
+    write(_termbase(user_file), form or by_name, output, edition)
 
 
 @command.command("extract")
@@ -94,9 +103,16 @@ def export(output: Path | None, form: str | None, user_file: Path | None) -> Non
 @click.option("--min-count", type=click.IntRange(2), default=3, show_default=True, help="How often a term must occur.")
 @click.option("--top", type=click.IntRange(1), help="Only the best so many (printed without -o: 30).")
 @click.option("--new", is_flag=True, help="Only terms that the termbase does not know.")
+@_EDITION
 @_USER_FILE
 def extract(
-    files: tuple[Path, ...], output: Path | None, min_count: int, top: int | None, new: bool, user_file: Path | None
+    files: tuple[Path, ...],
+    output: Path | None,
+    min_count: int,
+    top: int | None,
+    new: bool,
+    edition: str,
+    user_file: Path | None,
 ) -> None:
     """Propose terms from aligned texts: how often each occurs, and how it was rendered how many times.
 
@@ -115,7 +131,7 @@ def extract(
     kept = [candidate for candidate in found if not (new and candidate.known)]
     shown = kept[: top or (len(kept) if output else 30)]
     if output is not None:
-        write_candidates(shown, output)
+        write_candidates(shown, output, edition)
         click.echo(f"wrote {output} with {len(shown):,} terms")
         return
     for candidate in shown:
@@ -168,7 +184,7 @@ def write_missing(terms: Iterable[Missing], output: Path) -> None:
         table.writerows([guard(cell) for cell in term.as_row()] for term in terms)
 
 
-def write_candidates(candidates: Iterable[Candidate], output: Path) -> None:
+def write_candidates(candidates: Iterable[Candidate], output: Path, edition: str = "2019") -> None:
     """Write term candidates as a table (``aligner.terms.extract.COLUMNS``) or, by the file's name, as TBX."""
     import csv
 
@@ -177,7 +193,7 @@ def write_candidates(candidates: Iterable[Candidate], output: Path) -> None:
     from aligner.terms.extract import COLUMNS
 
     if output.suffix.lower() == ".tbx":
-        write((candidate.as_term() for candidate in candidates), "tbx", output)
+        write((candidate.as_term() for candidate in candidates), "tbx", output, edition)
         return
     with atomic_write(output, encoding="utf-8-sig") as file:
         table = csv.writer(file, lineterminator="\n")
@@ -185,15 +201,15 @@ def write_candidates(candidates: Iterable[Candidate], output: Path) -> None:
         table.writerows([guard(cell) for cell in candidate.as_row()] for candidate in candidates)
 
 
-def write(terms: Iterable[Term], form: str, output: Path | None) -> None:
+def write(terms: Iterable[Term], form: str, output: Path | None, edition: str = "2019") -> None:
     """Write terms as ``csv`` or ``tbx`` to a file, whole or not at all, or as UTF-8 to standard output."""
     from aligner.files.atomic import atomic_write
     from aligner.terms.tables import write_csv
-    from aligner.terms.tbx import write_tbx
+    from aligner.terms.tbx_writer import write_tbx
 
     data = io.BytesIO()
     if form == "tbx":
-        write_tbx(terms, data)
+        write_tbx(terms, data, edition)
     else:
         text = io.StringIO(newline="")
         write_csv(terms, text)

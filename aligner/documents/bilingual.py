@@ -15,9 +15,10 @@ from itertools import chain, pairwise
 
 from aligner.documents.edits import apply, mover
 from aligner.documents.language import detect_language
+from aligner.documents.offsets import through
 from aligner.documents.switches import HAN, Span, parts
 from aligner.errors import InputError
-from aligner.types import Block, Document, OffsetMap, Removal
+from aligner.types import Block, Document, Removal
 
 CELL_END = re.compile(rf"[\t\n|｜]+|(?<=[{HAN}])\s*/\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*/\s*(?=[{HAN}])")
 SENTENCE_END = re.compile(rf"[。！？]+[”’」』）】]*|(?<!\bNo)(?<![.!?])[.!?]+[\"”’)]*(?=[\s{HAN}“‘《（]|$)")
@@ -133,13 +134,3 @@ def part(document: Document, pieces: list[Piece], separators: Iterable[tuple[int
         language=language,
         warnings=document.warnings if language == "zh" else (),
     )
-
-
-def through(first: OffsetMap, second: OffsetMap, length: int) -> OffsetMap:
-    """Return the map of ``length`` characters that goes through ``first`` and then ``second``."""
-    runs: list[tuple[int, int]] = []
-    for start, end in pairwise([*(first.clean or (0,)), length]):
-        there = first(start)
-        inner = [start + at - there for at in second.clean if there < at < there + end - start]
-        runs += [(at, second(first(at))) for at in (start, *inner)]
-    return OffsetMap(tuple(a for a, _ in runs), tuple(b for _, b in runs))

@@ -5,17 +5,32 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from aligner.documents.spaced import find_blanks
 from aligner.documents.tables import rows
 from aligner.documents.watermarks import find_watermarks
 from aligner.types import Removal
+from aligner.words.plain_forms import FORMS, plain_forms
+
+_FORMS = re.compile(f"[{FORMS}]+")
+
+
+def _plain(forms: str) -> str:
+    return forms.translate(plain_forms())
 
 
 def find_dirt(text: str, *, whole_lines: bool = True) -> list[Removal]:
     """Return the removals that the rules of ``data/cleaning.tsv`` ask for, unsorted and possibly overlapping.
 
+    Blanks inside Chinese words go (``spaced``), and a character's compatibility form gives way to the character.
+
     ``whole_lines=False`` keeps every line (one sentence a line, lists of sentences): no watermark line is removed.
     """
-    out: list[Removal] = []
+    out = find_blanks(text)
+    out += (
+        Removal("compatibility-form", m.start(), m.end(), m[0], _plain(m[0]))
+        for m in _FORMS.finditer(text)
+        if _plain(m[0]) != m[0]
+    )
     rare = _any_class().search(text) is not None
     for rule, needs, pattern, stand_in in _rules():
         if needs not in text if needs else not rare:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from aligner.documents.english_numbers import english
 from aligner.documents.tables import rows
 
 
@@ -19,6 +20,8 @@ def count(number: int, form: str) -> str:
             return f"- {number} -"
         case "digits":
             return "".join(signs[int(figure)] for figure in str(number))
+        case "words" | "ordinals" | "suffixed" if number < 1000:
+            return english(number, system, signs.split())
         case "letters":
             return signs[(number - 1) % 26] * ((number - 1) // 26 + 1)
         case "cycle" if number <= len(signs):

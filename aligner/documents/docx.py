@@ -5,6 +5,7 @@ from __future__ import annotations
 from aligner.documents.docx_body import Body
 from aligner.documents.docx_numbering import read_numbering
 from aligner.documents.docx_package import Package, attribute
+from aligner.documents.docx_runs import read_looks
 from aligner.documents.docx_styles import read_styles
 from aligner.documents.extraction import Extraction, Writer
 from aligner.errors import InputError
@@ -15,12 +16,15 @@ _ASIDE = (("header", "page-header"), ("footer", "page-footer"), ("comments", "co
 def read(data: bytes, name: str) -> Extraction:
     """Read a .docx: tracked insertions count, deletions do not; automatic numbers are written out.
 
+    Hidden and struck text, placeholders and the raised marks of notes are dropped; blocks of a table know their cell.
+
+
     Raises InputError for what is encrypted, damaged, no Word document, or would unpack to an absurd size.
     """
     package = Package(data, name)
     styles, numbering = (next(iter(package.related(kind)), None) for kind in ("styles", "numbering"))
     writer = Writer()
-    body = Body(writer, read_styles(styles), read_numbering(numbering))
+    body = Body(writer, read_styles(styles), read_numbering(numbering), read_looks(styles))
     try:
         body.blocks(package.part(package.main))
         for kind in ("footnotes", "endnotes"):

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-import zlib
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
-from aligner.documents.binary import refuse_binary
+from aligner.documents.archive import Archive
 from aligner.errors import InputError
-
-MAX_TOTAL = 200 * 1024 * 1024
-MAX_RATIO = 200
-MAX_MEMBERS = 2000
 
 _ADVICE = "open it in Word or WPS and save it again as .docx"
 
@@ -49,32 +42,12 @@ def whole(text: str, default: int) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else default
 
 
-class Package:
+class Package(Archive):
     """A .docx whose directory has been checked; raises InputError with advice for what cannot be one."""
 
     def __init__(self, data: bytes, name: str) -> None:
-        self.name = name
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError):
-            if not data.startswith(b"PK"):
-                refuse_binary(data, name)
-                raise InputError(f"{name}: this is not a Word document (.docx); {_ADVICE}.") from None
-            raise InputError(f"{name}: the file is damaged or cut short; {_ADVICE}.") from None
-        self._check(self._zip.infolist())
-        self.names = frozenset(self._zip.namelist())
+        super().__init__(data, name, "a Word document (.docx)", _ADVICE)
         self.main = self._main_part()
-
-    def _check(self, members: list[zipfile.ZipInfo]) -> None:
-        total = sum(m.file_size for m in members)
-        packed = sum(m.compress_size for m in members)
-        if len(members) > MAX_MEMBERS or total > MAX_TOTAL or total > MAX_RATIO * max(packed, 4096):
-            raise InputError(
-                f"{self.name}: unpacked this would be {total // 2**20:,} MB in {len(members)} parts, "
-                f"which no ordinary document is; {_ADVICE}."
-            )
-        if any(m.flag_bits & 1 for m in members):
-            raise InputError(f"{self.name}: the file is password-protected; remove the password and save it again.")
 
     def _main_part(self) -> str:
         for kind, target in self.relations(""):
@@ -86,19 +59,6 @@ class Package:
             if any(name.startswith(folder) for name in self.names):
                 raise InputError(f"{self.name}: this is {what}; copy its text into a .docx or .txt document.")
         raise InputError(f"{self.name}: this is a zip archive but not a Word document; unpack it, or {_ADVICE}.")
-
-    def part(self, name: str) -> Element:
-        """Parse one part; an empty element where the package has no such part."""
-        from defusedxml.common import DefusedXmlException
-        from defusedxml.ElementTree import fromstring
-
-        if name not in self.names:
-            return Element("none")
-        try:
-            root: Element = fromstring(self._zip.read(name), forbid_dtd=True)
-        except (ParseError, DefusedXmlException, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError):
-            raise InputError(f"{self.name}: the part {name} is damaged; {_ADVICE}.") from None
-        return root
 
     def relations(self, part: str) -> list[tuple[str, str]]:
         """Return (kind, part name) for each internal relation of a part, in the order of the file."""

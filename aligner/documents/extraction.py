@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from aligner.types import Block, Removal
 
+TAIL = 16
+"""Characters before a raised mark that may say what it is (``aligner.documents.raised``)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
@@ -35,6 +38,12 @@ class Writer:
     _length: int = 0
     _start: int = 0
     _kept: bool = False
+    _tail: str = ""
+
+    @property
+    def tail(self) -> str:
+        """The last characters that were kept of the open block, at most ``TAIL``."""
+        return self._tail
 
     def write(self, text: str, rule: str = "") -> None:
         """Add text to the open block; with a ``rule`` it is dropped under that name."""
@@ -45,27 +54,35 @@ class Writer:
         self._length = end
         if not rule:
             self._kept = self._kept or not text.isspace()
+            self._tail = (self._tail + text)[-TAIL:]
         elif self.dropped and self.dropped[-1].end == start and self.dropped[-1].rule == rule:
             last = self.dropped.pop()
             self.dropped.append(Removal(rule, last.start, end, last.text + text))
         else:
             self.dropped.append(Removal(rule, start, end, text))
 
-    def close(self, kind: str = "paragraph", level: int = 0) -> None:
+    def close(self, kind: str = "paragraph", level: int = 0, cell: tuple[int, ...] = ()) -> None:
         """End the open block; one of which nothing is kept leaves no block and no line behind."""
         if self._length == self._start:
             return
         if self._kept:
-            self.blocks.append(Block(self._start, self._length, kind, level))
+            self.blocks.append(Block(self._start, self._length, kind, level, cell))
             self.write("\n")
         else:
             self.write("\n", self.dropped[-1].rule if self.dropped and self.dropped[-1].end == self._length else "")
-        self._start, self._kept = self._length, False
+        self._start, self._kept, self._tail = self._length, False, ""
 
     def join(self, rule: str) -> None:
         """Let the next paragraph continue the open block: the break between them is dropped under ``rule``."""
         if self._length > self._start:
             self.write("\n", rule)
+
+    def wrap(self, gap: str) -> None:
+        """Let the next line continue the open block: the break gives way to ``gap``, under the rule line-wrap."""
+        at = self._length
+        self.write("\n")
+        self.dropped.append(Removal("line-wrap", at, at + 1, "\n", gap))
+        self._tail = self._tail[:-1] + gap
 
     def extraction(self, encoding: str = "", judged: frozenset[str] = frozenset()) -> Extraction:
         """Close the last block and return everything."""

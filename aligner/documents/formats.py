@@ -37,12 +37,26 @@ FORMATS: dict[str, str] = {
     ".docx": "aligner.documents.docx",
     ".docm": "aligner.documents.docx",
     ".pdf": "aligner.documents.pdf",
+    ".ofd": "aligner.documents.ofd",
+    ".doc": "aligner.documents.office",
+    ".wps": "aligner.documents.office",
+    ".rtf": "aligner.documents.office",
+    ".odt": "aligner.documents.office",
+    ".srt": "aligner.documents.subtitles",
+    ".vtt": "aligner.documents.subtitles",
 }
 """Suffix (lower case, with its dot) to the module whose ``read`` is a ``Reader``; imported when it is needed."""
 
-REFUSED = frozenset({".doc", ".wps", ".rtf", ".odt", ".xls", ".xlsx", ".ppt", ".pptx", ".epub", ".zip"})
-"""Suffixes that are certainly meant as file names although no reader is there for them."""
+TABLES: dict[str, str] = dict.fromkeys((".xlsx", ".xlsm", ".ods", ".csv", ".tsv"), "aligner.documents.sheets")
+"""Suffixes of tables: read where one is named, but never looked for in a folder, where they are results as a rule."""
 
+PAIRS = (".tmx", ".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
+"""Suffixes of files that hold pairs of both languages (``aligner.bitext``)."""
+
+REFUSED = frozenset({*TABLES, *PAIRS, ".xls", ".ppt", ".pptx", ".epub", ".zip"})
+"""Further suffixes that are certainly meant as file names."""
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
@@ -68,22 +82,39 @@ def suffixes() -> tuple[str, ...]:
 
 def format_name(suffix: str) -> str:
     """Return the name of a suffix's format: md for .markdown; a format of another package bears its suffix."""
-    return FORMATS[suffix].rpartition(".")[2] if suffix in FORMATS else suffix[1:]
+    module = FORMATS.get(suffix, "")
+    several = module.rpartition(".")[2] in ("office", "subtitles")
+    return module.rpartition(".")[2] if module and not several else suffix[1:]
 
 
 def reader(suffix: str) -> Reader:
     """Return the reader of a suffix; an unknown one is read as plain text."""
     if suffix in added():
         return added()[suffix]
-    module = importlib.import_module(FORMATS.get(suffix, FORMATS[".txt"]))
+    module = importlib.import_module(FORMATS.get(suffix) or TABLES.get(suffix) or FORMATS[".txt"])
     read: Reader = module.read
     return read
 
 
 def sniff(data: bytes) -> str:
-    """Return the suffix that the first bytes speak for (``.docx``, ``.pdf``, ``.html``), or ``""``."""
-    if data.startswith(b"PK\x03\x04") and (b"word/" in data or b"[Content_Types].xml" in data[:4096]):
-        return ".docx"
+    """Return the suffix that the first bytes speak for (``.docx``, ``.pdf``, ``.html`` ..), or ``""``."""
+    if data.startswith(b"PK\x03\x04"):
+        return _sniff_zip(data)
     if data.startswith(b"%PDF-"):
         return ".pdf"
+    if data.startswith(b"{\\rtf"):
+        return ".rtf"
+    if data.startswith(_OLE) and "WordDocument".encode("utf-16-le") in data:
+        return ".doc"
     return ".html" if _HTML.match(data[:4096]) else ""
+
+
+def _sniff_zip(data: bytes) -> str:
+    """Tell the documents apart that are zip archives: by names that stand in their directory."""
+    if b"mimetypeapplication/vnd.oasis.opendocument." in data[:100]:
+        return {b"t": ".odt", b"s": ".ods"}.get(data.split(b"opendocument.", 1)[1][:1], "")
+    if b"OFD.xml" in data:
+        return ".ofd"
+    if b"xl/workbook.xml" in data:
+        return ".xlsx"
+    return ".docx" if b"word/" in data or b"[Content_Types].xml" in data[:4096] else ""

@@ -37,4 +37,4 @@ def _write(writer: Writer, piece: Piece, rule: str) -> None:
     writer.write(piece.label, rule)
     for text, own_rule in piece.parts:
         writer.write(text, rule or own_rule)
-    writer.close(piece.kind, piece.level)
+    writer.close(piece.kind, piece.level, piece.cell if piece.kind == "table" else ())

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
 from aligner.documents.counting import count
+from aligner.documents.html_grids import Grids
+from aligner.documents.raised import raised
 from aligner.documents.tables import rows
 
 _INVISIBLE = frozenset({"script", "style", "template", "head", "svg", "iframe", "object", "canvas", "datalist", "math"})
@@ -24,6 +26,8 @@ _MARKERS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upp
 _LETTER = re.compile(r"[^\W_]")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAK_IN_HAN = re.compile(r"(?<=[\u3001-\u9fff\uff01-\uff5e])[ \t]*[\r\n][ \t\r\n\f]*(?=[\u3001-\u9fff\uff01-\uff5e])")
+_STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.I)
+_RAISED = re.compile(r"vertical-align\s*:\s*(?:super|text-top|top)", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _LAYOUT_CELL = 500
@@ -46,6 +50,7 @@ class Piece:
     bare: bool = False
     furniture: bool = False
     parent: int = 0
+    cell: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
@@ -67,6 +72,7 @@ class _Place:
     parent: int = 0
     """The container around the element that holds the text; ``here`` is the one around its children."""
     here: int = 0
+    cell: tuple[int, ...] = ()
 
 
 def walk(html: str) -> list[Piece]:
@@ -109,6 +115,7 @@ class _Walker:
         self._label = ""
         self._numbers: list[tuple[str, int]] = []
         self._count = 0
+        self._grids = Grids()
 
     def enter(self, element: Any, outer: _Place) -> _Place:
         """Start an element; return what holds inside it."""
@@ -123,7 +130,25 @@ class _Walker:
             self._label = self._next_label(element)
         self._count += 1
         place = _inside(element, outer, self._count)
+        if tag in ("table", "tr", "td", "th"):
+            place = replace(place, cell=self._grids.enter(element, place.kind == "table"))
+        if tag == "sup" or (tag in _INLINE and _RAISED.search(element.get("style") or "")):
+            place = self._raise(element, place)
         self.write(element.text, place)
+        return place
+
+    def _raise(self, element: Any, place: _Place) -> _Place:
+        """Write a raised element as what it means: its text gives way to an exponent, or is dropped as a mark."""
+        before = "".join(text for text, rule in self._open.parts[-4:] if not rule)[-16:]
+        text = "".join(element.itertext())
+        links = [*element.iter("a"), *element.iterancestors("a")]
+        written, rule = raised(before, text, linked=any((link.get("href") or "").startswith("#") for link in links))
+        if rule:
+            return replace(place, rule=place.rule or rule)
+        if written != text:
+            for inner in list(element):
+                element.remove(inner)
+            element.text = written
         return place
 
     def leave(self, element: Any, place: _Place) -> None:
@@ -134,6 +159,8 @@ class _Walker:
             self._numbers.pop()
         elif element.tag == "li":
             self._label = ""
+        elif element.tag == "table":
+            self._grids.leave()
 
     def write(self, text: str | None, place: _Place) -> None:
         """Add text to the open piece; white space is collapsed as a browser does it."""
@@ -152,6 +179,7 @@ class _Walker:
         piece.parts.append((text, place.rule))
         piece.bare = piece.bare or (not place.linked and _LETTER.search(text) is not None)
         piece.parent = piece.parent or place.parent
+        piece.cell = piece.cell or place.cell
         piece.furniture = piece.furniture or place.furniture
 
     def close(self) -> None:
@@ -203,6 +231,8 @@ def _inside(element: Any, outer: _Place, number: int) -> _Place:
         rule = "ruby"
     elif tag == "del":
         rule = "tracked-deletion"
+    elif tag in ("s", "strike") or _STRUCK.search(element.get("style") or ""):
+        rule = "struck-text"
     article = outer.article or tag in ("article", "main")
     return _Place(
         kind,
@@ -214,6 +244,7 @@ def _inside(element: Any, outer: _Place, number: int) -> _Place:
         rule,
         outer.parent if tag in _INLINE else outer.here,
         number if tag in _CONTAINERS else outer.here,
+        outer.cell,
     )
 
 

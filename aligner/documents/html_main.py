@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from aligner.documents.html_aside import aside
 from aligner.documents.html_blocks import Piece
 from aligner.documents.tables import rows
 
@@ -18,22 +19,36 @@ _ATTACHMENT = re.compile(r"\s*(?:附件|附：|annex|appendix|attachment)", re.I
 _WORTH = 15
 """Characters from which a piece that ends like a sentence is taken for main text wherever it stands."""
 
+_TINY = 400
+"""A page of no more characters is a notice of a few lines: whatever is no furniture by its place or words is text."""
+
 _SHORT = 120
 """A longer piece is never furniture for what it says."""
 
 
 def judge(html: str, pieces: list[Piece]) -> list[bool]:
     """Tell for each piece of a page whether it is main text."""
+    beside = aside(pieces)
+    main = _judge(html, pieces, beside)
+    return main if any(main) else [not any(beside) or not there for there in beside]
+
+
+def _judge(html: str, pieces: list[Piece], beside: list[bool]) -> list[bool]:
     lines = _vote(html)
     joined, known = "\n".join(lines), set(lines)
     voted = [_in(piece, known, joined) for piece in pieces]
     misplaced = sum(len(p.text) if p.furniture else -len(p.text) for p, vote in zip(pieces, voted, strict=True) if vote)
     # A text all of which seems to stand in a sidebar is a text in a <div class="with-sidebar">: its place says nothing.
-    allowed = [not (piece.furniture and misplaced <= 0) and not _says_furniture(piece.text) for piece in pieces]
+    allowed = [
+        not there and not (piece.furniture and misplaced <= 0) and not _says_furniture(piece.text)
+        for piece, there in zip(pieces, beside, strict=True)
+    ]
     voted = [vote and may for vote, may in zip(voted, allowed, strict=True)]
     core = [i for i, piece in enumerate(pieces) if voted[i] and piece.bare]
     if not core:
-        return _without_vote(pieces)
+        return _without_vote(pieces, beside)
+    if sum(len(piece.text) for piece, may in zip(pieces, allowed, strict=True) if may) <= _TINY:
+        return [may and (piece.bare or vote) for piece, may, vote in zip(pieces, allowed, voted, strict=True)]
     texts = [pieces[i] for i in core if pieces[i].kind != "heading"]
     homes = {piece.parent for piece in [piece for piece in texts if _weighty(piece)] or texts}
     return [
@@ -83,7 +98,10 @@ def _in(piece: Piece, known: set[str], joined: str) -> bool:
     return all(line in known or (len(line) >= _WORTH and line in joined) for line in lines)
 
 
-def _without_vote(pieces: list[Piece]) -> list[bool]:
+def _without_vote(pieces: list[Piece], beside: list[bool]) -> list[bool]:
     """Judge by place alone; where even that leaves nothing, everything is main text."""
-    kept = [piece.bare and not piece.furniture and not _says_furniture(piece.text) for piece in pieces]
+    kept = [
+        piece.bare and not piece.furniture and not there and not _says_furniture(piece.text)
+        for piece, there in zip(pieces, beside, strict=True)
+    ]
     return kept if any(kept) else [True] * len(pieces)

@@ -1,74 +1,88 @@
-"""PDF (extra ``pdf``): the text layer page by page, wrapped lines joined, page numbers and running heads dropped."""
+"""PDF: the text layer by its places on the pages, put in order by ``aligner.documents.layout``."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import Counter
+import ctypes
+from collections.abc import Iterator
 from typing import Any
 
 from aligner.documents.extraction import Extraction
+from aligner.documents.layout.compose import compose
+from aligner.documents.layout.page import GAP, Glyph, Page, Rule, runs
 from aligner.errors import InputError
-from aligner.types import Removal
 
-_PAGE_NUMBER = re.compile(
-    r"[-–—\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*(?:/|of|[,，]?\s*共)[\s共]*\d{1,4}\s*页?)?[-–—\s]*|Page \d+(?: of \d+)?"
-)
-_ENDS = re.compile(r"[。！？；：.!?;:][”’」』）)\"']*\s*$")
-_STARTS = re.compile(
-    r"\s*(?:第[一二三四五六七八九十百零\d]+[条章节]|[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\(?\d+[.)、]|[-•·])|\s{2,}|\u3000"
-)
-_FULL = 0.8
-"""A line of at least this share of the page's widest line may be wrapped; a shorter one ends its paragraph."""
+_THIN = 2.5
+"""Points up to which a filled box is a ruled line."""
+
+_HYPHENS = frozenset("\x02\ufffe")
+"""What pdfium gives for a hyphen at the end of a line."""
 
 
 def read(data: bytes, name: str) -> Extraction:
-    """Read a PDF's text layer. Raises InputError without pypdfium2, for encrypted, damaged and scanned files."""
+    """Read a PDF's text layer. Raises InputError for encrypted, damaged and scanned files and for vertical text."""
     try:
         import pypdfium2
     except ImportError:
-        raise InputError(f'{name}: reading a PDF needs pypdfium2; run: pip install "aligner[pdf]"') from None
+        raise InputError(f"{name}: reading a PDF needs pypdfium2; run: pip install pypdfium2") from None
     try:
         with pypdfium2.PdfDocument(data) as pdf:
-            pages = [_lines(pdf, i) for i in range(len(pdf))]
+            pages = [_page(pdf, index) for index in range(len(pdf))]
     except pypdfium2.PdfiumError as error:
         why = "password-protected; remove the password" if "assword" in str(error) else "damaged; export it again"
         raise InputError(f"{name}: the PDF is {why}.") from None
-    if not any(line.strip() for page in pages for line in page):
-        raise InputError(f"{name}: the PDF has no text layer (a scan); run text recognition on it first.")
-    return _extract(pages)
+    return compose(pages, name)
 
 
-def _lines(pdf: Any, index: int) -> list[str]:
-    page = pdf[index].get_textpage()
-    text: str = page.get_text_range()
-    # pdfium marks a hyphen at a line's end with U+FFFE or U+0002
-    return [line for line in re.sub("[\ufffe\x02](?:\r?\n)?", "", text).splitlines() if line.strip()]
+def _page(pdf: Any, index: int) -> Page:
+    page = pdf[index]
+    try:
+        width, height = page.get_size()
+        text = page.get_textpage()
+        try:
+            found = list(runs(_glyphs(text, height)))
+        finally:
+            text.close()
+        return Page(width, height, found, list(_rules(page, height)))
+    finally:
+        page.close()
 
 
-def _extract(pages: list[list[str]]) -> Extraction:
-    edges = Counter(line.strip() for page in pages for line in {*page[:1], *page[-1:]})
-    text = ""
-    dropped: list[Removal] = []
-    for page in pages:
-        widest = max(map(_width, page), default=0)
-        for i, line in enumerate(page):
-            at, end = len(text), len(text) + len(line) + 1
-            text += line + "\n"
-            at_edge = i in (0, len(page) - 1)
-            if at_edge and (_PAGE_NUMBER.fullmatch(line.strip()) or edges[line.strip()] > max(2, len(pages) // 2)):
-                dropped.append(Removal("page-furniture", at, end, text[at:end]))
-            elif _wraps(line, page[i + 1] if i + 1 < len(page) else "", widest):
-                gap = "" if line.rstrip()[-1] >= "\u2e80" else " "
-                dropped.append(Removal("line-wrap", end - 1, end, "\n", gap))
-    return Extraction(text, None, tuple(dropped), judged=frozenset({"page-furniture"}))
+def _glyphs(text: Any, height: float) -> Iterator[Glyph]:
+    """Yield the characters with their boxes; the boxes of a line are as high as its type."""
+    import pypdfium2.raw as pdfium
+
+    box = pdfium.FS_RECTF()
+    place = ctypes.byref(box)
+    code_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    high = 0
+    for index in range(text.count_chars()):
+        code = code_of(text, index)
+        if 0xD800 <= code < 0xDC00:  # half of a character that UTF-16 writes as two
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000 and high:
+            code, high = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00), 0
+        char = chr(code) if not 0xD800 <= code < 0xE000 else "\ufffd"
+        if char in "\r\n\0":
+            continue
+        if char.isspace():
+            yield (GAP if pdfium.FPDFText_IsGenerated(text, index) > 0 else " "), 0.0, 0.0, 0.0, 0.0
+        elif box_of(text, index, place):
+            shown = "-" if char in _HYPHENS else char
+            yield shown, box.left, box.right, height - box.top, height - box.bottom
 
 
-def _wraps(line: str, following: str, widest: int) -> bool:
-    if not following or _ENDS.search(line) or _STARTS.match(following) or _PAGE_NUMBER.fullmatch(following.strip()):
-        return False
-    return _width(line) >= _FULL * widest
+def _rules(page: Any, height: float) -> Iterator[Rule]:
+    """Yield the ruled lines of a page: thin paths, and the sides of stroked boxes."""
+    import pypdfium2.raw as pdfium
 
-
-def _width(line: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(ch) in "WF" else 1 for ch in line)
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3):
+        left, bottom, right, top = item.get_bounds()
+        x0, x1, y0, y1 = left, right, height - top, height - bottom
+        if y1 - y0 <= _THIN:
+            yield Rule(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)
+        elif x1 - x0 <= _THIN:
+            yield Rule((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)
+        else:
+            for a, b, c, d in ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1)):
+                yield Rule(a, b, c, d)

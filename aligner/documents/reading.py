@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from aligner.documents.clean import find_dirt
 from aligner.documents.edits import apply, mover, settle
 from aligner.documents.extraction import Extraction
-from aligner.documents.formats import added, format_name, reader, sniff, suffixes
+from aligner.documents.formats import PAIRS, TABLES, added, format_name, reader, sniff, suffixes
 from aligner.documents.language import detect_language
-from aligner.documents.sources import resolve
+from aligner.documents.sources import Source, resolve
 from aligner.errors import InputError
 from aligner.types import Block, Document
 
@@ -19,7 +20,7 @@ LONG_LINE = 100_000
 
 
 def read(
-    source: Path | str | bytes,
+    source: Path | str | bytes | Source,
     *,
     name: str | None = None,
     language: str | None = None,
@@ -28,16 +29,21 @@ def read(
 ) -> Document:
     """Read a document: a Path, a file's name, ``"-"`` for standard input, a file's bytes, or the text itself.
 
+    A ``Source`` is a file that was opened already.
+
     ``language`` ("zh" or "en") is detected where it is not given. ``clean=False`` leaves the text as it was read.
     ``lines=True`` keeps one block a line, empty ones included. Raises InputError for what cannot be used.
     """
-    given = resolve(source)
+    given = source if isinstance(source, Source) else resolve(source)
     if isinstance(given.data, str):
         return from_text(given.data, name or given.name, language=language, clean=clean, lines=lines)
     if not given.data:
         raise InputError(f"{given.name}: the file is empty; give a document with text in it.")
+    if given.suffix in PAIRS:
+        raise InputError(f"{given.name}: it holds pairs of both languages; give it alone, or to aligner check.")
     found = sniff(given.data)
     suffix = given.suffix if given.suffix in added() else found or given.suffix
+    suffix = given.suffix if (given.suffix, found) == (".wps", ".doc") else suffix
     extraction = reader(suffix)(given.data, given.name)
     notes = []
     if found and found == suffix and given.suffix in suffixes() and format_name(found) != format_name(given.suffix):
@@ -46,7 +52,7 @@ def read(
         extraction,
         name or (Path(given.name).name if given.suffix else given.name),
         path=given.name,
-        suffix=suffix if suffix in suffixes() else ".txt",
+        suffix=suffix if suffix in suffixes() or suffix in TABLES else ".txt",
         language=language,
         clean=clean,
         lines=lines,
@@ -100,7 +106,7 @@ def _document(
         blocks = _lines(text)
     else:
         move = mover(removed)
-        moved = (Block(move(b.start), move(b.end), b.kind, b.level) for b in found.blocks)
+        moved = (replace(b, start=move(b.start), end=move(b.end)) for b in found.blocks)
         blocks = tuple(b for b in moved if lines or text[b.start : b.end].strip())
     return Document(
         name=name,

@@ -145,7 +145,7 @@ def _document(document: Document) -> dict[str, Any]:
         "text": document.text,
         "original": document.original if document.original != document.text else None,
         "offset_map": {"clean": document.offset_map.clean, "original": document.offset_map.original},
-        "blocks": [[b.start, b.end, b.kind, b.level] for b in document.blocks],
+        "blocks": [[b.start, b.end, b.kind, b.level, *([list(b.cell)] if b.cell else [])] for b in document.blocks],
         "removed": [[r.rule, r.start, r.end, r.text, r.replacement] for r in document.removed],
         "warnings": list(document.warnings),
     }
@@ -231,7 +231,7 @@ def _read_document(record: dict[str, Any]) -> Document:
         name=record["name"],
         original=text if original is None else original,
         text=text,
-        blocks=tuple(Block(*block) for block in record["blocks"]),
+        blocks=tuple(_block(*block) for block in record["blocks"]),
         offset_map=OffsetMap(tuple(record["offset_map"]["clean"]), tuple(record["offset_map"]["original"])),
         removed=tuple(Removal(*removal) for removal in record["removed"]),
         language=record["language"],
@@ -256,3 +256,8 @@ def _read_segments(document: Document, records: list[dict[str, Any]]) -> tuple[S
         )
         for record in sorted(records, key=lambda record: int(record["index"]))
     )
+
+
+def _block(start: int, end: int, kind: str, level: int, cell: list[int] | tuple[()] = ()) -> Block:
+    """Build one block; only those of tables have a cell."""
+    return Block(start, end, kind, level, tuple(cell))

@@ -1,7 +1,8 @@
 """TMX 1.4b (LISA OSCAR, 26 April 2005): a translation memory, one ``tu`` a pair.
 
-A memory is made of pairs, so sentences without a counterpart are left out. What is known about a pair stands in
-``prop`` elements: x-row, x-type, x-score, x-confidence, x-quality, x-status, x-base; and in ``note`` its note.
+A memory is made of pairs, so sentences without a counterpart are left out, and rows whose English is empty. What is
+known about a pair stands in ``prop`` elements: x-row, x-type, x-score, x-confidence, x-quality, x-status, x-base; and
+in ``note`` its note.
 """
 
 from __future__ import annotations
@@ -45,7 +46,10 @@ def write_tmx(
     add(header, "prop", legal(signature_text(result)), type="x-signature")
     add(header, "prop", english, type="x-english")
     body = etree.SubElement(root, "body")
-    body.extend(unit(row, tags, english, legal) for row in chosen_rows(result, min_confidence, both_sides=True, **only))
+    rows = chosen_rows(result, min_confidence, both_sides=True, **only)
+    body.extend(
+        unit(row, tags, english, legal) for row in rows if row.zh.strip() and english_text(row, english).strip()
+    )
     write_xml(root, path, '<!DOCTYPE tmx SYSTEM "tmx14.dtd">')
     legal.warn(path)
 

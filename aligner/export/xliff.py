@@ -25,8 +25,15 @@ MATCHES = "urn:oasis:names:tc:xliff:matches:2.0"
 _NAMES: Any = {None: CORE, "mda": METADATA, "mtc": MATCHES}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
-# The standard's four states; a status that is not here was set by a person, and counts as reviewed.
-STATES = {NO_FINDING: "translated", EDITED: "translated", NEEDS_REVIEW: "initial"}
+# The standard's four states, as CAT tools take them: translate-toolkit 3.20 counts "final" alone as done, "initial" as
+# in need of work, "reviewed" as waiting for a review. Any other status was set by a person, and counts as reviewed.
+STATES = {
+    NO_FINDING: "translated",
+    EDITED: "translated",
+    NEEDS_REVIEW: "initial",
+    "confirmed": "final",
+    "rejected": "initial",
+}
 _PRIORITY = {"critical": "1", "major": "4", "minor": "7"}
 
 

@@ -20,13 +20,17 @@ def target_differs(zh: Target, en: Target | None) -> tuple[str, ...]:
     if en is None or zh.kind != "quantified" or en.kind != "quantified":
         return ()
     found = []
-    if zh.value is not None and en.value is not None and not same_value(zh, en):
+    cell = bool(zh.cell and en.cell)  # a row holds several figures: only those of the same cell are compared
+    same = {zh.value, zh.value_max} == {en.value, en.value_max} if cell else same_value(zh, en)
+    if zh.value is not None and en.value is not None and not same:
         found.append(f"value {show(zh.value)} in Chinese, {show(en.value)} in English")
-    elif zh.comparator != (bound := bound_of(zh, en)) and {zh.comparator, bound} not in ALIKE:
+    elif (
+        zh.comparator != (bound := en.comparator if cell else bound_of(zh, en)) and {zh.comparator, bound} not in ALIKE
+    ):
         found.append(f"bound {NAMES[zh.comparator]} in Chinese, {NAMES[bound]} in English")
     if zh.baseline is not None and en.baseline is not None and zh.baseline != en.baseline:
         found.append(f"starting value {show(zh.baseline)} in Chinese, {show(en.baseline)} in English")
-    return (*found, *deadline_differs(zh.deadline, deadline(en.en_evidence)[0]))
+    return (*found, *deadline_differs(zh.deadline, en.deadline if cell else deadline(en.en_evidence)[0]))
 
 
 def task_differs(zh: Task, en: Task | None) -> tuple[str, ...]:

@@ -99,8 +99,13 @@ class Linker:
     def linked(self, mine: Sequence[Kind], theirs: Sequence[Record]) -> list[tuple[Kind, Record | None]]:
         """Return every Chinese record with its English evidence filled in, and the English record that fits it."""
         there = Intervals([(record.en_span, record) for record in theirs if record.en_span])
+        beside = same_cells(mine, theirs)
         out: list[tuple[Kind, Record | None]] = []
-        for record, span in zip(mine, self.places([record.zh_span for record in mine], there), strict=True):
+        spans = [None if record.id in beside else record.zh_span for record in mine]
+        for record, span in zip(mine, self.places(spans, there), strict=True):
+            if cell := beside.get(record.id):
+                out.append((replace(record, en_span=cell.en_span, en_evidence=cell.en_evidence), cell))
+                continue
             if span is None:
                 out.append((record, None))
                 continue
@@ -167,6 +172,15 @@ class Linker:
             if i not in chosen and all(share(candidates[j], taken) < 0.2 for taken in chosen.values()):
                 chosen[i] = candidates[j]
         return [chosen.get(i) for i in range(len(spans))]
+
+
+def same_cells(mine: Sequence[Record], theirs: Sequence[Record]) -> dict[str, Target]:
+    """Return by the id of a Chinese record the English one of the same cell, of tables that have the same cells."""
+    zh, en = ([r for r in records if isinstance(r, Target) and r.cell] for records in (mine, theirs))
+    shapes = [{n: {r.cell for r in side if r.cell[0] == n} for n in {r.cell[0] for r in side}} for side in (zh, en)]
+    there = {record.cell: record for record in en}
+    alike = {number for number, cells in shapes[0].items() if cells == shapes[1].get(number)}
+    return {record.id: there[record.cell] for record in zh if record.cell[0] in alike}
 
 
 def near(middles: Sequence[float], place: float) -> range:

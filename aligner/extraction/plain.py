@@ -11,18 +11,19 @@ from aligner.extraction.records import Extraction, Record
 from aligner.spans import Span
 from aligner.types import Document
 
+LABELS = ("unit_en", "binding_en", "modality_en")
 SHARED = ("zh_evidence", "en_evidence", "en_evidence_corrected", "zh_span", "en_span", "disagreement")
 
 TASK_COLUMNS = (
-    *("id", "document", "section", "marker", "area", "actor_zh", "actor_en", "modality"),
+    *("id", "document", "section", "marker", "area", "actor_zh", "actor_en", "modality", "modality_en"),
     *("verb_zh", "verb_en", "object_zh", "object_en", "instrument_zh", "instrument_en"),
     *("lead_units", "support_units", "lead_units_en", "support_units_en", "deadline", "recurrence", "targets"),
     *SHARED,
 )
 TARGET_COLUMNS = (
     *("id", "document", "section", "area", "status", "kind", "metric_zh", "metric_en", "object_zh", "object_en"),
-    *("comparator", "change", "value", "value_max", "baseline", "baseline_year", "unit", "deadline", "recurrence"),
-    *("binding", "scope"),
+    *("comparator", "change", "value", "value_max", "baseline", "baseline_year", "unit", "unit_en"),
+    *("deadline", "recurrence", "binding", "binding_en", "scope"),
     *SHARED,
 )
 """The columns of tasks.csv and targets.csv, in order."""
@@ -60,7 +61,8 @@ def record_dict(made: Extraction, record: Any) -> dict[str, Any]:
         "zh_doc_span": original(made.source, record.zh_span),
         "en_doc_span": original(made.target, record.en_span),
     }
-    return {key: plain(value) for key, value in (asdict(record) | places).items()}
+    labels = {name: getattr(record, name) for name in LABELS if hasattr(record, name)}
+    return {key: plain(value) for key, value in (asdict(record) | labels | places).items()}
 
 
 def as_dict(made: Extraction) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from aligner.extraction.labels import binding_label, modality_label, unit_label
 from aligner.spans import Span
 from aligner.types import Shown
 
@@ -68,7 +69,7 @@ class Target(Record):
     level, growth, multiple, from_to or "". ``value`` is exact (50% is 50, 两成 is 20, 翻一番 is multiple 2) and
     ``value_max`` the upper end of a range; ``baseline`` and ``baseline_year`` stand where the text names them.
     ``deadline`` is an ISO date for 年底 and a year for 到2025年; of a result it is the date or period reached.
-    ``binding`` is 约束性, 预期性 or "".
+    ``binding`` is 约束性, 预期性 or "". ``cell`` is (table, row, column) of a figure in a table, each from one.
     """
 
     status: str = "target"
@@ -88,6 +89,17 @@ class Target(Record):
     recurrence: str = ""
     binding: str = ""
     scope: str = ""
+    cell: tuple[int, ...] = ()
+
+    @property
+    def unit_en(self) -> str:
+        """Return the unit in English (元/人 is yuan per person)."""
+        return unit_label(self.unit)
+
+    @property
+    def binding_en(self) -> str:
+        """Return binding or expected, "" where the text says neither."""
+        return binding_label(self.binding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +124,11 @@ class Task(Record):
     deadline: str = ""
     recurrence: str = ""
     targets: tuple[str, ...] = ()
+
+    @property
+    def modality_en(self) -> str:
+        """Return must, must not, may or is encouraged, "" where the text has no such word."""
+        return modality_label(self.modality)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +168,8 @@ class CitedDocument:
 class Facts:
     """What the document is: kind (意见, 通知, 规划, 办法, 解读 ...), bodies, number, ISO dates, what it cites.
 
-    ``event`` and ``speakers`` are those of a press conference or an interview.
+    ``event`` and ``speakers`` are those of a press conference or an interview. ``year`` is the one that the text
+    calls this year: that of its issue, or the one of which its headings speak (2025年工作任务, 2024年工作回顾).
     """
 
     title_zh: str = ""
@@ -167,6 +185,12 @@ class Facts:
     cited_documents: tuple[CitedDocument, ...] = ()
     event: str = ""
     speakers: tuple[str, ...] = ()
+    year: int | None = None
+
+    @property
+    def now(self) -> str:
+        """Return the day of issue as an ISO date, else the year of the document, "" where neither is known."""
+        return self.issued or (str(self.year) if self.year else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from aligner.extraction.grids import grids
 from aligner.extraction.intervals import Intervals
 from aligner.extraction.records import Extraction, Record, Target
 from aligner.types import Document, Segment
@@ -15,17 +16,20 @@ Kind = TypeVar("Kind", bound=Record)
 
 def extract_zh(document: Document, segments: Sequence[Segment]) -> Extraction:
     """Return facts, tasks, targets, sections and counts of a Chinese document, in either script."""
+    from aligner.extraction.indicators import Setting
+    from aligner.extraction.tabled import table_targets
     from aligner.extraction.zh.facts import facts
     from aligner.extraction.zh.outline import outline
     from aligner.extraction.zh.script import as_written, is_traditional, simplified
     from aligner.extraction.zh.sections import counts, sections
-    from aligner.extraction.zh.targets import targets
+    from aligner.extraction.zh.targets import period_of, targets
     from aligner.extraction.zh.tasks import tasks
 
     if is_traditional(document.text):
         plain, cut = simplified(document, segments)
         return as_written(extract_zh(plain, cut), plain, document)
-    passages = outline(document, segments)
+    tables = grids(document)
+    passages = outline(document, segments, [table.span for table in tables])
     known = facts(document, segments, passages)
     actions = numbered("A", tasks(passages, known))
     made = Extraction(
@@ -35,7 +39,10 @@ def extract_zh(document: Document, segments: Sequence[Segment]) -> Extraction:
         counts=tuple(counts(passages, known, actions)),
         source=document,
     )
-    return assemble(made, list(targets(passages, known)))
+    period = period_of(known.title_zh)
+    setting = Setting("zh", known.year, f"{period[1]}-12-31" if period else "")
+    listed = table_targets(document, tables, passages, setting)
+    return assemble(made, sorted([*targets(passages, known), *listed], key=place))
 
 
 def extract_en(document: Document, segments: Sequence[Segment]) -> Extraction:
@@ -45,8 +52,12 @@ def extract_en(document: Document, segments: Sequence[Segment]) -> Extraction:
     from aligner.extraction.en.sections import counts, sections
     from aligner.extraction.en.targets import targets
     from aligner.extraction.en.tasks import tasks
+    from aligner.extraction.heads import when
+    from aligner.extraction.indicators import Setting
+    from aligner.extraction.tabled import table_targets
 
-    passages = outline(document, segments)
+    tables = grids(document)
+    passages = outline(document, segments, [table.span for table in tables])
     actions = numbered("A", tasks(passages))
     made = Extraction(
         facts(document, segments, passages),
@@ -55,7 +66,12 @@ def extract_en(document: Document, segments: Sequence[Segment]) -> Extraction:
         counts=tuple(counts(passages, actions)),
         target=document,
     )
-    return assemble(made, list(targets(passages)))
+    deadline, year = when(made.facts.title_en, "en")
+    issued = (
+        int(made.facts.issued[:4]) if made.facts.issued else year and year - 4 if deadline.endswith("-12-31") else None
+    )
+    listed = table_targets(document, tables, passages, Setting("en", issued, deadline))
+    return assemble(made, sorted([*targets(passages), *listed], key=place))
 
 
 def assemble(made: Extraction, figures: Sequence[Target]) -> Extraction:

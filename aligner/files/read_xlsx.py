@@ -1,4 +1,4 @@
-"""Reads the first sheet of a workbook (ECMA-376) exactly as it was typed: texts, and numbers as they are written.
+"""Reads the sheets of a workbook (ECMA-376) exactly as it was typed: texts, and numbers as they are written.
 
 Excel writes a character that XML cannot hold as ``_x0001_``, and a text that looks like that as ``_x005F_x0001_``;
 common readers undo only half of it. Formulas count as what they last showed.
@@ -17,9 +17,13 @@ from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
 from aligner.errors import InputError
+from aligner.files.xml_bytes import utf8_xml
 
 MAX_TOTAL = 400 * 2**20
 MAX_COLUMNS = 1_000
+NARROW = 100
+"""Columns up to which empty ones between the others are kept."""
+
 # What zipfile, zlib, ElementTree and the lines below raise on a damaged file; what defusedxml refuses is a ValueError.
 BROKEN = (
     zipfile.BadZipFile,
@@ -31,13 +35,22 @@ BROKEN = (
     EOFError,
     RuntimeError,
     StopIteration,
+    RecursionError,
 )
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_HALF = re.compile("[\ud800-\udfff]")  # what is written so is no character by itself
 _COLUMN = re.compile("[A-Z]+")
 
 
 def read_xlsx(path: Path, data: bytes) -> list[list[str]]:
-    """Return the rows of the first sheet that hold anything, each as long as the longest.
+    """Return the rows of the first sheet that hold anything, each as long as the longest; raises as ``read_sheets``."""
+    return next(iter(read_sheets(path, data).values()), [])
+
+
+def read_sheets(path: Path, data: bytes) -> dict[str, list[list[str]]]:
+    """Return the sheets of a workbook by name, in order: the rows that hold anything, each as long as the longest.
+
+    Of a sheet with over ``NARROW`` columns those without a value are left out, so that one far cell costs nothing.
 
     Raises:
         InputError: it is no workbook, is damaged, or would be too large unpacked.
@@ -47,38 +60,74 @@ def read_xlsx(path: Path, data: bytes) -> list[list[str]]:
             if (size := sum(member.file_size for member in archive.infolist())) > MAX_TOTAL:
                 raise InputError(f"{path} would be {size // 2**20:,} MB unpacked: save the pairs as CSV.")
             shared = [_text(item) for item in _children(_part(archive, "xl/sharedStrings.xml"), "si")]
-            rows = list(_rows(_part(archive, _first_sheet(archive)), shared))
+            sheets = _sheets(archive)
+            if not sheets:
+                raise ValueError("a workbook has a sheet at least")
+            return {name: filled(list(_rows(_part(archive, part), shared))) for name, part in sheets.items()}
     except BROKEN as error:
         raise InputError(f"{path} is no workbook that can be read: save it as .xlsx again, or as CSV UTF-8.") from error
-    width = max((len(row) for row in rows), default=0)
-    return [row + [""] * (width - len(row)) for row in rows if any(row)]
+
+
+def read_numbered(path: Path, data: bytes) -> list[tuple[int, list[str]]]:
+    """Return the rows of the first sheet with the numbers that the program shows beside them; raises as above."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if (size := sum(member.file_size for member in archive.infolist())) > MAX_TOTAL // 2:
+                raise InputError(f"{path} would be {size // 2**20:,} MB unpacked: save it as CSV.")
+            shared = [_text(item) for item in _children(_part(archive, "xl/sharedStrings.xml"), "si")]
+            first = next(iter(_sheets(archive).values()))
+            sheet = _part(archive, first)
+            numbers = [row.get("r") for row in sheet.iter() if _local(row) == "row"]
+            rows = list(_rows(sheet, shared))
+    except BROKEN as error:
+        raise InputError(f"{path} is no workbook that can be read: save it as .xlsx again, or as CSV UTF-8.") from error
+    width = max((max(row, default=-1) for row in rows), default=-1) + 1
+    return [
+        (int(number) if number and number.isdecimal() else at, [row.get(k, "") for k in range(width)])
+        for at, (number, row) in enumerate(zip(numbers, rows, strict=True), start=1)
+    ]
+
+
+def filled(rows: list[dict[int, str]]) -> list[list[str]]:
+    """Return rows of cells by column as lists, without rows that hold nothing; of wide ones without such columns."""
+    used = sorted({column for row in rows for column, text in row.items() if text})
+    used = list(range(used[-1] + 1)) if used and used[-1] < NARROW else used
+    return [[row.get(column, "") for column in used] for row in rows if any(row.values())]
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> Any:
     """Parse one part; an empty element where there is no such part."""
     from defusedxml.ElementTree import fromstring
 
-    return fromstring(archive.read(name), forbid_dtd=True) if name in archive.namelist() else Element("none")
+    return (
+        fromstring(utf8_xml(archive.read(name), name), forbid_dtd=True)
+        if name in archive.namelist()
+        else Element("none")
+    )
 
 
-def _first_sheet(archive: zipfile.ZipFile) -> str:
-    """Return the name of the part that holds the first sheet."""
-    sheet = next(e for e in _part(archive, "xl/workbook.xml").iter() if _local(e) == "sheet")
-    wanted = next(value for key, value in sheet.attrib.items() if key.endswith("}id"))
+def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Return the name of each sheet of cells and of the part that holds it."""
     relations = _part(archive, "xl/_rels/workbook.xml.rels")
-    target = {r.get("Id"): r.get("Target") for r in relations}[wanted]
-    return posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+    targets = {r.get("Id"): r.get("Target") for r in relations}
+    out: dict[str, str] = {}
+    for sheet in (e for e in _part(archive, "xl/workbook.xml").iter() if _local(e) == "sheet"):
+        wanted = next(value for key, value in sheet.attrib.items() if key.endswith("}id"))
+        part = posixpath.normpath(posixpath.join("/xl", targets[wanted])).lstrip("/")
+        if "worksheets" in part or not out:
+            out[str(sheet.get("name", f"sheet {len(out) + 1}"))] = part
+    return out
 
 
-def _rows(sheet: Any, shared: list[str]) -> Iterator[list[str]]:
-    """Yield the cells of each row, empty texts for those that are left out."""
+def _rows(sheet: Any, shared: list[str]) -> Iterator[dict[int, str]]:
+    """Yield the cells of each row by column, from 0."""
     for row in sheet.iter():
         if _local(row) != "row":
             continue
-        cells: list[str] = []
+        cells: dict[int, str] = {}
         for cell in _children(row, "c"):
-            place = _column(cell.get("r")) if cell.get("r") else len(cells)
-            cells += [""] * (place - len(cells)) + [_value(cell, shared)]
+            place = _column(cell.get("r")) if cell.get("r") else max(cells, default=-1) + 1
+            cells[place] = _value(cell, shared)
         yield cells
 
 
@@ -111,7 +160,7 @@ def _text(item: Any) -> str:
 
 def _unescaped(text: str) -> str:
     """Undo the writing of characters as ``_xHHHH_``."""
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return _HALF.sub("\ufffd", _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text))
 
 
 def _children(element: Any, name: str) -> Iterator[Any]:

@@ -6,22 +6,46 @@ from pathlib import Path
 from typing import Any
 
 from aligner.errors import InputError
+from aligner.files.xml_bytes import utf8_xml
+
+DEEPEST = 200
+"""Elements inside one another; the formats that are read here need twenty."""
 
 
 def parse(path: Path) -> Any:
-    """Return the root element of a file.
+    """Return the root element of a file in any encoding that Python knows.
 
     Raises:
-        InputError: it is not well-formed, or declares entities.
+        InputError: it cannot be read, is not well-formed, declares entities, or is nested beyond reason.
     """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({error.strerror}): check the name.") from error
+    return parse_bytes(data, str(path))
+
+
+def parse_bytes(data: bytes, name: str) -> Any:
+    """Return the root element of a file's bytes; raises as ``parse``."""
     from xml.etree.ElementTree import ParseError
 
     import defusedxml.ElementTree as ET  # noqa: N817 - as the standard library's is called
     from defusedxml import DefusedXmlException
 
     try:
-        return ET.parse(path).getroot()
+        root = ET.fromstring(utf8_xml(data, name))
     except ParseError as error:
-        raise InputError(f"{path} is not well-formed XML ({error}): export it again.") from error
+        raise InputError(f"{name} is not well-formed XML ({error}): export it again.") from error
     except DefusedXmlException as error:
-        raise InputError(f"{path} declares XML entities, which are not read: save it without them.") from error
+        raise InputError(f"{name} declares XML entities, which are not read: save it without them.") from error
+    if _depth(root) > DEEPEST:
+        raise InputError(f"{name} has more than {DEEPEST} elements inside one another: export it again.")
+    return root
+
+
+def _depth(root: Any) -> int:
+    """Return how many elements stand inside one another, counted without recursion and no further than needed."""
+    level, depth = [root], 0
+    while level and depth <= DEEPEST:
+        level, depth = [child for element in level for child in element], depth + 1
+    return depth

@@ -6,10 +6,13 @@ import re
 from functools import cache
 
 from aligner.numbers.rules import table
+from aligner.words.plain_forms import plain_forms
 
 _SPACES = "\u00a0\u2002\u2003\u2009\u202f\u3000"
 # a full-width comma is one of thousands between full-width figures, and before 万 or 亿; elsewhere it ends a clause
 _THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))|(?<=[1-9])，(?=000[万亿])")
+# 二0一0年, 二O二O年: a nought of another script among Chinese digits
+_NOUGHT = re.compile(r"(?<=[一二三四五六七八九])[0Oo](?=[一二三四五六七八九年])")
 _SIGNS = dict(zip(map(ord, "\u2018\u2019\u201c\u201d\u2010\u2011\u2012\u2212"), "''\"\"----", strict=True))
 _LOWER = {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
 
@@ -17,7 +20,7 @@ _LOWER = {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
 @cache
 def _folds() -> tuple[re.Pattern[str], dict[int, str]]:
     """Return a pattern for any character of fold.tsv and the one-to-one map."""
-    folds = dict.fromkeys(map(ord, _SPACES), " ")
+    folds = plain_forms() | dict.fromkeys(map(ord, _SPACES), " ")
     for written, meant in table("fold"):
         folds.update(zip(map(ord, written), meant.replace("\\s", " "), strict=True))
     return re.compile("[" + re.escape("".join(map(chr, folds))) + "]"), folds
@@ -27,6 +30,7 @@ def fold_zh(text: str) -> str:
     """Return ``text`` with full-width digits, spaces and traditional characters folded; the length stays the same."""
     # searching first is five times as fast as translating, and most texts need no folding
     found, folds = _folds()
+    text = _NOUGHT.sub("〇", text)
     return _THOUSANDS.sub(",", text).translate(folds) if found.search(text) else text
 
 

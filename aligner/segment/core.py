@@ -11,7 +11,7 @@ from typing import Any
 from aligner.segment.en import scan_en
 from aligner.segment.glue import find_glued
 from aligner.segment.kinds import kind_of
-from aligner.segment.lines import unwrap
+from aligner.segment.lines import flat as flat_text
 from aligner.segment.rules import label_at_start, soft_boundary
 from aligner.segment.zh import split_zh
 from aligner.types import Document, Segment
@@ -36,7 +36,7 @@ def segment(
     if not text.strip():
         return ()
     language = language or document.language or ("zh" if re.search("[\u3400-\u9fff]", text) else "en")
-    flat = text if lines else unwrap(text, language)
+    flat = text if lines else flat_text(document, language)
     repairs, clauses = find_glued(flat) if language == "en" else ([], [])
     if lines:
         return assemble(document, flat, line_starts(document), [], repairs, language)

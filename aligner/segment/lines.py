@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from aligner.segment.rules import number_at_start
+from aligner.types import Document
 
 LEAST, NARROWEST, WIDEST = 4, 30, 160
 FIRST_WORD = re.compile(r"[^\s\u2e80-\uffff]+|\S{1,2}")
@@ -19,11 +20,11 @@ def unwrap(text: str, language: str) -> str:
 
     Decided for the document as a whole, with widths counted in characters and in columns (programs wrap by either).
     """
-    lines = text.split("\n")
-    if len(lines) <= LEAST or len(text) > len(lines) * WIDEST:
+    lines = [line.rstrip() for line in text.split("\n")]
+    if len(lines) < 2 or len(text) > len(lines) * WIDEST:
         return text
-    lines = [line.rstrip() for line in lines]
-    full = max((full_lines(lines, measure) for measure in (len, columns)), key=len)
+    full = max((full_lines(lines, measure) for measure in (len, columns)), key=len) if len(lines) > LEAST else set()
+    full = full or (unfinished_lines(lines) if language == "en" else set())
     if not full:
         return text
     starts = number_at_start(language)
@@ -34,6 +35,22 @@ def unwrap(text: str, language: str) -> str:
         if k in full and indent(following) <= indent(line) and not starts.match(following.lstrip()):
             out[at] = " "
     return "".join(out)
+
+
+def flat(document: Document, language: str) -> str:
+    """Return the text as ``unwrap`` does, but with every line end at the rim of a cell, a heading or a list item."""
+    text = document.text
+    out = unwrap(text, language)
+    if out == text:
+        return text
+    signs = list(out)
+    for block in document.blocks:
+        if block.kind not in ("paragraph", "footnote"):
+            starts = block.start - 1 if block.start else 0
+            for at in (starts, block.end) if block.kind != "list" else (starts,):
+                if text[at : at + 1] == "\n":
+                    signs[at] = "\n"
+    return "".join(signs)
 
 
 def full_lines(lines: list[str], measure: Callable[[str], int]) -> set[int]:
@@ -59,6 +76,20 @@ def full_lines(lines: list[str], measure: Callable[[str], int]) -> set[int]:
     wide = full and NARROWEST <= max(columns(lines[k]) for k in full) <= WIDEST
     prose = sum(bool(INNER.search(lines[k])) for k in full) >= 0.3 * len(full)
     return full if enough and wide and prose and not wider else set()
+
+
+def unfinished_lines(lines: list[str]) -> set[int]:
+    """Return the indices of the English lines that stop inside a sentence, so far as capitals tell.
+
+    Such a line is long, ends without a stop, and the next one begins with a small letter. In a text that begins
+    no line with a capital, capitals tell nothing.
+    """
+    if not any(line[:1].isupper() for line in map(str.lstrip, lines)):
+        return set()
+    pairs = enumerate(pairwise(lines))
+    return {
+        k for k, (a, b) in pairs if len(a) >= NARROWEST and OPEN.search(f"{a.rstrip(',')} "[:-1]) and b[:1].islower()
+    }
 
 
 def columns(line: str) -> int:

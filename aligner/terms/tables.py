@@ -71,41 +71,14 @@ def _text(path: Path) -> str:
 
 
 def read_xlsx(path: Path) -> list[Entry]:
-    """Return the entries of the first sheet of a workbook with their row numbers (needs openpyxl).
+    """Return the entries of the first sheet of a workbook with their row numbers.
 
     Raises:
-        InputError: openpyxl is missing, or the file is no workbook or has no column for a language.
+        InputError: the file is no workbook, is damaged, or has no column for a language.
     """
-    try:
-        from openpyxl import load_workbook
-    except ImportError as error:
-        raise InputError(f"{path} needs openpyxl to be read: run `pip install openpyxl`.") from error
-    _refuse_bomb(path)
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-        rows = [
-            (number, ["" if value is None else str(value) for value in cells])
-            for number, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), start=1)
-        ]
-        book.close()
-    except Exception as error:  # openpyxl lets errors of zipfile, XML and its own through, each of another type
-        raise InputError(f"{path} is not a workbook that openpyxl can read ({error}).") from error
-    return _entries(path, rows)
+    from aligner.files.read_xlsx import read_numbered
 
-
-def _refuse_bomb(path: Path) -> None:
-    """Look at the zip directory before anything is unpacked: a few kilobytes can grow to gigabytes."""
-    import zipfile
-
-    from aligner.documents.docx_package import MAX_TOTAL
-
-    try:
-        with zipfile.ZipFile(path) as archive:
-            size = sum(member.file_size for member in archive.infolist())
-    except zipfile.BadZipFile as error:
-        raise InputError(f"{path} is not a workbook: save it as .xlsx or .csv.") from error
-    if size > MAX_TOTAL:
-        raise InputError(f"{path} unpacks to {size >> 20} MB, which no termbase has: save it as .csv.")
+    return _entries(path, read_numbered(path, path.read_bytes()))
 
 
 def _entries(path: Path, rows: Iterable[tuple[int, Sequence[str]]]) -> list[Entry]:

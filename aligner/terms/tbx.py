@@ -1,15 +1,20 @@
-"""Reads TBX (ISO 30042 of 2008 and of 2019; Core, Min and Basic; DCA and DCT style); writes TBX-Basic of 2019, DCA."""
+"""Reads TBX (ISO 30042 of 2008 and of 2019; Core, Min and Basic; DCA and DCT style); ``tbx_writer`` writes it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import io
+import re
+from functools import cache
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl
 
 from aligner.errors import InputError
+from aligner.files.language_codes import language_of_code
+from aligner.files.xml_bytes import utf8_xml
 from aligner.terms.bounds import contexts
+from aligner.terms.rules import table
 from aligner.terms.tables import Entry, clean
 from aligner.terms.term import Term
 
@@ -20,9 +25,10 @@ _SECTION = {"tig", "ntig", "termSec"}
 # In DCA style a data category is the type of one of these; in DCT style it is the name of the element.
 _GENERIC = {"termNote", "descrip", "admin", "adminNote", "descripNote"}
 # Data categories of a concept that have a field of a term to go to.
-_FIELDS = {"subjectField": "category", "source": "provenance", "projectSubset": "context", "note": "note"}
-_RANK = {"preferred": 0, "": 1, "admitted": 2, "deprecated": 3, "superseded": 3}
-_WRONG = 3
+FIELDS = {"subjectField": "category", "source": "provenance", "projectSubset": "context", "note": "note"}
+# Where a file says how a term may be used: the standard's two categories, and those of CAT tools.
+_STATUS = {"administrativestatus", "normativeauthorization", "usagestatus", "termstatus", "status", "usage"}
+_UNSAID, _WRONG = 1, 3
 
 
 class _Handler(ContentHandler):
@@ -46,7 +52,7 @@ class _Handler(ContentHandler):
         self._start_section()
 
     def _start_section(self) -> None:
-        self._word, self._status = "", ""
+        self._word, self._rank = "", _UNSAID
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802
         """Open a concept, a language or a term section; remember which data category follows."""
@@ -54,7 +60,7 @@ class _Handler(ContentHandler):
         if local in _CONCEPT:
             self._start_concept(self._locator.getLineNumber())
         elif local in _LANGUAGE:
-            self._language = str(attrs.get("xml:lang", attrs.get("lang", ""))).lower()[:2]
+            self._language = language_of_code(attrs.get("xml:lang", attrs.get("lang", ""))) or "other"
         elif local in _SECTION:
             self._start_section()
         elif local != "hi":  # inline mark-up inside a value
@@ -80,16 +86,18 @@ class _Handler(ContentHandler):
             self._keep(self._category, clean("".join(self._text)))
 
     def _keep(self, category: str, value: str) -> None:
-        if category == "administrativeStatus":
-            self._status = value.removesuffix("-admn-sts").removesuffix("Term")
+        if category.lower() in _STATUS:
+            self._rank = max(self._rank, _ranks().get(_bare(value), _UNSAID), key=_telling)
+        elif category.lower() in ("forbidden", "isforbidden") and value.lower() in ("true", "yes", "1"):
+            self._rank = _WRONG
         elif category == "projectSubset" and value not in contexts():
             return  # another tool's project, not the context that write_tbx puts here
-        elif category in _FIELDS and not self._language:
-            self._fields.setdefault(_FIELDS[category], value)
+        elif category in FIELDS and not self._language:
+            self._fields.setdefault(FIELDS[category], value)
 
     def _end_section(self) -> None:
         if self._word and self._language in self._terms:
-            self._terms[self._language].append((_RANK.get(self._status, 1), self._word))
+            self._terms[self._language].append((self._rank, self._word))
 
     def _words(self, language: str, wrong: bool) -> tuple[str, ...]:
         """Return the terms of a language, the preferred one first: the accepted ones, or the deprecated ones."""
@@ -126,9 +134,8 @@ def read_tbx(path: Path) -> list[Entry]:
 
     handler = _Handler()
     try:
-        with path.open("rb") as file:
-            # A file may name the DTD that it follows; Python's parser does not fetch it unless it is told to.
-            defusedxml.sax.parse(file, handler, forbid_external=False)
+        # A file may name the DTD that it follows; Python's parser does not fetch it unless it is told to.
+        defusedxml.sax.parse(io.BytesIO(utf8_xml(path.read_bytes(), str(path))), handler, forbid_external=False)
     except SAXParseException as error:
         line = error.getLineNumber()
         raise InputError(f"{path}, line {line}: not well-formed XML ({error.getMessage()}).") from error
@@ -139,32 +146,16 @@ def read_tbx(path: Path) -> list[Entry]:
     return handler.entries
 
 
-def write_tbx(terms: Iterable[Term], file: IO[bytes]) -> None:
-    """Write the terms to a binary stream as TBX-Basic, which ``read_tbx`` reads back exactly (but for ``seen``)."""
-    from xml.etree import ElementTree as ET
+def _bare(status: str) -> str:
+    """Return a status as data/statuses.tsv writes it."""
+    return re.sub(r"[\s_-]|admn-sts|term", "", status.lower().removesuffix("-admn-sts"))
 
-    root = ET.Element(
-        "tbx", {"type": "TBX-Basic", "style": "dca", "xml:lang": "zh", "xmlns": "urn:iso:std:iso:30042:ed-2"}
-    )
-    header = ET.SubElement(ET.SubElement(root, "tbxHeader"), "fileDesc")
-    ET.SubElement(ET.SubElement(header, "sourceDesc"), "p").text = "Termbase exported by aligner"
-    body = ET.SubElement(ET.SubElement(root, "text"), "body")
-    for number, term in enumerate(terms, start=1):
-        concept = ET.SubElement(body, "conceptEntry", {"id": f"c{number}"})
-        for category, field in _FIELDS.items():
-            value = getattr(term, field)
-            if value and category == "note":
-                ET.SubElement(concept, "note").text = value
-            elif value and not (field == "context" and value == "free"):
-                element = "descrip" if category == "subjectField" else "admin"
-                ET.SubElement(concept, element, {"type": category}).text = value
-        for language, words, wrong in (("zh", term.forms, ()), ("en", term.targets, term.avoid)):
-            section = ET.SubElement(concept, "langSec", {"xml:lang": language})
-            for k, word in enumerate((*words, *wrong)):
-                status = "deprecated" if k >= len(words) else "admitted" if k else "preferred"
-                term_section = ET.SubElement(section, "termSec")
-                ET.SubElement(term_section, "term").text = word
-                note = ET.SubElement(term_section, "termNote", {"type": "administrativeStatus"})
-                note.text = f"{status}Term-admn-sts"
-    ET.indent(root)
-    ET.ElementTree(root).write(file, encoding="utf-8", xml_declaration=True)
+
+def _telling(rank: int) -> tuple[bool, int]:
+    """Order ranks by what they say: nothing first, wrong last."""
+    return rank != _UNSAID, rank
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    return {status: int(rank) for status, rank in table("statuses.tsv")}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import string
-import unicodedata
 from functools import cache
 
 from aligner.datafiles import rows
+from aligner.words.plain_forms import plain_forms
 
 _QUOTES = "“”„‟＂「」『』〝〞"
 _SPACES = "\u00a0\u2002\u2003\u2009\u202f\u3000"
@@ -19,10 +19,8 @@ def folding() -> dict[int, int]:
     fold |= {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
     fold |= dict.fromkeys(map(ord, _SPACES), ord(" "))
     fold |= dict.fromkeys(map(ord, _QUOTES), ord('"'))
-    for code in (*range(0xF900, 0xFB00), *range(0x2E80, 0x2FE0)):  # compatibility ideographs and radicals
-        plain = unicodedata.normalize("NFKC", chr(code))
-        if len(plain) == 1 and ord(plain) != code:
-            fold[code] = fold.get(ord(plain), ord(plain))
+    for code, plain in plain_forms().items():
+        fold[code] = fold.get(ord(plain), ord(plain))
     for upper, lower in zip(string.ascii_uppercase, string.ascii_lowercase, strict=True):
         fold[ord(upper)] = fold[ord(upper) + 0xFEE0] = ord(lower)
     return fold

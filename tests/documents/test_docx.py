@@ -155,7 +155,7 @@ REFUSED = [
     (
         "workbook",
         docx(members=[("xl/workbook.xml", "<a/>")]).replace(b"word/document.xml", b"gone/document.xml"),
-        "Excel",
+        "no workbook that can be read: save it as",
     ),
 ]
 

@@ -60,18 +60,22 @@ def zipped(name):
     return out.getvalue()
 
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BAD = [
     ("empty.txt", b"", "the file is empty"),
     ("blank.txt", b" \r\n\xc2\xa0\n", "no text in it"),
     ("mark.txt", b"\xef\xbb\xbf", "no text in it"),
-    ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 64, r"save it as \.docx"),
+    ("old.doc", OLE + b"\0" * 64, r"an old Office file but no text document; save its text as \.docx"),
+    ("locked.doc", OLE + "EncryptedPackage".encode("utf-16-le"), "password-protected; remove the password"),
+    ("old.txt", OLE + b"\0" * 64, r"save it as \.docx"),
+    ("old.odt", b"no text document", r"no document of the kind that its name says; save it as \.docx"),
+    ("pairs.tmx", b"<tmx/>", "holds pairs of both languages; give it alone"),
     ("picture.txt", b"\x89PNG\r\n\x1a\n" + b"\0" * 64, "a picture"),
     ("photo.jpg", b"\xff\xd8\xff\xe0" + b"\0" * 64, "a picture"),
     ("program", b"\x7fELF" + b"\0" * 64, "a program"),
     ("pack.zip", zipped("a.txt"), "a zip archive"),
     ("pack.docx", zipped("a.txt"), "not a Word document"),
     ("text.docx", "这是文字。".encode(), "not a Word document"),
-    ("rich.rtf", b"{\\rtf1 text}", "rich-text"),
     ("nuls.dat", b"\0\0\0\1" * 99, "not a text file"),
     ("text.pdf", b"no pdf at all", "damaged"),
     ("scripts.html", b"<html><script>x()</script></html>", "no visible text"),

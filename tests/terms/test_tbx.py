@@ -1,4 +1,6 @@
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -6,7 +8,8 @@ from hypothesis import given
 
 from aligner.errors import InputError
 from aligner.terms import Term
-from aligner.terms.tbx import read_tbx, write_tbx
+from aligner.terms.tbx import read_tbx
+from aligner.terms.tbx_writer import write_tbx
 from tests.terms.strategies import terms
 
 ENERGY = Term(
@@ -88,3 +91,69 @@ def test_another_tools_project_is_no_context(tmp_path):
 def test_unusable_files_say_why(tmp_path, text, message):
     with pytest.raises(InputError, match=message):
         read_tbx(write(tmp_path, text))
+
+
+@given(terms())
+def test_the_older_edition_comes_back_too(tmp_path_factory, entries):
+    data = io.BytesIO()
+    write_tbx(entries, data, "2008")
+    text = data.getvalue().decode()
+    assert "<martif " in text and "conceptEntry" not in text
+    assert [term for _, term in read_tbx(write(tmp_path_factory.mktemp("tbx"), text))] == entries
+
+
+STATUSES = [
+    *((status, False) for status in ("deprecatedTerm-admn-sts", "supersededTerm-admn-sts", "Forbidden", "obsolete")),
+    *((status, False) for status in ("notRecommended", "not recommended", "do-not-use", "Rejected", "prohibited")),
+    *((status, True) for status in ("preferredTerm-admn-sts", "admittedTerm-admn-sts", "legalTerm-admn-sts")),
+    *((status, True) for status in ("standardizedTerm-admn-sts", "Approved", "new", "something of a tool's own")),
+]
+
+
+@pytest.mark.parametrize(("status", "right"), STATUSES)
+@pytest.mark.parametrize("category", ["administrativeStatus", "normativeAuthorization", "usageStatus"])
+def test_what_a_status_says(tmp_path, status, right, category):
+    text = V2.replace("deprecatedTerm-admn-sts", status).replace(
+        '"administrativeStatus">' + status, f'"{category}">{status}'
+    )
+    [(_, term)] = read_tbx(write(tmp_path, text))
+    assert ("National Energy Board" in term.targets) is right
+    assert ("National Energy Board" in term.avoid) is not right
+
+
+@pytest.mark.parametrize("code", ["cmn-Hans-CN", "chi", "zho", "zh_Hans", "ZH-TW"])
+def test_codes_of_chinese(tmp_path, code):
+    text = V2.replace('"zh-CN"', f'"{code}"').replace('"en-US"', '"eng"')
+    assert read_tbx(write(tmp_path, text))[0][1] == ENERGY
+
+
+@pytest.mark.parametrize("encoding", ["gb2312", "gbk", "gb18030", "big5", "utf-16", "utf-16-le", "shift_jis"])
+def test_any_encoding_that_python_knows(tmp_path, encoding):
+    text = V3_DCT.replace('version="1.0"', f'version="1.0" encoding="{encoding}"').replace("国家能源局", "能源局")
+    text = text.replace("能源局", "能源" if encoding in ("big5", "shift_jis") else "能源局")
+    path = tmp_path / "terms.tbx"
+    path.write_bytes(text.encode(encoding))
+    [(line, term)] = read_tbx(path)
+    assert (line, term.source[:2]) == (4, "能源")
+
+
+def test_an_unknown_encoding_is_said(tmp_path):
+    with pytest.raises(InputError, match="encoding 'x-policy', which is unknown; save it as UTF-8"):
+        read_tbx(write(tmp_path, V3_DCT.replace('version="1.0"', 'version="1.0" encoding="x-policy"')))
+
+
+READER = """
+import sys
+from translate.storage.tbx import tbxfile
+store = tbxfile.parsefile(sys.argv[1])
+store.settargetlanguage("en")
+print([(str(unit.source), str(unit.target)) for unit in store.units])
+"""
+
+
+def test_another_program_reads_the_older_edition(tmp_path):
+    with (tmp_path / "terms.tbx").open("wb") as file:
+        write_tbx([ENERGY], file, "2008")
+    call = [sys.executable, "-c", READER, str(tmp_path / "terms.tbx")]
+    done = subprocess.run(call, capture_output=True, encoding="utf-8", check=False)
+    assert done.stdout.strip() == "[('国家能源局', 'National Energy Administration')]", done.stderr

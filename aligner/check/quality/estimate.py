@@ -72,10 +72,8 @@ def estimates(pairs: Sequence[PairText], told: Sequence[Known]) -> list[Estimate
 
 def signals(context: Context) -> Signals:
     """Return every signal of the present pair but those of its findings, for ``weighed``."""
-    pair = context.pair
-    if not comparable(pair):
-        return _unseen(pair)
-    made = seen([pair], [known_signals(context, ())])[0]
+    pair, without = context.pair, known_signals(context, ())
+    made = seen([pair], [without])[0] if comparable(pair) else _unseen(pair) | without.signals
     return {name: float(value) for name, value in made.items()}
 
 

@@ -12,6 +12,7 @@ from aligner.extraction.en.clauses import clauses
 from aligner.extraction.records import Passage
 from aligner.segment.label_keys import label_of
 from aligner.segment.rules import find_label
+from aligner.spans import Span
 from aligner.types import Document, Segment
 
 _ORDINAL = (
@@ -40,13 +41,18 @@ def section_of(text: str, where: str) -> str:
     return next((section for section, at, pattern in cues() if at == where and pattern.search(text)), "")
 
 
-def outline(document: Document, segments: Sequence[Segment]) -> tuple[Passage, ...]:
-    """Return the passages of an English document in order; together they hold every segment's text."""
+def outline(document: Document, segments: Sequence[Segment], skip: Sequence[Span] = ()) -> tuple[Passage, ...]:
+    """Return the passages of an English document in order; together they hold every segment's text.
+
+    What begins inside one of the spans ``skip`` (tables that are read cell by cell) is left out.
+    """
     made: list[Passage] = []
     section, turn, chapter = "", 0, ""
     marker, area = "", ""
     for number, segment in enumerate(segments):
         start = document.text.index(segment.text, segment.start) if segment.text else segment.start
+        if any(a <= start < b for a, b in skip):
+            continue
         label, role = label_of(segment.text, "en")
         heading = segment.kind in _KINDS and len(segment.text) <= _HEADING
         if role == "q":

@@ -16,6 +16,7 @@ _UNITS = {"pp": "percentage points", "x": "times", "%": "%"}
 # A clause ends where a comma or semicolon is followed by another figure's clause; the comma of 1,200 does not count.
 _END = re.compile(r"(?:[;,](?=\s)|\sand(?=\s))")
 _SKIPPED = {"title", "heading", "question", "annex", "signature", "drafting"}
+_TOLD = re.compile(r"\b(?:reached|rose|fell|grew|dropped|totall?ed|stood at|exceeded)\b", re.IGNORECASE)
 _SMALL = 100
 _HORIZON = {"goals", "tasks", "safeguards"}
 
@@ -90,7 +91,9 @@ def clause_spans(
     for match in _END.finditer(text):
         inside = any(a < match.end() and match.start() < b for a, b in [*figures, *dates])
         verb = re.search(
-            r"\b(?:will|shall|be|to|[a-z]{4,}(?:ed|ing|es|e))\b", text[match.end() : match.end() + 120], re.I
+            r"\b(?:will|shall|be|been|had|has|have|was|were|is|are|to|[a-z]{4,}(?:ed|ing|es|e))\b",
+            text[match.end() : match.end() + 120],
+            re.I,
         )
         if not inside and (match[0] != " and" or figure_between(figures, cuts[-1], match.start())) and verb:
             cuts.append(match.end())
@@ -147,7 +150,8 @@ def growth(clause: str, at: int) -> bool:
 
 def noun_after(text: str, at: int) -> str:
     """Return the noun that a bare figure counts: the last word before a preposition, verb or mark."""
-    match = re.match(r"\s+((?:[a-z][\w-]*\s+){0,5}?[a-z][\w-]*s)\b", text[at:], re.IGNORECASE)
+    noun = r"(?!(?:overseas|various|numerous|business|mass|class|across)\b)[a-z][\w-]*s"
+    match = re.match(rf"\s+((?:[a-z][\w-]*\s+){{0,5}}?{noun})\b", text[at:], re.IGNORECASE)
     return match[1].split()[-1] if match else ""
 
 
@@ -165,7 +169,7 @@ def make(passage: Passage, span: tuple[int, int], horizon: str, **fields: object
         en_evidence=clause,
         en_span=(passage.start + span[0], passage.start + span[1]),
         status=status,
-        metric_en=subject[1].strip(" ,") if subject else "",
+        metric_en=re.sub(r"^(?:and\s+)?(?:the\s+)?", "", subject[1].strip(" ,"), flags=re.I) if subject else "",
         deadline="" if recurrence and not when else when or (horizon if status == "target" else ""),
         recurrence=recurrence,
         **fields,  # type: ignore[arg-type]
@@ -174,7 +178,9 @@ def make(passage: Passage, span: tuple[int, int], horizon: str, **fields: object
 
 def status_of(passage: Passage, clause: str) -> str:
     """Say whether a clause tells of a target, a result that was achieved, or a rule that binds conduct."""
-    if passage.section == "goals" and not re.search(r"\b(?:had|has|was|were)\b", clause, re.IGNORECASE):
+    told = bool(re.search(r"\b(?:had|has|was|were)\b", clause, re.IGNORECASE))
+    told = told or bool(_TOLD.search(clause) and not words("future").search(passage.text))
+    if passage.section == "goals" and not told:
         return "target"
     ahead = words("future").search(clause)
     if passage.section in {"tasks", "safeguards"}:

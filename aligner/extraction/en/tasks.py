@@ -4,26 +4,66 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from aligner.extraction.en.clauses import Clause, clauses
 from aligner.extraction.en.outline import _MARK
 from aligner.extraction.en.targets import words
+from aligner.extraction.en.units import chinese, of_subject, shared_out
 from aligner.extraction.en.when import deadline
 from aligner.extraction.records import Passage, Task
+from aligner.extraction.zh.units import Units
 
 SECTIONS = {"tasks", "safeguards", "follow_up"}
+_TAIL = re.compile(r"\s*\([^()]+\)[.;]?$")
 _NO_TASK = ("validity", "limit", "shared")
 
 
 def tasks(passages: Iterable[Passage]) -> Iterator[Task]:
-    """Yield the tasks of the passages that hold tasks, safeguards or follow-up, in order."""
+    """Yield the tasks of the passages that hold tasks, safeguards or follow-up, in order.
+
+    A bracket or line that names units gives them, and its deadline, to the tasks of its point since the one before.
+    """
+    found: list[Task] = []
+    since, place = 0, None
     for passage in passages:
-        if passage.section not in SECTIONS or passage.text.startswith("("):
+        if passage.section not in SECTIONS:
             continue
-        begin = body_start(passage)
-        for clause in clauses(passage.text[begin:]):
-            if not any(words(kind).search(passage.text[begin:][clause.start : clause.end]) for kind in _NO_TASK):
-                yield make(passage, begin, clause)
+        if (here := (passage.path, passage.marker)) != place:
+            since, place = len(found), here
+        tail = _TAIL.search(passage.text)
+        at = tail.start() if tail and shared_out(tail[0]) is not None else len(passage.text)
+        if (units := shared_out(passage.text[at:] or passage.text)) is not None:
+            found += _tasks_of(passage, at) if 0 < at < len(passage.text) else []
+            found[since:] = [
+                _shared(task, units, deadline(passage.text[at:] or passage.text)[0]) for task in found[since:]
+            ]
+            since = len(found)
+        elif not passage.text.startswith("("):
+            found += _tasks_of(passage, len(passage.text))
+    yield from found
+
+
+def _tasks_of(passage: Passage, end: int) -> Iterator[Task]:
+    """Yield the tasks of the first ``end`` characters of a passage."""
+    begin = body_start(passage)
+    for clause in clauses(passage.text[begin:end]):
+        if not any(words(kind).search(passage.text[begin:][clause.start : clause.end]) for kind in _NO_TASK):
+            yield make(passage, begin, clause)
+
+
+def _shared(task: Task, units: Units, due: str) -> Task:
+    """Return a task with the units and the deadline of its bracket where it has none of its own."""
+    own = task.lead_units_en or task.support_units_en
+    named = Units(task.lead_units_en, task.support_units_en) if own else units
+    return replace(
+        task,
+        lead_units=chinese(named.lead),
+        support_units=chinese(named.support),
+        lead_units_en=named.lead,
+        support_units_en=named.support,
+        deadline=task.deadline or ("" if task.recurrence else due),
+    )
 
 
 def body_start(passage: Passage) -> int:
@@ -44,6 +84,7 @@ def make(passage: Passage, begin: int, clause: Clause) -> Task:
     start, end = passage.start + begin + clause.start, passage.start + begin + clause.end
     text = passage.text[begin + clause.start : begin + clause.end]
     when, recurrence = deadline(text)
+    units = of_subject(clause.subject)
     return Task(
         section=passage.section,
         area=passage.path,
@@ -55,6 +96,10 @@ def make(passage: Passage, begin: int, clause: Clause) -> Task:
         verb_en=clause.verb,
         object_en=clause.object,
         modality=clause.modality,
+        lead_units=chinese(units.lead),
+        support_units=chinese(units.support),
+        lead_units_en=units.lead,
+        support_units_en=units.support,
         deadline=when,
         recurrence=recurrence,
     )

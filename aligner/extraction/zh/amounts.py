@@ -12,11 +12,15 @@ from aligner.numbers import Quantity
 
 _TABLE = "amount_words_zh"
 _FIGURES = {"cardinal", "percent", "points", "multiple", "fraction", "money", "measure", "period"}
-_NUMERAL = r"[\d.,，零〇一二两三四五六七八九十百千万亿几数半]"
+_NUMERAL = r"(?:[\d.,，零〇一二两三四五六七八九十百千万亿几数半]|点(?=[零一二三四五六七八九]))"
+_MINUS = re.compile(r"(?:^|[\u4e00-\u9fff≥≤><＞＜≧≦=（(\s])([-−－–])$")
+_SIGN = re.compile(r"[≥≤><＞＜≧≦=≈~～]+\s*$")
+_RATIO = re.compile(r"(?:比(?:例|值)?[\u4e00-\u9fff]{0,6}|ratio of |[≥≤><＞＜约]\s*)$")
 _PER = re.compile(
     r"(?:标准煤|二氧化碳|当量|含税)?(?:[/／]|每)(?:标准煤|[\u4e00-\u9fffA-Za-z³²]{1,6}?)(?=[以左提降增及，、。；）□]|$)"
 )
 _NEAR = 60
+_PROGRAMME = re.compile("行动|计划|规划|攻坚|方案|工程|任务|周期|期")
 _NAMING, _NAMES = ("每", "第", "“", "首", "前", "/", "／"), ("级", "大", "番", "强")
 _UNKNOWN = re.compile(
     r"(?:[\u4e00-\u9fff]{1,4}?每[\u4e00-\u9fff]{1,4}?|[\u4e00-\u9fff]{1,3}?|[A-Za-zμ°℃Ω/]{1,8})"
@@ -26,7 +30,7 @@ _SUFFIX = re.compile(r"标准煤|二氧化碳当量|标准箱|次|安(?!全|排|
 _DOUBLED = re.compile(r"翻了([一两二三])番|倍增|实现翻番")
 _FROM = re.compile(r"(?:由|从)[^，。；由从]{0,12}$")
 _TOWARDS = re.compile(
-    r"(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压缩|压减|缩短|发展|调整|优化|拓展|降|升|增)?[到至为]"
+    r"(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压缩|压减|缩短|发展|调整|优化|拓展|降|升|增)?[到至为]|→|->"
 )
 _RISES = re.compile(rf"{_TOWARDS.pattern}\d")
 
@@ -48,7 +52,8 @@ class Amount:
 
 def figures(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """Return the quantities that may be the figure of a target: no dates, names, ordinals, counts of one, rates per."""
-    found = _bounded([q for q in quantities if q.kind in _FIGURES and q.value is not None and _measures(text, q)])
+    read = [_signed(text, divided(text, q)) for q in quantities if q.value is not None]
+    found = _bounded([q for q in read if q.kind in _FIGURES and _measures(text, q)])
     found += [
         Quantity(
             m.start(), m.end(), m[0], "multiple", Fraction({"两": 4, "二": 4, "三": 8}.get(m[1] or "", 2)), unit="x"
@@ -57,6 +62,27 @@ def figures(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
         if not any(q.start < m.end() and m.start() < q.end for q in found)
     ]
     return sorted(found, key=lambda q: q.start)
+
+
+def divided(text: str, quantity: Quantity) -> Quantity:
+    """Return a ratio as the fraction that it is: 师生比不低于1∶18 is 1/18; the result of a match (3:2胜) stays."""
+    if quantity.kind != "ratio" or not quantity.value_max or quantity.value is None:
+        return quantity
+    if not (quantity.comparator or quantity.change or _RATIO.search(text[: quantity.start])):
+        return quantity
+    return replace(quantity, kind="fraction", value=quantity.value / quantity.value_max, value_max=None)
+
+
+def _signed(text: str, quantity: Quantity) -> Quantity:
+    """Return a quantity with the signs in front of it: a minus makes it negative, ≥ and its like belong to it."""
+    start, value, high = quantity.start, quantity.value, quantity.value_max
+    if quantity.digits and value is not None and (found := _MINUS.search(text[max(0, start - 2) : start])):
+        start, value, high = start - len(found[1]), -value, -high if high is not None else None
+    if sign := _SIGN.search(text[max(0, start - 4) : start]):
+        start -= len(sign[0])
+    if start == quantity.start:
+        return quantity
+    return replace(quantity, start=start, text=text[start : quantity.end], value=value, value_max=high)
 
 
 def _bounded(found: Sequence[Quantity]) -> list[Quantity]:
@@ -79,7 +105,7 @@ def _measures(text: str, quantity: Quantity) -> bool:
     """Say whether a quantity measures something, rather than name or scale it (三千亿级, 每万人, 第一, “双千兆”)."""
     before, after = text[: quantity.start], text[quantity.end :]
     named = before.endswith(_NAMING) or after.startswith(("级", "”", "号")) or quantity.unit in _NAMES
-    if named:
+    if named or (quantity.kind == "period" and _PROGRAMME.match(after)):
         return False
     if quantity.unit == "次" and compiled("times_zh", "", ("recurrence",)).search(before):
         return True

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 HIDDEN = "□"
 QUIET = re.compile(r"《[^》]*》|“[^”]*”|‘[^’]*’|[（(][^（）()]*[）)]|〔[^〕]*〕|「[^」]*」")
-STOP = re.compile(r"[，；。！？：]|[,;:!?](?!\d)|…+|\n")
+STOP_ZH = r"[；。！？]|(?<![０-９])，|，(?![０-９]{3}(?![０-９]))|(?<!\d)：|：(?!\d)"
+"""Chinese stops; none is the comma of １，２００ or the colon of 1：16."""
+STOP = re.compile(rf"{STOP_ZH}|[,;:!?](?!\d)|…+|\n")
 
 
 def hide(text: str) -> str:

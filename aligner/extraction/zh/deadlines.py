@@ -25,6 +25,11 @@ _THIS_YEAR = re.compile(
 _CENTURY = re.compile(r"(?:到|至)?本世纪(?:中叶|中期)")
 _OPENS = re.compile(r"(?:^|[，；。：])[\s　]*(?:力争|到|在|于)*$")
 _NEAR = 12
+_LONGEST_EFFORT = 120
+"""Months that 经过…努力 may look ahead."""
+_FIRST_PLAN = 9
+"""Plans before it ended in the last century: 一五 and the like are mostly other words."""
+_EFFORT = re.compile(r"(?:左右)?(?:的)?(?:时间|努力)(?:的?努力)?")
 _LENGTHS = {"year": 12, "month": 1, "decade": 120}
 
 
@@ -81,12 +86,18 @@ def iso(quantity: Quantity, year: int | None = None) -> str:
     return f"{year}-06-30" if quantity.part == "middle" else str(year)
 
 
-def times(text: str, quantities: Sequence[Quantity], issued: str = "") -> list[Time]:
-    """Return the expressions of time of a text in order; ``issued`` is the document's ISO date, "" if unknown.
+def times(
+    text: str, quantities: Sequence[Quantity], issued: str = "", period: tuple[int, int] | None = None
+) -> list[Time]:
+    """Return the expressions of time of a text in order.
 
-    ``quantities`` are those of ``parse_zh(text)``.
+    Args:
+        text: a sentence or a title.
+        quantities: those of ``parse_zh(text)``.
+        issued: the document's ISO date, its year where no more is known, "" if unknown.
+        period: the first and last year of the plan that the document is: 经过三年努力 of one of three years is its end.
     """
-    found = [*_dated(text, quantities, issued), *_worded(text, issued)]
+    found = [*_dated(text, quantities, issued, period), *_worded(text, issued)]
     found.sort(key=lambda time: (time.start, -time.end))
     kept: list[Time] = []
     for time in found:
@@ -95,18 +106,18 @@ def times(text: str, quantities: Sequence[Quantity], issued: str = "") -> list[T
     return kept
 
 
-def _dated(text: str, quantities: Sequence[Quantity], issued: str) -> Iterator[Time]:
+def _dated(text: str, quantities: Sequence[Quantity], issued: str, period: tuple[int, int] | None) -> Iterator[Time]:
     """Yield the times that hold a date, a year, a plan or a length of time."""
     year = int(issued[:4]) if issued else None
     spent = -1
     for k, quantity in enumerate(quantities):
         if quantity.start < spent:
             continue
-        if quantity.kind == "plan" and quantity.value:
+        if quantity.kind == "plan" and quantity.value and quantity.value >= _FIRST_PLAN:
             if not compiled(_TABLE, '[”"]?', ("no_plan",)).match(text, quantity.end):
                 yield _plan(text, quantity)
         elif quantity.kind == "period":
-            yield from _length(text, quantity, issued)
+            yield from _length(text, quantity, issued, period)
         elif quantity.kind in ("year", "date"):
             following = quantities[k + 1] if k + 1 < len(quantities) else None
             if following and _months(text, quantity, following):
@@ -160,18 +171,29 @@ def _plan(text: str, quantity: Quantity) -> Time:
     return Time(time.start, max(time.end, ends.end()), time.role, time.value, last) if ends else time
 
 
-def _length(text: str, quantity: Quantity, issued: str) -> Iterator[Time]:
-    """Yield the deadline of 三年内 and 用3至5年时间, counted from the day of issue."""
+def _length(text: str, quantity: Quantity, issued: str, period: tuple[int, int] | None) -> Iterator[Time]:
+    """Yield the deadline of 三年内 and 用3至5年时间, counted from the day of issue or to the end of the plan."""
     months = _LENGTHS.get(quantity.unit)
     using = compiled(_TABLE, "(?:力争)?", ("using",), "$").search(text[max(0, quantity.start - _NEAR) : quantity.start])
     within = compiled(_TABLE, "", ("within",)).match(text, quantity.end)
     leads = using or (within and _OPENS.search(text[: quantity.start]))
     if not months or not leads or not quantity.value:
         return
+    if using and using[0].endswith("经过") and quantity.value * months > _LONGEST_EFFORT:
+        return  # 经过25年坚持不懈的努力: what has been
     start = quantity.start - len(using[0]) if using else quantity.start
     stop = within.end() if within else quantity.end
-    if not issued:
+    years = (quantity.value_max or quantity.value) * months / 12
+    effort = _EFFORT.match(text, quantity.end)
+    if period and effort and years == period[1] - period[0] + 1:
+        yield Time(start, effort.end(), "deadline", f"{period[1]}-12-31", period[1])
+        return
+    if not issued or (len(issued) == 4 and years.denominator != 1):
         yield Time(start, stop, "length", "")
+        return
+    if len(issued) == 4:
+        year = int(issued) + int(years) - bool(using and using[0].endswith("今后"))  # 今后五年 begin with this one
+        yield Time(start, stop, "deadline", str(year), year)
         return
     total = int((quantity.value_max or quantity.value) * months) + int(issued[:4]) * 12 + int(issued[5:7]) - 1
     year, month = divmod(total, 12)

@@ -13,6 +13,7 @@ from aligner.extraction.zh.cited import TITLE, aliases, cited, english
 from aligner.extraction.zh.document_numbers import NUMBER, number_in
 from aligner.extraction.zh.events import event, speakers
 from aligner.extraction.zh.issue import Issue, dates, first_day, issue
+from aligner.extraction.zh.year import year_of
 from aligner.types import Document, Segment
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
@@ -39,6 +40,7 @@ def facts(document: Document, segments: Sequence[Segment], passages: Sequence[Pa
     own |= {name for name, full in short.items() if full in own}
     act = issue([s.text for s in segments], heads, signature, own, told=kind in ("", "解读", "新闻发布会"))
     issued, in_force, valid_until = dates(document.text, act, own)
+    issued = issued or (_held(heads, segments) if kind == "新闻发布会" else "")
     return Facts(
         title_zh=title,
         title_en=english(title),
@@ -46,12 +48,13 @@ def facts(document: Document, segments: Sequence[Segment], passages: Sequence[Pa
         interprets=interprets,
         issuing_bodies=tuple(map(body, _issuers(heads, above, act))),
         document_number=_number(heads, act, signature),
-        issued=issued or (_held(heads, segments) if kind == "新闻发布会" else ""),
+        issued=issued,
         in_force=in_force,
         valid_until=valid_until,
         cited_documents=cited(segments, short, tuple(own | {title.strip("《》")})),
         event=event([*heads, *(s.text for s in segments[:8])]),
         speakers=speakers([s.text for s in segments]),
+        year=year_of([*heads, *(s.text for s in segments)], document.name, issued),
     )
 
 

@@ -10,18 +10,32 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from aligner.extraction.records import Passage
 from aligner.extraction.zh.cues import Marker, section_of
 from aligner.extraction.zh.stretches import ANSWER, Piece, pieces_of
 from aligner.extraction.zh.titles import clause_title, is_closing, is_number_line, is_share_line, sentence_title
+from aligner.spans import Span
 from aligner.types import Document, Segment
 
 QUESTION = re.compile(r"(?:[^，。：:]{0,20}记者|(?:记者|网友|主持人)?问|Q)\d{0,2}\s?[：:]|[【\[]问[】\]]")
 ADDRESSEE = re.compile(r"^(?=.*[各厅局委部])(?!.*如下).{3,}[：:]$", re.DOTALL)
 SPEAKER = re.compile(r"(?!.{0,3}答)[^，。：:、\d一二三四五六七八九十]{2,4}[：:]")
+_GOES_ON = re.compile(r"[，。；、）)》”：]")
+_STOPPED = re.compile(r"[。！？；：，:;.!?）)】”\"]$")
+_OPEN = re.compile(r"[《“（(、]$")
+_FIGURE = re.compile(r"[\d.%％a-zA-Z]{1,8}")
+_EXPLAINS = re.compile(
+    r"(?:这里|这样|总的考虑|上述|以上|提出(?:上述|以上|这|.{0,24}(?:目标|左右))|关于|之所以|实现(?:上述|这些|以上|今年|这一)"
+    r"|只要|在我们|.{2,16}目标(?:设定|.{0,8}考虑))"
+)
+_AHEAD = re.compile(r"展望|今后|未来|下一步|“[一二三四五六七八九十]{2,3}五”(?:时期|期间)(?:是|，)|到20\d\d年")
+_PLANNED = re.compile("目标|任务|打算|安排|思路|部署")
 RUN_IN = ("ordinal", "bullet")
 UNNUMBERED, INNER = 35, 50
+_PARTED = 0.5
+"""Share of the line breaks that are blank lines in a text whose paragraphs such lines part."""
 LINE_RANKS = 100
 """A heading of the file format at level n has rank n - 100: above every number inside its text."""
 
@@ -40,23 +54,40 @@ class Point:
     led: bool = False
 
 
-def outline(document: Document, segments: Sequence[Segment]) -> tuple[Passage, ...]:
+def outline(document: Document, segments: Sequence[Segment], skip: Sequence[Span] = ()) -> tuple[Passage, ...]:
     """Return the passages of a Chinese document in reading order; every segment with text gives at least one.
+
+    What begins inside one of the spans ``skip`` (tables that are read cell by cell) gives none.
 
     A heading, and the title sentence of a numbered point, is a passage of section ``heading`` whose ``area`` is its
     own title. Of any other passage ``path`` holds the titles above, and ``marker`` and ``area`` those of the innermost
     point whose title stands in the running text (（一）…。 or 一是…，); they are empty below a heading of its own line.
     """
     pieces = [piece for k, segment in enumerate(segments) for piece in pieces_of(document, k, segment)]
-    reader = _Reader(pieces)
+    pieces = [piece for piece in pieces if not any(start <= piece.start < end for start, end in skip)]
+    reader = _Reader(pieces, tight(document.text, pieces))
     return tuple(reader.read(k) for k in range(len(pieces)))
+
+
+def tight(text: str, pieces: Sequence[Piece]) -> set[int]:
+    """Return the pieces without a blank line before and after them, in a text that parts its paragraphs by such lines.
+
+    There a heading stands by itself; a short line that does not is a piece of a sentence.
+    """
+    gaps = [text[a.start + len(a.text) : b.start] for a, b in pairwise(pieces)]
+    parted = [gap.count("\n") > 1 for gap in gaps]
+    lines = sum("\n" in gap for gap in gaps)
+    if not lines or sum(parted) < _PARTED * lines:
+        return set()
+    return {k for k in range(1, len(pieces) - 1) if not parted[k - 1] and not parted[k]}
 
 
 class _Reader:
     """Walks through the pieces once, with the open points, the open question and the list that a sentence announced."""
 
-    def __init__(self, pieces: list[Piece]) -> None:
+    def __init__(self, pieces: list[Piece], tight: set[int]) -> None:
         self.pieces = pieces
+        self.tight = tight
         self.points: list[Point] = []
         self.turn = 0
         self.asked = ""
@@ -67,6 +98,8 @@ class _Reader:
         self.last = {piece.marker.rank: k for k, piece in enumerate(pieces) if piece.marker}
         self.sizes = Counter(piece.block for piece in pieces)
         self.titled: dict[int, bool] = {}
+        self.goals_block = -1
+        self.fragments: set[int] = set()
         texts = [p for p in pieces if not is_share_line(p.text)]
         self.flat = not any(p.kind == "heading" or p.marker or QUESTION.match(p.text) for p in texts)
         self.interprets = any("解读" in p.text or "问答" in p.text for p in pieces[:2])
@@ -78,7 +111,10 @@ class _Reader:
             return self._passage(piece, section)
         if self._is_question(piece):
             return self._question(piece)
-        if piece.kind == "heading" and not is_number_line(piece.text) and not is_share_line(piece.text):
+        fragment = piece.kind == "heading" and self._is_fragment(k)
+        if fragment:
+            self.fragments.add(k)
+        if piece.kind == "heading" and not fragment and not is_share_line(piece.text):
             return self._heading(piece)
         self.started = True
         return self._body(k)
@@ -106,6 +142,26 @@ class _Reader:
         if (unstopped or bracketed or is_number_line(piece.text)) and not piece.marker:
             return None if self._is_question(piece) else self._title(k)
         return None
+
+    def _is_fragment(self, k: int) -> bool:
+        """Say whether a short line is a piece of a sentence that line breaks have cut, or a number, and no heading."""
+        piece = self.pieces[k]
+        if is_number_line(piece.text):
+            return True
+        if piece.marker or piece.level:
+            return False
+        after, later = ([piece.text for piece in self.pieces[k + 1 : k + 3]] + ["", ""])[:2]
+        opened = any(piece.text.count(a) > piece.text.count(b) for a, b in ("《》", "（）", "“”"))
+        goes_on = _GOES_ON.match(after) or (_GOES_ON.match(later) and "，" in piece.text)
+        if opened or goes_on or _GOES_ON.match(piece.text) or _FIGURE.fullmatch(piece.text):
+            return True
+        if k in self.tight and self.started:
+            return True
+        before = self.pieces[k - 1] if k else None
+        if before is None or not self.started or _STOPPED.search(before.text) or section_of("heading", piece.text):
+            return False
+        broken = _OPEN.search(before.text) or (before.kind == "sentence" and not before.marker)
+        return bool(broken or k - 1 in self.fragments)
 
     def _title(self, k: int) -> str | None:
         """Return title for the unnumbered lines on top, before any heading or sentence of the text."""
@@ -235,11 +291,22 @@ class _Reader:
         text = piece.text[answer.end() :] if answer else piece.text
         inner = self.points[-1] if self.points else None
         base = inner.section if inner and (inner.led or not self.lead) else self.lead or self.asked
+        if base == "goals" == self.lead and _EXPLAINS.match(text.lstrip()):
+            self.lead = ""  # 实现上述目标，要……: the list is over
+            base = inner.section if inner and inner.section != "goals" else ""
         if base in ("ideology", "principles"):
             base = self._within(base, piece, text)
         if not base and not self.points and not self.turn and self.flat:
             base = "tasks"
         own = section_of("sentence", text)
+        past = base == "background" and any(p.explicit and p.section == base for p in self.points)
+        if past and _AHEAD.match(text) and any(_PLANNED.search(p.title) for p in self.points):
+            # “十三五”成就和“十四五”目标: here the second half begins
+            self.points = [replace(p, section="goals") if p.section == base else p for p in self.points]
+            return "goals"
+        if past and "《" not in text:
+            return own if own in ("basis", "definitions") else base  # what a review announces is no task
+        own = self._goals_of_paragraph(piece, text, own)
         if own == "follow_up" and text.startswith(("下一步", "接下来")):
             own = "follow_up" if self.interprets and base != "tasks" else "tasks"
             self._announce(own)
@@ -251,6 +318,16 @@ class _Reader:
         if own is not None:
             return own
         return base or section_of("open", text) or ""
+
+    def _goals_of_paragraph(self, piece: Piece, text: str, own: str | None) -> str | None:
+        """Let goals that a sentence lists go on to the end of its paragraph, or to where they are explained."""
+        if own == "goals":
+            self.goals_block = piece.block
+        elif self.goals_block == piece.block and not piece.marker:
+            if own is None and not _EXPLAINS.match(text):
+                return "goals"
+            self.goals_block = -1
+        return own
 
     def _within(self, base: str, piece: Piece, text: str) -> str:
         """Return what a sentence of the general requirements speaks of: guiding thought, principles or goals."""

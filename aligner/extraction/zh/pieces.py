@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
-from aligner.extraction.forms import compiled
+from aligner.extraction.forms import any_of, compiled
 from aligner.extraction.zh.amounts import figures
+from aligner.extraction.zh.clauses import STOP_ZH
 from aligner.numbers import Quantity
 
 HIDDEN, QUOTED = "□", "囗"
 _NAME = re.compile(r"(?<=“)(?!(?:十|二十)[一二三四五六七]?五”)[^“”，。；]{1,16}(?=”)")
 _QUIET = re.compile(r"《[^》]*》|[（(][^（）()]*[）)]|〔[^〕]*〕")
-_STOP = re.compile(r"[，；。！？：]|[,;:!?](?!\d)|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _JOIN = re.compile(r"、|以及|及(?!以[上下])|和|与|并(?!网|购|联|轨|行)")
+_OWN = re.compile(
+    r"[\u4e00-\u9fff]{2,}?(?:率|比|比重|比例|数|量|值|额|积|程|度|力|入|平|限|口|命|模)(?:达|提|增|降|升|上|下|扩|减|缩|控|稳|保)"
+)
 _DASHES = re.compile(r"^[\s　—\-·•●○■◆□]*")
 
 
@@ -45,10 +49,17 @@ def hide(text: str) -> str:
     return _NAME.sub(lambda match: QUOTED * len(match[0]), hidden)
 
 
+@cache
+def _stops() -> re.Pattern[str]:
+    """Return a pattern for what ends a clause: a stop outside figures (1：16), a blank that leads to no figure."""
+    leads = any_of("metric_words_zh", "link", "comparator")
+    return re.compile(rf"{STOP_ZH}|[,;:!?](?!\d)|(?<=[\u4e00-\u9fff])\s+(?!{leads}|[以左])(?=[\u4e00-\u9fff])")
+
+
 def clauses(hidden: str) -> Iterator[tuple[int, int]]:
     """Yield the spans between stops of a text, without white space, dashes and blots at their ends."""
     start = 0
-    for stop in [*(m.start() for m in _STOP.finditer(hidden)), len(hidden)]:
+    for stop in [*(m.start() for m in _stops().finditer(hidden)), len(hidden)]:
         begin = start + len(_DASHES.match(hidden[start:stop])[0])  # type: ignore[index]
         end = start + len(hidden[start:stop].rstrip(f"\\s　{HIDDEN} "))
         if end > begin:
@@ -86,8 +97,10 @@ def pieces(
 def _cut(hidden: str, left: int, right: int, floor: int) -> list[int]:
     """Return where the parts of two neighbouring figures meet, if they are coordinated."""
     joins = [m for m in _JOIN.finditer(hidden, left, right) if m.start() > floor]
-    if not joins or re.search(r"[到至]$|分别", hidden[floor:right]):
+    if not joins or "分别" in hidden[floor:right]:
         return []
+    if re.search("[到至]$", hidden[floor:right]) and not _OWN.match(hidden[joins[-1].end() : right]):
+        return []  # 由35%和40%提高到60%: but 城镇化率达到60%、户籍人口城镇化率达到45% has a metric of its own
     at_left, at_right = joins[0], joins[-1]
     return [at_left.start()] if at_left.start() == left else [at_right.start()]
 

@@ -42,7 +42,9 @@ def is_quality(clause: str, section: str, time: Time | None, said: str) -> bool:
         return True
     if time is not None and compiled(_TABLE, "[^\u7531]{3}", ("ready",), "$").search(clause):
         return True
-    horizon = said.startswith(("力争", "展望")) or (said.startswith(("到", "至")) and not said.endswith("前"))
+    horizon = said.startswith(("力争", "展望", "经过", "通过", "用", "再用")) or (
+        said.startswith(("到", "至")) and not said.endswith("前")
+    )
     if section != "goals" and not horizon:
         return False
     if is_state(clause):
@@ -52,6 +54,13 @@ def is_quality(clause: str, section: str, time: Time | None, said: str) -> bool:
     kinds = ("reach", "strive") if section == "goals" else ("reach",)
     opens = compiled(_TABLE, r"^(?:力争|努力|确保|率先)?", kinds).search(clause)
     return bool(opens or compiled(_TABLE, r"(?<=[\u4e00-\u9fff]{2})", ("mid",), "[\u4e00-\u9fff“”]{2}").search(clause))
+
+
+def is_item(clause: str) -> bool:
+    """Say whether a clause of a list of goals (目标是：……；……) is one of them, and not by what means or why."""
+    if len(clause) < _SHORTEST or compiled(_TABLE, "", ("lead_in",)).search(clause):
+        return False
+    return not compiled(_TABLE, "^(?:并|同时)?", ("adverbial", "aside")).search(clause)
 
 
 def is_achievement(clause: str) -> bool:

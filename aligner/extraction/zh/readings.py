@@ -10,7 +10,7 @@ from aligner.extraction.forms import compiled
 from aligner.extraction.zh.amounts import Amount, amount
 from aligner.extraction.zh.deadlines import Time
 from aligner.extraction.zh.pieces import Piece
-from aligner.extraction.zh.qualities import is_achievement, is_quality
+from aligner.extraction.zh.qualities import is_achievement, is_item, is_quality
 from aligner.extraction.zh.status import TOLD, Sentence, figure_status, is_past
 from aligner.numbers import Quantity
 
@@ -123,7 +123,8 @@ def _statement(clause: Clause, piece: Piece) -> Reading | None:
     said = sentence.text[dated[-1].start : dated[-1].end] if dated else when.said
     if "力争" in sentence.text[clause.span[0] : piece.start]:
         said = "力争" + said
-    if is_quality(words, sentence.section, time, said):
+    listed = 0 <= sentence.listed <= piece.start and is_item(words)
+    if listed or is_quality(words, sentence.section, time, said):
         return Reading("target", Amount(piece.start, piece.end, "qualitative"), None, time if dated else None)
     return None
 

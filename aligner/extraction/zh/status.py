@@ -14,6 +14,8 @@ TOLD = {"background", "drafting"}
 _RULES = re.compile("办法|规定|条例|细则|准则")
 _REACH = 300
 """So many characters before a figure are looked at, which keeps an endless sentence from taking time squared."""
+BRACKET = re.compile(r"(?:\d+[.．、]\s*)?不?(?:超过|满|足|低于|高于|达到)[^，]*\d[^，]*的(?:部分)?")
+"""A step of a schedule, for which the next clause sets the figure: 超过1万元至10万元的部分，按照2.5%交纳."""
 _TOWARDS = re.compile(
     r"(?:达到?|[到至为]|增长|提高|提升|下降|降低|缩短|压缩|减少|延长)(?:[了约近]|不?超过|不低于|不少于)*$"
 )
@@ -21,12 +23,16 @@ _TOWARDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What the sentence says of all its figures: the text with brackets hidden, its section, the document's kind."""
+    """What the sentence says of all its figures: the text with brackets hidden, its section, the document's kind.
+
+    ``listed`` is where a list of goals begins in it (目标是：), -1 without one: each clause of such a list is a goal.
+    """
 
     text: str
     section: str
     kind: str = ""
     issued: str = ""
+    listed: int = -1
 
 
 def figure_status(
@@ -39,6 +45,8 @@ def figure_status(
     text = sentence.text
     clause = text[span[0] : span[1]]
     before, after = text[piece[0] : quantity.start], text[quantity.end : piece[1]]
+    if BRACKET.fullmatch(clause):
+        return ""
     counted = bool(re.search(r"\d[家个所座项条户名](?:左右|以上)?[\u4e00-\u9fff]{0,8}[超过]+$", before))
     if _counts_itself(sentence, quantity, after, before) or _is_attribute(before, after, quantity, counted):
         return ""
@@ -59,12 +67,14 @@ def figure_status(
 def is_past(sentence: Sentence, end: int, time: Time | None, own: bool) -> bool:
     """Say whether the clause that ends at ``end`` tells what has been achieved."""
     told = sentence.section in TOLD
+    if compiled(_TABLE, "", ("planned",)).search(sentence.text, max(0, end - _REACH), end):
+        return False
     cue = compiled(_TABLE, "", ("past",)).search(sentence.text, max(0, end - _REACH), end)
     if time is not None and time.role == "reached":
         return True
     if time is not None and own and sentence.issued:
         last = time.deadline
-        if last[:4] != sentence.issued[:4]:
+        if last and last[:4] != sentence.issued[:4]:
             return last < sentence.issued
         return bool(told or cue) or (len(last) > 4 and last < sentence.issued)
     return bool(told or cue)

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aligner.extraction.forms import compiled
+from aligner.extraction.labels import is_unit, scaled
 from aligner.extraction.records import Facts, Passage, Target
+from aligner.extraction.zh.amounts import Amount
 from aligner.extraction.zh.binding import binding_after, stated
 from aligner.extraction.zh.deadlines import Time, times
 from aligner.extraction.zh.metrics import is_head, level_of, metric_of, object_of, scope_of, subject_of
@@ -16,7 +18,7 @@ from aligner.extraction.zh.pieces import Piece, clauses, hide, pieces
 from aligner.extraction.zh.qualities import is_state
 from aligner.extraction.zh.readings import Clause, Reading, When, opening, readings, without
 from aligner.extraction.zh.sentences import body_start
-from aligner.extraction.zh.status import Sentence
+from aligner.extraction.zh.status import BRACKET, Sentence
 from aligner.numbers import parse_zh
 
 SILENT = {
@@ -32,8 +34,12 @@ SILENT = {
     "heading",
 }
 _HORIZON = re.compile(r"(?:力争)?到(?:\d{4}年|“十)")
+_BRACKET = re.compile(r"[（(]([^（）()\d]{1,12})[）)](?=[^（）()，；]{0,12}$)")
+_VALUES = ("value", "value_max", "baseline")
+_ASIDE = re.compile(r"[\s　]*(?:(?:注|备注|说明)\d{0,2}\s*[：:.．]|(?:这里|需要)[^。]{0,8}说明|提出[^。]{2,30}左右，)")
 _LONGEST_LABEL = 200  # characters
 _REACH = 400  # characters around a clause in which its figures are looked for
+_GOALS_ARE = re.compile(r"目标(?:任务)?(?:是|为|包括|如下)[：:]")
 _LABEL = re.compile(r"\W*(?:答|[一二三四五六七八九十]是)?\W*")
 _ITEM = re.compile(r"[—\-·•●○■◆]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
 
@@ -58,11 +64,16 @@ class _Reader:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
+        self.period = period_of(facts.title_zh)
         self.found: list[Target] = []
         self.time: Time | None = None
         self.last: Time | None = None
         self.metric = ""
         self.listed: tuple[str, ...] | None = None
+        self.announced: tuple[str, ...] | None = None
+        self.waits: tuple[str, ...] | None = None
+        self.goals_to = -1
+        self.horizon: Time | None = None
         self.told: Passage | None = None
         self.end = -1
 
@@ -71,18 +82,19 @@ class _Reader:
         goal = passage.section == "heading" and self._in_goals(passage)
         if goal:
             passage = replace(passage, section="goals")
+        self.waits, self.announced = self.announced, None
         self._enter(passage)
-        if passage.section in SILENT and not _HORIZON.match(passage.text):
+        if (passage.section in SILENT and not _HORIZON.match(passage.text)) or _ASIDE.match(passage.text):
             return
         if rules := stated(passage.text):
             self.found = [replace(t, binding=t.binding or rules(t)) for t in self.found]
         hidden = hide(passage.text)
         quantities = parse_zh(hidden)
         places = [quantity.start for quantity in quantities]
-        named = times(hidden, quantities, self.facts.issued)
+        named = times(hidden, quantities, self.facts.now, self.period)
         starts = [time.start for time in named]
-        sentence = Sentence(hidden, passage.section, self.facts.kind, self.facts.issued)
-        self.metric = ""
+        sentence = Sentence(hidden, passage.section, self.facts.kind, self.facts.now, self._listed(passage, hidden))
+        self.metric = self.step = ""
         when = When(self.time)
         for span in clauses(hidden):
             own = tuple(named[bisect_left(starts, span[0]) : bisect_left(starts, span[1])])
@@ -90,11 +102,22 @@ class _Reader:
             near = quantities[bisect_left(places, span[0] - _REACH) : bisect_left(places, span[1] + _REACH)]
             free = [q for q in near if not any(t.start <= q.start and q.end <= t.end for t in own)]
             clause = Clause(sentence, span, own, when)
+            self.step = passage.text[slice(*span)] if BRACKET.fullmatch(hidden[slice(*span)]) else self.step
             for piece in pieces(hidden, free, span, [t.start for t in own]):
                 for reading in readings(clause, piece):
                     self._add(passage, clause, piece, reading)
+        self.announced = passage.path if _GOALS_ARE.search(hidden) and hidden.rstrip(" □")[-1] in "：:" else None
         if self.time and hidden.rstrip(" □").endswith(("：", ":")):
             self.listed = passage.path
+
+    def _listed(self, passage: Passage, hidden: str) -> int:
+        """Return where a list of goals begins in a passage: behind 目标是：, or at once where it goes on, else -1."""
+        said = _GOALS_ARE.search(hidden)
+        goes_on = self.goals_to == passage.start and passage.section == "goals"
+        if said or goes_on or (self.waits is not None and passage.section == "goals"):
+            self.goals_to = passage.start + len(passage.text)
+            return said.end() if said else 0
+        return -1
 
     def _in_goals(self, passage: Passage) -> bool:
         """Say whether a title in the running text stands in a list of goals and states one."""
@@ -109,6 +132,7 @@ class _Reader:
                 self.listed = passage.path  # a box of indicators below 到2030年，…
             elif not together and not (self.told and self.told.section == "goals" and _ITEM.match(passage.text)):
                 self._forget()
+                self.horizon = None
             return
         last, self.told = self.told, passage
         if together and last is not None and last.section == passage.section:
@@ -116,8 +140,13 @@ class _Reader:
         same = last is not None and last.section == passage.section
         under = self.listed is not None and passage.path[: len(self.listed)] == self.listed
         dashed = passage.section == "goals" and bool(_ITEM.match(passage.marker or passage.text))
-        if not same or not (under or dashed):
+        numbered = self.listed is not None and bool(passage.marker or _ITEM.match(passage.text))
+        numbered = numbered or (self.waits is not None and last is not None and last.text.endswith(("：", ":")))
+        if not (same or numbered) or not (under or dashed):
+            self.horizon = self.last or self.horizon if passage.section == "goals" else None
             self._forget()
+        if self.time is None and dashed:
+            self.time = self.horizon  # the year of an earlier paragraph of this part holds for its list
         if self.time is None and passage.section == "goals":
             self.time = _titled(passage)
 
@@ -131,7 +160,7 @@ class _Reader:
         if self.last and compiled("times_zh", "^", ("same",)).match(hidden[span[0] : span[1]]):
             self.time = self.last
             return When(self.last, "", recurrence)
-        dated = tuple(time for time in own if time.role in ("deadline", "reached", "at"))
+        dated = tuple(time for time in own if time.role in ("deadline", "reached", "at", "length"))
         if dated:
             self.last = dated[-1]
             when = When(dated[-1], hidden[dated[-1].start : dated[-1].end], "", dated)
@@ -171,7 +200,10 @@ class _Reader:
             before, after = without(text, start, figure.start, own), text[figure.end : piece.end]
             if reading.before is not None:
                 before, after = reading.before, ""
+            before, figure = bracketed_unit(before, figure)
             metric = self._whole(metric_of(before, after + piece.shared, figure.change, figure.unit))
+            step = re.sub(r"^\d+[.．、]\s*", "", self.step)
+            metric = step + metric if reading.status == "requirement" else metric
             about = object_of(metric)
             self.metric = level_of(metric)
         return Target(
@@ -201,10 +233,33 @@ class _Reader:
         return metric
 
 
+def bracketed_unit(before: str, figure: Amount) -> tuple[str, Amount]:
+    """Return the words before a plain figure and the figure with the unit that stands in a bracket among them.
+
+    产值（亿元）达到500 is 50,000,000,000 yuan; a bracket that names no unit stays with the words.
+    """
+    found = _BRACKET.search(before) if not figure.unit and figure.value is not None else None
+    if found is None or not is_unit(found[1]) or figure.change == "multiple":
+        return before, figure
+    scale, unit = scaled(found[1])
+    values = {name: value * scale for name in _VALUES if (value := getattr(figure, name)) is not None}
+    return before[: found.start()] + before[found.end(1) + 1 :], replace(figure, unit=unit, **values)
+
+
+def period_of(title: str) -> tuple[int, int] | None:
+    """Return the first and last year of the plan that a title names (2026—2028年, “十五五”), None without one."""
+    for time in times(title, parse_zh(title)):
+        first, _, last = time.value.partition("-")
+        if len(last) == 4 and last.isdigit():
+            return int(first), int(last)
+    return None
+
+
 def _titled(passage: Passage) -> Time | None:
     """Return the year or plan that the nearest heading names (到2027年的目标, “十五五”主要指标)."""
     for title in (passage.area, *reversed(passage.path)):
-        plan = next((t for t in times(title, parse_zh(title)) if "-" in t.value and t.role in ("deadline", "at")), None)
+        plans = [t for t in times(title, parse_zh(title)) if "-" in t.value and t.role in ("deadline", "at")]
+        plan = plans[-1] if plans else None
         if plan is not None and re.search("指标|目标", title):
             return plan
         if found := re.search(r"(20\d\d)年(底|末)?", title):

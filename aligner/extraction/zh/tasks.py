@@ -15,7 +15,7 @@ from aligner.extraction.forms import compiled
 from aligner.extraction.records import Facts, Passage, Task
 from aligner.extraction.zh.actions import read_clause
 from aligner.extraction.zh.clauses import clauses, hide
-from aligner.extraction.zh.deadlines import times
+from aligner.extraction.zh.deadlines import last_day, times
 from aligner.extraction.zh.sentences import SentenceReader
 from aligner.extraction.zh.units import Units, shared_out
 from aligner.extraction.zh.voices import voice
@@ -23,9 +23,8 @@ from aligner.numbers import parse_zh
 
 SECTIONS = {"tasks", "safeguards", "follow_up"}
 _ITEM = re.compile(r"[（(\d①-⑳]")
-_BRACKET = re.compile(
-    r"[（(〔][^（()）]*(?:牵头|负责|配合|单位[：:])[^（()）]*(?:[（(][^）)]*[）)][^（()）]*)?[）)〕](?=[。；]?$)"
-)
+_BRACKET = re.compile(r"[（(〔][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)〕](?=[。；]?$)")
+_POINTED = re.compile(r"(?<!\d)(20\d\d)[./-](\d{1,2})(?:[./-](\d{1,2}))?(?!\d)")
 
 
 def tasks(passages: Sequence[Passage], facts: Facts) -> list[Task]:
@@ -56,7 +55,8 @@ def tasks(passages: Sequence[Passage], facts: Facts) -> list[Task]:
             since, shared = len(found), since
             continue
         bracket = _BRACKET.search(passage.text)
-        reader = SentenceReader(passage, facts.issued, speaks)
+        bracket = bracket if bracket and shared_out(bracket[0]) is not None else None
+        reader = SentenceReader(passage, facts.now, speaks)
         if frame is not None and _ITEM.match(passage.marker) and passage.marker != frame.passage.marker:
             reader.actor, reader.modality = frame.actor, frame.frame
         made = reader.read(bracket.start() if bracket else len(passage.text))
@@ -86,8 +86,11 @@ def _share(found: list[Task], since: int, units: Units, deadline: str) -> None:
 
 
 def _due(text: str, facts: Facts) -> str:
-    """Return the deadline that a bracket names."""
-    return next((t.deadline for t in times(text, parse_zh(text), facts.issued) if t.role in ("deadline", "at")), "")
+    """Return the deadline that a bracket or line names; 2025.09 is the last day of that month."""
+    if (said := _POINTED.search(text)) and 1 <= int(said[2]) <= 12:
+        year, month = int(said[1]), int(said[2])
+        return f"{year}-{month:02d}-{int(said[3]):02d}" if said[3] else last_day(year, month)
+    return next((t.deadline for t in times(text, parse_zh(text), facts.now) if t.role in ("deadline", "at")), "")
 
 
 def title_task(passages: Sequence[Passage], k: int) -> Task | None:

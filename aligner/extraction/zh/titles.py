@@ -16,6 +16,9 @@ NUMBER_LINE = re.compile(r"[（(]?[^，。、\s]{1,14}[〔\[【（(]\d{4}[〕\]�
 CONTACT = re.compile(r"[（(](?:联系人|联系电话|此件|信息公开)")
 BODIES = re.compile(r"(?:[^，。；：\s]{2,20}(?:部|委|委员会|局|厅|办公室|办公厅|政府|总局|银行|署|院|会)[\s　]*)+")
 
+NO_BODY = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)]|\d{4}年|(?:部署|全会|大会|会议|机会|社会|都会)$")
+"""A heading or a meeting, though it ends like the name of a body."""
+
 
 def sentence_title(text: str, alone: bool) -> str:
     """Return ``text``, a point without its marker, if it is the title of what follows in its paragraph, else "".
@@ -47,7 +50,8 @@ def is_number_line(text: str) -> bool:
 def is_closing(text: str) -> bool:
     """Say whether a line is a signature, a date of its own or a contact."""
     line = text.strip()
-    return bool(DATE_LINE.fullmatch(line) or CONTACT.match(line) or (len(line) < 200 and BODIES.fullmatch(line)))
+    signed = len(line) < 200 and BODIES.fullmatch(line) and not NO_BODY.search(line)
+    return bool(DATE_LINE.fullmatch(line) or CONTACT.match(line) or signed)
 
 
 def is_share_line(text: str) -> bool:

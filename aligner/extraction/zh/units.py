@@ -12,6 +12,9 @@ from aligner.extraction.zh.words import begins, verb_at
 
 _TABLE = "actors_zh"
 LONGEST = 200
+_DAY = re.compile(
+    r"[于在到至]?(?:20\d\d[年.]|\d{1,2}月|今年|明年|年底|每年|每季度|“十).{0,16}|(?:长期|持续|常态化).{0,6}"
+)
 """Characters in which the units of 会同 are looked for."""
 _AND = re.compile(r"以及|和|及|与")
 _BRACKET = re.compile(r"[（(【\[〔]((?:[^（()）【】〔〕]|[（(][^（()）]*[）)])*)[）)】\]〕][。；]?")
@@ -78,7 +81,10 @@ def names(text: str) -> tuple[str, ...]:
 
 
 def _apart(item: str) -> list[str]:
-    """Cut one item at 和, 及, 与 where a unit stands on both sides."""
+    """Cut one item at white space, 和, 及, 与 where a unit stands on both sides."""
+    spaced = re.split(r"[\s　]+", item)
+    if len(spaced) > 1 and all(map(is_unit, spaced)):
+        return [name for part in spaced for name in _apart(part)]
     for match in _AND.finditer(item):
         if is_unit(item[: match.start()]) and is_unit(item[match.end() :]):
             return [item[: match.start()], *_apart(item[match.end() :])]
@@ -153,6 +159,13 @@ def name_ends(hidden: str, start: int) -> list[int]:
     return sorted({m.end() for at in range(start, min(len(hidden), start + LONGEST)) if (m := ends.match(hidden, at))})
 
 
+def _bodies_and_day(inner: str) -> bool:
+    """Say whether a bracket holds nothing but names of authorities, and perhaps by when (教育部 财政部，2025年底前)."""
+    parts = [inner[a:b] for a, b in clauses(hide(inner))]
+    listed = [part for part in parts if not _DAY.fullmatch(part)]
+    return bool(listed) and all((found := names(part)) and all(map(is_body, found)) for part in listed)
+
+
 def shared_out(text: str) -> Units | None:
     """Return the units that a bracket or line of its own names for the tasks in front of it, None for another text.
 
@@ -163,7 +176,7 @@ def shared_out(text: str) -> Units | None:
     bracketed = match is not None
     inner = (match[1] if match else text.rstrip("。；")).strip()
     labelled = compiled(_TABLE, "^", ("label_lead", "label_support", "label_due"), "[：:]").match(inner)
-    bodies = bracketed and all(map(is_body, joined(inner)))
+    bodies = bracketed and _bodies_and_day(inner)
     if not (labelled or bodies or (bracketed and _ROLE_WORDS.search(inner))):
         return None
     units = Units()

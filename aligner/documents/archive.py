@@ -1,0 +1,57 @@
+"""A zip archive that a document is made of: its directory is checked, its parts are parsed without entities."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from xml.etree.ElementTree import Element, ParseError
+
+from aligner.documents.binary import refuse_binary
+from aligner.errors import InputError
+from aligner.files.xml_bytes import utf8_xml
+
+MAX_TOTAL = 200 * 1024 * 1024
+MAX_RATIO = 200
+MAX_MEMBERS = 2000
+
+
+class Archive:
+    """The parts of a document; raises InputError with ``advice`` for what is not ``what``."""
+
+    def __init__(self, data: bytes, name: str, what: str, advice: str, members: int = MAX_MEMBERS) -> None:
+        self.name = name
+        self._advice = advice
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OSError):
+            if not data.startswith(b"PK"):
+                refuse_binary(data, name)
+                raise InputError(f"{name}: this is not {what}; {advice}.") from None
+            raise InputError(f"{name}: the file is damaged or cut short; {advice}.") from None
+        self._check(self._zip.infolist(), members)
+        self.names = frozenset(self._zip.namelist())
+
+    def _check(self, members: list[zipfile.ZipInfo], most: int) -> None:
+        total = sum(m.file_size for m in members)
+        packed = sum(m.compress_size for m in members)
+        if len(members) > most or total > MAX_TOTAL or total > MAX_RATIO * max(packed, 4096):
+            raise InputError(
+                f"{self.name}: unpacked this would be {total // 2**20:,} MB in {len(members)} parts, "
+                f"which no ordinary document is; {self._advice}."
+            )
+        if any(m.flag_bits & 1 for m in members):
+            raise InputError(f"{self.name}: the file is password-protected; remove the password and save it again.")
+
+    def part(self, name: str) -> Element:
+        """Parse one part; an empty element where there is none of that name."""
+        from defusedxml.common import DefusedXmlException
+        from defusedxml.ElementTree import fromstring
+
+        if name not in self.names:
+            return Element("none")
+        try:
+            root: Element = fromstring(utf8_xml(self._zip.read(name), self.name), forbid_dtd=True)
+        except (ParseError, DefusedXmlException, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError):
+            raise InputError(f"{self.name}: the part {name} is damaged; {self._advice}.") from None
+        return root

@@ -1,0 +1,104 @@
+"""Runs of a page to lines, and a line's runs to text with raised marks seen for what they are."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from aligner.documents.layout.page import SPACE, Run
+from aligner.documents.raised import raised
+
+SMALL = 0.9
+"""A run of less than this share of its line's size, and higher than the line's middle, is raised."""
+
+WIDE = 0.9
+"""A gap of more than this share of the size parts two cells of a row."""
+
+Part = tuple[str, str]
+"""Text, and the rule under which it is dropped ("" where it stays)."""
+
+
+@dataclass
+class Line:
+    """Runs beside one another, from left to right."""
+
+    runs: list[Run] = field(default_factory=list)
+
+    @property
+    def x0(self) -> float:
+        """Its left end."""
+        return self.runs[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Its right end."""
+        return max(run.x1 for run in self.runs)
+
+    @property
+    def top(self) -> float:
+        """Where its highest character begins."""
+        return min(run.top for run in self.runs)
+
+    @property
+    def bottom(self) -> float:
+        """Where its lowest character ends."""
+        return max(run.bottom for run in self.runs)
+
+    @property
+    def size(self) -> float:
+        """The size of most of its text."""
+        return max(self.runs, key=lambda run: (len(run.text), run.size)).size
+
+    @property
+    def text(self) -> str:
+        """Its text, raised marks included."""
+        return "".join(text for text, _ in parts(self.runs))
+
+
+def lines(runs: Sequence[Run]) -> list[Line]:
+    """Group the runs of a page or of a cell to lines, from top to bottom: large ones first, marks join them."""
+    found: list[tuple[float, int, Line]] = []
+    order = {id(run): number for number, run in enumerate(runs)}
+    for number, run in enumerate(sorted(runs, key=lambda run: -run.size)):
+        near = [entry for entry in found if abs(entry[0] - run.middle) < 0.5 * max(entry[2].runs[0].size, run.size)]
+        if near:
+            min(near, key=lambda entry: abs(entry[0] - run.middle))[2].runs.append(run)
+        else:
+            insort(found, (run.middle, number, Line([run])))
+    for _, _, line in found:
+        line.runs.sort(key=lambda run: (round(run.x0, 1), order[id(run)]))
+    return [line for _, _, line in found]
+
+
+def cells(line: Line) -> list[Line]:
+    """Part a line at wide gaps, except where single characters stand at even distances: a letter-spaced word."""
+    out: list[Line] = []
+    singles = sum(len(run.text) == 1 for run in line.runs) >= max(2, len(line.runs) - 1)
+    for run in line.runs:
+        gap = run.x0 - out[-1].x1 if out else 0.0
+        if not out or (gap > WIDE * max(run.size, out[-1].runs[-1].size) and not singles):
+            out.append(Line([run]))
+        else:
+            out[-1].runs.append(run)
+    return out
+
+
+def parts(runs: Sequence[Run]) -> list[Part]:
+    """Return the text of neighbouring runs, blanks between them included."""
+    out: list[Part] = []
+    size = max((run.size for run in runs if len(run.text) > 1), default=max((run.size for run in runs), default=0.0))
+    middle = max((run.middle for run in runs if run.size >= SMALL * size), default=0.0)
+    before: Run | None = None
+    for run in runs:
+        text, rule = run.text, ""
+        if before is not None and run.size < SMALL * size and run.middle < middle - 0.06 * size:
+            text, rule = raised("".join(text for text, dropped in out if not dropped)[-16:], run.text)
+        elif before is not None:
+            gap = run.x0 - before.x1
+            latin = run.text[0] < "\u2e80" and before.text[-1] < "\u2e80"
+            if gap > (SPACE if latin else 0.5) * max(run.size, before.size) or (latin and run.spaced):
+                out.append((" ", ""))
+        out.append((text, rule))
+        before = run
+    return out

@@ -1,0 +1,100 @@
+"""What a page is made of: runs of text with their boxes, and ruled lines. Units are points, y grows downwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+SPACE = 0.18
+"""A gap of more than this share of the size is a blank between Latin words."""
+
+RUN = 0.6
+"""A gap of more than this share of the size begins a new run."""
+
+
+@dataclass(slots=True)
+class Run:
+    """Neighbouring characters of one size on one line; ``spaced`` says that a blank stands before them in the file."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    spaced: bool = False
+
+    @property
+    def size(self) -> float:
+        """The height of its characters, in points."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """The height on the page around which it stands."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A ruled line, or the side of a box, from the left and top end to the right and bottom one."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass
+class Page:
+    """One page as its reader found it; ``aside`` holds text that the format itself calls header or watermark."""
+
+    width: float
+    height: float
+    runs: list[Run] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    aside: list[str] = field(default_factory=list)
+
+
+Glyph = tuple[str, float, float, float, float]
+"""A character and its box: left, right, top, bottom; a blank may stand anywhere.
+
+A blank that stands for a gap alone, and not for a character of the file, is ``GAP``.
+"""
+
+GAP = "\n"
+
+
+def runs(glyphs: Iterable[Glyph]) -> Iterator[Run]:
+    """Join characters, in the order of the file, to runs; a gap inside one is written as a blank.
+
+    Written for speed, without the properties of Run: a document of a thousand pages has a million characters.
+    """
+    chars: list[str] = []
+    left = right = high = low = size = middle = 0.0
+    blank = gapped = spaced = False
+    for char, x0, x1, top, bottom in glyphs:
+        if char.isspace() or x1 < x0:
+            blank, gapped = blank or char != GAP, gapped or char == GAP
+            continue
+        own = bottom - top
+        gap = x0 - right
+        if (
+            chars
+            and abs((top + bottom) / 2 - middle) < 0.12 * own
+            and abs(own - size) < 0.15 * own
+            and -0.6 * own <= gap <= RUN * (own if own > size else size)
+        ):
+            latin = char < "\u2e80" and chars[-1] < "\u2e80"
+            if blank or (latin and (gapped or gap > SPACE * own)):
+                chars.append(" ")
+            chars.append(char)
+            right = x1 if x1 > right else right
+        else:
+            if chars:
+                yield Run("".join(chars), left, right, high, low, spaced)
+            chars, left, right, high, low = [char], x0, x1, top, bottom
+            spaced = blank or gapped
+            size, middle = own, (top + bottom) / 2
+        blank = gapped = False
+    if chars:
+        yield Run("".join(chars), left, right, high, low, spaced)

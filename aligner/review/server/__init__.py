@@ -1,0 +1,1 @@
+"""``aligner review``: the page on which a person decides, served to this machine alone unless told otherwise."""
