@@ -15,6 +15,7 @@ from aligner.review.decision import Decision
 from aligner.review.line import Line
 from aligner.review.lines import lines_of
 from aligner.review.look import AROUND, Looker
+from aligner.review.recall import Recall
 from aligner.review.table import Splice, Step, Table
 
 _BOUNDARIES = (kinds.MERGE, kinds.SPLIT, kinds.MOVE, kinds.REALIGN)
@@ -38,6 +39,7 @@ class Desk:
 
     record: Record
     ignored: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+    recall: Recall | None = None
     table: Table = field(init=False)
     looker: Looker = field(init=False)
     done: list[Done] = field(default_factory=list)
@@ -46,7 +48,7 @@ class Desk:
     left: list[tuple[Decision, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.looker = Looker(self.record)
+        self.looker = Looker(self.record, self.recall)
         self._start()
 
     def _start(self) -> None:

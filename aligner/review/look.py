@@ -18,6 +18,7 @@ from aligner.identity import keyed
 from aligner.record import Record
 from aligner.review.line import English, Line, Seen
 from aligner.review.places import moved_to
+from aligner.review.recall import Recall
 from aligner.types import Finding, PairText
 
 AROUND = 12
@@ -31,7 +32,7 @@ class Looker:
     are not made anew, which would mean reading every row again.
     """
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, recall: Recall | None = None) -> None:
         options = record.options
         self.record = record
         self._severity = levels(options.get("severity"))
@@ -40,7 +41,7 @@ class Looker:
         self._known = record.source.language in {"zh", ""} and record.target.language in {"en", ""}
         self._cache: dict[str, Any] = {}
         self._english = ""
-        self._seen: dict[tuple[object, ...], Seen] = {}
+        self.recall = recall or Recall(record)
 
     def looked_at(self, line: Line, former: Sequence[Line], around: tuple[Sequence[Line], Sequence[Line]]) -> Line:
         """Return the line with what the checks say of it; what they said of ``former`` lines is kept where it holds.
@@ -75,9 +76,10 @@ class Looker:
         pair = self._pair(line, en)
         near = tuple(other.en for lines in around for other in lines)
         name = (pair.zh, pair.en, pair.score, line.confidence, near)
-        made = self._seen.get(name)
+        made = self.recall(name)
         if made is None:
-            made = self._seen[name] = self._checked(pair, around)
+            made = self._checked(pair, around)
+            self.recall.keep(name, made)
         kept = [
             moved
             for old in former

@@ -19,6 +19,7 @@ from aligner.review import project
 from aligner.review.decision import Conflict, Decision, checked
 from aligner.review.desk import Desk
 from aligner.review.line import Line
+from aligner.review.recall import Recall
 from aligner.review.record import reviewed
 from aligner.review.row_state import RowState, row_state
 from aligner.review.store import Store, store_path
@@ -84,7 +85,8 @@ class Review:
         self._held = False
         self._changes: list[Change] = []
         self._last = 0
-        self.desk = Desk(record, {} if ignored_file is None else project.read_ignored(ignored_file))
+        ignored = {} if ignored_file is None else project.read_ignored(ignored_file)
+        self.desk = Desk(record, ignored, Recall(record, store.remembered))
         self.refresh()
 
     @classmethod
@@ -313,6 +315,8 @@ class Review:
             project.add_ignored(self._file, decision)
         change = self._do(decision, step)
         self._store.add(decision)
+        if self.desk.recall is not None:
+            self._store.remember(self.desk.recall.written())
         return change
 
     def _do(self, decision: Decision, step: Step | None = None) -> Change:
@@ -343,14 +347,14 @@ class Review:
 
     def _start_again(self) -> None:
         """Put the rows as the store has them."""
-        self.desk = Desk(self.desk.record, self.desk.ignored)
+        self.desk = Desk(self.desk.record, self.desk.ignored, self.desk.recall)
         self._changes, self._last = [], 0
         self.refresh()
 
     def _change(self, decision: Decision, step: Step) -> Change:
         table = self.desk.table
-        after = [line.key for splice in step.splices for line in splice.after]
-        removed = [line.key for splice in step.splices for line in splice.before if line.key not in set(after)]
+        after = dict.fromkeys(line.key for splice in step.splices for line in splice.after)
+        removed = [line.key for splice in step.splices for line in splice.before if line.key not in after]
         places = sorted({at for key in after if (at := table.place(key)) is not None})
         position = min((splice.at for splice in step.splices), default=0)
         states = tuple(self._state(table.lines[at], at) for at in places)

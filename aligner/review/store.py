@@ -22,6 +22,7 @@ _WAIT = 30.0
 """Seconds to wait for another program that is writing."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS seen (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS decisions (
     seq INTEGER PRIMARY KEY, time TEXT NOT NULL, author TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL,
     fields TEXT NOT NULL, replaced TEXT NOT NULL
@@ -107,6 +108,17 @@ class Store:
             Decision(int(number), time, author, kind, key, _read(fields), _read(replaced))
             for number, time, author, kind, key, fields, replaced in rows
         ]
+
+    def remember(self, seen: Mapping[str, str]) -> None:
+        """Keep what the checks said by name; inside ``writing`` alone."""
+        self._open().executemany("INSERT OR REPLACE INTO seen VALUES (?, ?)", seen.items())
+
+    def remembered(self, name: str) -> str | None:
+        """Return what was kept under a name."""
+        if self._opened is None:
+            return None
+        found = self._opened.execute("SELECT value FROM seen WHERE name = ?", (name,)).fetchone()
+        return None if found is None else str(found[0])
 
     @property
     def last(self) -> int:

@@ -48,7 +48,7 @@ def test_what_excel_reads(tmp_path: Path) -> None:
     )
     assert sheet.freeze_panes == "B2" and sheet.auto_filter.ref == "A1:O7"
     (choice,) = sheet.data_validations.dataValidation
-    assert str(choice.sqref) == "F2:F7" and choice.formula1 == '"no finding,edited,needs review,confirmed"'
+    assert str(choice.sqref) == "F2:F7" and choice.formula1 == '"no finding,edited,needs review,confirmed,rejected"'
     assert sheet["C2"].alignment.wrap_text and sheet["L2"].alignment.wrap_text
     assert {name.value for name in book["How to read this"]["A"]} >= set(CORRECTED)
 

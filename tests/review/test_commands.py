@@ -11,7 +11,7 @@ from click.testing import CliRunner
 import aligner
 from aligner.cli.main import cli
 from aligner.files.cells import read_csv
-from tests.review.samples import EN, ZH, opened, row, run_folder
+from tests.review.samples import EN, OPEN, ZH, opened, row, run_folder, write_terms
 
 WRITTEN = "Every locality shall complete the reinforcement of 3,000 small reservoirs by the end of 2026."
 
@@ -21,6 +21,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     for name, texts in (("zh", ZH), ("en", EN)):
         (tmp_path / f"{name}.txt").write_text("\n".join(texts) + "\n", encoding="utf-8")
+    write_terms(tmp_path)
     return tmp_path
 
 
@@ -144,18 +145,25 @@ def test_check_of_a_folder_counts_what_is_left_after_the_decisions(place: Path) 
     call("check", out, "--checks", "number", "--fail-on", "critical")
 
 
+def rows_found(place: Path) -> set[str]:
+    """Return the numbers of the rows in which `aligner check` finds something."""
+    told = call("check", "zh.txt", "en.txt", "--terms", "terms.csv")
+    return {line.split()[0] for line in told.splitlines()[:-1] if line.split()[0].isdigit()}
+
+
 def test_what_the_project_ignores_is_left_out_everywhere(place: Path) -> None:
     out = run_folder(place)
-    review = opened(out)
+    before = rows_found(place)
+    assert "10" in before
     review = aligner.review.Review.open(out)
     review.decide("ignore", row(review, 10).key, author="me", scope="project", finding=row(review, 10).findings[0].key)
-    assert read_csv(place / "aligner.ignored.csv")[0]["rule"] == "term.literal"
-    assert "term" not in [line.split()[2] for line in call("check", "zh.txt", "en.txt").splitlines()[:-1]][2:]
-    call("run", "zh.txt", "en.txt", "-o", "again")
+    assert read_csv(place / "aligner.ignored.csv")[0]["rule"] == OPEN
+    assert rows_found(place) == before - {"10"}
+    call("run", "zh.txt", "en.txt", "-o", "again", "--terms", "terms.csv")
     assert read_csv(place / "again" / "corrected.csv")[9]["status"] == "no finding"
     review.undo("me")
     assert read_csv(place / "aligner.ignored.csv") == []
-    call("run", "zh.txt", "en.txt", "-o", "third")
+    call("run", "zh.txt", "en.txt", "-o", "third", "--terms", "terms.csv")
     assert read_csv(place / "third" / "corrected.csv")[9]["status"] == "needs review"
 
 

@@ -73,7 +73,8 @@ def estimates(pairs: Sequence[PairText], told: Sequence[Known]) -> list[Estimate
 def signals(context: Context) -> Signals:
     """Return every signal of the present pair but those of its findings, for ``weighed``."""
     pair, without = context.pair, known_signals(context, ())
-    return seen([pair], [without])[0] if comparable(pair) else _unseen(pair) | without.signals
+    made = seen([pair], [without])[0] if comparable(pair) else _unseen(pair) | without.signals
+    return {name: float(value) for name, value in made.items()}
 
 
 def known_signals(context: Context, findings: Iterable[Finding]) -> Known:
