@@ -58,10 +58,10 @@ def _forces(zh: str) -> list[Force]:
 
 
 def _turned(was: str, became: str, modal: str) -> bool:
-    """Say whether one force is surely not the other: "should" may stand for 可以, and "must be banned" for 不得."""
+    """Say whether one force is surely not the other, of one verb: "should" may stand for 可以."""
     if was == "permission":
         return became == "duty" and modal.lower() in _STRICT
-    return became == "permission"
+    return became == "permission" or (was == "ban" and became == "duty")
 
 
 def _renderings(tokens: list[Token], zh: str, end: int) -> frozenset[str]:

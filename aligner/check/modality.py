@@ -21,7 +21,7 @@ from aligner.check.tables import table
 from aligner.types import Finding
 from aligner.words.fold import fold
 
-_HINT = re.compile(r"[除不禁准勿应必务可允未尚并毋须无废]")
+_HINT = re.compile(r"[除不禁准勿应必务可允未尚并毋须无废非]")
 _NOT_YET = re.compile(r"尚未|还未|从未|并未|并非|尚无|未能")
 _PLAIN_BOUND = re.compile(r"(?<!得)不(?:低于|少于|高于|超过|多于|大于|小于|晚于|早于|迟于)")
 _BOUND_NOT = re.compile(
@@ -42,7 +42,7 @@ _FORCEFUL = re.compile(
     r"|bar|barred|disallow\w*|illegal|unlawful|strict\w*|zero|neither|nor|avoid\w*|prevent\w*|need|ha(?:ve|s) to"
     r"|requir\w*|restrict\w*|no|eligible|entitled|unable|void|invalid|refus\w*|reject\w*|exclu\w*|disqualif\w*"
     r"|provided|don't|without|unless|only|if|(?:is|are|be) not to|stop|end|eliminat\w*|guard|non\w*|until|except"
-    r"|against)\b|^do not\b|[,;.] do not\b",
+    r"|against|tolerat\w*|accepted|excused)\b|^do not\b|[,;.] do not\b",
     re.I,
 )
 _EITHER = re.compile(r"或者")
@@ -107,6 +107,9 @@ def _forces(zh: str, en: str) -> Iterator[Finding]:
             if not (turned.was == "ban" and _is_bound(zh, turned.zh_span[1])):
                 yield _changed(turned, zh, en)
         return
+    if any(a[0] == "ban" and b[0] == "duty" for a, b in zip(source, target, strict=True)):
+        required = (t for t in find_changed(zh, en) if t.became == "duty" and not _is_bound(zh, t.zh_span[1]))
+        yield from (_changed(turned, zh, en) for turned in required)
     swapped = sorted(f for f, _ in source) == sorted(f for f, _ in target)
     loose = pattern("zh", "possible").search(zh) and not any(was == "chance" for was, _ in source)
     for (was, zh_span), (became, en_span) in zip(source, target, strict=True):

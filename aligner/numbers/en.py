@@ -414,14 +414,25 @@ def _scores(text: str, found: list[Quantity]) -> list[Quantity]:
 
 
 def _lists(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Let the first ordinals of a list share its name: the 16th and 17th national congresses."""
+    """Let the first of a list share its name or unit: the 16th and 17th congresses, 2 and 6 gigawatts respectively."""
     out = list(found)
     for k in range(len(out) - 2, -1, -1):
         left, right = out[k], out[k + 1]
+        if _shares_unit(text, left, right):
+            value = (left.value or 0) * (right.value or 0) / _unscaled(right)
+            out[k] = replace(left, kind=right.kind, unit=right.unit, factor=right.factor, value=value)
+            continue
         named = right.kind in _LISTED or right.unit in {"quarter", "half"}
         if left.kind == "ordinal" and named and _LINK.fullmatch(text, left.end, right.start):
             out[k] = replace(right, start=left.start, end=left.end, value=left.value)
     return out
+
+
+def _shares_unit(text: str, left: Quantity, right: Quantity) -> bool:
+    """Say whether a bare number stands before one with a unit in a list that "respectively" closes."""
+    bare = left.kind == "cardinal" and not (left.unit or left.factor) and left.value_max is right.value_max is None
+    united = right.kind in {"measure", "money"} and right.value and _LINK.fullmatch(text, left.end, right.start)
+    return bool(bare and united and re.match(r"[^.;]{0,30}\brespectively\b", text[right.end :]))
 
 
 _RANGED = {"cardinal", "percent", "money", "period", "measure", "multiple", "points"}

@@ -396,7 +396,7 @@ def _unit(text: str, at: int) -> tuple[str, int, bool]:
 def _with_context(text: str, quantity: Quantity) -> Found:
     """Add the comparator and the direction of change that stand beside a quantity; fill in its text."""
     start, end = quantity.start, quantity.end
-    before = text[max(0, start - 9) : start]
+    before = _EACH.sub("", text[max(0, start - _FAR) : start])[-9:]
     after = text[end : end + 4]
     comparator = quantity.comparator
     pattern, meaning = context("zh", "after")
@@ -429,6 +429,11 @@ def _with_context(text: str, quantity: Quantity) -> Found:
     return [quantity], end
 
 
+_FAR = 20
+_EACH = re.compile(
+    r"(?:每(?:人|月|年|天|日|周|亩|户|班|床|吨|个|名|项|件|次|学年|学时|小时|平方米|立方米|千瓦时|公里|公顷|万人|千人|生|家)){1,3}$"
+)
+"""What an amount is for, between the word for its change and the number: 提高到每人每月220元."""
 _SHARES = {"percent", "fraction", "multiple"}
 _BASE = 32  # characters that the bound and the base of a share may take: 不应大于现状总建筑面积的20%
 

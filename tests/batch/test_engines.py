@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -134,9 +135,11 @@ def test_what_a_job_raises_comes_back_in_words() -> None:
 
 
 def test_closing_an_engine_ends_its_workers() -> None:
-    with open_engine("processes", 1, None, patience=0) as engine:
+    begun = threading.Event()
+    with open_engine("processes", 1, None, patience=0, steps=lambda job, at: begun.set() if job else None) as engine:
         process = engine.submit(ECHO, {"entries": []}).result()["process"]
-        future = engine.submit(ECHO, {"entries": ["hang"]})
+        future = engine.submit(ECHO, {"entries": ["hang"], "shard": 1})
+        begun.wait()
     assert isinstance(future.exception(), AlignerError)
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)

@@ -12,6 +12,7 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from aligner.export.formats import FORMATS, export
+from aligner.export.xliff import STATES
 from aligner.files.cells import guard, unguard
 from aligner.review import Review
 from aligner.review.edited.marks import KIND
@@ -163,7 +164,7 @@ class Xliff(Memory):
             side.text = value
         elif name == "status":
             segment.set("subState", f"aligner:{value.replace(' ', '-')}")
-            segment.set("state", {"needs review": "initial"}.get(value, "reviewed"))
+            segment.set("state", STATES[value])
         else:
             notes = unit.find(f"{self.space}notes")
             if notes is None:

@@ -16,6 +16,7 @@ from aligner.errors import AlignerError, UsageError
 from aligner.export.jsonl import read_jsonl, write_jsonl
 from aligner.review import Conflict, Review, Store
 from aligner.review.decision import KINDS
+from aligner.terms import with_user_terms
 from aligner.types import PairText
 from aligner.view.rows import rows
 from tests.review.samples import EN, OPEN, ZH, opened, row, run_folder, said
@@ -353,6 +354,7 @@ def told(findings) -> list[tuple[object, ...]]:
 def test_a_touched_row_is_checked_as_if_the_whole_were_checked_again(tmp_path_factory, seed: int) -> None:
     """Only what compares rows (consistency) is not made anew; there is none of it in these rows."""
     review, rng = opened(run_folder(tmp_path_factory.mktemp("same"))), random.Random(seed)
+    termbase = with_user_terms(review.desk.record.options["terms"])
     for _ in range(12):
         number = rng.randrange(len(review.rows))
         words = review.rows[number].en.split(" ")
@@ -360,7 +362,9 @@ def test_a_touched_row_is_checked_as_if_the_whole_were_checked_again(tmp_path_fa
         decide(review, "set_english", number + 1, en=" ".join(words))
         states = review.rows
         pairs = [PairText(s.zh, s.en, s.score if s.zh and s.en else None, s.confidence) for s in states]
-        whole = [f for f in check_pairs(pairs, only=[number])[0].findings if f.check != "consistency"]
+        whole = [
+            f for f in check_pairs(pairs, termbase=termbase, only=[number])[0].findings if f.check != "consistency"
+        ]
         assert told(states[number].findings) == told(whole)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from aligner.review import Review
 from aligner.review.applying import Applied, apply
 from aligner.review.edited import read_edited
-from tests.review.editors import ALL, WHOLE, Marks, Memory, Table, Workbook
+from tests.review.editors import ALL, WHOLE, Marks, Memory, Table, Workbook, Xliff, Xliff12
 from tests.review.samples import opened, row, run_folder, said
 
 REVISED = "Local governments shall complete the reinforcement of 3,000 small reservoirs by the end of 2026."
@@ -138,6 +138,37 @@ def test_a_row_that_is_gone_is_a_conflict_if_it_was_edited(kind: type[Table], tm
     outcome = applied(review, editor)
     assert outcome.changes == [] and len(outcome.conflicts) == 1
     assert "is not there any more" in outcome.conflicts[0] and REVISED[:40] in outcome.conflicts[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "state", "after"),
+    [
+        ("", "final", "confirmed"),
+        ("", "reviewed", "confirmed"),
+        ("", "translated", "edited"),
+        ("confirm", "initial", "needs review"),
+        ("confirm", "translated", "confirmed"),
+        ("reject", "initial", "rejected"),
+        ("reject", "final", "confirmed"),
+    ],
+)
+def test_a_tool_s_state_is_a_status(before: str, state: str, after: str, tmp_path: Path) -> None:
+    review = opened(run_folder(tmp_path))
+    if before:
+        review.decide(before, row(review, 2).key, author="me")
+    editor = Xliff(review, tmp_path)
+    tree = editor.tree()
+    editor.unit(tree, 2).find(f"{editor.space}segment").set("state", state)
+    editor.save(tree)
+    outcome = applied(review, editor)
+    assert (row(review, 2).status, outcome.conflicts, outcome.refused) == (after, [], [])
+
+
+@pytest.mark.parametrize("kind", [Xliff, Xliff12])
+def test_a_confirmed_row_without_english_stays_confirmed(kind: type[Table], tmp_path: Path) -> None:
+    review = opened(run_folder(tmp_path))
+    review.decide("confirm", row(review, 11).key, author="me")
+    assert applied(review, kind(review, tmp_path)).changes == []
 
 
 def test_a_dry_run_keeps_nothing(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from aligner.check.number.dates import written
 from aligner.check.number.figures import counted, plain
 from aligner.check.number.grades import find_grades
 from aligner.check.number.issuers import find_issuers
+from aligner.check.number.often import find_often
 from aligner.check.number.sessions import find_sessions
 from aligner.check.number.sounds import is_sounded
 from aligner.check.number.years import glossed
@@ -44,6 +45,7 @@ def check(context: Context) -> Iterator[Finding]:
     sessions = list(find_sessions(fold(pair.zh), pair.en))
     yield from sessions
     yield from find_grades(fold(pair.zh), pair.en)
+    yield from find_often(fold(pair.zh), pair.en)
     if compared.clean and not compared.doubtful:
         return
     said = [f.en_span for f in sessions]

@@ -8,13 +8,12 @@ from typing import Any
 from aligner.bitext.xliff import _local, _plain
 from aligner.correct.revision import EDITED, NEEDS_REVIEW, NO_FINDING
 from aligner.errors import InputError
+from aligner.export.xliff import STATES
 from aligner.files.read_xml import parse
 from aligner.review.edited.row import EditedRow
 from aligner.view.content import CONFIRMED, REJECTED
 
 _OURS = {name.replace(" ", "-"): name for name in (NO_FINDING, EDITED, NEEDS_REVIEW, CONFIRMED, REJECTED)}
-_STATES = {NO_FINDING: "translated", EDITED: "translated", NEEDS_REVIEW: "initial"}
-"""The state that is written for each status; the others are written as reviewed."""
 _DONE, _OPEN = {"reviewed", "final", "signed-off"}, {"initial", "new", "needs-translation", "needs-review-translation"}
 
 
@@ -50,7 +49,7 @@ def _unit(where: str, unit: Any) -> EditedRow:
         known.get("row", str(unit.get("id", "")).removeprefix("u")).strip(),
         zh,
         en,
-        None if first is None else _status(str(first.get("subState", "")), str(first.get("state", ""))),
+        None if first is None else _status(str(first.get("subState", "")), str(first.get("state", "")), bool(en)),
         "\n".join(notes),
     )
 
@@ -60,16 +59,14 @@ def _text(segments: list[Any], name: str) -> str:
     return "".join(_plain(part) for segment in segments for part in segment if _local(part) == name)
 
 
-def _status(ours: str, state: str) -> str | None:
+def _status(ours: str, state: str, translated: bool) -> str | None:
     """Return the status of a segment: ours as long as the state is the one that goes with it, else the tool's."""
     status = _OURS.get(ours.removeprefix("aligner:"))
-    if status and (not state or _STATES.get(status, "reviewed") == state):
-        return status
-    if state == "final" and status in (CONFIRMED, REJECTED):
+    if status and state in ("", STATES.get(status, "reviewed") if translated else "initial"):
         return status
     if state in _DONE:
         return CONFIRMED
-    return NEEDS_REVIEW if state in _OPEN and status in (CONFIRMED, REJECTED) else status
+    return NEEDS_REVIEW if state in _OPEN and status == CONFIRMED else status
 
 
 def _unit12(where: str, unit: Any) -> EditedRow:
@@ -82,7 +79,7 @@ def _unit12(where: str, unit: Any) -> EditedRow:
     status = kept.get("status")
     if unit.get("approved") == "yes" and status != REJECTED:
         status = CONFIRMED
-    elif status == CONFIRMED or (status == REJECTED and state in _OPEN):
+    elif (status == CONFIRMED and target is not None) or (status == REJECTED and state in _OPEN):
         status = NEEDS_REVIEW  # the tool has opened it again
     elif state in ("final", "signed-off") and status != REJECTED:
         status = CONFIRMED
