@@ -24,6 +24,7 @@ class Session:
     author: str
     review: Review = field(init=False)
     _thread: ThreadPoolExecutor = field(init=False)
+    _warmed: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
         from aligner.review import Review
@@ -36,8 +37,10 @@ class Session:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work, self.review)
 
     def warm(self) -> None:
-        """Let the review ready itself for the first decision, behind what is asked of it now."""
-        self._thread.submit(_warm, self.review)
+        """Let the review ready itself for the first decision, once, behind what is asked of it now."""
+        if not self._warmed:
+            self._warmed = True
+            self._thread.submit(_warm, self.review)
 
     def close(self) -> None:
         """Finish what is being done, and let the store go."""
