@@ -37,7 +37,7 @@ class Client:
     chance: random.Random
     answered: list[tuple[int, str, dict[str, Any]]] = field(default_factory=list)
     rows: dict[str, dict[str, Any]] = field(default_factory=dict)
-    lost: int = 0
+    begin: int = 0
     refused: Counter[str] = field(default_factory=Counter)
 
     def ask(self, path: str, body: dict[str, Any] | None = None) -> tuple[int, Any]:
@@ -58,7 +58,13 @@ class Client:
 
     def start(self) -> None:
         """Fetch the rows."""
-        self.rows = {row["key"]: row for row in self.ask("/api/rows")[1]["rows"]}
+        told = self.ask("/api/rows")[1]
+        self.rows, self.begin = {row["key"]: row for row in told["rows"]}, told["seq"]
+
+    @property
+    def last(self) -> int:
+        """The number of the last decision that the client was told of."""
+        return self.answered[-1][0] if self.answered else self.begin
 
     def edit(self) -> None:
         """Decide until the server does not answer any more."""
@@ -116,10 +122,12 @@ def missing(client: Client, review: Review) -> list[str]:
             decision.fields.get(name) != value for name, value in body.get("fields", {}).items() if name != "with"
         ):
             out.append(f"fields of decision {seq} ({kind})")
-    last = client.answered[-1][0] if client.answered else 0
+    last = client.last
     if review.seq > last + 1:
         out.append("more than one decision that nobody was told of")
     now = {row.key: row for row in review.rows}
+    if review.seq < last:
+        out.append("decisions up to the last one that was answered")
     if review.seq == last:  # else the one in flight was kept, unanswered
         out += [f"row {key}" for key, row in client.rows.items() if key not in now or now[key].en != row["en"]]
     return out
@@ -137,8 +145,7 @@ def killed_once(out: Path, chance: random.Random) -> tuple[Client, list[str], in
     thread.join()
     review = Review.open(out)
     try:
-        last = client.answered[-1][0] if client.answered else review.seq
-        return client, missing(client, review), review.seq - last
+        return client, missing(client, review), review.seq - client.last
     finally:
         review.close()
 

@@ -10,7 +10,7 @@ import click
 
 @click.command("review")
 @click.argument("out", type=click.Path(path_type=Path))
-@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0: any that is free.")
+@click.option("--port", type=click.IntRange(0, 65535), help="0: any that is free (default: 8765, or a free one).")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Another address lets other machines in.")
 @click.option(
     "--allow-host", "names", multiple=True, metavar="NAME", help="A name under which others reach this machine."
@@ -21,7 +21,13 @@ import click
 @click.option("--author", metavar="NAME", help="Who decides, where the page does not say (default: your login).")
 @click.option("--no-browser", is_flag=True, help="Print the address and open nothing.")
 def command(
-    out: Path, port: int, host: str, names: tuple[str, ...], token: str | None, author: str | None, no_browser: bool
+    out: Path,
+    port: int | None,
+    host: str,
+    names: tuple[str, ...],
+    token: str | None,
+    author: str | None,
+    no_browser: bool,
 ) -> int:
     """Open OUT, which `aligner run` made, in the browser: read, accept, edit, confirm, export.
 

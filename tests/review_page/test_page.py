@@ -487,3 +487,63 @@ def test_chinese_interface(browser: Any, served: Served) -> None:
     page.open("?lang=en")
     page.open()
     assert page.text("#tab-row") == "This row"
+
+
+def test_the_word_diff_gives_both_texts_back(page: Page) -> None:
+    pairs = [
+        ("", ""),
+        ("", "new"),
+        ("old words", ""),
+        ("the State Council issued", "the State Council has issued"),
+        ("a b c d e", "e d c b a"),
+        ("国务院 2025年", "国务院 2026年 𠮷"),
+        ("same, same; same", "same, same; same"),
+        ("one\ntwo  three", "one two\nthree"),
+    ]
+    page.browser.set_script_timeout(20)
+    pieces = page.browser.execute_async_script(
+        "const [pairs, done] = arguments;"
+        " import('/assets/js/diff.js').then(({diff}) => done(pairs.map(p => diff(...p))))",
+        pairs,
+    )
+    for (old, new), found in zip(pairs, pieces, strict=True):
+        assert "".join(text for kind, text in found if kind != "insert") == old
+        assert "".join(text for kind, text in found if kind != "delete") == new
+    assert pieces[3] == [["equal", "the State Council "], ["insert", "has "], ["equal", "issued"]]
+
+
+def test_of_many_rows_those_near_the_screen_exist(browser: Any, served: Served) -> None:
+    page = Page(browser, served)
+    page.browser.execute_async_script(
+        "const [one, done] = arguments; import('/assets/js/store.js').then(({take}) => { take({seq: 0,"
+        " rows: Array.from({length: 3000}, (_, k) => ({...one, id: k + 1, key: `k${k}`}))}); done(); })",
+        page.served.rows()[2],
+    )
+    page.until(lambda: page.js("document.getElementById('grid').getAttribute('aria-rowcount')") == "3000")
+    assert 3 < len(page.shown()) < 60
+    page.js("document.querySelector('.row.current').focus()")
+    page.keys("\ue010")  # End
+    page.until(lambda: page.current() == 3000)
+    assert len(page.shown()) < 60 and page.shown()[-1] == 3000
+    place = page.js("(r => [r.top >= 0, r.bottom < innerHeight + 1])"
+                    "(document.querySelector('.row.current').getBoundingClientRect())")  # fmt: skip
+    assert place == [True, True]
+    assert page.js("document.querySelector('.row.current').getAttribute('aria-rowindex')") == "3000"
+    page.keys("\ue011", "j", "j")  # Home
+    assert page.current() == 3
+
+
+def test_tasks_and_targets_lead_to_their_rows(browser: Any, served: Served) -> None:
+    page = Page(browser, served)
+    page.find("#tab-records").click()
+    page.until(lambda: "损失率" in page.text("#panel"))
+    page.find("#panel .records button").click()
+    assert page.current() == 5
+    narrow = Page(browser, served, 375)
+    narrow.find("#filters-open").click()
+    narrow.find("[data-do=records]").click()
+    narrow.until(lambda: "损失率" in narrow.text("#dialog"))
+    narrow.find("#dialog .records button").click()
+    assert (narrow.current(), narrow.js("document.getElementById('dialog').open")) == (5, False)
+    narrow.find("#actions [data-do=next]").click()
+    assert narrow.current() == 6

@@ -16,9 +16,9 @@ def names(review: Review) -> tuple[str, str]:
 
 
 def everything(review: Review) -> dict[str, Any]:
-    """Return all rows in order, and the number of the last decision."""
+    """Return all rows in order, the number of the last decision, and how many decisions do not fit this run."""
     review.refresh()
-    return {"rows": review.rows, "seq": review.seq}
+    return {"rows": review.rows, "seq": review.seq, "left": len(review.left)}
 
 
 def since(review: Review, seq: int) -> dict[str, Any]:

@@ -13,15 +13,19 @@ from aligner.errors import UsageError
 from aligner.review.server.guard import Door
 
 HERE = ("127.0.0.1", "localhost", "::1", "[::1]")
+USUAL_PORT = 8765
 SHORTEST_TOKEN = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the page is served: ``host`` and ``port`` (0: any that is free), under which further names."""
+    """Where the page is served: ``host`` and ``port``, under which further names.
+
+    Port 0 is any that is free; None is the usual one, or any where another page is there already.
+    """
 
     host: str = "127.0.0.1"
-    port: int = 0
+    port: int | None = None
     names: tuple[str, ...] = ()
 
     @property
@@ -91,21 +95,28 @@ def listening(place: Place) -> socket.socket:
     Raises:
         UsageError: it cannot.
     """
+    if place.port is not None:
+        return _bound(place.host, place.port)
     try:
-        family = socket.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM)[0][0]
+        return _bound(place.host, USUAL_PORT)
+    except UsageError:
+        return _bound(place.host, 0)
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         made = socket.socket(family, socket.SOCK_STREAM)
     except OSError as error:
-        raise UsageError(f"{place.host} is no address of this machine ({error.strerror or error}).") from error
+        raise UsageError(f"{host} is no address of this machine ({error.strerror or error}).") from error
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        made.bind((place.host, place.port))
+        made.bind((host, port))
         made.listen(64)
     except OSError as error:
         made.close()
-        reason = error.strerror or error
-        raise UsageError(
-            f"Port {place.port} of {place.host} cannot be used ({reason}): give another --port."
-        ) from error
+        why = error.strerror or error
+        raise UsageError(f"Port {port} of {host} cannot be used ({why}): give another --port.") from error
     return made
 
 

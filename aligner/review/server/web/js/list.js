@@ -117,13 +117,14 @@ export const redraw = () => show();
 export function reveal(key) {
   const k = store.shown.indexOf(key);
   if (k < 0) return null;
-  for (let turn = 0; turn < 3; turn += 1) {
+  for (let turn = 0; turn < 8; turn += 1) { // each turn knows more true heights
     const height = scroller.clientHeight, margin = Math.min(110, height / 6), size = tops[k + 1] - tops[k];
     const top = tops[k] - margin, bottom = tops[k + 1] + margin - height;
     const at = scroller.scrollTop, to = size + 2 * margin > height ? tops[k] - 8 : clamp(at, bottom, top);
     if (Math.abs(to - at) < 1) break;
     scroller.scrollTop = to;
     show();
+    if (scroller.scrollTop === at && made.has(key)) break; // the end of the list
   }
   return made.get(key)?.element ?? null;
 }

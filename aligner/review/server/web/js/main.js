@@ -1,7 +1,7 @@
 // The beginning: fetch words and rows, draw, and listen.
 import { ACTIONS, decide, run, saveEdit, leaveEdit, saveSplit } from "./actions.js";
 import { get } from "./api.js";
-import { exportDialog, helpDialog, noteDialog } from "./dialogs.js";
+import { close, exportDialog, helpDialog, noteDialog, show } from "./dialogs.js";
 import { byId, el } from "./dom.js";
 import { editing } from "./editor.js";
 import { clearBar, fill, filtered, readBar } from "./filters.js";
@@ -9,9 +9,9 @@ import { settings, startKeys } from "./keys.js";
 import * as list from "./list.js";
 import { say } from "./notice.js";
 import { drawPane, revealFinding, startPane } from "./pane.js";
-import { records } from "./records.js";
+import { records, recordsPanel } from "./records.js";
 import { drawRow, reading, rowState } from "./row.js";
-import { choose, change, go, progress, row, store, take } from "./store.js";
+import { choose, go, progress, row, store, take } from "./store.js";
 import { startSync } from "./sync.js";
 import { fillTerms, wantTerms } from "./terms.js";
 import { startTips } from "./tip.js";
@@ -76,7 +76,7 @@ Object.assign(ACTIONS, {
   export: () => exportDialog(store.forms),
   note: () => row() && noteDialog(row(), (note) => decide("note", store.here, { note }, () => say(t("note.saved")))),
   help: () => helpDialog(preferences()),
-  more: () => byId("more").click(),
+  records: () => show(t("tab_records"), recordsPanel()).addEventListener("click", (event) => { if (event.target.matches(".records button")) close(); }),
 });
 
 function view(name) {
@@ -146,9 +146,9 @@ async function begin() {
   take(data);
   go(store.here, { jump: false });
   document.body.dataset.ready = "true";
+  if (data.left) say(t("left.behind", { n: data.left }), true);
   startSync();
   get("/api/records").then((all) => { Object.assign(records, all); drawPane(); }).catch(() => {});
 }
 
 begin().catch((error) => { byId("lost").hidden = false; byId("lost").textContent = error.message === "lost" ? t("lost") : error.message; });
-export { change };
