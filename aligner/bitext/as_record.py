@@ -38,7 +38,8 @@ def record_of(
 
 def _document(texts: Sequence[str], name: str, language: str) -> tuple[Document, tuple[Segment, ...]]:
     """Return a document of one text a line and its segments."""
-    segments, at = [], 0
+    segments: list[Segment] = []
+    at = 0
     for text in texts:
         segments.append(Segment(at, at + len(text) + 1, text, block=len(segments)))
         at += len(text) + 1
