@@ -38,10 +38,11 @@ def record_of(
 
 def _document(texts: Sequence[str], name: str, language: str) -> tuple[Document, tuple[Segment, ...]]:
     """Return a document of one text a line and its segments."""
-    segments, at = [], 0
+    segments: list[Segment] = []
+    at = 0
     for text in texts:
-        segments.append(Segment(at, at + len(text) + 1, text))
+        segments.append(Segment(at, at + len(text) + 1, text, block=len(segments)))
         at += len(text) + 1
     whole = "".join(f"{text}\n" for text in texts)
-    blocks = tuple(Block(s.start, s.end) for s in segments)
+    blocks = tuple(Block(s.start, s.end - 1) for s in segments)
     return Document(name, whole, whole, blocks, language=language), tuple(segments)
