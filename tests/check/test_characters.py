@@ -9,12 +9,7 @@ from aligner.check.tables import table
 
 CHARACTERS, KIND, ITEM = "term.characters", "term.body_kind", "support.list_item"
 WRONG = [
-    (
-        "term.known_wrong",
-        "推进源网荷储一体化。",
-        "Promote source network charge storage integration.",
-        "源网荷储一体化",
-    ),
+    (CHARACTERS, "推进源网荷储一体化。", "Promote source network charge storage integration.", "源网荷储一体化"),
     (CHARACTERS, "完善社会保障。", "Improve club guarantee.", "社会保障"),
     (CHARACTERS, "由省交通运输厅牵头。", "Led by the Provincial Transportation Hall.", "交通运输厅"),
     (CHARACTERS, "健全退役军人服务体系。", "Improve the service system for retreat military.", "退役军人"),

@@ -58,9 +58,9 @@ WRONG = [
     (
         "比例不低于60%，不得挂钩。",
         "The ratio shall not be lower than 60%, and it shall be linked.",
-        "modality.ban_lost",
-        None,
-        "",
+        "modality.changed",
+        "shall",
+        "shall not",
     ),
     ("工程尚未完工。", "The project has been completed.", "modality.not_yet", "has", "has not"),
     (

@@ -31,8 +31,8 @@ def folder(tmp_path_factory, tokenizer):
         max_position_embeddings=64,
     )
     transformers.BertModel(config).save_pretrained(base)
-    word = sentence_transformers.models.Transformer(str(base), max_seq_length=64)
-    pooling = sentence_transformers.models.Pooling(16)
+    modules = pytest.importorskip("sentence_transformers.sentence_transformer.modules")
+    word, pooling = modules.Transformer(str(base), max_seq_length=64), modules.Pooling(16)
     out = tmp_path_factory.mktemp("model")
     sentence_transformers.SentenceTransformer(modules=[word, pooling], device="cpu").save(str(out))
     return out

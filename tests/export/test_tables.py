@@ -31,6 +31,7 @@ def test_any_text_comes_back_from_a_table(
     tmp_path_factory: pytest.TempPathFactory, suffix: str, texts: list[str]
 ) -> None:
     path = tmp_path_factory.mktemp("x") / f"t.{suffix}"
+    texts = [*texts, "甲 a"]  # a column without any Chinese, or any English, is refused
     r = side_by_side(texts, texts, texts[::-1])
     write_corrected(r, path) if suffix == "csv" else r.to_tsv(path)
     if suffix == "csv":

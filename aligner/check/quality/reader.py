@@ -28,6 +28,8 @@ SCALES = 6.0, 8.0, 60.0
 """What the directions of a token, of its counterpart and of their product are multiplied by, to vary by about 1."""
 FAR = 5.0
 """Standard deviations at which a mark of a token is cut off."""
+_PLACES = 7
+"""Decimals that are kept: more than that is the machine's."""
 _RARE = -2.0
 """Logit of the risk of a token of which nothing is known."""
 
@@ -78,13 +80,14 @@ class Reader:
         """
         if not all(map(len, vectors)):
             return {}
-        zh, en = vectors
-        columns = facing(zh @ self.directions, en @ self.directions, zh @ en.T)
+        # In double precision and likeness rounded, so that equal words are equally like whatever threads add up.
+        zh, en = (side.astype(np.float64) for side in vectors)
+        columns = facing(zh @ self.directions, en @ self.directions, np.round(zh @ en.T, _PLACES))
         out = {}
         for name, (meaning, place), more in zip(SIDES, columns, marks, strict=True):
             side = self.sides[name]
             known = np.clip((np.hstack([place, more]) - side.usual) / side.spread, -FAR, FAR)
-            out[f"reader_{name}"] = side.cost(np.hstack([known, meaning], dtype=np.float32))
+            out[f"reader_{name}"] = round(side.cost(np.hstack([known, meaning])), _PLACES)
         return out
 
 
@@ -116,7 +119,7 @@ def load_reader(path: Path = SHIPPED) -> Reader:
     """Read the network, once a process. Raises InputError where the file is missing or damaged."""
     try:
         with np.load(path, allow_pickle=False) as file:
-            arrays = {name: file[name].astype(np.float32) for name in file.files}
+            arrays = {name: file[name].astype(np.float64) for name in file.files}
         fields = Side.__dataclass_fields__
         return Reader(arrays["directions"], {s: Side(**{f: arrays[f"{s}_{f}"] for f in fields}) for s in SIDES})
     except (OSError, ValueError, KeyError) as error:
