@@ -67,7 +67,8 @@ def _title_findings(context: Context, found: Found) -> None:
             continue
         accepted = {_key(t) for term in [context.termbase.by_form.get(title)] if term for t in term.targets}
         usual = max(counts, key=lambda key: (key in accepted, counts[key]))  # of equals the one that came first
-        standard = next(context.pairs[i].en[slice(*en)] for i, _, en, key in places if key == usual)
+        written = {key: context.pairs[i].en[slice(*en)] for i, _, en, key in reversed(places)}  # as it first stands
+        standard = written[usual]
         for i, zh, en, key in places:
             if key == usual or key in accepted:
                 continue
@@ -78,7 +79,7 @@ def _title_findings(context: Context, found: Found) -> None:
                     check="consistency",
                     severity="minor",
                     message=f"《{title}》 is “{wrong}” here, elsewhere “{standard}” ({counts[usual]} times).",
-                    evidence="; ".join(f"“{' '.join(k)}” {n}" for k, n in counts.most_common(5)),
+                    evidence="; ".join(f"“{written[k]}” {n}" for k, n in counts.most_common(5)),
                     suggestion=fitted(context.pairs[i].en, en, standard),
                     confidence=0.7 if often or usual in accepted else 0.55,
                     zh_span=zh,
