@@ -33,7 +33,7 @@ _PER_ZH = re.compile(r"每(?P<u>年|月|周|星期|天|日|小时|季度)(?:[\u4
 _PER_EN = re.compile(
     r"\s*(?:(?:a|per|each|every)\s+(?P<u>year|month|week|day|hour|quarter)\b|(?P<ly>annually|yearly|monthly|weekly|daily|hourly|quarterly)\b)"
 )
-_PERIODS = {
+PERIODS = {
     "年": "year",
     "月": "month",
     "周": "week",
@@ -43,7 +43,7 @@ _PERIODS = {
     "小时": "hour",
     "季度": "quarter",
 }
-_ADVERBS = {
+ADVERBS = {
     "annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour",
     "quarterly": "quarter",
 }  # fmt: skip
@@ -58,14 +58,14 @@ def other_period(zh: Atom, en: Atom, zh_text: str, en_text: str) -> str:
     behind = _PER_EN.match(en_text.lower(), en.quantity.end)
     if not before or not behind or zh.kind not in {"money", "measure", "cardinal"}:
         return ""
-    said = behind["u"] or _ADVERBS[behind["ly"]]
-    return said if said != _PERIODS[before["u"]] and zh.low == en.low else ""
+    said = behind["u"] or ADVERBS[behind["ly"]]
+    return said if said != PERIODS[before["u"]] and zh.low == en.low else ""
 
 
 def period_of(zh_text: str, start: int) -> str:
     """Return the English of the period right before a number: 每年."""
     before = _PER_ZH.search(zh_text[max(0, start - 8) : start])
-    return _PERIODS[before["u"]] if before else ""
+    return PERIODS[before["u"]] if before else ""
 
 
 def joined(zh: list[Atom], en: list[Atom]) -> tuple[list[Atom], list[Atom]]:

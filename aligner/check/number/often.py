@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from aligner.numbers.chinese import value
 from aligner.numbers.english import words
+from aligner.numbers.rates import ADVERBS, PERIODS
 from aligner.types import Finding
 
 _HAN = r"\d+|[一二两三四五六七八九十半]+"
@@ -22,20 +23,6 @@ _EN = re.compile(
     r"| (?P<ly>hourly|daily|weekly|monthly|quarterly|yearly|annually))\b",
     re.IGNORECASE,
 )
-_UNITS = {
-    "小时": "hour",
-    "天": "day",
-    "日": "day",
-    "周": "week",
-    "星期": "week",
-    "月": "month",
-    "季度": "quarter",
-    "年": "year",
-}
-_ADVERBS = {
-    "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year",
-    "annually": "year",
-}  # fmt: skip
 _HOURS = {"hour": 1, "day": 24, "week": 168, "month": 730, "quarter": 2190, "year": 8760}
 _TIMES = {"once": 1, "one": 1, "twice": 2, "thrice": 3, "other": 2}
 _SAID = {1: "once", 2: "twice"}
@@ -68,14 +55,14 @@ def _chinese(match: re.Match[str]) -> tuple[Fraction, str] | None:
     number, times = (value(match[name]) if match[name] else Fraction(1) for name in ("n", "m"))
     if not number or not times or match["n"] == "半" or times.denominator != 1:
         return None
-    unit = _UNITS[match["unit"]]
+    unit = PERIODS[match["unit"]]
     said = _SAID.get(int(times), f"{times} times")
     return times / (number * _HOURS[unit]), f"{said} every {number} {unit}s" if number > 1 else f"{said} every {unit}"
 
 
 def _english(match: re.Match[str]) -> Fraction | None:
     times = _count(match["m"].split(" ")[0])
-    unit = _ADVERBS[match["ly"].lower()] if match["ly"] else match["unit"].lower()
+    unit = ADVERBS[match["ly"].lower()] if match["ly"] else match["unit"].lower()
     number = _count(match["n"]) if match["n"] else 1
     return Fraction(times, number * _HOURS[unit]) if times and number else None
 
