@@ -14,6 +14,7 @@ DELIMITERS = "\t;,|"
 """In the order in which they are preferred where two do equally well."""
 
 _LOOKED_AT = 50
+_LINE_END = re.compile(r"\r\n|\r|\n")  # not what str.splitlines cuts at: a cell may hold a record separator
 _SAID = re.compile(r"\s*[\"']?sep=(.)[\"']?\s*(?:\r\n|\r|\n|$)", re.I)
 
 
@@ -39,7 +40,7 @@ def read_delimited(text: str, name: str) -> list[list[str]]:
 
 def _delimiter(text: str) -> str:
     """Return the sign that gives most rows the same number of cells, two at least."""
-    sample = "\n".join(text.splitlines()[:_LOOKED_AT])[:200_000]
+    sample = "\n".join(_LINE_END.split(text, _LOOKED_AT)[:_LOOKED_AT])[:200_000]
     return max(DELIMITERS, key=lambda sign: (_evenness(sample, sign), -DELIMITERS.index(sign)))
 
 

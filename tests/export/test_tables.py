@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from aligner.bitext.read import read_pairs
@@ -27,6 +27,8 @@ TEXTS = st.lists(st.text(st.characters(exclude_categories=["Cs"])).filter(str.st
 @pytest.mark.parametrize("suffix", ["csv", "tsv"])
 @settings(max_examples=60)
 @given(TEXTS)
+@example(["\x1e0\x1e"])
+@example(["a;b|c\td", "\u2028\x85"])
 def test_any_text_comes_back_from_a_table(
     tmp_path_factory: pytest.TempPathFactory, suffix: str, texts: list[str]
 ) -> None:
