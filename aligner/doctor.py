@@ -15,7 +15,6 @@ from aligner import __version__
 
 OK, ABSENT, BROKEN = "ok", "absent", "broken"
 _NAME = "aligner"
-_OFFICE = ("soffice", "libreoffice")
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge", "firefox")
 _SEEN = 5  # damaged files that are named
 
@@ -129,7 +128,9 @@ def _missing(required: object) -> str:
 
 
 def _programs() -> Iterator[Item]:
-    office = next((path for name in _OFFICE if (path := shutil.which(name))), "")
+    from aligner.documents.office import find_program
+
+    office = find_program()
     yield Item(
         "LibreOffice",
         OK if office else ABSENT,

@@ -42,10 +42,11 @@ def check(context: Context) -> Iterator[Finding]:
     compared = compare(pair.zh, pair.en)
     documents = [*compared.matched, *((slip.zh, slip.en) for slip in compared.slips)]
     yield from find_issuers(pair.zh, pair.en, (p for p in documents if p[0].kind == p[1].kind == "document_number"))
-    sessions = list(find_sessions(fold(pair.zh), pair.en))
+    folded = fold(pair.zh)
+    sessions = list(find_sessions(folded, pair.en))
     yield from sessions
-    yield from find_grades(fold(pair.zh), pair.en)
-    yield from find_often(fold(pair.zh), pair.en)
+    yield from find_grades(folded, pair.en)
+    yield from find_often(folded, pair.en)
     if compared.clean and not compared.doubtful:
         return
     said = [f.en_span for f in sessions]
@@ -68,7 +69,7 @@ def check(context: Context) -> Iterator[Finding]:
         bare = quantity.text.isalpha() and bool(quantity.factor)  # "million" of a figure that was cut in two
         if not (
             bare
-            or glossed(quantity, compared, fold(pair.zh))
+            or glossed(quantity, compared, folded)
             or quantity in slipped
             or any(start <= quantity.start < end for start, end in told)
         ):
