@@ -12,8 +12,9 @@ from aligner.check.support.lists import find_repeated_items
 from aligner.check.support.nearness import doubted, gain
 from aligner.check.support.sequence import find_turned_sequences
 from aligner.check.support.stretches import Looseness, Stretch, stretches
+from aligner.check.support.unrendered import find_unrendered
 from aligner.check.support.words import Support
-from aligner.spans import mostly, within
+from aligner.spans import Span, mostly, overlap, within
 from aligner.types import Finding
 
 LEAST = {"zh": 0.5, "en": 0.55}
@@ -31,6 +32,19 @@ def check(context: Context) -> Iterator[Finding]:
     pair = context.pair
     if not (pair.zh.strip() and pair.en.strip()):
         return
+    told: list[Span] = []
+    for finding in _left_out(context):
+        yield finding
+        if finding.zh_span:
+            told.append(finding.zh_span)
+    for finding in find_unrendered(context, looseness(context)):
+        if not any(overlap(finding.zh_span, span) for span in told):
+            yield finding
+
+
+def _left_out(context: Context) -> Iterator[Finding]:
+    """Yield what a side leaves out or adds, and items in the wrong order or twice."""
+    pair = context.pair
     yield from find_condensed(context)
     yield from find_repeated_items(context)
     yield from find_turned_sequences(context)
