@@ -23,6 +23,7 @@ COMMANDS = {
     "fix": ("aligner.cli.fix", "Apply the safe corrections to pairs that are already aligned."),
     "apply": ("aligner.cli.apply", "Take edits of exported files over into a finished run."),
     "export": ("aligner.cli.export", "Write a finished run as XLSX, TMX, XLIFF, Parquet or text."),
+    "verify": ("aligner.cli.verify", "Say whether a folder is what a run wrote."),
     "extract": ("aligner.cli.extract", "Extract tasks, targets and facts of one or more documents."),
     "compare": ("aligner.cli.compare", "Compare the targets of two documents."),
     "plot": ("aligner.cli.plot", "Draw a picture of a finished run."),
