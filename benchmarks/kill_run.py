@@ -41,7 +41,7 @@ def digest(folder: Path) -> Digest:
     found = folder.iterdir() if folder.is_dir() else ()
     files = [p for p in found if p.is_file() and not p.name.startswith(".aligner")]
     made = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in files if p.name != "run.json"}
-    return made | {"run.json": "" for p in files if p.name == "run.json"}
+    return made | dict.fromkeys((p.name for p in files if p.name == "run.json"), "")
 
 
 def work_folders(out: Path) -> list[Path]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from aligner.errors import UsageError
@@ -25,7 +25,7 @@ def pair_texts(pairs: Pairs) -> list[PairText]:
             raise UsageError(_COLUMNS)
         table: Any = pairs
         pairs = zip(list(table["zh"]), list(table["en"]), strict=True)
-    if isinstance(pairs, (str, Mapping)):
+    if isinstance(pairs, (str, Mapping)) or not isinstance(pairs, Iterable):
         raise UsageError(_WHAT)
     return [_one(pair) for pair in pairs]
 

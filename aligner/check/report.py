@@ -17,6 +17,7 @@ from aligner.check.registry import Chosen, Function, choose
 from aligner.check.settings import levels, settled, silent
 from aligner.check.trust import SHOWN, checked_level, parted, trusted
 from aligner.clock import counted
+from aligner.errors import UsageError, shown
 from aligner.identity import keyed, row_keys
 from aligner.terms import Termbase, load_termbase
 from aligner.types import Finding, Shown
@@ -107,8 +108,10 @@ def find(
     chosen = levels(severity)
     quiet = silent(chosen)
     wanted = choose(checks, quiet)
+    if termbase is not None and not isinstance(termbase, Termbase):
+        raise UsageError(f"A termbase is what load_termbase() gives, not {type(termbase).__name__}.")
     context = Context(texts, load_termbase() if termbase is None else termbase)
-    indices = list(range(len(texts))) if only is None else sorted(only)
+    indices = list(range(len(texts))) if only is None else _indices(only, len(texts))
     made = Found(context, indices, [], [])
     level = checked_level(show)
     for context.index in indices if only is not None else counted(indices, len(indices)):
@@ -118,6 +121,14 @@ def find(
         if told is not None:
             told.append(known_signals(context, shown))  # now, while the words' support is at hand
     return made
+
+
+def _indices(only: Collection[int], count: int) -> list[int]:
+    """Return the numbers of the pairs that a caller asks for, in ascending order."""
+    given = list(only) if isinstance(only, Iterable) and not isinstance(only, str | bytes) else [None]
+    if any(not isinstance(k, int) or not 0 <= k < count for k in given):
+        raise UsageError(f"The pairs to report on are named by numbers from 0 to {count - 1}, not {shown(only)}.")
+    return sorted(given)  # type: ignore[type-var]
 
 
 def found_here(

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from aligner.embed.fingerprint import fingerprint
 from aligner.embed.protocol import FloatArray, TokenVectors, unit_rows
-from aligner.errors import InputError
+from aligner.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -90,6 +90,8 @@ class StaticEncoder:
 
     def encode(self, texts: list[str]) -> FloatArray:
         """Return unit rows, float32 (n, dim); a text without a known token gets an all-zero row."""
+        if not isinstance(texts, list | tuple) or not all(isinstance(text, str) for text in texts):
+            raise UsageError("Give the texts to embed as a list of strings.")
         out = np.zeros((len(texts), self.dim), np.float32)
         for at in range(0, len(texts), _CHUNK):
             out[at : at + _CHUNK] = unit_rows(self._sum_chunk(self._ids(texts[at : at + _CHUNK])))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
-from aligner.errors import UsageError
+from aligner.errors import UsageError, shown
 
 
 def file_path(value: object, what: str) -> Path:
@@ -16,7 +17,11 @@ def file_path(value: object, what: str) -> Path:
     """
     if not isinstance(value, (str, os.PathLike)):
         raise UsageError(f"Give the path of {what}, not {type(value).__name__}.")
-    path = Path(os.fsdecode(value))
-    if "\0" in str(path):
-        raise UsageError(f"Give the path of {what}: a path holds no NUL.")
+    try:
+        path = Path(os.fsdecode(value))
+        with suppress(FileNotFoundError, NotADirectoryError, PermissionError):
+            path.stat()
+    except (OSError, ValueError) as error:  # too long, a NUL, half a surrogate pair
+        reason = getattr(error, "strerror", None) or "it cannot be the name of a file"
+        raise UsageError(f"Give the path of {what}, not {shown(value)}: {reason}.") from None
     return path
