@@ -135,6 +135,19 @@ def main(args: list[str] | None = None) -> None:
         no_more_output()
         click.echo(f"aligner: {refused(error)}", err=True)
         sys.exit(AlignerError.exit_code)
+    except Exception:
+        if not (said := damaged()):
+            raise
+        click.echo(f"aligner: {said}", err=True)
+        sys.exit(AlignerError.exit_code)
+
+
+def damaged() -> str:
+    """Say which files of the installation are not as they were installed, "" where all are: then a fault is ours."""
+    from aligner.doctor import BROKEN, files
+
+    found = files()
+    return f"its own files are {found.found}; mend them with: {found.remedy}" if found.state == BROKEN else ""
 
 
 def refused(error: OSError | MemoryError) -> str:
