@@ -18,7 +18,10 @@ def rows(room: str, name: str) -> tuple[tuple[str, ...], ...]:
     """
     path = HERE / room / "data" / name
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"The table {path} of this program cannot be read ({error}): install aligner again.") from error
+        raise InputError(f"The table {path} of this program is damaged ({error}): install aligner again.") from error
+    if not text.endswith("\n"):
+        raise InputError(f"The table {path} of this program is cut short: install aligner again.")
+    lines = text.splitlines()
     return tuple(tuple(line.split("\t")) for line in lines if line.strip() and not line.startswith("#"))

@@ -23,7 +23,7 @@ _TABLE = (
     Limit("UNPACKED_MB", 200, "megabytes that a zip archive (Word, Excel, OpenDocument, OFD, zip) may hold unpacked"),
     Limit("UNPACKED_RATIO", 200, "times that a zip archive may grow when it is unpacked"),
     Limit("ZIP_PARTS", 2_000, "parts of a zip archive"),
-    Limit("TABLE_CELLS", 5_000_000, "cells of a sheet of a workbook, empty ones between others included"),
+    Limit("TABLE_CELLS", 2_000_000, "filled cells of a sheet of a workbook"),
     Limit("TABLE_COLUMNS", 1_000, "columns of a sheet"),
     Limit("XML_DEPTH", 200, "elements inside one another in XML and HTML"),
 )
@@ -39,6 +39,6 @@ def limit(name: str) -> int:
     given = os.environ.get(f"ALIGNER_{name}")
     if given is None:
         return LIMITS[name].value
-    if not (given.isascii() and given.isdecimal() and 0 < int(given[:12]) and len(given) < 12):
+    if not (given.isascii() and given.isdecimal() and int(given[:12]) > 0 and len(given) < 12):
         raise UsageError(f"The variable ALIGNER_{name} is a whole number above 0, not {shown(given)}.")
     return int(given)

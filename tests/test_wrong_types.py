@@ -46,7 +46,7 @@ WRONG: dict[str, Callable[[], Any]] = {
     "function": lambda: lambda: 1 / 0,
     "iterator": lambda: iter(["a"]),
     "range": lambda: range(3),
-    "no path": lambda: Path(""),
+    "no path": lambda: Path(),
     "path with NUL": lambda: Path("a\0b"),
     "path that is not there": lambda: Path("/nowhere"),
     "data frame": frame,

@@ -132,10 +132,10 @@ def find(
 
 def _indices(only: Collection[int], count: int) -> list[int]:
     """Return the numbers of the pairs that a caller asks for, in ascending order."""
-    given = list(only) if isinstance(only, Iterable) and not isinstance(only, str | bytes) else [None]
+    given = list(only) if isinstance(only, Iterable) and not isinstance(only, str | bytes) else [-1]
     if any(not isinstance(k, int) or not 0 <= k < count for k in given):
         raise UsageError(f"The pairs to report on are named by numbers from 0 to {count - 1}, not {shown(only)}.")
-    return sorted(given)  # type: ignore[type-var]
+    return sorted(given)
 
 
 def found_here(

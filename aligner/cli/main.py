@@ -103,7 +103,7 @@ def use_streams() -> None:
     """Open nothing in the place of streams that the caller has closed, before any file takes their number."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 (open till the end)
 
 
 def use_utf8() -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from aligner.errors import AlignerWarning
 from aligner.extraction.records import Passage
+from aligner.limits import limit
 
 LONGEST = 2_000
 """Characters of a piece; the longest sentences of official texts have some five hundred."""
@@ -14,8 +17,18 @@ _ENDS = re.compile(r"[。；;！？.!?](?=\s|[^\x00-\x7f]|$)|[，,、：:\n](?!\
 
 
 def short(passages: Iterable[Passage]) -> tuple[Passage, ...]:
-    """Return the passages in order, each of over ``LONGEST`` characters as several that have its place in the text."""
-    return tuple(piece for passage in passages for piece in _pieces(passage))
+    """Return the passages in order, each of over ``LONGEST`` characters as several that have its place in the text.
+
+    Warns (AlignerWarning) of those that are longer than PAIR_CHARACTERS, which are left out.
+    """
+    most, kept = limit("PAIR_CHARACTERS"), []
+    for passage in passages:
+        if len(passage.text) > most:
+            note = f"A sentence of {len(passage.text):,} characters is not read for tasks and targets (over {most:,})."
+            warnings.warn(note, AlignerWarning, stacklevel=3)
+        else:
+            kept.append(passage)
+    return tuple(piece for passage in kept for piece in _pieces(passage))
 
 
 def _pieces(passage: Passage) -> Iterator[Passage]:

@@ -15,6 +15,7 @@ import re
 from pathlib import Path
 
 from aligner.errors import InputError
+from aligner.files.bounded import read_file
 
 # The signs that spreadsheets take for the start of a formula, their full-width forms included (OWASP, "CSV Injection").
 FORMULA_STARTS = "=+-@\t\r\n＝＋－＠"
@@ -39,7 +40,7 @@ def read_csv(path: str | os.PathLike[str]) -> list[dict[str, str]]:
         InputError: the file cannot be read or is not UTF-8, or a line has more or fewer cells than the header.
     """
     try:
-        text = Path(path).read_bytes().decode("utf-8-sig")
+        text = read_file(Path(path)).decode("utf-8-sig")
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror}): check the name.") from error
     except UnicodeDecodeError as error:

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.errors import InputError
-from aligner.shipped import DAMAGED
 from aligner.lexicon.words import Token, chinese_tokens
+from aligner.shipped import DAMAGED
 
 SHIPPED = Path(__file__).parent / "data" / "lexicon.npz"
 COST_STEP = 1 / 12

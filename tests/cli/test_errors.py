@@ -62,7 +62,7 @@ def test_an_unreadable_file(call, pair, tmp_path, monkeypatch) -> None:
     def refuse(path: Path) -> bytes:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("aligner.documents.sources.read_file", refuse)
     assert "the file may not be read; check its permissions" in refused(call("align", *pair))
 
 

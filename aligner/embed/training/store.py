@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.embed.protocol import FloatArray
 from aligner.embed.fingerprint import with_fingerprint
+from aligner.embed.protocol import FloatArray
 from aligner.errors import UsageError
 
 if TYPE_CHECKING:
