@@ -184,7 +184,7 @@ def exports(data: bytes) -> None:
 
 
 TARGETS: dict[str, Target] = {
-    **{suffix: document(suffix) for suffix in (".txt", ".md", ".html", ".docx", ".odt", ".srt", ".pdf", ".ofd")},
+    **{suffix: document(suffix) for suffix in (".txt", ".md", ".html", ".docx", ".srt", ".pdf", ".ofd")},
     **{f"pairs{suffix}": pairs(suffix) for suffix in (".csv", ".xlsx", ".ods", ".tmx", ".xlf")},
     **{f"terms{suffix}": terms(suffix) for suffix in (".csv", ".tbx")},
     "numbers": numbers,
