@@ -30,9 +30,17 @@ OLD, NEW = "notice", "plan"
 Digest = dict[str, str]
 
 
-def call(name: str, out: Path) -> list[str]:
-    """Return the command line of a run of one sample pair."""
-    zh, en = (str(SAMPLES / name / f"{side}.txt") for side in ("zh", "en"))
+def sources(place: Path) -> None:
+    """Write the beginnings of two sample pairs."""
+    for name in (OLD, NEW):
+        for side in ("zh", "en"):
+            lines = (SAMPLES / name / f"{side}.txt").read_text(encoding="utf-8").splitlines()[:12]
+            (place / f"{name}.{side}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def call(name: str, out: Path, place: Path) -> list[str]:
+    """Return the command line of a run of one of the pairs."""
+    zh, en = (str(place / f"{name}.{side}.txt") for side in ("zh", "en"))
     return [sys.executable, "-m", "aligner", "run", zh, en, "-o", str(out), "--force", "--quiet"]
 
 
@@ -49,9 +57,9 @@ def work_folders(out: Path) -> list[Path]:
     return [*out.glob(".aligner.tmp/new"), *out.parent.glob(".aligner-*.tmp/new")]
 
 
-def killed(out: Path, chosen: random.Random, seconds: float) -> str:
+def killed(out: Path, place: Path, chosen: random.Random, seconds: float) -> str:
     """Start a run and kill it; return how."""
-    process = subprocess.Popen(call(NEW, out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(call(NEW, out, place), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     if chosen.random() < 0.5:
         time.sleep(chosen.random() * seconds)
         how = "time"
@@ -65,11 +73,11 @@ def killed(out: Path, chosen: random.Random, seconds: float) -> str:
     return how
 
 
-def full(out: Path, chosen: random.Random) -> tuple[int, str]:
+def full(out: Path, place: Path, chosen: random.Random) -> tuple[int, str]:
     """Do a run that may write files of a random size only; return its exit code and what it said."""
-    most = chosen.choice([0, 2_000, 20_000, 66_000, 90_000, 150_000, 200_000])
+    most = chosen.choice([0, 2_000, 9_000, 20_000, 50_000, 66_000, 80_000, 100_000])
     done = subprocess.run(
-        call(NEW, out),
+        call(NEW, out, place),
         capture_output=True,
         text=True,
         check=False,
@@ -92,24 +100,25 @@ def state(out: Path, old: Digest, new: Digest) -> str:
 def main(kills: int, times: int, disk: Path | None, seed: int) -> None:
     """Print how often the folder was old, new or absent, and every mixture."""
     chosen = random.Random(seed)
-    with tempfile.TemporaryDirectory() as place:
-        made = []
+    with tempfile.TemporaryDirectory() as folder:
+        place, made = Path(folder), []
+        sources(place)
         for name in (OLD, NEW):
             begin = time.monotonic()
-            subprocess.run(call(name, Path(place) / name), check=True)
-            made.append(digest(Path(place) / name))
+            subprocess.run(call(name, place / name, place), check=True)
+            made.append(digest(place / name))
             seconds = time.monotonic() - begin
         counts: Counter[tuple[str, str, str]] = Counter()
         for number in range(kills + times):
             kind = "kill" if number < kills else "full disk"
-            out = (disk if disk and kind == "full disk" else Path(place)) / f"out{number}"
+            out = (disk if disk and kind == "full disk" else place) / f"out{number}"
             there = number % 2 == 0
             if there:
-                shutil.copytree(Path(place) / OLD, out)
+                shutil.copytree(place / OLD, out)
             if kind == "kill":
-                kind += f" by {killed(out, chosen, seconds)}"
+                kind += f" by {killed(out, place, chosen, seconds)}"
             else:
-                code, said = full(out, chosen)
+                code, said = full(out, place, chosen)
                 if code not in (0, 3) or "Traceback" in said or said.count("\n") > 1:
                     click.echo(f"{number}: exit {code}: {said}")
             before = state(out, made[0], made[1])
@@ -117,7 +126,7 @@ def main(kills: int, times: int, disk: Path | None, seed: int) -> None:
             after = state(out, made[0], made[1])
             if "MIXTURE" in (before, after) or (there and after == "nothing"):
                 click.echo(f"{number}: {kind}: {before}, then {after}: {sorted(digest(out))}")
-            subprocess.run(call(OLD, out), check=True)
+            subprocess.run(call(OLD, out, place), check=True)
             left = [p for p in [*out.iterdir(), *out.parent.iterdir()] if p.name.startswith(".aligner")]
             if left or digest(out) != made[0]:
                 click.echo(f"{number}: the next run left {left}")

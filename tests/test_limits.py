@@ -126,9 +126,12 @@ def test_large_files_and_endless_input_are_refused(tmp_path: Path, monkeypatch: 
 def workbook(path: Path, sheet: str) -> Path:
     relation = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", f'<workbook {relation}><sheets><sheet name="a" r:id="r"/></sheets></workbook>')
         archive.writestr(
-            "xl/_rels/workbook.xml.rels", '<Relationships><Relationship Id="r" Target="worksheets/s.xml"/></Relationships>'
+            "xl/workbook.xml", f'<workbook {relation}><sheets><sheet name="a" r:id="r"/></sheets></workbook>'
+        )
+        archive.writestr(
+            "xl/_rels/workbook.xml.rels",
+            '<Relationships><Relationship Id="r" Target="worksheets/s.xml"/></Relationships>',
         )
         archive.writestr("xl/worksheets/s.xml", f"<worksheet><sheetData>{sheet}</sheetData></worksheet>")
     return path
