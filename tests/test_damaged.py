@@ -1,4 +1,4 @@
-"""Tables and models of the program that were cut short or overwritten: one sentence that names the file and the way out."""
+"""Tables and models of the program that were cut short or overwritten: a sentence that names file and way out."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ def peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if
 def runs(first, last):
     for k in range(first, last):
         zh = [f'第{k}条 到{2000 + k}年，完成{k}座水库的除险加固。', '国家能源局负责监督检查。'] * 5
-        en = [f'Article {k} By {2000 + k}, {k} reservoirs shall be reinforced.', 'The National Energy Board inspects.'] * 5
+        en = [f'Article {k} By {2000 + k}, {k} reservoirs shall be reinforced.', 'The Energy Board inspects.'] * 5
         aligner.run(zh, en).findings
 runs(0, 40)
 before = peak()
