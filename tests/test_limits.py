@@ -191,3 +191,19 @@ def test_deep_xml_is_refused_by_every_reader(tmp_path: Path) -> None:
             assert "安全生产。" in aligner.extract(zh=tmp_path / "a.html").source.text
         except InputError as error:
             assert "nested beyond reason" in str(error)
+
+
+@pytest.mark.parametrize("name", ["a.ofd", "a.docx", "a.xlsx", "a.ods", "a.zip"])
+@pytest.mark.parametrize("field", [12, 16], ids=["size", "offset"])
+def test_a_directory_that_points_before_the_file_is_refused(name: str, field: int, tmp_path: Path) -> None:
+    """Found by fuzzing: a zip archive whose directory says that it begins later than it does."""
+    path = tmp_path / name
+    with zipfile.ZipFile(path, "w") as archive:
+        for part in ("OFD.xml", "word/document.xml", "xl/workbook.xml", "content.xml", "zh.txt", "en.txt"):
+            archive.writestr(part, "<a/>")
+    data = bytearray(path.read_bytes())
+    at = data.rindex(b"PK\x05\x06") + field
+    data[at : at + 4] = (int.from_bytes(data[at : at + 4], "little") + 1003).to_bytes(4, "little")
+    path.write_bytes(bytes(data))
+    with pytest.raises(InputError):
+        aligner.run(path)

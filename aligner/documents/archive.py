@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from xml.etree.ElementTree import Element, ParseError
@@ -11,6 +12,21 @@ from aligner.documents.binary import refuse_binary
 from aligner.errors import InputError
 from aligner.files.bounded import blown_up
 from aligner.files.xml_bytes import utf8_xml
+
+# What is raised where a directory or a part is damaged; what defusedxml refuses is a ValueError.
+BROKEN = (
+    *(
+        zipfile.BadZipFile,
+        zlib.error,
+        ParseError,
+        ValueError,
+        OSError,
+        EOFError,
+        RuntimeError,
+        LookupError,
+        struct.error,
+    ),
+)
 
 
 class Archive:
@@ -39,13 +55,12 @@ class Archive:
 
     def part(self, name: str) -> Element:
         """Parse one part; an empty element where there is none of that name."""
-        from defusedxml.common import DefusedXmlException
         from defusedxml.ElementTree import fromstring
 
         if name not in self.names:
             return Element("none")
         try:
             root: Element = fromstring(utf8_xml(self._zip.read(name), self.name), forbid_dtd=True)
-        except (ParseError, DefusedXmlException, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError):
+        except BROKEN:
             raise InputError(f"{self.name}: the part {name} is damaged; {self._advice}.") from None
         return root

@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 
+from aligner.documents.archive import BROKEN
 from aligner.documents.formats import TABLES, sniff, suffixes
 from aligner.documents.sources import Source
 from aligner.errors import InputError
@@ -42,7 +43,7 @@ def bundled(source: Source) -> tuple[Source, Source] | None:
             first, second = (
                 Source(name, archive.read(m), posixpath.splitext(m.filename)[1].lower()) for m, name in found
             )
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError):
+    except BROKEN:
         raise InputError(
             f"{source.name}: the archive is damaged or locked; unpack it and name the two files."
         ) from None
