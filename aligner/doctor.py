@@ -38,7 +38,7 @@ def diagnose() -> Iterator[Item]:
     enough = sys.version_info >= (3, 11)
     version = f"{platform.python_version()} ({platform.system()} {platform.machine()})"
     yield Item("python", OK if enough else BROKEN, version, "" if enough else "Install Python 3.11 or newer.")
-    yield _files()
+    yield files()
     yield _model()
     yield _termbase()
     yield from _packages()
@@ -46,7 +46,7 @@ def diagnose() -> Iterator[Item]:
     yield _font()
 
 
-def _files() -> Item:
+def files() -> Item:
     """Hold the installed files against the hashes that the installer wrote down."""
     listed = [file for file in metadata.files(_NAME) or () if file.hash and str(file).startswith(f"{_NAME}/")]
     if not listed:

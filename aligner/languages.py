@@ -21,7 +21,7 @@ def encoder_for(model: str | Encoder | None, texts: tuple[str, str]) -> Encoder 
     from aligner.documents import detect_language
     from aligner.embed import shared_encoder
 
-    if model == "none" or (model is None and "zh" not in map(detect_language, texts)):
+    if (isinstance(model, str) and model == "none") or (model is None and "zh" not in map(detect_language, texts)):
         return None
     if model is None or isinstance(model, str | Path):
         return shared_encoder(None if model is None else str(model))

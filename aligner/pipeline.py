@@ -54,6 +54,8 @@ def record(
     The two documents may come in either order: if the first is English and the second Chinese they are swapped, with
     a warning. ``progress`` is called with the name of each stage as it begins.
     """
+    if progress is not None and not callable(progress):
+        raise UsageError(f"progress is called with the name of each stage, which {type(progress).__name__} cannot be.")
     chosen = make_options(options)
     clock = Clock(progress)
     with clock.stage("read"):

@@ -73,7 +73,7 @@ def test_metadata(wheel: zipfile.ZipFile) -> None:
     assert "\nLicense-File: LICENSE" in metadata and "\nLicense-File: THIRD_PARTY.md" in metadata
     (name,) = (n for n in wheel.namelist() if n.endswith("entry_points.txt"))
     points = wheel.read(name).decode()
-    assert "aligner = aligner.cli.main:main" in points and "aligner_zh_sentencizer" in points
+    assert "aligner = aligner.__main__:main" in points and "aligner_zh_sentencizer" in points
 
 
 def test_the_unpacked_wheel_works_elsewhere(wheel: zipfile.ZipFile, tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ is a small dense problem, for which the product of all token pairs is affordable
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from aligner.alignment.band import Band
@@ -16,7 +18,7 @@ from aligner.alignment.problem import Problem
 from aligner.alignment.scoring import Scorer, Weights
 from aligner.alignment.search import best_path, weigh
 from aligner.alignment.solution import Solution, joined
-from aligner.embed.protocol import SumEncoder
+from aligner.embed.protocol import SumEncoder, TokenVectors
 
 CERTAIN = 0.98
 """Confidence of a bead that is not looked at again."""
@@ -28,6 +30,9 @@ LARGEST = 40_000
 """Cells of a stretch; larger ones, around missing sections, stay as the first pass left them."""
 LONGEST_TEXT = 200_000_000
 """Characters of the source times characters of the target of a stretch: some 25 million token pairs, 100 MB."""
+MOST_PAIRS = 40_000_000
+"""Token pairs of a stretch: a text of brackets or quotation marks has a token for each sign."""
+Tokens = Sequence[TokenVectors]
 
 
 def second_look(
@@ -43,19 +48,22 @@ def second_look(
         part = problem.part((i0, i1), (j0, j1))
         if sum(map(len, part.source.texts)) * sum(map(len, part.target.texts)) > LONGEST_TEXT:
             continue
+        left, right = ([encoder.tokens(text) for text in side.texts] for side in (part.source, part.target))
+        if sum(map(len, left)) * sum(map(len, right)) > MOST_PAIRS:
+            continue  # runs of signs, each a token
         parts.append(solution.part(done, first))
         links = [(i - 1 - i0, j - 1 - j0) for i, n, j, m in solution.steps[first:last] if n and m]
         band = band_around(links, i1 - i0, j1 - j0, RADIUS)
-        parts.append(solve_closely(part, band, encoder, weights, most, pieces).shifted(i0, j0))
+        parts.append(solve_closely(part, (left, right), band, weights, most, pieces).shifted(i0, j0))
         done = last
     return joined([*parts, solution.part(done, len(solution.steps))])
 
 
 def solve_closely(
-    problem: Problem, band: Band, encoder: SumEncoder, weights: Weights, most: int, pieces: int
+    problem: Problem, tokens: tuple[Tokens, Tokens], band: Band, weights: Weights, most: int, pieces: int
 ) -> Solution:
     """Solve one small problem with coverage, inside a band around the first pass's path."""
-    left, right = ([encoder.tokens(text) for text in side.texts] for side in (problem.source, problem.target))
+    left, right = tokens
     longest = min(most - 1, len(left)), min(max(most - 1, pieces), len(right))
     scorer = Scorer(problem, weights, most, pieces, measure(left, right, longest))
     lattice = weigh(scorer, weights, band)

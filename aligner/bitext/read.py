@@ -8,6 +8,7 @@ from aligner.bitext.table import table_pairs
 from aligner.bitext.tmx import tmx_pairs
 from aligner.bitext.xliff import xliff_pairs
 from aligner.errors import InputError
+from aligner.files.bounded import read_file
 from aligner.files.read_delimited import read_delimited
 from aligner.files.read_ods import read_ods
 from aligner.files.read_xlsx import read_sheets
@@ -29,7 +30,7 @@ def read_pairs(path: Path) -> list[PairText]:
         InputError: the file cannot be read, or holds no pair of Chinese and English.
     """
     try:
-        data = path.read_bytes()
+        data = read_file(path)
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror}): check the name.") from error
     suffix = path.suffix.lower()

@@ -39,7 +39,8 @@ def command(
     from aligner.review.of_result import user
 
     rows = [(path, read_edited(path)) for path in edited]
-    review = Review.open(run)
+    ours = {path.name for path in edited if path.resolve().parent == run.resolve()}
+    review = Review.open(run, edited=ours)
     outcomes = []
     for path, said in rows:
         outcome = apply(review, said, author or user(), overrule, dry_run)
@@ -49,11 +50,13 @@ def command(
     else:
         for path, outcome in outcomes:
             show(path, outcome, dry_run)
-    if any(outcome.changes for _, outcome in outcomes) and not dry_run:
+    listed = any(outcome.conflicts or outcome.refused for _, outcome in outcomes)
+    # A file of the run itself that was only saved again by another program is put back as it was.
+    if not dry_run and (any(outcome.changes for _, outcome in outcomes) or (ours and not listed)):
         written = rewritten(run, review)
         if not as_json:
             click.echo(f"wrote {', '.join(path.name for path in written)} in {run}")
-    return int(any(outcome.conflicts or outcome.refused for _, outcome in outcomes))
+    return int(listed)
 
 
 def plain(path: Path, outcome: Applied) -> dict[str, Any]:

@@ -72,7 +72,13 @@ def command(
 
         print_diff(result.revisions, sys.stdout)
         return 0
-    suggested = write(result, places, backend)
+    if file.is_dir():
+        from aligner.export.folder import changed
+
+        with changed(file) as new:
+            suggested = write(result, (new / places[0].name, new / places[1].name), backend)
+    else:
+        suggested = write(result, places, backend)
     if not given["quiet"]:
         click.echo(told(result) + (f"; {suggested:,} suggestions by {backend.name}" if backend else ""))
         for path in places:

@@ -93,17 +93,16 @@ def run_one(
 ) -> int:
     """Run one pair, write its files and print the summary; returns the exit code."""
     import aligner
-    from aligner.export.folder import write_output
-    from aligner.review.folder import keep_decided, refuse_unapplied
+    from aligner.export.folder import hold_output
+    from aligner.review.folder import put_run, refuse_unapplied
 
     quiet, as_json, verbose = show
     refuse_unapplied(out)
     inputs = file_arguments(source, target)
-    with shown_warnings(quiet=True), shown(given, as_json) as bar:
+    with shown_warnings(quiet=True), hold_output(out) as place, shown(given, as_json) as bar:
         result = aligner.run(*inputs, given["model"], progress=bar, **pipeline_options(given))
         bar("write")
-        written = write_output(result, out, min_confidence)
-        review, kept = keep_decided(out)
+        written, review, kept = put_run(result, place, out, min_confidence)
     result = result if review is None else aligner.face.Result.of(review.record)
     if as_json:
         told = {"decided": kept} if review is not None else {}
@@ -149,13 +148,14 @@ def run_many(pairs: Path, out: Path, min_confidence: float | None, as_json: bool
     """Run many pairs and print one summary; the exit code is the first that is not 0, failures before verdicts."""
     from aligner.batch.find import find_pairs
     from aligner.batch.run import run_pairs
+    from aligner.files.whole import held
 
     quiet: bool = given["quiet"]
 
     with shown_warnings(quiet):
         found = find_pairs(pairs)
     jobs = given["jobs"]
-    with shown(given, as_json, len(found) if jobs == 1 else 1) as bar:
+    with held(out, several=True), shown(given, as_json, len(found) if jobs == 1 else 1) as bar:
         if jobs > 1:
             bar("batch")
         outcomes = run_pairs(found, out, given["model"], min_confidence, bar, jobs, **pipeline_options(given))

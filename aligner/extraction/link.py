@@ -22,6 +22,7 @@ from aligner.extraction.en.when import deadline
 from aligner.extraction.intervals import Intervals
 from aligner.extraction.names import english_facts, english_units
 from aligner.extraction.records import Extraction, Record, Section, Target, Task
+from aligner.limits import limit
 from aligner.numbers import keys
 from aligner.spans import Span
 from aligner.types import Alignment, Bead, Document, Segment
@@ -145,6 +146,8 @@ class Linker:
         """Assign stretches of one bead's English to Chinese spans, the best first."""
         assert area.en is not None  # noqa: S101 (places asks for regions with English)
         begin, end = area.en
+        if area.zh[1] - area.zh[0] + end - begin > limit("PAIR_CHARACTERS"):
+            return [None] * len(wanted)  # such a row is not checked, and not searched either
         # in the order of their middles, so that the nearest are found at once
         stretches = {*runs(self.en, begin, end), *(s for s in known if begin <= s[0] and s[1] <= end)}
         candidates = sorted(stretches, key=lambda span: (span[0] + span[1], span))

@@ -9,6 +9,7 @@ from typing import TypeVar
 from aligner.extraction.grids import grids
 from aligner.extraction.intervals import Intervals
 from aligner.extraction.records import Extraction, Record, Target
+from aligner.extraction.short import short
 from aligner.types import Document, Segment
 
 Kind = TypeVar("Kind", bound=Record)
@@ -29,7 +30,7 @@ def extract_zh(document: Document, segments: Sequence[Segment]) -> Extraction:
         plain, cut = simplified(document, segments)
         return as_written(extract_zh(plain, cut), plain, document)
     tables = grids(document)
-    passages = outline(document, segments, [table.span for table in tables])
+    passages = short(outline(document, segments, [table.span for table in tables]))
     known = facts(document, segments, passages)
     actions = numbered("A", tasks(passages, known))
     made = Extraction(
@@ -57,7 +58,7 @@ def extract_en(document: Document, segments: Sequence[Segment]) -> Extraction:
     from aligner.extraction.tabled import table_targets
 
     tables = grids(document)
-    passages = outline(document, segments, [table.span for table in tables])
+    passages = short(outline(document, segments, [table.span for table in tables]))
     actions = numbered("A", tasks(passages))
     made = Extraction(
         facts(document, segments, passages),

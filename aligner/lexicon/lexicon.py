@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from aligner.errors import InputError
 from aligner.lexicon.words import Token, chinese_tokens
+from aligner.shipped import DAMAGED
 
 SHIPPED = Path(__file__).parent / "data" / "lexicon.npz"
 COST_STEP = 1 / 12
@@ -99,5 +100,5 @@ def load_lexicon(path: Path = SHIPPED) -> Lexicon:
     try:
         with np.load(path, allow_pickle=False) as file:
             return Lexicon({name: file[name] for name in file.files})
-    except (OSError, ValueError, KeyError) as error:
+    except DAMAGED as error:
         raise InputError(f"The lexicon {path.name} cannot be read ({error}); install aligner again.") from error

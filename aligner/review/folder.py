@@ -7,7 +7,9 @@ import warnings
 from pathlib import Path
 
 from aligner.errors import AlignerWarning, InputError, UsageError
-from aligner.export.folder import write_decided
+from aligner.export.folder import RECORD, fill, fill_decided, put_output
+from aligner.files.whole import Held
+from aligner.record import Record
 from aligner.review.edited import read_edited
 from aligner.review.project import ignored_file
 from aligner.review.session import Review
@@ -34,19 +36,22 @@ def refuse_unapplied(folder: str | os.PathLike[str]) -> None:
         )
 
 
-def keep_decided(folder: str | os.PathLike[str]) -> tuple[Review | None, list[str]]:
-    """Write what people have decided into a folder that was just written by a run, and say what the run had otherwise.
+def put_run(
+    record: Record, place: Held, folder: Path, min_confidence: float | None = None
+) -> tuple[list[Path], Review | None, list[str]]:
+    """Write a run's files into the folder that is held for it, with what people have decided there, together.
 
-    Returns the review, None where nothing was decided, and a sentence for each decided row that the run would change
-    and for each decision that has no place in it any more. All decisions are kept.
+    Returns the paths, the review (None where nothing was decided), and a sentence for each decided row that the run
+    would change and for each decision that has no place in it any more. All decisions are kept.
     """
+    fill(record, place.new, min_confidence)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", AlignerWarning)  # told below, one by one
-        review = reviewed_folder(folder)
-    if review is None:
-        return None, []
-    write_decided(review.record, Path(folder))
-    return review, overtaken(review)
+        warnings.simplefilter("ignore", AlignerWarning)  # told by whoever called, one by one
+        review = reviewed_folder(folder, place.new / RECORD)
+    if review is not None:
+        fill_decided(review.record, place.new)
+    written = put_output(record, place, folder)
+    return written, review, [] if review is None else overtaken(review)
 
 
 def overtaken(review: Review) -> list[str]:
@@ -64,14 +69,15 @@ def overtaken(review: Review) -> list[str]:
     return said
 
 
-def reviewed_folder(folder: str | os.PathLike[str]) -> Review | None:
+def reviewed_folder(folder: str | os.PathLike[str], record: Path | None = None) -> Review | None:
     """Return the review of a run's folder, None where nothing was decided and the project ignores nothing.
 
+    ``record`` is the run's alignment.jsonl where it is not in its place yet.
     Warns (AlignerWarning) of decisions that could not be done again on the run as it is.
     """
     if not store_path(folder).exists() and not ignored_file().exists():
         return None
-    review = Review.open(folder)
+    review = Review.open(folder, record=record)
     if review.left:
         number = len(review.left)
         first, why = review.left[0]

@@ -17,6 +17,7 @@ from aligner.display.plots import PICTURES, canvas, draw
 from aligner.display.plots.heatmap import pooled
 from aligner.display.plots.timeline import timeline, year
 from aligner.errors import UsageError
+from aligner.export.run_json import write_run
 from aligner.extraction.records import Extraction, Target
 from aligner.types import Bead
 from tests.export.samples import notice, result
@@ -121,6 +122,7 @@ def test_command(tmp_path: Path) -> None:
     folder = tmp_path / "run"
     folder.mkdir()
     notice().to_jsonl(folder / "alignment.jsonl")
+    write_run(notice(), folder / "run.json")
     png, svg = tmp_path / "x.png", tmp_path / "x.svg"
     run = CliRunner().invoke
     assert run(copy(command), [str(folder), "-o", str(png)], catch_exceptions=False).exit_code == 0

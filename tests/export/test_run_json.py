@@ -18,7 +18,7 @@ def test_the_record(tmp_path: Path) -> None:
     record = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))
     assert list(record) == [
         "aligner", "signature", "options", "verdict", "source", "target", "beads", "mean_confidence", "findings",
-        "warnings", "alignment_warnings", "removed", "repairs", "timings",
+        "warnings", "alignment_warnings", "removed", "repairs", "hashes", "timings",
     ]  # fmt: skip
     assert record["signature"] == {"aligner": "0.1.0", "model": "zh-en:1f2e3d", "segmenter": "rules-1"}
     assert record["beads"] == {"1-1": 3, "0-1": 1, "1-0": 1, "2-1": 1}

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.errors import InputError
+from aligner.shipped import DAMAGED
 
 Array = NDArray[np.floating[Any]]
 SHIPPED = Path(__file__).parents[1] / "data" / "reader.npz"
@@ -122,5 +123,5 @@ def load_reader(path: Path = SHIPPED) -> Reader:
             arrays = {name: file[name].astype(np.float64) for name in file.files}
         fields = Side.__dataclass_fields__
         return Reader(arrays["directions"], {s: Side(**{f: arrays[f"{s}_{f}"] for f in fields}) for s in SIDES})
-    except (OSError, ValueError, KeyError) as error:
+    except DAMAGED as error:
         raise InputError(f"The table {path.name} cannot be read ({error}); install aligner again.") from error

@@ -10,6 +10,7 @@ from itertools import pairwise
 from aligner.datafiles import rows
 from aligner.extraction.en.clauses import clauses
 from aligner.extraction.records import Passage
+from aligner.extraction.short import LONGEST
 from aligner.segment.label_keys import label_of
 from aligner.segment.rules import find_label
 from aligner.spans import Span
@@ -38,6 +39,7 @@ def cues() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 def section_of(text: str, where: str) -> str:
     """Return the section that a heading, question or lead-in sentence announces, "" if none."""
+    text = text[:LONGEST]
     return next((section for section, at, pattern in cues() if at == where and pattern.search(text)), "")
 
 
