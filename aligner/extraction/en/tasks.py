@@ -36,7 +36,7 @@ def tasks(passages: Iterable[Passage]) -> Iterator[Task]:
         if (units := shared_out(passage.text[at:] or passage.text)) is not None:
             found += _tasks_of(passage, at) if 0 < at < len(passage.text) else []
             found[since:] = [
-                _shared(task, units, deadline(passage.text[at:] or passage.text)[0]) for task in found[since:]
+                shared(task, units, deadline(passage.text[at:] or passage.text)[0]) for task in found[since:]
             ]
             since = len(found)
         elif not passage.text.startswith("("):
@@ -52,7 +52,7 @@ def _tasks_of(passage: Passage, end: int) -> Iterator[Task]:
             yield make(passage, begin, clause)
 
 
-def _shared(task: Task, units: Units, due: str) -> Task:
+def shared(task: Task, units: Units, due: str) -> Task:
     """Return a task with the units and the deadline of its bracket where it has none of its own."""
     own = task.lead_units_en or task.support_units_en
     named = Units(task.lead_units_en, task.support_units_en) if own else units

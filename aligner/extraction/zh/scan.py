@@ -177,7 +177,10 @@ def _action(scan: _Scan, hidden: str, start: int, verb: re.Match[str] | None) ->
     alone = end == len(hidden)
     if alone and not (bare_at(hidden, verb.start()) or scan.object or scan.marks):
         return Reading("")
-    if hidden.startswith("的", end) or (not scan.marks and hidden.startswith(("和", "与", "及"), end)):
+    second = verb_at(hidden, end + 1) if hidden.startswith(("和", "与", "及"), end) else None
+    if second is not None and second.end() < len(hidden):
+        end, rest = second.end(), (second.end(), len(hidden))  # 恢复和发展三大球
+    if hidden.startswith("的", end) or (not scan.marks and second is None and hidden.startswith(("和", "与", "及"), end)):
         return Reading("")
     encourages = word_at(hidden, verb.start(), "encourage", table=ACTORS)
     begin = verb.start()
