@@ -94,9 +94,13 @@ def same_target(have: Any, want: Gold, side: str = "zh") -> list[str]:
     """Return the fields in which a target differs from the gold of that language."""
     wrong = []
     for name in FIELDS:
+        mine: Any
+        gold: Any
         mine, gold = getattr(have, name), want.get(f"{name}_{side}", want.get(name, ""))
         if name == "unit" and "unit_zh" in want:
             gold = want["unit_zh"]
+        if name == "unit" and f"unit_{side}" in want and side == "en":
+            mine = have.unit_en
         if name in {"value", "value_max", "baseline"}:
             mine, gold = number(mine), number(want.get(name))
         elif name not in want and name != "unit":

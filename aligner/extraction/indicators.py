@@ -169,7 +169,9 @@ class _Line:
         Where both are sums (〔86〕, 〔75〕) one is held against the other.
         """
         based = [self.cells[c].text for c, other in enumerate(self.columns) if other.role == "base"]
-        return head.role in ("target", "yearly", "total") and bool(_SUM.search(text)) and not any(map(_SUM.search, based))
+        return (
+            head.role in ("target", "yearly", "total") and bool(_SUM.search(text)) and not any(map(_SUM.search, based))
+        )
 
     def _unit(self, head: Head, yearly: bool) -> str:
         """Return the unit of a column: its own, % for a rate a year of what is counted, else that of the row."""
@@ -246,7 +248,7 @@ class _Line:
 def _metric(text: str, counted: bool = False) -> tuple[str, str]:
     """Return a metric without its number and notes, and the unit in a bracket at its end, "" for none.
 
-    Where the table has no column of units (``counted``), one or two characters or a plural are a unit too: （枚）, (medals).
+    Where the table has no column of units (``counted``), a character or two or a plural are one too: （枚）, (medals).
     """
     name = _NOTE.sub("", _NUMBERED.sub("", text.strip())).strip()
     found = _BRACKETED.search(name)

@@ -91,9 +91,7 @@ def extract_en(document: Document, segments: Sequence[Segment]) -> Extraction:
         target=document,
     )
     last, year = when(made.facts.title_en, "en")
-    issued = (
-        int(made.facts.issued[:4]) if made.facts.issued else year and year - 4 if last.endswith("-12-31") else None
-    )
+    issued = int(made.facts.issued[:4]) if made.facts.issued else year and year - 4 if last.endswith("-12-31") else None
     listed = table_targets(document, tables, passages, Setting("en", issued, last))
     listed += [target for _, found in rows for target in found]
     return assemble(made, sorted([*targets(passages), *listed], key=place))
@@ -118,7 +116,7 @@ def assemble(made: Extraction, figures: Sequence[Target]) -> Extraction:
 
 
 def _dated(targets: Sequence[Target], tasks: Sequence[Task]) -> Iterator[Target]:
-    """Yield the targets; one that a task holds and that says no time of its own has the task's (…30个。（2029年底前完成）)."""
+    """Yield the targets; one without a time of its own that a task holds has the task's (…30个。（2029年底前完成）)."""
     times = Intervals([(place(task), task.deadline) for task in tasks if task.deadline])
     for target in targets:
         timed = target.deadline or target.recurrence or target.kind == "qualitative"

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from aligner.extraction.grids import Grid
 
 _MOST = 3
-_VALUE = re.compile(r"^[≥≤<>＞＜=~≈\[［【〔\s]*[-－−]?\d[\d,.]*\s*(?:[%％‰\]］】〕]|以上|以下|左右|$)|^[—–\-－/／]+$|^\d{1,3}$")
+_VALUE = re.compile(
+    r"^[≥≤<>＞＜=~≈\[［【〔\s]*[-－−]?\d[\d,.]*\s*(?:[%％‰\]］】〕]|以上|以下|左右|$)|^[—–\-－/／]+$|^\d{1,3}$"
+)
 _YEAR = re.compile(r"^20\d\d\b|^20\d\d年?$")
 
 
@@ -16,8 +18,8 @@ def head_lines(table: Grid) -> tuple[list[str], int]:
     """Return the texts at the head of each column and how many rows the head has.
 
     A row goes on with the head where it fills no more than the cells below a wide cell, and repeats or leaves empty the
-    others, as merged cells are read: 目标值 above 2027年 and 2030年 gives "目标值 2027年" and "目标值 2030年". A row that
-    holds a figure, a dash or nothing new is none.
+    others, as merged cells are read: 目标值 above 2027年 and 2030年 gives "目标值 2027年" and "目标值 2030年". A row
+    that holds a figure, a dash or nothing new is none.
     """
     texts = [cell.text for cell in table.rows[0].cells]
     for used, row in enumerate(table.rows[1:_MOST], start=1):

@@ -80,7 +80,9 @@ def _row(cell: Cell, said: dict[str, str], headings: tuple[str, ...], rules: Rul
     marker = said.get("number", "")
     made = [replace(rules.shared(task, units, due), marker=task.marker or marker) for task in found]
     figures = [
-        replace(target, deadline=due) if target.status == "target" and not (target.deadline or target.recurrence) else target
+        replace(target, deadline=due)
+        if target.status == "target" and not (target.deadline or target.recurrence)
+        else target
         for target in rules.targets(passage)
     ]
     return made, figures
@@ -102,4 +104,3 @@ def _whole(passage: Passage, language: str) -> Task:
     if language == "zh":
         return Task(section="tasks", area=passage.path, zh_evidence=words, zh_span=span, object_zh=words)
     return Task(section="tasks", area=passage.path, en_evidence=words, en_span=span, object_en=words)
-

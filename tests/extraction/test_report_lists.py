@@ -171,9 +171,15 @@ def test_joined_metrics_keep_their_figures():
 @pytest.mark.parametrize(
     "text", ["2027年底前，实现乡镇卫生院标准化建设全覆盖。", "到2027年，行政村快递服务实现全覆盖。"]
 )
-def test_full_coverage_is_a_state_to_come(text):
+def test_full_coverage_is_all_of_what_is_measured(text):
     (found,) = targets(text)
-    assert (found.kind, found.deadline[:4]) == ("qualitative", "2027")
+    assert (found.kind, found.comparator, found.value, found.unit) == ("quantified", "=", 100, "%")
+    assert (found.deadline[:4], "全覆盖" in found.metric_zh) == ("2027", False)
+
+
+def test_nearly_full_coverage_is_about_all():
+    (found,) = targets("到2027年，农村生活污水治理基本实现全覆盖。")
+    assert (found.comparator, found.value, found.metric_zh) == ("~", 100, "农村生活污水治理")
 
 
 @pytest.mark.parametrize("text", ["到2028年，启动环境整治五年行动。", "注：表中数据为五年累计数。", "3：2战胜对手。"])

@@ -79,7 +79,7 @@ def test_an_empty_cell_says_nothing(cell):
     assert not list(indicators([["指标", "单位", "2030年"], ["某项指标", "%", cell]], Setting("zh", 2026)))
 
 
-@pytest.mark.parametrize("cell", ["持续扩大", "全覆盖", "保持在合理区间"])
+@pytest.mark.parametrize("cell", ["持续扩大", "更加均衡", "保持在合理区间"])
 def test_words_in_a_cell_are_a_state(cell):
     (made,) = indicators([["指标", "单位", "2030年"], ["某项指标", "—", cell]], Setting("zh", 2026))
     assert (made.kind, made.value, made.deadline) == ("qualitative", None, "2030")

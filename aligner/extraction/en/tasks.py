@@ -9,12 +9,15 @@ from dataclasses import replace
 from aligner.extraction.en.clauses import Clause, clauses
 from aligner.extraction.en.outline import _MARK
 from aligner.extraction.en.targets import words
-from aligner.extraction.en.units import chinese, of_subject, shared_out
+from aligner.extraction.en.units import chinese, names, of_subject, shared_out
 from aligner.extraction.en.when import deadline
 from aligner.extraction.records import Passage, Task
 from aligner.extraction.zh.units import Units
 
 SECTIONS = {"tasks", "safeguards", "follow_up"}
+_HELPED = re.compile(
+    r",\s+with (?:the )?(?:support|cooperation|participation|assistance|help) (?:of|from)\s+(.+)$", re.I
+)
 _TAIL = re.compile(r"\s*\([^()]+\)[.;]?$")
 _NO_TASK = ("validity", "limit", "shared")
 
@@ -85,6 +88,9 @@ def make(passage: Passage, begin: int, clause: Clause) -> Task:
     text = passage.text[begin + clause.start : begin + clause.end]
     when, recurrence = deadline(text)
     units = of_subject(clause.subject)
+    if (helped := _HELPED.search(text)) and (support := names(helped[1])):
+        text, units = text[: helped.start()], units + Units((), support)
+        end = start + len(text)
     return Task(
         section=passage.section,
         area=passage.path,

@@ -15,7 +15,14 @@ from itertools import pairwise
 from aligner.extraction.records import Passage
 from aligner.extraction.zh.cues import Marker, section_of
 from aligner.extraction.zh.stretches import ANSWER, Piece, pieces_of
-from aligner.extraction.zh.titles import LONGEST_CLAUSE, clause_title, is_closing, is_number_line, is_share_line, sentence_title
+from aligner.extraction.zh.titles import (
+    LONGEST_CLAUSE,
+    clause_title,
+    is_closing,
+    is_number_line,
+    is_share_line,
+    sentence_title,
+)
 from aligner.spans import Span
 from aligner.types import Document, Segment
 
@@ -66,7 +73,9 @@ def outline(document: Document, segments: Sequence[Segment], skip: Sequence[Span
     pieces = [piece for k, segment in enumerate(segments) for piece in pieces_of(document, k, segment)]
     pieces = [piece for piece in pieces if not any(start <= piece.start < end for start, end in skip)]
     ends = [piece.start + len(piece.text) for piece in pieces]
-    captions = {k for k, end in enumerate(ends) if any(not document.text[end:at].strip() for at, _ in skip if at >= end)}
+    captions = {
+        k for k, end in enumerate(ends) if any(not document.text[end:at].strip() for at, _ in skip if at >= end)
+    }
     reader = _Reader(pieces, tight(document.text, pieces), captions)
     return tuple(reader.read(k) for k in range(len(pieces)))
 
