@@ -14,15 +14,15 @@ from aligner.export.findings_csv import write_findings
 from aligner.export.jsonl import write_jsonl
 from aligner.export.run_json import write_run
 from aligner.record import Record
-from aligner.view.cells import COLUMNS, CORRECTED
+from aligner.view.cells import COLUMNS, CORRECTED, with_cell
 from aligner.view.rows import Row, rows
 
 Writer = Callable[[Record, list[Row], Path], None]
 FILES: tuple[tuple[str, Writer], ...] = (
-    ("alignment.csv", lambda record, table, path: write_csv(table, path, table_columns(record))),
+    ("alignment.csv", lambda record, table, path: write_csv(table, path, table_columns(record, table))),
     ("alignment.jsonl", lambda record, _, path: write_jsonl(record, path)),
     ("findings.csv", lambda record, _, path: write_findings([r.findings for r in record.reports], path)),
-    ("corrected.csv", lambda _, table, path: write_csv(table, path, CORRECTED)),
+    ("corrected.csv", lambda _, table, path: write_csv(table, path, with_cell(CORRECTED, table))),
     ("corrections.csv", lambda record, _, path: write_corrections(record.revisions, path)),
     ("tasks.csv", lambda record, _, path: write_tasks([record.extraction], path)),
     ("targets.csv", lambda record, _, path: write_targets([record.extraction], path)),
@@ -61,7 +61,7 @@ def write_output(record: Record, folder: Path, min_confidence: float | None = No
     if min_confidence is not None:
         sure = [row for row in table if row.zh and row.en and row.confidence >= min_confidence]
         written.append(folder / SURE)
-        write_csv(sure, written[-1], table_columns(record))
+        write_csv(sure, written[-1], table_columns(record, table))
     else:
         (folder / SURE).unlink(missing_ok=True)  # of an earlier run into the same folder
     written.append(folder / RUN)
@@ -83,6 +83,7 @@ def write_decided(record: Record, folder: Path) -> list[Path]:
     return written
 
 
-def table_columns(record: Record) -> tuple[str, ...]:
-    """Return the columns of a record's table: the column moved is there only where some row is out of order."""
-    return (*COLUMNS, "moved") if any(bead.moved for bead in record.alignment.beads) else COLUMNS
+def table_columns(record: Record, table: list[Row]) -> tuple[str, ...]:
+    """Return the columns of a record's table: moved and cell only where a row is out of order or a cell."""
+    columns = with_cell(COLUMNS, table)
+    return (*columns, "moved") if any(bead.moved for bead in record.alignment.beads) else columns

@@ -21,7 +21,7 @@ ZH = """关于印发工作方案的通知
 EN = """Work Plan for Water
 Table 1 Division of tasks
 No.\tTask\tLead unit\tSupporting units\tDeadline
-1\tPrepare the water plan\tMunicipal Water Bureau\tMunicipal Finance Bureau and Municipal Audit Bureau\tby September 30, 2026
+1\tPrepare the water plan\tMunicipal Water Bureau\tMunicipal Finance Bureau and Audit Bureau\tby September 30, 2026
 2\tAdd 20 water-saving enterprises\tMunicipal Bureau of Industry\tMunicipal Water Bureau\tby the end of 2028
 """
 
@@ -55,7 +55,7 @@ def test_a_row_is_a_task_with_its_units_and_its_time():
 
 def test_english_rows():
     made = aligner.extract(None, EN)
-    units = ("Municipal Finance Bureau", "Municipal Audit Bureau")
+    units = ("Municipal Finance Bureau", "Audit Bureau")
     assert rows_of(made, "en")[0][1:4] == (("Municipal Water Bureau",), units, "2026-09-30")
     assert [(t.value, t.unit, t.deadline) for t in made.targets] == [(20, "enterprises", "2028-12-31")]
 
