@@ -6,8 +6,10 @@ import os
 import warnings
 from pathlib import Path
 
+from aligner.bitext.sides import pairs_in
 from aligner.errors import AlignerWarning, InputError, UsageError
 from aligner.export.folder import write_decided
+from aligner.review.decision import CONFIRM, REJECT, SET_ENGLISH
 from aligner.review.edited import read_edited
 from aligner.review.project import ignored_file
 from aligner.review.session import Review
@@ -47,6 +49,28 @@ def keep_decided(folder: str | os.PathLike[str]) -> tuple[Review | None, list[st
         return None, []
     write_decided(review.record, Path(folder))
     return review, overtaken(review)
+
+
+def keep_states(folder: str | os.PathLike[str], source: object) -> int:
+    """Make decisions of what the file of pairs that a run was made of says: approved and rejected translations.
+
+    Returns how many rows they are. An approved row keeps the English that was approved, whatever the corrections say;
+    a row about which a person has decided before stays as it is.
+    """
+    pairs = pairs_in(source) or []
+    if not any(pair.status for pair in pairs):
+        return 0
+    said = [pair for pair in pairs if pair.zh.strip() or pair.en.strip()]
+    review, made = Review.open(folder), 0
+    with review.together():
+        for pair, row in zip(said, review.rows, strict=True):
+            if not pair.status or review.decided(row.key):
+                continue
+            if row.en != row.en_machine:
+                review.decide(SET_ENGLISH, row.key, author=Path(str(source)).name, en=row.en_machine)
+            review.decide(CONFIRM if pair.status == "confirmed" else REJECT, row.key, author=Path(str(source)).name)
+            made += 1
+    return made
 
 
 def overtaken(review: Review) -> list[str]:
