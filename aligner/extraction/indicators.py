@@ -158,9 +158,10 @@ class _Line:
 
     def _base(self) -> tuple[int | None, Fraction | None]:
         """Return the year and the figure that the row starts from."""
-        for c, head in enumerate(self.columns):
-            if head.role == "base" and (found := self._figure(self.cells[c].text, self.unit or head.unit)):
-                return head.year, found.value
+        bases = [(head.year or 0, c) for c, head in enumerate(self.columns) if head.role == "base"]
+        for _, c in sorted(bases, key=lambda base: -base[0]):  # the latest that has a figure
+            if found := self._figure(self.cells[c].text, self.unit or self.columns[c].unit):
+                return self.columns[c].year, found.value
         return None, None
 
     def _is_added(self, head: Head, text: str) -> bool:

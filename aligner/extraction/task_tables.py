@@ -9,13 +9,14 @@ from functools import cache
 
 from aligner.datafiles import rows
 from aligner.extraction.grids import Cell, Grid
+from aligner.extraction.heads import heads
 from aligner.extraction.records import Passage, Target, Task
 from aligner.extraction.table_heads import head_lines
 from aligner.extraction.tabled import headings_of
 from aligner.extraction.zh.units import Units
 
 _EMPTY = re.compile(r"[\s—–\-－/／]*")
-_CARRIED = ("lead", "due", "group")
+_CARRIED = ("lead", "more", "due", "group")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,22 @@ def _roles(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def task_columns(table: Grid, language: str) -> tuple[dict[str, int], int]:
     """Return the column of each role and how many rows the head has; ({}, 0) where the table shares out no tasks."""
     texts, first = head_lines(table)
+    if heads(texts, language):
+        return {}, 0  # a table of indicators
     columns: dict[str, int] = {}
     for column, text in enumerate(texts):
         bare = re.sub(r"\s+", " " if language == "en" else "", text.strip())
         role = next((role for role, form in _roles(language) if form.fullmatch(bare)), "")
+        if role == "task" and role in columns and "lead" not in columns:
+            columns.setdefault("group", columns.pop(role))  # 重点任务, 具体措施: the last one is what is to be done
+        if role == "lead" and role in columns:
+            role = "more"  # 牵头单位, 责任单位
         if role and role not in columns:
             columns[role] = column
-    return (columns, first) if {"task", "lead"} <= columns.keys() else ({}, 0)
+    if "item" in columns:
+        columns.setdefault("group" if "task" in columns else "task", columns.pop("item"))
+    found = "task" in columns and ("lead" in columns or "person" in columns)
+    return (columns, first) if found else ({}, 0)
 
 
 def table_tasks(
@@ -75,7 +85,8 @@ def _row(cell: Cell, said: dict[str, str], headings: tuple[str, ...], rules: Rul
     path = tuple(title for title in (*headings, said.get("group", "")) if title)
     passage = Passage(0, cell.start, cell.end, cell.text, path, "", "", "tasks")
     found = rules.tasks(passage) or [_whole(passage, rules.language)]
-    units = Units(_units(said.get("lead", ""), rules), _units(said.get("support", ""), rules))
+    lead = (*_units(said.get("lead", ""), rules), *_units(said.get("more", ""), rules))
+    units = Units(tuple(dict.fromkeys(lead)), _units(said.get("support", ""), rules))
     due = rules.deadline(said.get("due", ""))
     marker = said.get("number", "")
     made = [replace(rules.shared(task, units, due), marker=task.marker or marker) for task in found]

@@ -121,3 +121,42 @@ def test_a_sum_beside_a_base_is_what_is_added():
         ("growth", 1200000, 2650000),
         ("from_to", 120000, 100000),
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "roles"),
+    [
+        ("序号 重点任务 具体措施 牵头单位 责任单位 时限",
+         {"number": 0, "group": 1, "task": 2, "lead": 3, "more": 4, "due": 5}),
+        ("序号 项目名称 建设内容及年度目标 责任单位 时间", {"number": 0, "group": 1, "task": 2, "lead": 3, "due": 4}),
+        ("编号 改革举措 牵头部门 参加单位 进度安排", {"number": 0, "task": 1, "lead": 2, "support": 3, "due": 4}),
+        ("序号 事项 办理单位 协办单位 办结时限", {"number": 0, "task": 1, "lead": 2, "support": 3, "due": 4}),
+        ("目标任务 工作举措 责任领导 责任单位 完成时间", {"group": 0, "task": 1, "person": 2, "lead": 3, "due": 4}),
+        ("类别 项目 建设单位 建设起止年限", {"group": 0, "task": 1, "lead": 2, "due": 3}),
+        ("序号 任务 负责人 期限", {"number": 0, "task": 1, "person": 2, "due": 3}),
+        ("指标 2025年 2030年 责任单位", {}),
+        ("项目 金额 单位", {}),
+    ],
+)  # fmt: skip
+def test_what_columns_of_task_tables_hold(head, roles):
+    from aligner.extraction.task_tables import task_columns
+
+    row = head.split(" ")
+    assert task_columns(grid_of([row, ["某"] * len(row)]), "zh")[0] == roles
+
+
+def test_two_columns_of_responsible_units():
+    text = "重点任务\t措施\t牵头单位\t责任单位\t时限\n水网建设\t编制水网规划\t市水利局\t市财政局、市审计局\t2027年6月底前\n"
+    (task,) = aligner.extract(text, None).tasks
+    assert task.lead_units == ("市水利局", "市财政局", "市审计局")
+    assert (task.zh_evidence, task.area, task.deadline) == ("编制水网规划", ("水网建设",), "2027-06-30")
+
+
+def test_tables_under_headings_of_their_own_stay_apart():
+    text = (
+        "指标名称（单位）\t2025年完成值\t2026年目标值\t牵头部门\n城镇新增就业（人）\t6200\t6500以上\t县人社局\n"
+        "二、民生实事\n序号\t项目名称\t建设内容\t责任单位\n1\t就业增收\t开发公益性岗位800个，举办招聘会不少于40场\t县人社局\n"
+    )
+    made = aligner.extract(text, None)
+    assert [(t.value, t.baseline) for t in made.targets] == [(6500, 6200), (800, None), (40, None)]
+    assert [task.lead_units for task in made.tasks] == [("县人社局",)] * 2
