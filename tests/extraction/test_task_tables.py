@@ -146,7 +146,7 @@ def test_what_columns_of_task_tables_hold(head, roles):
 
 
 def test_two_columns_of_responsible_units():
-    text = "重点任务\t措施\t牵头单位\t责任单位\t时限\n水网建设\t编制水网规划\t市水利局\t市财政局、市审计局\t2027年6月底前\n"
+    text = "任务\t措施\t牵头单位\t责任单位\t时限\n水网建设\t编制水网规划\t市水利局\t市财政局、市审计局\t2027年6月底前\n"
     (task,) = aligner.extract(text, None).tasks
     assert task.lead_units == ("市水利局", "市财政局", "市审计局")
     assert (task.zh_evidence, task.area, task.deadline) == ("编制水网规划", ("水网建设",), "2027-06-30")
