@@ -85,13 +85,13 @@ def runs(glyphs: Iterable[Glyph]) -> Iterator[Run]:
             continue
         own = bottom - top
         gap = x0 - right
+        latin = char < "\u2e80" and (not chars or chars[-1] < "\u2e80")
         if (
             chars
             and abs((top + bottom) / 2 - middle) < 0.12 * own
             and abs(own - size) < 0.15 * own
-            and -0.6 * own <= gap <= (RUN if char < "\u2e80" and chars[-1] < "\u2e80" else SLOT) * (own if own > size else size)
+            and -0.6 * own <= gap <= (RUN if latin else SLOT) * (own if own > size else size)
         ):
-            latin = char < "\u2e80" and chars[-1] < "\u2e80"
             if blank or (latin and (gapped or gap > SPACE * own)):
                 chars.append(" ")
             chars.append(char)
