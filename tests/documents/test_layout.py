@@ -137,16 +137,6 @@ def drawn(*pieces):
     return lines(read(file.getvalue()))
 
 
-def test_quotation_marks_that_are_drawn_later_stand_in_their_places():
-    assert drawn(
-        (50, 700, "实施补短板工程，"),
-        (134.5, 700, "十五五"),
-        (169, 700, "期间，新建社区运动场。"),
-        (130, 700, '"'),
-        (164.5, 700, '"'),
-    ) == ['实施补短板工程，"十五五"期间，新建社区运动场。']
-
-
 def test_blanks_between_names_stay():
     pieces = [(50, 700, "责任单位：省体育局"), (143.5, 700, "省教育厅"), (187, 700, "省住房城乡建设厅")]
     assert drawn(*pieces, (140, 700, " "), (183.5, 700, " ")) == ["责任单位：省体育局 省教育厅 省住房城乡建设厅"]
