@@ -18,14 +18,14 @@ def extract_zh(document: Document, segments: Sequence[Segment]) -> Extraction:
     """Return facts, tasks, targets, sections and counts of a Chinese document, in either script."""
     from aligner.extraction.indicators import Setting
     from aligner.extraction.tabled import table_targets
-    from aligner.extraction.task_tables import Rules, table_tasks
+    from aligner.extraction.task_tables import table_tasks
+    from aligner.extraction.zh.cells import rules
     from aligner.extraction.zh.facts import facts
     from aligner.extraction.zh.outline import outline
     from aligner.extraction.zh.script import as_written, is_traditional, simplified
     from aligner.extraction.zh.sections import counts, sections
     from aligner.extraction.zh.targets import period_of, targets
-    from aligner.extraction.zh.tasks import due, shared, tasks
-    from aligner.extraction.zh.units import names
+    from aligner.extraction.zh.tasks import tasks
 
     if is_traditional(document.text):
         plain, cut = simplified(document, segments)
@@ -33,15 +33,7 @@ def extract_zh(document: Document, segments: Sequence[Segment]) -> Extraction:
     tables = grids(document)
     passages = outline(document, segments, [table.span for table in tables])
     known = facts(document, segments, passages)
-    rules = Rules(
-        "zh",
-        lambda cell: tasks([cell], known),
-        lambda cell: targets([cell], known),
-        names,
-        lambda text: due(text, known),
-        shared,
-    )
-    rows = list(table_tasks(tables, passages, rules))
+    rows = list(table_tasks(tables, passages, rules(known)))
     actions = _in_order("A", tasks(passages, known), [task for made, _ in rows for task in made])
     made = Extraction(
         known,
@@ -59,29 +51,20 @@ def extract_zh(document: Document, segments: Sequence[Segment]) -> Extraction:
 
 def extract_en(document: Document, segments: Sequence[Segment]) -> Extraction:
     """Return facts, tasks, targets and sections of an English document; evidence is English only."""
+    from aligner.extraction.en.cells import rules
     from aligner.extraction.en.facts import facts
     from aligner.extraction.en.outline import outline
     from aligner.extraction.en.sections import counts, sections
     from aligner.extraction.en.targets import targets
-    from aligner.extraction.en.tasks import shared, tasks
-    from aligner.extraction.en.units import names
-    from aligner.extraction.en.when import deadline
+    from aligner.extraction.en.tasks import tasks
     from aligner.extraction.heads import when
     from aligner.extraction.indicators import Setting
     from aligner.extraction.tabled import table_targets
-    from aligner.extraction.task_tables import Rules, table_tasks
+    from aligner.extraction.task_tables import table_tasks
 
     tables = grids(document)
     passages = outline(document, segments, [table.span for table in tables])
-    rules = Rules(
-        "en",
-        lambda cell: list(tasks([cell])),
-        lambda cell: list(targets([cell])),
-        names,
-        lambda text: deadline(text)[0],
-        shared,
-    )
-    rows = list(table_tasks(tables, passages, rules))
+    rows = list(table_tasks(tables, passages, rules()))
     actions = _in_order("A", tasks(passages), [task for made, _ in rows for task in made])
     made = Extraction(
         facts(document, segments, passages),
