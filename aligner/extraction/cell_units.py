@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -30,28 +31,29 @@ def agreeing(source: Document, target: Document, alignment: Alignment) -> set[in
     """Return the beads of cells whose figures differ by nothing but the scale of their units, and of those units.
 
     The unit is that of a cell of the row (单位), else of a bracket behind the name of the row, else of the column's
-    head. Where one figure of a row or column does not agree, none of its beads and not its unit are given.
+    head where the row has none. Where one figure of a row or column does not agree, none of its beads and not its unit
+    are given.
     """
     pairs = _cells(source, target, alignment)
     found: set[int] = set()
     units = {pair.cell: pair for pair in pairs if _scales(pair) is not None}
-    for unit in units.values():
-        served = [pair for pair in pairs if _serves(unit, pair, units)]
+    own = {cell[:2] for cell in units}
+    rows: dict[tuple[int, ...], list[_Pair]] = defaultdict(list)
+    columns: dict[tuple[int, ...], list[_Pair]] = defaultdict(list)
+    for pair in pairs:
+        if pair.cell not in units:
+            table, row, column = pair.cell
+            rows[table, row].append(pair)
+            columns[table, column].append(pair)
+    for (table, row, column), unit in units.items():
+        served = [pair for pair in rows[table, row] if pair.cell[2] > column]
+        below = columns[table, column]
+        served += [pair for pair in below if pair.cell[1] > row and pair.cell[:2] not in own]
         figures = [(pair, values) for pair in served if (values := _values(pair)) is not None]
         scale = _scales(unit)
         if figures and scale is not None and all(zh * scale[0] == en * scale[1] for _, (zh, en) in figures):
             found |= {unit.bead, *(pair.bead for pair, _ in figures)}
     return found
-
-
-def _serves(unit: _Pair, pair: _Pair, units: dict[tuple[int, ...], _Pair]) -> bool:
-    """Say whether a unit is that of a cell: of its row, or at the head of its column where the row has none."""
-    if pair.cell in units or pair.cell[0] != unit.cell[0]:
-        return False
-    if unit.cell[1] == pair.cell[1]:
-        return unit.cell[2] < pair.cell[2]
-    own = any(cell[:2] == pair.cell[:2] for cell in units)
-    return unit.cell[2] == pair.cell[2] and unit.cell[1] < pair.cell[1] and not own
 
 
 def _cells(source: Document, target: Document, alignment: Alignment) -> list[_Pair]:
