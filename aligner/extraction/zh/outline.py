@@ -7,6 +7,7 @@ Headings of Word and web pages are used where a document has them; a text file i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -72,12 +73,15 @@ def outline(document: Document, segments: Sequence[Segment], skip: Sequence[Span
     """
     pieces = [piece for k, segment in enumerate(segments) for piece in pieces_of(document, k, segment)]
     pieces = [piece for piece in pieces if not any(start <= piece.start < end for start, end in skip)]
-    ends = [piece.start + len(piece.text) for piece in pieces]
-    captions = {
-        k for k, end in enumerate(ends) if any(not document.text[end:at].strip() for at, _ in skip if at >= end)
-    }
-    reader = _Reader(pieces, tight(document.text, pieces), captions)
+    reader = _Reader(pieces, tight(document.text, pieces), _captions(document.text, pieces, skip))
     return tuple(reader.read(k) for k in range(len(pieces)))
+
+
+def _captions(text: str, pieces: Sequence[Piece], tables: Sequence[Span]) -> set[int]:
+    """Return the pieces that stand right above a table."""
+    ends = [piece.start + len(piece.text) for piece in pieces]
+    above = [(bisect_right(ends, start) - 1, start) for start, _ in tables]
+    return {k for k, start in above if k >= 0 and not text[ends[k] : start].strip()}
 
 
 def tight(text: str, pieces: Sequence[Piece]) -> set[int]:
