@@ -15,7 +15,15 @@ from aligner.files.read_xlsx import read_sheets
 from aligner.types import PairText
 
 XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
-BOOKS = {".xlsx": read_sheets, ".xlsm": read_sheets, ".ods": read_ods}
+
+
+def _read_xls(path: Path, data: bytes) -> dict[str, list[list[str]]]:
+    from aligner.documents.office import as_xlsx
+
+    return read_sheets(path, as_xlsx(data, str(path)))
+
+
+BOOKS = {".xlsx": read_sheets, ".xlsm": read_sheets, ".ods": read_ods, ".xls": _read_xls}
 
 
 def read_pairs(path: Path) -> list[PairText]:

@@ -137,7 +137,7 @@ def write(result: Record, places: tuple[Path, Path], backend: Backend | None = N
     """
     from aligner.export.corrections_csv import write_corrections
     from aligner.export.csv_table import write_csv
-    from aligner.view.cells import CORRECTED
+    from aligner.view.cells import CORRECTED, with_cell
     from aligner.view.rows import rows
 
     suggested = 0
@@ -147,7 +147,7 @@ def write(result: Record, places: tuple[Path, Path], backend: Backend | None = N
         write_tmx(result, places[0])
     else:
         table, suggested = noted(result, backend) if backend else (rows(result), 0)
-        write_csv(table, places[0], CORRECTED)
+        write_csv(table, places[0], with_cell(CORRECTED, table))
     write_corrections(result.revisions, places[1])
     return suggested
 

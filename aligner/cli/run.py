@@ -94,7 +94,7 @@ def run_one(
     """Run one pair, write its files and print the summary; returns the exit code."""
     import aligner
     from aligner.export.folder import hold_output
-    from aligner.review.folder import put_run, refuse_unapplied
+    from aligner.review.folder import keep_states, put_run, refuse_unapplied
 
     quiet, as_json, verbose = show
     refuse_unapplied(out)
@@ -103,6 +103,8 @@ def run_one(
         result = aligner.run(*inputs, given["model"], progress=bar, **pipeline_options(given))
         bar("write")
         written, review, kept = put_run(result, place, out, min_confidence)
+    if target is None:
+        review = keep_states(out, source) or review
     result = result if review is None else aligner.face.Result.of(review.record)
     if as_json:
         told = {"decided": kept} if review is not None else {}

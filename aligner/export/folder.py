@@ -17,15 +17,15 @@ from aligner.export.jsonl import write_jsonl
 from aligner.export.run_json import file_hash, hashes, read_hashes, renew, write_run
 from aligner.files.whole import Held, held, results, settle
 from aligner.record import Record
-from aligner.view.cells import COLUMNS, CORRECTED
+from aligner.view.cells import COLUMNS, CORRECTED, with_cell
 from aligner.view.rows import Row, rows
 
 Writer = Callable[[Record, list[Row], Path], None]
 FILES: tuple[tuple[str, Writer], ...] = (
-    ("alignment.csv", lambda record, table, path: write_csv(table, path, table_columns(record))),
+    ("alignment.csv", lambda record, table, path: write_csv(table, path, table_columns(record, table))),
     ("alignment.jsonl", lambda record, _, path: write_jsonl(record, path)),
     ("findings.csv", lambda record, _, path: write_findings([r.findings for r in record.reports], path)),
-    ("corrected.csv", lambda _, table, path: write_csv(table, path, CORRECTED)),
+    ("corrected.csv", lambda _, table, path: write_csv(table, path, with_cell(CORRECTED, table))),
     ("corrections.csv", lambda record, _, path: write_corrections(record.revisions, path)),
     ("tasks.csv", lambda record, _, path: write_tasks([record.extraction], path)),
     ("targets.csv", lambda record, _, path: write_targets([record.extraction], path)),
@@ -69,7 +69,7 @@ def fill(record: Record, folder: Path, min_confidence: float | None = None) -> N
         write(record, table, folder / name)
     if min_confidence is not None:
         sure = [row for row in table if row.zh and row.en and row.confidence >= min_confidence]
-        write_csv(sure, folder / SURE, table_columns(record))
+        write_csv(sure, folder / SURE, table_columns(record, table))
 
 
 def fill_decided(record: Record, folder: Path) -> None:
@@ -128,6 +128,7 @@ def check_whole(folder: str | os.PathLike[str], but: Collection[str] = ()) -> No
             raise InputError(f"{place / name} is not what the run wrote: {way}.")
 
 
-def table_columns(record: Record) -> tuple[str, ...]:
-    """Return the columns of a record's table: the column moved is there only where some row is out of order."""
-    return (*COLUMNS, "moved") if any(bead.moved for bead in record.alignment.beads) else COLUMNS
+def table_columns(record: Record, table: list[Row]) -> tuple[str, ...]:
+    """Return the columns of a record's table: moved and cell only where a row is out of order or a cell."""
+    columns = with_cell(COLUMNS, table)
+    return (*columns, "moved") if any(bead.moved for bead in record.alignment.beads) else columns

@@ -8,7 +8,7 @@ from typing import Unpack
 from aligner.errors import AlignerError
 from aligner.files.atomic import atomic_write
 from aligner.record import Record
-from aligner.view.cells import CELLS, CORRECTED
+from aligner.view.cells import CELLS, CORRECTED, with_cell
 from aligner.view.content import Only, chosen_rows, signature_text
 
 _NUMBERS = {
@@ -36,7 +36,7 @@ def write_parquet(
     rows = chosen_rows(result, min_confidence, **only)
     columns = {
         name: pa.array([CELLS[name](row) for row in rows], getattr(pa, _NUMBERS.get(name, "string"))())
-        for name in CORRECTED
+        for name in with_cell(CORRECTED, rows)
     }
     columns["moved"] = pa.array([row.moved for row in rows], pa.bool_())
     for name, side in (("zh_segments", "source"), ("en_segments", "target")):

@@ -6,10 +6,12 @@ import os
 import warnings
 from pathlib import Path
 
+from aligner.bitext.sides import pairs_in
 from aligner.errors import AlignerWarning, InputError, UsageError
-from aligner.export.folder import RECORD, fill, fill_decided, put_output
+from aligner.export.folder import RECORD, fill, fill_decided, put_output, write_decided
 from aligner.files.whole import Held
 from aligner.record import Record
+from aligner.review.decision import CONFIRM, REJECT, SET_ENGLISH
 from aligner.review.edited import read_edited
 from aligner.review.project import ignored_file
 from aligner.review.session import Review
@@ -52,6 +54,31 @@ def put_run(
         fill_decided(review.record, place.new)
     written = put_output(record, place, folder)
     return written, review, [] if review is None else overtaken(review)
+
+
+def keep_states(folder: str | os.PathLike[str], source: object) -> Review | None:
+    """Make decisions of what the file of pairs that a run was made of says: approved and rejected translations.
+
+    Returns the review, None where nothing was decided. An approved row keeps the English that was approved, whatever
+    the corrections say; a row about which a person has decided before stays as it is.
+    """
+    pairs = pairs_in(source) or []
+    if not any(pair.status for pair in pairs):
+        return None
+    said = [pair for pair in pairs if pair.zh.strip() or pair.en.strip()]
+    review, made = Review.open(folder), 0
+    with review.together():
+        for pair, row in zip(said, review.rows, strict=True):
+            if not pair.status or review.decided(row.key):
+                continue
+            if row.en != row.en_machine:
+                review.decide(SET_ENGLISH, row.key, author=Path(str(source)).name, en=row.en_machine)
+            review.decide(CONFIRM if pair.status == "confirmed" else REJECT, row.key, author=Path(str(source)).name)
+            made += 1
+    if not made:
+        return None
+    write_decided(review.record, Path(folder))
+    return review
 
 
 def overtaken(review: Review) -> list[str]:

@@ -148,9 +148,11 @@ def test_a_table_that_cannot_be_read_is_explained(tmp_path: Path, name: str) -> 
 def test_moved_rows_are_marked_in_the_table(tmp_path):
     from aligner.export.folder import table_columns
 
-    assert table_columns(notice())[-1] == "moved"
+    made = notice()
+    table = rows(made)
+    assert table_columns(made, table)[-1] == "moved"
     out = tmp_path / "table.csv"
-    write_csv(rows(notice()), out, table_columns(notice()))
+    write_csv(table, out, table_columns(made, table))
     assert {row["moved"] for row in read_csv(out)} == {"0", "1"}
 
 

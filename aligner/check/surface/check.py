@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from aligner.check.context import Context
 from aligner.check.surface.cases import find_cases
+from aligner.check.surface.code import code_spans
 from aligner.check.surface.labels import find_labels
 from aligner.check.surface.leftovers import find_leftovers
 from aligner.check.surface.marks import find_marks
@@ -26,8 +27,10 @@ def check(context: Context) -> Iterator[Finding]:
     if not context.pair.zh.strip():
         return
     inside = [f.en_span for f in stamps if f.en_span]
+    codes = code_spans(context.pair.en, context.pair.zh)
     for find in PARTS:
         for finding in find(context):
             start, end = finding.en_span or (-1, -1)
-            if not any(s <= start and end <= e + 2 for s, e in inside):
+            stamped = any(s <= start and end <= e + 2 for s, e in inside)
+            if not stamped and not any(s <= start and end <= e for s, e in codes):
                 yield finding
