@@ -9,12 +9,11 @@ import numpy as np
 
 from aligner.alignment.band import Band
 from aligner.alignment.coarse import EXCESS, best_chain
-from aligner.alignment.problem import Array, Problem
+from aligner.alignment.problem import UNIT, Array, Problem, unit_steps
 from aligner.alignment.scoring import Weights
 from aligner.alignment.search import Step
 from aligner.alignment.solution import Solution, joined
 from aligner.alignment.solve import solve
-from aligner.embed.protocol import unit_rows
 from aligner.spans import Span, overlap
 
 WEAK = 0.2
@@ -60,7 +59,7 @@ def candidates(problem: Problem, solution: Solution) -> Iterator[tuple[Span, Spa
     if not all(runs):
         return
     whole = [
-        unit_rows(np.stack([side.sums[slice(*r)].sum(axis=0) for r in rs]))
+        unit_steps(np.stack([side.sums[slice(*r)].sum(axis=0) for r in rs])) / UNIT
         for side, rs in zip(sides, runs, strict=True)
     ]
     for row, vector in zip(runs[0], whole[0], strict=True):
@@ -93,7 +92,9 @@ def compared(problem: Problem, rows: Span, columns: Span) -> Move | None:
     links = best_chain(source, target, Band.full(len(source), len(target)))
     if not links or 2 * len(links) < min(len(source), len(target)):
         return None
-    cosine = (unit_rows(source)[[i for i, _ in links]] * unit_rows(target)[[j for _, j in links]]).sum(axis=1)
+    cosine = (unit_steps(source)[[i for i, _ in links]] * unit_steps(target)[[j for _, j in links]]).sum(
+        axis=1
+    ) / UNIT**2
     move = Move(
         (rows[0] + links[0][0], rows[0] + links[-1][0] + 1),
         (columns[0] + links[0][1], columns[0] + links[-1][1] + 1),

@@ -47,11 +47,16 @@ from aligner.alignment.problem import Array, Problem, run_norms
 
 TERMS = (
     "cos_k", "cos_mass", "cos_min", "cos", "k", "mass", "length", "edge", "key_match", "key_miss", "break", "echo",
-    "cover_k", "cover_mass", "cover_least", "cover_rim",
+    "cover_k", "cover_mass", "cover_least", "cover_rim", "cover_gain",
+    "word_found", "word_lost", "word_least", "word_rim", "word_gain",
     "1-1", "1-2", "2-1", "1-n", "n-1", "2-2", "n-m",
 )  # fmt: skip
 VALUES = TERMS.index("1-1")
-SKIPS = ("skip_open", "skip_unit", "skip_length", "skip_best", "skip_rim", "soft_end", "cross", "cover_cross")
+SKIPS = (
+    "skip_open", "skip_unit", "skip_length", "skip_best", "skip_cover", "skip_word",
+    "skip_rim", "soft_end", "cross", "cover_cross", "word_cross",
+)  # fmt: skip
+GAPS = slice(SKIPS.index("skip_unit"), SKIPS.index("skip_rim"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +126,17 @@ class Scorer:
     """Scores bead candidates of one problem, block by block, so that memory stays linear."""
 
     def __init__(
-        self, problem: Problem, weights: Weights, most: int = 8, pieces: int = 0, coverage: Coverage | None = None
+        self,
+        problem: Problem,
+        weights: Weights,
+        most: int = 8,
+        pieces: int = 0,
+        coverage: Coverage | None = None,
+        words: Coverage | None = None,
     ) -> None:
-        self.problem, self.coverage = problem, coverage
+        self.problem, self.coverage, self.words = problem, coverage, words
         self.weights = np.array(weights.terms)
-        self.soft_end, self.cross, self.cover_cross = weights.skips[SKIPS.index("soft_end") :]
+        self.soft_end, self.cross, self.cover_cross, self.word_cross = weights.skips[SKIPS.index("soft_end") :]
         self.most, self.pieces = most, pieces
         size = len(problem.source), len(problem.target)
         self.types = [(n, m) for n, m in bead_types(most, pieces) if n <= size[0] and m <= size[1]]
@@ -159,15 +170,17 @@ class Scorer:
         np.maximum.at(best[0], np.maximum(rows - 1, 0), cosine)
         np.maximum.at(best[1], np.maximum(columns - 1, 0), cosine)
         boundary = self.soft_end * ~self.problem.target.hard[columns] + self.cross * block.crossing()
-        return out, boundary + (self.cover_cross * block.cover_crossing(self.coverage) if self.coverage else 0.0)
+        for evidence, weight in ((self.coverage, self.cover_cross), (self.words, self.word_cross)):
+            if evidence:
+                boundary = boundary + weight * block.cover_crossing(evidence)
+        return out, boundary
 
     def cosines(self, beads: list[tuple[int, int, int, int]]) -> Array:
         """Return the cosine of each bead (i, n, j, m): ends i, j and run lengths n, m; 0 for an empty side."""
-        source = np.concatenate([[np.zeros(self.problem.source.sums.shape[1])], np.cumsum(self.problem.source.sums, 0)])
-        target = np.concatenate([[np.zeros(self.problem.target.sums.shape[1])], np.cumsum(self.problem.target.sums, 0)])
+        source, target = self.problem.source.sums, self.problem.target.sums
         out = np.zeros(len(beads))
         for b, (i, n, j, m) in enumerate(beads):
             if n and m:
-                x, y = source[i] - source[i - n], target[j] - target[j - m]
-                out[b] = float(x @ y) / (float(np.linalg.norm(x) * np.linalg.norm(y)) + 1e-9)
+                x, y = source[i - n : i].sum(0, dtype=np.float64), target[j - m : j].sum(0, dtype=np.float64)
+                out[b] = float(x @ y) / (float(np.sqrt(x @ x) * np.sqrt(y @ y)) + 1e-9)
         return out
