@@ -24,9 +24,13 @@ SETTLED = (
 )  # fmt: skip
 UNLIKE = 0.3
 """Cosine below which a pair is unlike."""
-DOUBTFUL = 0.1
-"""Cosine below which a pair is never sure: at 0 as often wrong as right, whatever the search says of it."""
+DOUBTFUL = 0.2
+"""Cosine below which a pair is never sure: at 0 it is as often wrong as right, whatever the search says of it."""
 MOST_UNEQUAL = 1.5
+STRANGE, RELATED = 0.2, 0.35
+"""Mean similarity of the pairs of texts that are no translations of each other, and of true ones (``verdicts.py``)."""
+LEFT = 0.25
+"""Share of its confidence that a pair keeps where the texts are strange to each other."""
 
 
 def shipped_coefficients(evidence: str = "model") -> Array:
@@ -56,7 +60,18 @@ def settled(problem: Problem, solution: Solution) -> Array:
     sure = 1.0 / (1.0 + np.exp(-settled_features(problem, solution) @ coefficients))
     two_sided = np.array([bool(n and m) for _, n, _, m in solution.steps], bool)
     most = 0.5 + 0.5 * np.clip(solution.scores / DOUBTFUL, 0.0, 1.0)
-    return np.where(two_sided, np.minimum(sure, most), sure)
+    kin = np.clip((likeness(problem, solution) - STRANGE) / (RELATED - STRANGE), 0.0, 1.0)
+    return np.where(two_sided, np.minimum(sure, most) * (LEFT + (1.0 - LEFT) * kin), sure)
+
+
+def likeness(problem: Problem, solution: Solution) -> float:
+    """Return the mean similarity of the two-sided steps, by length.
+
+    Gold holds true translations alone, so the models above have not seen what the search makes of any others.
+    """
+    x, y = (side.total_length for side in (problem.source, problem.target))
+    mass = np.array([x[i] - x[i - n] + y[j] - y[j - m] if n and m else 0.0 for i, n, j, m in solution.steps])
+    return float(mass @ solution.scores) / max(float(mass.sum()), 1e-9)
 
 
 def settled_features(problem: Problem, solution: Solution) -> Array:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, cached_property
 from math import log, sqrt
 
 from aligner.lexicon.lexicon import Lexicon, Rates, load_lexicon
-from aligner.lexicon.words import english_tokens, is_function
+from aligner.lexicon.words import english_tokens, english_unit, is_function
 
 LEAST = 1 / 255
 """Least rate: the lexicon keeps no smaller ones."""
@@ -21,9 +21,14 @@ class Words:
     That is the log-likelihood ratio between a word found and a word missing, in a translation against any other text.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        """Take a lexicon, or the one that ships, which is read when a word is first asked for."""
+        self._given = lexicon
         self._links: dict[str, dict[str, float]] = {}
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        return self._given or load_lexicon()
 
     def source(self, text: str) -> dict[str, float]:
         """Return the content words of a Chinese text and how much each tells."""
@@ -43,7 +48,7 @@ class Words:
             either = {en: max(both) for en, both in self._lexicon.links(word).items()}
             found = self._links[word] = {en: sqrt(p) for en, p in either.items() if p >= WEAK}
             if word.isascii():
-                found[word] = 1.0
+                found[word] = found[english_unit(word) or word] = 1.0
         return found
 
 
@@ -61,4 +66,4 @@ def weight(rates: Rates) -> float:
 @cache
 def words() -> Words:
     """Return the words of the lexicon that ships."""
-    return Words(load_lexicon())
+    return Words()

@@ -75,6 +75,7 @@ def test_dimensions_in_another_order_give_the_same_numbers(name: str) -> None:
     assert made[0] == made[1]
 
 
+@pytest.mark.slow
 def test_threads_and_kernels_of_linear_algebra_change_nothing() -> None:
     """OpenBLAS takes other kernels under another name of a processor; elsewhere the variable says nothing."""
     seen = set()
