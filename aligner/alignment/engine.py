@@ -92,7 +92,7 @@ def align_segments(
         solution = solve_between(problem, weights, fixed.steps, tokens_of(encoder), evidence, words)
         moves = find_moves(problem, solution)
         if moves and allow_moves:
-            solution = with_moves(problem, solution, moves, weights)
+            solution = with_moves(problem, solution, moves, weights, tokens_of(encoder), evidence, words)
         made = to_beads(source, target, target_text, right, solution)
         return made if allow_moves else replace(made, moves=tuple(named(m, left, right) for m in moves))
 
