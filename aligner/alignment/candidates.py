@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 LENGTH_CAP = 9.0
 """Squared length difference, in expected variances, beyond which a bead is no more unlikely."""
 
+NATS = 20.0
+"""What a sentence of three or four words tells, on both sides together: the unit of found and lost words."""
+
 
 class Block:
     """Gram sums around some cells: every run-by-run dot product is four look-ups in a table of running sums.
@@ -133,7 +136,7 @@ class Block:
         i, j = np.maximum(self.rows, n), np.maximum(self.columns, m)
         x, y = c.found(n, m, i, j)
         all_x, all_y = c.source_weight[i] - c.source_weight[i - n], c.target_weight[j] - c.target_weight[j - m]
-        found, lost = 0.05 * (x + y), 0.05 * (all_x + all_y - x - y)
+        found, lost = (x + y) / NATS, (all_x + all_y - x - y) / NATS
         least = np.minimum(c.share(x, all_x), c.share(y, all_y))
         return [found, lost, least, rim_share(c, n, m, i, j, least), c.added(n, m, i, j)]
 

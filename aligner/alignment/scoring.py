@@ -19,13 +19,17 @@ echo           units that repeat their neighbours' text, as far as the other sid
                web page is an insertion)
 cover_...      share of tokens that find a likeness on the other side (see coverage.py): times k, times the bead's
                share of characters, of the worse side, and of the worst rim unit; in the second look only
+cover_gain     log share of what the least needed rim unit adds to the other side's coverage (coverage.py, ``added``)
+word_...       words and figures (words.py), in the second look between languages of a lexicon: nats that are found and
+               that are lost on both sides, the share found of the worse side, of the worst rim unit, and word_gain
 1-1 ... n-m    prior of the bead's type (Gale and Church 1993)
 skip_...       an unmatched stretch: opening it, each unit, each unit's length, the best cosine that the unit has with
-               any unit in reach (what has no likeness anywhere is likely to have no counterpart), and whether the
-               stretch begins or ends the document (mastheads, "Related articles")
+               any unit in reach (what has no likeness anywhere is likely to have no counterpart), the best shares of
+               its tokens and words that a run covers, and whether the stretch begins or ends the document (mastheads,
+               "Related articles")
 cross          cosine across a bead boundary, of the last unit on one side with the next unit on the other: a good
                boundary separates (the margin to the neighbours of Liu and Zhu 2022, Bertalign, turned into a term);
-               cover_cross is the same with coverage
+               cover_cross is the same with coverage, word_cross with words
 =============  ==================================================================================================
 
 The weights were learned on development gold by ``benchmarks/fit_alignment.py``; they live in weights.json.
@@ -57,6 +61,7 @@ SKIPS = (
     "skip_rim", "soft_end", "cross", "cover_cross", "word_cross",
 )  # fmt: skip
 GAPS = slice(SKIPS.index("skip_unit"), SKIPS.index("skip_rim"))
+"""The weights of leaving a unit unmatched, in the order of ``aligner.alignment.search.gap_features``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,8 @@ class Weights:
 def shipped_weights(evidence: str = "model") -> Weights:
     """Return the weights that ship with the package.
 
-    ``evidence`` is "model" for vectors of an encoder, "lexical" without one, "second" for the second look.
+    ``evidence`` is "model" for vectors of an encoder, "lexical" without one, "second" for the second look, "words"
+    for the second look at words too.
     """
     data = shipped_numbers()[evidence]
     return Weights(tuple(data["terms"][t] for t in TERMS), tuple(data["skips"][s] for s in SKIPS))
