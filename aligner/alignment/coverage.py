@@ -79,7 +79,10 @@ def measure(left: Sequence[TokenVectors], right: Sequence[TokenVectors], longest
     """Return the coverage of every unit by runs of up to ``longest`` = (source, target) units of the other side."""
     x, x_weight, x_start = gathered(left)
     y, y_weight, y_start = gathered(right)
-    like = np.maximum(x @ y.T / UNIT**2 - FLOOR, 0.0) / (1.0 - FLOOR)
+    like = x @ y.T  # in place from here: this is the largest table of the second look
+    like *= 1.0 / (UNIT**2 * (1.0 - FLOOR))
+    like -= FLOOR / (1.0 - FLOOR)
+    np.maximum(like, 0.0, out=like)
     return build(like, (x_weight, x_start), (y_weight, y_start), longest)
 
 
