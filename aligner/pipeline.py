@@ -16,7 +16,7 @@ from aligner.clock import Clock, Progress
 from aligner.errors import AlignerWarning, UsageError
 from aligner.examine import examine
 from aligner.inputs import cut, paired, read, read_pair
-from aligner.languages import encoder_for, key_finders
+from aligner.languages import encoder_for, key_finders, word_links
 from aligner.options import Input, Options, make_options
 from aligner.record import Record
 from aligner.types import Alignment, Document, Segment
@@ -131,6 +131,7 @@ def align_documents(
         anchors=anchors,
         allow_moves=options.allow_moves,
         keys=key_finders(source.language, target.language),
+        words=word_links(source.language, target.language),
         stage=clock.stage,
     )
     verdict, notes = judge(made, modelled=encoder is not None)

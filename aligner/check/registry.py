@@ -70,7 +70,7 @@ _TABLE = (
     Check("modality", "aligner.check.modality", rank=6, signal=True, alone=True),
     Check("actor", "aligner.check.actor.check", rank=5, alone=True),
     Check("support", "aligner.check.support.check", vague=True),
-    Check("pair", "aligner.check.pair", apart=True, whole=True, alone=True),
+    Check("pair", "aligner.check.pair", apart=True, whole=True),
     Check("date", of="number", rank=3, figures=True),
     Check("congress", of="number", rank=0, figures=True),
     Check("plan", of="number", rank=1, figures=True),

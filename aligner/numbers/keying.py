@@ -14,7 +14,7 @@ _ZH = re.compile(r"[\d０-９〇○零一二三四五六七八九十百千万亿
 _EN = re.compile(
     r"\d|(?i:hundred|thousand|lion|dozen|teen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twent|thirt|"
     r"fort|fift|first|second|third|half|quarter|doubl|tripl|quadrupl|twice|decade|centur|ary|april|june|july|august|ber|"
-    r"may|march|chapter|article|section|part\s|annex|\([ivx])"
+    r"may|march|chapter|article|section|part\s|annex|\([ivx]|^[ivx]+[.)])"
 )
 _RANKED = {"ordinal", "congress", "plenum", "plan", "document", "day"}
 _PREFIX = {"month": "m:", "quarter": "q:", "half": "h:", "decade": "d:"}
