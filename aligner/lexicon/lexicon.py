@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +15,7 @@ from aligner.lexicon.words import Token, chinese_tokens
 SHIPPED = Path(__file__).parent / "data" / "lexicon.npz"
 COST_STEP = 1 / 12
 """Costs are kept in whole steps of this size."""
+_TEXTS, _LONGEST = 2048, 500  # Chinese texts whose words are kept for a while, and their longest, in characters
 UNIT = 255
 """What a probability of 1 is kept as."""
 
@@ -45,12 +46,13 @@ class Lexicon:
         self.costs: dict[str, float] = dict(zip(self._zh, costs.tolist(), strict=True))
         self._starts = np.concatenate([[0], np.cumsum(arrays["links"].astype(np.int64))])
         self._arrays = arrays
+        self._cut = lru_cache(maxsize=_TEXTS)(lambda zh: chinese_tokens(zh, self.costs))
         self._kept: dict[str, dict[str, tuple[float, float]]] = {}
         self._rated: dict[tuple[str, int], Rates] = {}
 
     def cut(self, zh: str) -> list[Token]:
         """Return the words of a Chinese text in order; numbers and signs are left out."""
-        return chinese_tokens(zh, self.costs)
+        return self._cut(zh) if len(zh) <= _LONGEST else chinese_tokens(zh, self.costs)
 
     def links(self, unit: str) -> dict[str, tuple[float, float]]:
         """Return the English units linked with a Chinese one: p(English | Chinese) and p(Chinese | English)."""

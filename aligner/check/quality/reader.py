@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.check.quality.product import product
 from aligner.errors import InputError
 
 Array = NDArray[np.floating[Any]]
@@ -53,7 +54,7 @@ class Side:
 
     def cost(self, rows: Array) -> float:
         """Return what the tokens of one side speak against a pair, in logits, given their columns (n, d)."""
-        before, hidden, after = np.split(rows @ self.layer, 3, axis=1)
+        before, hidden, after = np.split(product(rows, self.layer), 3, axis=1)
         hidden += self.bias
         hidden[1:] += before[:-1]
         hidden[:-1] += after[1:]
@@ -82,7 +83,7 @@ class Reader:
             return {}
         # In double precision and likeness rounded, so that equal words are equally like whatever threads add up.
         zh, en = (side.astype(np.float64) for side in vectors)
-        columns = facing(zh @ self.directions, en @ self.directions, np.round(zh @ en.T, _PLACES))
+        columns = facing(product(zh, self.directions), product(en, self.directions), np.round(product(zh, en.T), _PLACES))
         out = {}
         for name, (meaning, place), more in zip(SIDES, columns, marks, strict=True):
             side = self.sides[name]
@@ -102,7 +103,7 @@ def facing(zh: Array, en: Array, like: Array) -> list[tuple[Array, Array]]:
         best = near.argmax(axis=1)
         top = near[np.arange(len(near)), best]
         share = np.exp(NEAR * (near - top[:, None]))
-        seen = (share @ other) / share.sum(axis=1, keepdims=True)
+        seen = product(share, other) / share.sum(axis=1, keepdims=True)
         rest = near.copy()
         rest[np.arange(len(near)), best] = -1.0
         second = rest.max(axis=1) if near.shape[1] > 1 else np.zeros(len(near))
