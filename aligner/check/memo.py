@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 from aligner.terms import Termbase
+from aligner.types import PairText
 
 V = TypeVar("V")
 MOST = 1 << 15
@@ -36,6 +37,13 @@ class Memo:
             self._kept.pop(next(iter(self._kept)), None)
         self._kept[key] = made
         return made
+
+
+def kept_for(termbase: Termbase, name: str, pair: PairText, make: Callable[[], V]) -> V:
+    """Return what is found in the texts of one pair alone, kept under a name beside the termbase; ``make`` finds it."""
+    if len(pair.zh) + len(pair.en) > LONGEST:
+        return make()
+    return memo_of(termbase, name).get((pair.zh, pair.en), make)
 
 
 def memo_of(termbase: Termbase, name: str) -> Memo:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aligner.check.context import Context
+from aligner.check.memo import kept_for
 from aligner.check.rendering.policy import is_name
 from aligner.check.support.condensed import find_condensed
 from aligner.check.support.items import find_lost_items
@@ -31,10 +32,8 @@ def check(context: Context) -> Iterator[Finding]:
     pair = context.pair
     if not (pair.zh.strip() and pair.en.strip()):
         return
-    yield from find_condensed(context)
-    yield from find_repeated_items(context)
-    yield from find_turned_sequences(context)
-    items = list(find_lost_items(context))
+    told, items = kept_for(context.termbase, "items", pair, lambda: _told(context))
+    yield from told
     words = context.support()
     for side in stretches(pair.zh, pair.en, words, looseness(context)):
         for stretch in side:
@@ -44,10 +43,16 @@ def check(context: Context) -> Iterator[Finding]:
                 yield _addition(context, words, stretch)
             elif stretch.end - stretch.start > 1:  # one character alone is too often a word cut wrongly
                 omission = _omission(context, words, stretch)
-                items = [item for item in items if not _tells_more(omission, item)]
+                items = tuple(item for item in items if not _tells_more(omission, item))
                 if not any(mostly(omission.zh_span, item.zh_span) for item in items):
                     yield omission
     yield from items
+
+
+def _told(context: Context) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Return what the present pair says by itself, and the items of lists that are lost."""
+    told = (*find_condensed(context), *find_repeated_items(context), *find_turned_sequences(context))
+    return told, tuple(find_lost_items(context))
 
 
 def _tells_more(omission: Finding, item: Finding) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from aligner.check.context import Context
+from aligner.check.memo import kept_for
 from aligner.check.surface.cases import find_cases
 from aligner.check.surface.labels import find_labels
 from aligner.check.surface.leftovers import find_leftovers
@@ -15,6 +16,7 @@ from aligner.check.surface.tokens import find_tokens
 from aligner.types import Finding
 
 PARTS = (find_leftovers, find_pinyin, find_marks, find_labels, find_tokens, find_cases)
+_AMONG_OTHERS = (find_labels, find_cases)  # read the pairs around this one too
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -27,7 +29,11 @@ def check(context: Context) -> Iterator[Finding]:
         return
     inside = [f.en_span for f in stamps if f.en_span]
     for find in PARTS:
-        for finding in find(context):
+        for finding in find(context) if find in _AMONG_OTHERS else _kept(find, context):
             start, end = finding.en_span or (-1, -1)
             if not any(s <= start and end <= e + 2 for s, e in inside):
                 yield finding
+
+
+def _kept(find: Callable[[Context], Iterable[Finding]], context: Context) -> tuple[Finding, ...]:
+    return kept_for(context.termbase, find.__name__, context.pair, lambda: tuple(find(context)))
