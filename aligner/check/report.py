@@ -135,10 +135,11 @@ def found_here(
 
 def _raw(context: Context, wanted: Chosen) -> Iterator[Finding]:
     """Yield what each check finds in the present pair; of those that read it alone, what they found before."""
-    pair, memo = context.pair, memo_of(context.termbase, "findings")
+    pair, size = context.pair, len(context.pairs)
     kept = len(pair.zh) + len(pair.en) <= LONGEST
     for function in wanted.functions:
         if kept and function in wanted.alone:
+            memo = memo_of(context.termbase, f"findings of {function.__module__}", size)
             yield from memo.get((function, pair), partial(_all, function, context))
         else:
             yield from function(context)

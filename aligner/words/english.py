@@ -103,6 +103,11 @@ class English:
         """Each stem and the indices of its words."""
         return _places(word.stem for word in self.words)
 
+    @cached_property
+    def letters(self) -> str:
+        """All stems in one, without a space."""
+        return "".join(word.stem for word in self.words)
+
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the characters of the words ``first`` to ``last`` (inclusive)."""
         return self.words[first].start, self.words[last].end

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 from sys import intern
 
 from aligner.check.context import Context
@@ -50,14 +50,14 @@ class Repeats:
         self.pairs = context.pairs
         kept = memo_of(context.termbase, "bigrams")
         self._bigrams = [kept.get(pair.en, partial(_bigrams_of, pair.en)) for pair in context.pairs]
-        self._spread = Counter(bigram for bigrams in self._bigrams for bigram in bigrams)
+        self._spread = Counter(chain.from_iterable(self._bigrams))
         self.deviations: dict[int, list[Deviation]] = defaultdict(list)
         for places in _terms(context).values():
             if len(places) >= _OFTEN:
                 self._judge(places)
 
     def _judge(self, places: dict[int, tuple[int, int]]) -> None:
-        counts = Counter(bigram for i in places for bigram in self._bigrams[i])
+        counts = Counter(chain.from_iterable(self._bigrams[i] for i in places))
         usual = max(counts, key=lambda b: (counts[b], -self._spread[b], b), default=None)
         if usual is None or counts[usual] < max(_OFTEN - 1, _MOST * len(places)):
             return

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aligner.check.context import Context
-from aligner.check.memo import kept_for
 from aligner.check.rendering.policy import is_name
 from aligner.check.support.condensed import find_condensed
 from aligner.check.support.items import find_lost_items
@@ -32,7 +31,7 @@ def check(context: Context) -> Iterator[Finding]:
     pair = context.pair
     if not (pair.zh.strip() and pair.en.strip()):
         return
-    told, items = kept_for(context.termbase, "items", pair, lambda: _told(context))
+    told, items = context.kept("items", lambda: _told(context))
     yield from told
     words = context.support()
     for side in stretches(pair.zh, pair.en, words, looseness(context)):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from aligner.check.context import Context
-from aligner.check.memo import kept_for
 from aligner.check.surface.cases import find_cases
 from aligner.check.surface.labels import find_labels
 from aligner.check.surface.leftovers import find_leftovers
@@ -36,4 +35,4 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _kept(find: Callable[[Context], Iterable[Finding]], context: Context) -> tuple[Finding, ...]:
-    return kept_for(context.termbase, find.__name__, context.pair, lambda: tuple(find(context)))
+    return context.kept(find.__name__, lambda: tuple(find(context)))
