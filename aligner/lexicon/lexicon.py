@@ -35,6 +35,9 @@ class Rates:
 KNOWS_NOTHING = Rates(1.0, 1.0)
 
 
+_SHARES = [k / UNIT for k in range(UNIT + 1)]
+
+
 class Lexicon:
     """Links between Chinese and English units (``aligner.lexicon.words``), with probabilities in both directions."""
 
@@ -48,7 +51,7 @@ class Lexicon:
         self._arrays = arrays
         self._cut = lru_cache(maxsize=_TEXTS)(lambda zh: chinese_tokens(zh, self.costs))
         self._kept: dict[str, dict[str, tuple[float, float]]] = {}
-        self._rated: dict[tuple[str, int], Rates] = {}
+        self._rated: dict[str, dict[str, Rates]] = {"zh": {}, "en": {}}
 
     def cut(self, zh: str) -> list[Token]:
         """Return the words of a Chinese text in order; numbers and signs are left out."""
@@ -69,25 +72,23 @@ class Lexicon:
             return {}
         part = slice(int(self._starts[row]), int(self._starts[row + 1]))
         english = self._arrays["target"][part].tolist()
-        forward, backward = (self._arrays[k][part].astype(np.float64) / UNIT for k in ("forward", "backward"))
-        both = zip(forward.tolist(), backward.tolist(), strict=True)
-        return {self._english[e]: p for e, p in zip(english, both, strict=True)}
+        forward, backward = (map(_SHARES.__getitem__, self._arrays[k][part].tolist()) for k in ("forward", "backward"))
+        both = zip(forward, backward, strict=True)
+        return dict(zip(map(self._english.__getitem__, english), both, strict=True))
 
     def zh_rates(self, unit: str) -> Rates:
         """Return the rates of a Chinese unit; one that is not known says nothing."""
-        return self._rates("zh", self._zh.get(unit))
+        return self._rated["zh"].get(unit) or self._rates("zh", unit, self._zh.get(unit))
 
     def en_rates(self, unit: str) -> Rates:
         """Return the rates of an English unit; one that is not known says nothing."""
-        return self._rates("en", self._en.get(unit))
+        return self._rated["en"].get(unit) or self._rates("en", unit, self._en.get(unit))
 
-    def _rates(self, side: str, row: int | None) -> Rates:
+    def _rates(self, side: str, unit: str, row: int | None) -> Rates:
         if row is None:
             return KNOWS_NOTHING
-        found = self._rated.get((side, row))
-        if found is None:
-            miss, chance = (int(self._arrays[f"{side}_{name}"][row]) / UNIT for name in ("miss", "chance"))
-            found = self._rated[side, row] = Rates(miss, chance)
+        miss, chance = (int(self._arrays[f"{side}_{name}"][row]) / UNIT for name in ("miss", "chance"))
+        found = self._rated[side][unit] = Rates(miss, chance)
         return found
 
 

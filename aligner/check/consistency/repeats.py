@@ -58,9 +58,10 @@ class Repeats:
 
     def _judge(self, places: dict[int, tuple[int, int]]) -> None:
         counts = Counter(chain.from_iterable(self._bigrams[i] for i in places))
-        usual = max(counts, key=lambda b: (counts[b], -self._spread[b], b), default=None)
-        if usual is None or counts[usual] < max(_OFTEN - 1, _MOST * len(places)):
+        most = max(counts.values(), default=0)
+        if most < max(_OFTEN - 1, _MOST * len(places)):
             return
+        usual = max((b for b, n in counts.items() if n == most), key=lambda b: (-self._spread[b], b))
         if self._spread[usual] > _ONLY * counts[usual]:
             return
         text = self._text(usual, places)

@@ -83,7 +83,9 @@ class Reader:
             return {}
         # In double precision and likeness rounded, so that equal words are equally like whatever threads add up.
         zh, en = (side.astype(np.float64) for side in vectors)
-        columns = facing(product(zh, self.directions), product(en, self.directions), np.round(product(zh, en.T), _PLACES))
+        columns = facing(
+            product(zh, self.directions), product(en, self.directions), np.round(product(zh, en.T), _PLACES)
+        )
         out = {}
         for name, (meaning, place), more in zip(SIDES, columns, marks, strict=True):
             side = self.sides[name]
