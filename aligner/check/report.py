@@ -17,6 +17,7 @@ from aligner.check.registry import Chosen, Function, choose
 from aligner.check.settings import levels, settled, silent
 from aligner.check.trust import SHOWN, checked_level, parted, trusted
 from aligner.clock import counted
+from aligner.collecting import seldom
 from aligner.identity import keyed, row_keys
 from aligner.terms import Termbase, load_termbase
 from aligner.types import Finding, Shown
@@ -70,6 +71,18 @@ def check_pairs(
     Raises:
         UsageError: an unknown check or severity, a level that is no number from 0 to 1, or no pair of texts.
     """
+    with seldom():
+        return _check_pairs(pairs, checks, termbase, severity, only, show)
+
+
+def _check_pairs(
+    pairs: Pairs,
+    checks: Iterable[str] | None,
+    termbase: Termbase | None,
+    severity: Mapping[str, str] | None,
+    only: Collection[int] | None,
+    show: float,
+) -> list[PairReport]:
     known: list[Known] = []
     found = find(pairs, checks, termbase, severity, only, show, known)
     context = found.context
