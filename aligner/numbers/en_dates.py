@@ -218,4 +218,5 @@ def within_year(text: str, start: int, end: int, value: Fraction) -> Found | Non
     if not match or value > 4:
         return None
     unit = "quarter" if match["q"] else "half"
-    return [Quantity(start, match.end(), "", "date", value, unit=unit, year=_number(match["y"]))], match.end()
+    part = part_before(text, start) if unit == "quarter" else ""
+    return [Quantity(start, match.end(), "", "date", value, unit=unit, year=_number(match["y"]), part=part)], match.end()

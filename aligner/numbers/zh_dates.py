@@ -37,6 +37,7 @@ _DATED = re.compile(r"(?:时限|時限|日期|时间|期限|年月|截至|截止
 _SCHOOL = r"(?:年度|学年|财年|财政年度|会计年度|赛季|榨季|产季)"
 _SECOND_YEAR = re.compile(rf"\s*(?:[-—–~～至到/]|——)\s*(?P<s>\d\d)(?={_SCHOOL})")
 _NAMED_YEAR = re.compile(rf"(?:{_SCHOOL}|届)")
+_QUARTER_PART = re.compile(r"(?P<part>[底末初])")
 _PART = re.compile(r"(?:前)?(?:年的?|月的?)?(?P<part>底|末|初|中旬|中叶|中期|中(?=[，。、；）\s]|$)|上旬|下旬)")
 _REPUBLIC = re.compile(r"[民国國]{2}$")
 _BEFORE_REPUBLIC, _LAST_OF_REPUBLIC = 1911, 200
@@ -51,6 +52,9 @@ _TIME = re.compile(
     rf"(?:(?P<mc>{_C}{{1,3}})分?(?!之)|(?P<halfc>半))?"
 )
 _CLOCK = re.compile(r"(?:[日号午晚晨早夜点时至到\-—–~]|[晚早]上|夜里|清早|凌晨|时间)\s*$")
+_SO_LONG = re.compile(
+    r"(?:不得?(?:超过|多于|少于|低于|长于|短于)|超过|最[长短多少]|至[多少]|延长|逾期|累计|连续|满)[为达]?$"
+)
 _NOT_DAY = re.compile(r"\s*[日](?:游|均|内|产|年|志|历|报|元|益|以内|以上|圆|龄|间|常|程)")
 _PERIOD_YEAR = re.compile(r"\s*年(?:来|间|的?历史|以上|之久|不变|如一日|文明|古)")
 _QUARTER = re.compile(r"季(?:度|(?![节風风报军票])(?=[^\s\d]?))")
@@ -109,6 +113,8 @@ def date(text: str, start: int, end: int) -> Found | None:
     ):
         return None
     if match["d"] and not match["m"] and (match["sign"] == "号" or _NOT_DAY.match(text, match.end("d"))):
+        return None
+    if match["d"] and not match["m"] and _SO_LONG.search(text, max(0, start - 6), start):
         return None
     return _finish(text, start, stop, (year, month, day))
 
@@ -270,4 +276,7 @@ def quarter(text: str, start: int, end: int) -> Found | None:
         return None
     begin = start - (text[start - 1 : start] == "第")
     stop = end + (2 if text[end + 1 : end + 2] == "度" else 1)
-    return [Quantity(begin, stop, text[begin:stop], "date", Fraction(number), unit="quarter")], stop
+    part = _QUARTER_PART.match(text, stop)
+    name = _PARTS.get(part["part"], "") if part else ""
+    stop = part.end() if part else stop
+    return [Quantity(begin, stop, text[begin:stop], "date", Fraction(number), unit="quarter", part=name)], stop
