@@ -219,4 +219,5 @@ def within_year(text: str, start: int, end: int, value: Fraction) -> Found | Non
         return None
     unit = "quarter" if match["q"] else "half"
     part = part_before(text, start) if unit == "quarter" else ""
-    return [Quantity(start, match.end(), "", "date", value, unit=unit, year=_number(match["y"]), part=part)], match.end()
+    year = _number(match["y"])
+    return [Quantity(start, match.end(), "", "date", value, unit=unit, year=year, part=part)], match.end()
