@@ -9,12 +9,9 @@ from __future__ import annotations
 import warnings
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from aligner.errors import AlignerWarning
-
-if TYPE_CHECKING:
-    from importlib.metadata import EntryPoints
 
 Kind = TypeVar("Kind")
 
@@ -46,7 +43,7 @@ def plugins(group: str, kind: type[Kind]) -> tuple[Plugin[Kind], ...]:
 
 
 @cache
-def _all() -> EntryPoints:
+def _all() -> Any:
     """Return the entry points of all packages: to read them takes as long for one group as for all."""
     from importlib.metadata import entry_points
 
