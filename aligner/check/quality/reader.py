@@ -102,7 +102,7 @@ def facing(zh: Array, en: Array, like: Array) -> list[tuple[Array, Array]]:
     The marks (n, 4) are the likeness of the best and of the second counterpart, how far the best one stands from where
     it would stand in order, and how much more the best one is like another token of this side.
     """
-    out = []
+    out: list[tuple[Array, Array]] = []
     for own, other, near in ((zh, en, like), (en, zh, like.T)):
         places = np.arange(len(near))
         best = near.argmax(axis=1)
