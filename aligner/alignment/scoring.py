@@ -146,6 +146,7 @@ class Scorer:
         self.most, self.pieces = most, pieces
         size = len(problem.source), len(problem.target)
         self.types = [(n, m) for n, m in bead_types(most, pieces) if n <= size[0] and m <= size[1]]
+        self._priors = {(n, m): self.weights[prior_name(n, m)] for n, m in self.types}
         self.longest_source = max(n for n, _ in self.types)
         self.longest_target = max(m for _, m in self.types)
         self.source_norms = run_norms(problem.source.sums, self.longest_source)
@@ -164,7 +165,8 @@ class Scorer:
         out = np.empty((len(self.types), len(rows)))
         for t, (n, m) in enumerate(self.types):
             terms, sentences = block.terms(n, m)
-            gain = self.weights[prior_name(n, sentences if self.pieces else m)] + np.zeros(len(rows))
+            prior = self.weights[prior_name(n, sentences)] if self.pieces else self._priors[n, m]
+            gain = prior + np.zeros(len(rows))
             for value, weight in zip(terms, self.weights, strict=False):
                 gain += weight * value
             gain[(rows < n) | (columns < m) | (n + sentences > self.most)] = -np.inf

@@ -17,6 +17,7 @@ from aligner.check.registry import Chosen, Function, choose
 from aligner.check.settings import levels, settled, silent
 from aligner.check.trust import SHOWN, checked_level, parted, trusted
 from aligner.clock import counted
+from aligner.collecting import seldom
 from aligner.errors import UsageError, shown
 from aligner.identity import keyed, row_keys
 from aligner.terms import Termbase, load_termbase
@@ -71,6 +72,18 @@ def check_pairs(
     Raises:
         UsageError: an unknown check or severity, a level that is no number from 0 to 1, or no pair of texts.
     """
+    with seldom():
+        return _check_pairs(pairs, checks, termbase, severity, only, show)
+
+
+def _check_pairs(
+    pairs: Pairs,
+    checks: Iterable[str] | None,
+    termbase: Termbase | None,
+    severity: Mapping[str, str] | None,
+    only: Collection[int] | None,
+    show: float,
+) -> list[PairReport]:
     known: list[Known] = []
     found = find(pairs, checks, termbase, severity, only, show, known)
     context = found.context
@@ -153,10 +166,11 @@ def found_here(
 
 def _raw(context: Context, wanted: Chosen) -> Iterator[Finding]:
     """Yield what each check finds in the present pair; of those that read it alone, what they found before."""
-    pair, memo = context.pair, memo_of(context.termbase, "findings")
+    pair, size = context.pair, len(context.pairs)
     kept = len(pair.zh) + len(pair.en) <= LONGEST
     for function in wanted.functions:
         if kept and function in wanted.alone:
+            memo = memo_of(context.termbase, f"findings of {function.__module__}", size)
             yield from memo.get((function, pair), partial(_all, function, context))
         else:
             yield from function(context)

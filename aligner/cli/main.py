@@ -13,6 +13,7 @@ import click
 
 from aligner import __version__
 from aligner.cli.config import check_config, check_value, read_config
+from aligner.collecting import seldom
 from aligner.errors import AlignerError
 
 COMMANDS = {
@@ -114,13 +115,26 @@ def use_utf8() -> None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
+def spare_threads() -> None:
+    """Let numpy's BLAS compute with one thread unless the user says otherwise.
+
+    What is multiplied here is small: threads that wait for each other cost more than they save.
+    """
+    if "OMP_NUM_THREADS" not in os.environ:
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
 def main(args: list[str] | None = None) -> None:
     """Run the command line; an error that a user can act on ends in one sentence and its exit code."""
     use_streams()
     use_utf8()
+    given = sys.argv[1:] if args is None else args
+    if given[:1] != ["models"]:
+        spare_threads()
     try:
         settings = read_config(list(COMMANDS))
-        code = cli.main(args=args, prog_name="aligner", standalone_mode=False, default_map=settings)
+        with seldom():
+            code = cli.main(args=args, prog_name="aligner", standalone_mode=False, default_map=settings)
         sys.exit(code if isinstance(code, int) else 0)
     except AlignerError as error:
         click.echo(f"aligner: {error}", err=True)

@@ -45,10 +45,8 @@ def check(context: Context) -> Iterator[Finding]:
 def _left_out(context: Context) -> Iterator[Finding]:
     """Yield what a side leaves out or adds, and items in the wrong order or twice."""
     pair = context.pair
-    yield from find_condensed(context)
-    yield from find_repeated_items(context)
-    yield from find_turned_sequences(context)
-    items = list(find_lost_items(context))
+    told, items = context.kept("items", lambda: _told(context))
+    yield from told
     words = context.support()
     for side in stretches(pair.zh, pair.en, words, looseness(context)):
         for stretch in side:
@@ -58,10 +56,16 @@ def _left_out(context: Context) -> Iterator[Finding]:
                 yield _addition(context, words, stretch)
             elif stretch.end - stretch.start > 1:  # one character alone is too often a word cut wrongly
                 omission = _omission(context, words, stretch)
-                items = [item for item in items if not _tells_more(omission, item)]
+                items = tuple(item for item in items if not _tells_more(omission, item))
                 if not any(mostly(omission.zh_span, item.zh_span) for item in items):
                     yield omission
     yield from items
+
+
+def _told(context: Context) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Return what the present pair says by itself, and the items of lists that are lost."""
+    told = (*find_condensed(context), *find_repeated_items(context), *find_turned_sequences(context))
+    return told, tuple(find_lost_items(context))
 
 
 def _tells_more(omission: Finding, item: Finding) -> bool:

@@ -68,6 +68,13 @@ def find_unrendered(context: Context, document: Looseness) -> Iterator[Finding]:
 
 def unrendered(context: Context, document: Looseness) -> Iterator[Unrendered]:
     """Yield the terms of the present pair that are judged here and of which the English has no known rendering."""
+    loose = _looseness(document)
+    for match, features in context.kept("unrendered", lambda: tuple(_open(context))):
+        yield Unrendered(match, {**features, "loose": loose})
+
+
+def _open(context: Context) -> Iterator[tuple[Match, dict[str, float]]]:
+    """Yield the terms without a known rendering, with what the present pair by itself says of them."""
     english = context.english()
     found = [(match, rendered(english, match)) for match in judged(context)]
     inside = [match for match, right in found if right]
@@ -75,7 +82,7 @@ def unrendered(context: Context, document: Looseness) -> Iterator[Unrendered]:
     for match, right in found:
         if right or not _asked(match) or any(m.start <= match.start and match.end <= m.end for m in inside):
             continue
-        yield Unrendered(match, _features(context, words, english, match, document))
+        yield match, _features(context, words, english, match)
 
 
 def rendered(english: English, match: Match) -> bool:
@@ -91,9 +98,7 @@ def _asked(match: Match) -> bool:
     return not own and match.end - match.start >= _SHORTEST and term.source not in _varied()
 
 
-def _features(
-    context: Context, words: Support, english: English, match: Match, document: Looseness
-) -> dict[str, float]:
+def _features(context: Context, words: Support, english: English, match: Match) -> dict[str, float]:
     tokens = [t for t in words.zh_tokens if t.start < match.end and match.start < t.end]
     states = [token.state for token in tokens]
     size = max(1, len(states))
@@ -102,7 +107,6 @@ def _features(
     at, total = match.start / max(1, len(context.pair.zh)), max(1, len(context.pair.en))
     free = (w for w in words.en_tokens if w.state == "none" and w.weight > _TELLS)
     return {
-        "loose": _looseness(document),
         "own": states.count("own") / size,
         "weak": (states.count("weak") + states.count("shared")) / size,
         "cover": cover,
