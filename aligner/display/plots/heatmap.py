@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from aligner.display.plots.canvas import BLUE, SEVERITY_COLOURS, new_axes
+from aligner.display.words import count
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -52,7 +53,7 @@ def heatmap(result: Record, ax: Axes | None = None, model: str | Encoder | None 
     ax.set_xlabel("English sentence")
     ax.set_ylabel("Chinese sentence")
     holes = f"{len(omitted)} omitted, {len(inserted)} inserted (red)"
-    ax.set_title(f"Similarity and path: {len(alignment.beads)} beads, {holes}", fontsize=10)
+    ax.set_title(f"Similarity and path: {count(len(alignment.beads), 'row')}, {holes}", fontsize=10)
     if ax.figure is not None:
         ax.figure.colorbar(image, ax=ax, label="cosine", shrink=0.8)
     return ax
