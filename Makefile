@@ -57,7 +57,7 @@ clean:
 $(DEMO)/ready: setup.cfg setup.py requirements-demo.txt $(shell git ls-files aligner models corpora 2>/dev/null)
 	@$(PYTHON) -c 'import sys; sys.exit("aligner needs Python 3.11 or newer, found " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
 	test -x $(DEMO)/bin/pip || $(PYTHON) -m venv $(DEMO)
-	@$(DEMO)/bin/pip uninstall $(QUIET) --yes aligner 2>/dev/null || true
+	@$(DEMO)/bin/pip uninstall $(QUIET) --yes aligner-zh aligner 2>/dev/null || true
 	$(DEMO)/bin/pip install $(QUIET) -r requirements-demo.txt
 	$(DEMO)/bin/pip install $(QUIET) --no-deps .
 	@touch $@
@@ -68,5 +68,6 @@ $(FULL)/ready: setup.cfg setup.py constraints.txt
 	$(FULL)/bin/python -c 'import torch' 2>/dev/null \
 	  || $(FULL)/bin/pip install $(QUIET) --no-deps --retries 1 --timeout 15 --index-url $(TORCH_INDEX) $(TORCH) 2>/dev/null \
 	  || $(FULL)/bin/pip install $(QUIET) $(TORCH)
+	@$(FULL)/bin/pip uninstall $(QUIET) --yes aligner 2>/dev/null || true
 	$(FULL)/bin/pip install $(QUIET) -c constraints.txt -e '.[dev,train,pdf,xlsx]'
 	@touch $@

@@ -145,7 +145,7 @@ class Result(Record, Shown):
         """Return the rows as a widget for a notebook: filter, sort, edit, accept, reject, confirm, undo.
 
         What is decided there is kept as ``decide`` keeps it, and this result becomes as the decisions leave it. Without
-        anywidget (``pip install aligner[notebook]``) the rows are shown as ``show()`` shows them, to be read alone.
+        anywidget (``pip install aligner-zh[notebook]``) the rows are shown as ``show()`` shows them, to be read alone.
         """
         from aligner.review.of_result import user
         from aligner.review.widget.explore import explore

@@ -75,7 +75,7 @@ def test_parquet_is_exact_and_typed(tmp_path: Path) -> None:
 
 def test_parquet_without_pyarrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(AlignerError, match=r"Parquet needs pyarrow: run `pip install 'aligner\[parquet\]'`"):
+    with pytest.raises(AlignerError, match=r"Parquet needs pyarrow: run `pip install 'aligner-zh\[parquet\]'`"):
         corrected_notice().to_parquet(tmp_path / "t.parquet")
     assert not list(tmp_path.iterdir())
 
