@@ -255,11 +255,14 @@ class Result(Record, Shown):
 
         write_report(self, path)
 
-    def plot(self, what: str = "heatmap", ax: Axes | None = None, **options: Any) -> Axes:
-        """Draw a picture with matplotlib and return its Axes: a name from ``aligner.display.plots.PICTURES``."""
+    def plot(self, what: str = "heatmap", ax: Axes | None = None, dark: bool = False, **options: Any) -> Axes:
+        """Draw a picture with matplotlib and return its Axes: a name from ``aligner.display.plots.PICTURES``.
+
+        ``dark``: light lines on a dark ground; else the ground is that of matplotlib's style in use.
+        """
         from aligner.display.plots import draw
 
-        return draw(self, what, ax, **options)
+        return draw(self, what, ax, dark, **options)
 
     def show(
         self,
