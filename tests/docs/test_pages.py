@@ -74,3 +74,13 @@ def test_every_file_of_a_run_is_explained() -> None:
 def test_every_picture_is_made_by_the_target() -> None:
     made = (DOCS / "pictures.py").read_text(encoding="utf-8")
     assert [path.stem for path in (DOCS / "images").iterdir() if f'"{path.stem}"' not in made] == []
+
+
+def test_the_page_of_benchmarks_holds_the_saved_results(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT / "benchmarks")
+    import page
+
+    text = page.PAGE.read_text(encoding="utf-8")
+    assert page.filled(text) == text
+    used = set(re.findall(r"<!-- result: (\S+) -->", text))
+    assert used == {path.name for path in page.RESULTS.iterdir()}
