@@ -8,6 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from aligner.batch import match_list
+from aligner.batch.summary import SUMMARY
+from aligner.batch.tables import COLUMNS, DOCUMENTS
+from aligner.export import changes_csv, comparison_csv
+from aligner.review import of_result, project
 from tests.docs.console import ROOT
 
 DOCS = ROOT / "docs"
@@ -69,6 +74,14 @@ def test_every_file_of_a_run_is_explained() -> None:
     page = (DOCS / "reference" / "files.md").read_text(encoding="utf-8")
     written = (ROOT / "tests" / "cli" / "golden" / "run.txt").read_text(encoding="utf-8")
     assert [name for name in re.findall(r"(?m)^wrote out/(\S+)$", written) if name not in page] == []
+
+
+def test_every_column_of_every_table_is_explained() -> None:
+    page = (DOCS / "reference" / "files.md").read_text(encoding="utf-8")
+    rows = "\n".join(line for line in page.splitlines() if line.startswith("|"))
+    tables = (changes_csv.COLUMNS, comparison_csv.COLUMNS, project.COLUMNS, of_result.COLUMNS, SUMMARY, DOCUMENTS)
+    tables += (match_list.COLUMNS, match_list.LEFT, COLUMNS["errors"][1:])
+    assert [name for table in tables for name in table if not re.search(rf"\b{name}\b", rows)] == []
 
 
 def test_every_picture_is_made_by_the_target() -> None:
