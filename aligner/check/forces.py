@@ -8,10 +8,12 @@ from functools import cache
 from aligner.check.tables import table
 
 _NO_BEFORE = re.compile(
-    r"\b(?:no|none|never|neither|nor|nobody|nothing|only|few)\b[^,;.]{0,90}$|\bnot (?:\w+ly )?$", re.I
+    r"\b(?:no|none|never|neither|nor|nobody|nothing|only|few)\b[^,;.]{0,140}$|\bnot (?:\w+ly )?$", re.I
 )
 NOT_AFTER = re.compile(
     r"n[o']t\b| (?:\w+ly )?(?:not|never|only|no|neither|hardly|refrain|avoid)\b|(?: \w+){1,4} only\b"
+    r"|(?: \w+){0,2} (?:in|under|on|at|by) no (?:case|circumstances?|way|account|time|event|means)\b"
+    r"|(?: \w+){1,3} (?:nothing|nobody|none|no one)\b"
     r"| be (?:prohibited|forbidden|banned)\b",
     re.I,
 )

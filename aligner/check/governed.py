@@ -18,6 +18,12 @@ _LINKED = 0.1  # probability from which an English word renders a Chinese verb
 _VERBS = 2  # words behind a Chinese modal among which its verb is looked for
 _NEAR_ZH, _NEAR_EN = 9, 28  # characters within which a verb stands behind its modal
 _CLAUSE = re.compile(r"[，,。；;：:]")
+_ASIDE = re.compile(
+    r"(?:(?:自|从|在|于)[^，,。；;：:]{1,20}?(?:之日起|起|之?后|以?内|之?前|时|期间))?"
+    r"(?:[\d一二三四五六七八九十百两]+个?(?:工作)?[日天周月年]以?内)?(?:依法|共同|及时|直接|自行)*"
+    r"(?:向[^，,。；;：:]{1,10}?(?=申请|提[出起请交]|报[告送]|举报|投诉|起诉|反映|备案|说明|通报|公布|公开|推荐))?"
+)
+_MOVED = ("将", "把")
 _LIGHT = frozenset(
     ["进行", "开展", "做", "有", "是", "要", "按照", "依照", "根据", "依法", "向", "对", "及时", "加强", "采取"]
 )
@@ -67,9 +73,14 @@ def _turned(was: str, became: str, modal: str) -> bool:
 def _renderings(tokens: list[Token], zh: str, end: int) -> frozenset[str]:
     """Return the English words for the verbs right behind a Chinese modal that ends at ``end``."""
     stop = _CLAUSE.search(zh, end)
-    limit = min(stop.start() if stop else len(zh), end + _NEAR_ZH)
-    behind = [t for t in tokens if t.start >= end and t.end <= limit and len(t.unit) > 1 and not is_function(t.unit)]
-    verbs = [t.unit for t in behind if t.unit not in _LIGHT][:_VERBS]
+    close = stop.start() if stop else len(zh)
+    aside = _ASIDE.match(zh, end, close)
+    at = aside.end() if aside else end
+    moved = zh.startswith(_MOVED, end)  # 不得将甲与乙挂钩: the verb comes last
+    limit = close if moved else min(close, at + _NEAR_ZH)
+    behind = [t for t in tokens if t.start >= at and t.end <= limit and len(t.unit) > 1 and not is_function(t.unit)]
+    found = [t.unit for t in behind if t.unit not in _LIGHT]
+    verbs = found[-1:] if moved else found[:_VERBS]
     lexicon = load_lexicon()
     return frozenset(unit for verb in verbs for unit, links in lexicon.links(verb).items() if max(links) >= _LINKED)
 

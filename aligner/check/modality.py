@@ -15,6 +15,7 @@ from functools import cache
 from aligner.check.context import Context
 from aligner.check.forces import LONGEST, NOT_AFTER, Force, as_many, pattern, target_forces
 from aligner.check.governed import Changed, find_changed
+from aligner.check.polarity import find_affirmed
 from aligner.check.qualifiers import find_lost_qualifiers
 from aligner.check.rendering.suggest import fitted
 from aligner.check.tables import table
@@ -45,6 +46,11 @@ _FORCEFUL = re.compile(
     r"|against|tolerat\w*|accepted|excused)\b|^do not\b|[,;.] do not\b",
     re.I,
 )
+_ABLE = re.compile(
+    r"许可|认可|可再生|可持续|可靠|可行|可信|可视|不可|公会|社会|协会|学会|委员会|大会|机会|工会|会[计场议员]"
+)
+_WAIVES = re.compile(r"(?:依法)?(?:不予?|免|不再|减|从轻)")
+_STRICT = frozenset(["shall", "must"])
 _EITHER = re.compile(r"或者")
 _JOINED = re.compile(r"\band\b", re.I)
 _BOTH = re.compile(r"[和与及、并且兼暨,，;；]|同[^意样时]|任何|不|无|未|允许|可以")
@@ -93,6 +99,7 @@ def check(context: Context) -> Iterator[Finding]:
         found = [*flipped, *forces] or [*_conditional(zh, en)] or [*_prohibition(zh, en)] or [*_not_yet(zh, en)]
     found = [*found, *_choice(zh, en)]
     yield from (_as_written(finding, zh, written) for finding in found or _added(zh, en))
+    yield from find_affirmed(context, [f.zh_span for f in found if f.zh_span])
     yield from find_lost_qualifiers(context)
 
 
@@ -111,13 +118,18 @@ def _forces(zh: str, en: str) -> Iterator[Finding]:
         required = (t for t in find_changed(zh, en) if t.became == "duty" and not _is_bound(zh, t.zh_span[1]))
         yield from (_changed(turned, zh, en) for turned in required)
     swapped = sorted(f for f, _ in source) == sorted(f for f, _ in target)
-    loose = pattern("zh", "possible").search(zh) and not any(was == "chance" for was, _ in source)
+    possible = pattern("zh", "possible").search(_ABLE.sub(" ", zh))
+    loose = possible and not any(was == "chance" for was, _ in source)
+    sure = {turned.zh_span for turned in find_changed(zh, en)} if loose else set()
     for (was, zh_span), (became, en_span) in zip(source, target, strict=True):
+        if was == "permission" and became == "ban" and _WAIVES.match(zh, zh_span[1]) and en[slice(*en_span)] in _STRICT:
+            yield _changed(Changed(was, became, zh_span, en_span), zh, en)
+            continue
         if was in (became, "chance") or became == "ban" or (was == "ban" and became == "duty"):
             continue
         if was == "ban" and _is_bound(zh, zh_span[1]) and _says_bound(_around(en, en_span, target)):
             continue
-        if became == "permission" and loose and not swapped:
+        if became == "permission" and loose and not swapped and zh_span not in sure:
             continue
         if was == "permission" and en[slice(*en_span)].lower() not in {"must", "shall"}:
             continue

@@ -51,6 +51,9 @@ _TIME = re.compile(
     rf"(?:(?P<mc>{_C}{{1,3}})分?(?!之)|(?P<halfc>半))?"
 )
 _CLOCK = re.compile(r"(?:[日号午晚晨早夜点时至到\-—–~]|[晚早]上|夜里|清早|凌晨|时间)\s*$")
+_SO_LONG = re.compile(
+    r"(?:不得?(?:超过|多于|少于|低于|长于|短于)|超过|最[长短多少]|至[多少]|延长|逾期|累计|连续|满)[为达]?$"
+)
 _NOT_DAY = re.compile(r"\s*[日](?:游|均|内|产|年|志|历|报|元|益|以内|以上|圆|龄|间|常|程)")
 _PERIOD_YEAR = re.compile(r"\s*年(?:来|间|的?历史|以上|之久|不变|如一日|文明|古)")
 _QUARTER = re.compile(r"季(?:度|(?![节風风报军票])(?=[^\s\d]?))")
@@ -109,6 +112,8 @@ def date(text: str, start: int, end: int) -> Found | None:
     ):
         return None
     if match["d"] and not match["m"] and (match["sign"] == "号" or _NOT_DAY.match(text, match.end("d"))):
+        return None
+    if match["d"] and not match["m"] and _SO_LONG.search(text, max(0, start - 6), start):
         return None
     return _finish(text, start, stop, (year, month, day))
 

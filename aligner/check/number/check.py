@@ -14,6 +14,7 @@ from aligner.check.number.dates import written
 from aligner.check.number.figures import counted, plain
 from aligner.check.number.grades import find_grades
 from aligner.check.number.issuers import find_issuers
+from aligner.check.number.limits import find_limits
 from aligner.check.number.often import find_often
 from aligner.check.number.sessions import find_sessions
 from aligner.check.number.sounds import is_sounded
@@ -47,6 +48,8 @@ def check(context: Context) -> Iterator[Finding]:
     yield from sessions
     yield from find_grades(folded, pair.en)
     yield from find_often(folded, pair.en)
+    slipped_at = [(slip.en.start, slip.en.end) for slip in compared.slips]
+    yield from (f for f in find_limits(folded, pair.en) if not any(overlap(f.en_span, span) for span in slipped_at))
     if compared.clean and not compared.doubtful:
         return
     said = [f.en_span for f in sessions]
@@ -122,6 +125,8 @@ def _phrases(zh: str, en: str, compared: Comparison) -> Iterator[Finding]:
 _LABEL = re.compile(r"[.．、)）]\s*[^\d\s]")
 _CODE = re.compile(r"\.?[A-Z]{2}\b")
 _WEEKDAY_ZH = re.compile(r"(?:[周週]|星期)[一二三四五六日天](?:[上下]午|晚|早晨)?[（(]$")
+_END = frozenset("末底前内")
+_LAST_MONTHS = ("March", "June", "September", "December")
 _WEEKDAY_EN = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
 
@@ -130,7 +135,15 @@ def _idle(quantity: Quantity, zh: str, en: str) -> bool:
     label = not zh[: quantity.start].strip() and quantity.kind == "cardinal" and _LABEL.match(zh, quantity.end)
     code = quantity.kind == "cardinal" and _CODE.match(zh, quantity.end)
     weekday = quantity.kind == "date" and _WEEKDAY_ZH.search(zh[: quantity.start]) and _WEEKDAY_EN.search(en)
-    return bool(label or code or weekday or is_sounded(quantity, zh, en))
+    return bool(label or code or weekday or _month_for(quantity, zh, en) or is_sounded(quantity, zh, en))
+
+
+def _month_for(quantity: Quantity, zh: str, en: str) -> bool:
+    """Say whether the English names the month that ends a quarter: 一季度末, "the end of March"."""
+    if quantity.unit != "quarter" or quantity.value is None or quantity.value_max is not None:
+        return False
+    month = _LAST_MONTHS[int(quantity.value) - 1]
+    return zh[quantity.end : quantity.end + 1] in _END and month in en
 
 
 def _missing(quantity: Quantity, zh: str, sure: bool) -> Finding:

@@ -40,6 +40,10 @@ _AFTER_PREPOSITION = re.compile(r"\b(?:of|in|during|since|by|for|from|throughout
 _POINTS = re.compile(r"\s*(?:%|per\s?cent|percent)", re.IGNORECASE)
 
 
+_BOUND_BEFORE = re.compile(
+    r"(?:不得?(?:低于|少于|高于|超过|多于|大于|小于|晚于|早于)|至少|至多|最多|最少|最低|最高|超过?|突破|达到?|[大]?约|近|将近|接近"
+    r"|不到|不足|以上|累计超过)$"
+)
 _NEGATED = re.compile(r"(?:\bnot|n[o']t|\bnever|\bwithout)\s+(?:be\s+)?$", re.IGNORECASE)
 
 
@@ -81,10 +85,16 @@ def finding(slip: Slip, zh: str, en: str, check: str, swapped: Sequence[Slip]) -
         f"{a.text} → {wrong}",
         right,
         _DOLLARS if dollars else 0.7 if a.unit == UNIT else _CONFIDENCE.get(slip.kind, 0.95),
-        _whole(swapped) if slip.kind == "exchanged" else (a.start, a.end),
+        _whole(swapped) if slip.kind == "exchanged" else _place(slip, zh),
         span,
         rule=f"{check}.{_kind(slip)}",
     )
+
+
+def _place(slip: Slip, zh: str) -> Span:
+    """Return where the number stands, with the words of its bound where these are what is wrong: 不低于700元."""
+    bound = _BOUND_BEFORE.search(zh, 0, slip.zh.start) if slip.kind == "comparator" else None
+    return bound.start() if bound else slip.zh.start, slip.zh.end
 
 
 def _whole(both: Sequence[Slip]) -> Span:

@@ -8,6 +8,7 @@ from functools import cache
 
 from aligner.check.context import Context
 from aligner.check.tables import table
+from aligner.lexicon import load_lexicon
 from aligner.types import Finding
 from aligner.words.fold import fold
 from aligner.words.lazy import lazy
@@ -24,7 +25,7 @@ def find_condensed(context: Context) -> Iterator[Finding]:
         return
     for word, whole, parts in _words():
         at = word.search(zh)
-        if at is None or (whole and whole.search(en)):
+        if at is None or (whole and whole.search(en)) or _within_other(zh, at):
             continue
         lost = [name for name, pattern in parts if not pattern.search(en)]
         if not lost or len(lost) == len(parts):
@@ -40,6 +41,11 @@ def find_condensed(context: Context) -> Iterator[Finding]:
             at.span(),
             rule="support.condensed",
         )
+
+
+def _within_other(zh: str, match: re.Match[str]) -> bool:
+    """Say whether a match begins inside another word: 政企 in 邮政企业."""
+    return any(token.start < match.start() < token.end for token in load_lexicon().cut(zh))
 
 
 @cache

@@ -18,6 +18,8 @@ _AND = re.compile(r"以及|或者|[和及与或暨]")
 _OPEN, _CLOSE = "《“「『", "》”」』"
 _NEXT = re.compile(r",?\s*\b(?:and|or|nor)\b|[,;/&]|\bas well as\b|\b(?:along|together) with\b", re.I)
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_END = ("等", "。", "；", ";", "，", ",")
+_NO_MORE = re.compile(r"\s*(?:,?\s*(?:and|or)\s+(?:other|so on|the like)|,?\s*etc)?[\s.,;:)]*")
 _TELLS, _TELLS_LAST = 1.2, 1.8  # weight of the words that only the lost item has, and that only a last one has
 _NO_WORD = 3.0  # that weight where each of them is like some English word elsewhere
 _LAST = 1.5  # weight of one word without a rendering, of a last item, whose end is not known for sure
@@ -56,7 +58,9 @@ def find_lost_items(context: Context) -> Iterator[Finding]:
             item, last = items[k], k == len(items) - 1
             item = _beginning(zh, item) if last else item
             gap = _gap(words, items, k, en)
-            if gap and item.words and _lost(zh, words, items, k, item, gap) and _nothing(words, items, k, en, gap):
+            if not (gap and item.words and _nothing(words, items, k, en, gap)):
+                continue
+            if (last and _cut_short(zh, en, items, item, gap)) or _lost(zh, words, items, k, item, gap):
                 yield _finding(context, item, _CONFIDENCE_LAST if last else _CONFIDENCE)
 
 
@@ -151,6 +155,22 @@ def _lost(zh: str, words: Support, items: Sequence[_Item], k: int, item: _Item, 
     else:
         whole = bool(none) or weight >= _NO_WORD
     return whole and item.end - item.start > 1 and bool(_HAN.match(zh[item.start :].lstrip("《")))
+
+
+def _cut_short(zh: str, en: str, items: Sequence[_Item], item: _Item, gap: Span) -> bool:
+    """Say whether a last item ends for sure, at 等 or a mark, and the English list right behind the one before it.
+
+    The English has fewer marks between items than the Chinese, too.
+    """
+    if not zh.startswith(_END, item.end) or not _NO_MORE.fullmatch(en, *gap) or item.end - item.start > _LONGEST:
+        return False
+    begin = min((at for other in items[:1] for at, _ in other.anchors[-1:]), default=-1)
+    if begin < 0 or len(list(_NEXT.finditer(en, begin, gap[0]))) > len(items) - 2:
+        return False
+    if any(w.partner and w.partner[0] >= gap[0] for w in item.words):
+        return False
+    telling = [w for w in item.telling if w.end - w.start > 1]
+    return bool(telling) and all(w.state != "own" for w in telling) and sum(w.weight for w in telling) >= _TELLS_LAST
 
 
 def _framed(zh: str, items: Sequence[_Item], item: _Item) -> bool:

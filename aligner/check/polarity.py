@@ -1,0 +1,104 @@
+"""Verbs and adjectives that the Chinese denies and the English affirms: 不计算在内 as "shall be included".
+
+A negation is followed to the word that it denies, the lexicon to the English of that word; a finding needs this English
+to be a predicate ("shall be …", "that …") in a clause without any sign of a negative sense.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from aligner.check.context import Context
+from aligner.check.forces import LONGEST, pattern
+from aligner.check.support.words import WordSupport
+from aligner.spans import Span, overlap
+from aligner.types import Finding
+from aligner.words.fold import fold
+
+_CONFIDENCE = 0.7
+_BEFORE = 40  # letters before an English word in which what makes it a predicate is searched
+_PREDICATE = re.compile(
+    r"\b(?:shall|must|may|can|could|will|would|should|is|are|was|were|be|been|being|has|have|had|do|does|did|that|which|who)"
+    r"\s+(?:\w+ly\s+|also\s+|be\s+|been\s+)*$",
+    re.I,
+)
+_CLAUSE = re.compile(r"[.;:!?,](?=\s|$)")
+_LOOKS_NEGATIVE = re.compile(
+    r"\b(?:dis(?:clos|tribut|cuss|pos(?!sess)|patch|play|cover|ciplin|tin|tanc|tric|semin|burs)|unit|union|unif|univers"
+    r"|undert|mission|missile|subject to(?: the)?(?: (?:restriction|limit|constraint))?"
+    r"|(?:restrict|limit)(?:ed|ation)? by|subsid|submi|sub(?:way|urb|stan|sequent|division|district)|still)\w*",
+    re.I,
+)
+_FREED = re.compile(r"不受[^，。；,;]{0,40}?(?:限制|约束|制约|影响)")
+_BOUND = re.compile(
+    r"\b(?:is|are|be|being)\s+(?:also )?(?P<how>(?:subject to|(?:restricted|limited|bound|constrained|affected) by)"
+    r"(?: the)?(?: (?:restrictions?|limits?|limitations?|constraints?))?)",
+    re.I,
+)
+
+
+def find_affirmed(context: Context, told: list[Span]) -> Iterator[Finding]:
+    """Yield a finding for each word that is denied in the Chinese of the present pair and affirmed in its English.
+
+    ``told`` are the Chinese spans whose negation others have spoken of.
+    """
+    zh, en = fold(context.pair.zh), context.pair.en
+    if max(len(zh), len(en)) > LONGEST:
+        return
+    fixed: list[Span] | None = None
+    for match in pattern("zh", "denial").finditer(zh):
+        if fixed is None:
+            fixed = [m.span() for m in pattern("zh", "fixed").finditer(zh)]
+        span = match.span()
+        if any(overlap(span, other) for other in (*fixed, *told)):
+            continue
+        freed = _FREED.match(zh, span[0])
+        word = None if freed else _denied(context, zh, span)
+        if word and word.partner and _affirmed(en, word.partner):
+            yield _finding(context, (span[0], max(span[1], word.end)), word.partner)
+            return
+        bound = _BOUND.search(en) if freed else None
+        if freed and bound and _affirmed(en, bound.span("how")):
+            yield _finding(context, freed.span(), bound.span("how"))
+            return
+
+
+def _denied(context: Context, zh: str, span: Span) -> WordSupport | None:
+    """Return the word right behind a negation, or the one that it is a part of, if it has two characters of its own.
+
+    Of a word whose English is that of the next one this is returned: 在内 of 计算在内, "included".
+    """
+    words = context.support().zh_tokens
+    for k, word in enumerate(words):
+        if word.start <= span[0] < span[1] < word.end or word.start == span[1]:
+            following = words[k + 1 : k + 2]
+            if word.state not in {"own", "doublet"} and following and following[0].partner == word.partner:
+                word = following[0]
+            return word if word.state in {"own", "doublet"} and word.end - max(word.start, span[1]) > 1 else None
+    return None
+
+
+def _affirmed(en: str, place: Span) -> bool:
+    """Say whether the English at a place is a predicate of a clause without a sign of a negative sense."""
+    if not _PREDICATE.search(en, max(0, place[0] - _BEFORE), place[0]):
+        return False
+    start = max((m.end() for m in _CLAUSE.finditer(en, 0, place[0])), default=0)
+    stop = _CLAUSE.search(en, place[1])
+    clause = _LOOKS_NEGATIVE.sub(" ", en[start : stop.start() if stop else len(en)])
+    return not any(pattern("en", kind).search(clause) for kind in ("negation", "weak", "denied"))
+
+
+def _finding(context: Context, zh_span: Span, en_span: Span) -> Finding:
+    denied, said = context.pair.zh[slice(*zh_span)], context.pair.en[slice(*en_span)]
+    return Finding(
+        "modality",
+        "critical",
+        f"{denied} denies what the English affirms with “{said}”.",
+        f"{denied} | {context.pair.en[max(0, en_span[0] - 25) : en_span[1] + 25].strip()}",
+        "",
+        _CONFIDENCE,
+        zh_span,
+        en_span,
+        rule="modality.affirmed",
+    )
