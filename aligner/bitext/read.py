@@ -14,6 +14,7 @@ from aligner.files.read_xlsx import read_sheets
 from aligner.types import PairText
 
 XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
+DOCUMENTS = (".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".ofd")
 BOOKS = {".xlsx": read_sheets, ".xlsm": read_sheets, ".ods": read_ods}
 
 
@@ -33,6 +34,8 @@ def read_pairs(path: Path) -> list[PairText]:
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror}): check the name.") from error
     suffix = path.suffix.lower()
+    if suffix in DOCUMENTS:
+        raise InputError(f"{path} is a document, not a file of pairs: run `aligner run ZH EN -o OUT`, and give OUT.")
     if suffix == ".tmx":
         pairs = tmx_pairs(data, str(path))
     elif suffix in XLIFF:

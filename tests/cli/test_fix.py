@@ -134,3 +134,10 @@ def test_a_diff_of_nothing_says_so(call, tmp_path) -> None:
     (tmp_path / "good.csv").write_text("zh,en\n今天天气很好。,The weather is nice today.\n", encoding="utf-8")
     told = "nothing to change: 1 pair: 0 corrections in 0 rows, 0 to review\n"
     assert call("fix", "good.csv", "--diff") == (0, "", told)
+
+
+@pytest.mark.parametrize("command", [("fix",), ("check",), ("terms", "extract")])
+def test_a_document_where_pairs_are_wanted_names_the_next_step(call, tmp_path, command) -> None:
+    (tmp_path / "zh.docx").write_bytes(b"PK")
+    code, _, err = call(*command, "zh.docx")
+    assert code == 3 and "zh.docx is a document, not a file of pairs: run `aligner run ZH EN -o OUT`" in err
