@@ -218,4 +218,6 @@ def within_year(text: str, start: int, end: int, value: Fraction) -> Found | Non
     if not match or value > 4:
         return None
     unit = "quarter" if match["q"] else "half"
-    return [Quantity(start, match.end(), "", "date", value, unit=unit, year=_number(match["y"]))], match.end()
+    part = part_before(text, start) if unit == "quarter" else ""
+    year = _number(match["y"])
+    return [Quantity(start, match.end(), "", "date", value, unit=unit, year=year, part=part)], match.end()

@@ -37,6 +37,7 @@ _DATED = re.compile(r"(?:时限|時限|日期|时间|期限|年月|截至|截止
 _SCHOOL = r"(?:年度|学年|财年|财政年度|会计年度|赛季|榨季|产季)"
 _SECOND_YEAR = re.compile(rf"\s*(?:[-—–~～至到/]|——)\s*(?P<s>\d\d)(?={_SCHOOL})")
 _NAMED_YEAR = re.compile(rf"(?:{_SCHOOL}|届)")
+_QUARTER_PART = re.compile(r"(?P<part>[底末初])")
 _PART = re.compile(r"(?:前)?(?:年的?|月的?)?(?P<part>底|末|初|中旬|中叶|中期|中(?=[，。、；）\s]|$)|上旬|下旬)")
 _REPUBLIC = re.compile(r"[民国國]{2}$")
 _BEFORE_REPUBLIC, _LAST_OF_REPUBLIC = 1911, 200
@@ -275,4 +276,7 @@ def quarter(text: str, start: int, end: int) -> Found | None:
         return None
     begin = start - (text[start - 1 : start] == "第")
     stop = end + (2 if text[end + 1 : end + 2] == "度" else 1)
-    return [Quantity(begin, stop, text[begin:stop], "date", Fraction(number), unit="quarter")], stop
+    part = _QUARTER_PART.match(text, stop)
+    name = _PARTS.get(part["part"], "") if part else ""
+    stop = part.end() if part else stop
+    return [Quantity(begin, stop, text[begin:stop], "date", Fraction(number), unit="quarter", part=name)], stop
