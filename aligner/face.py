@@ -144,7 +144,7 @@ class Result(Record, Shown):
         """Return the rows as a widget for a notebook: filter, sort, edit, accept, reject, confirm, undo.
 
         What is decided there is kept as ``decide`` keeps it, and this result becomes as the decisions leave it. Without
-        anywidget (``pip install aligner[notebook]``) the rows are shown as ``show()`` shows them, to be read alone.
+        anywidget (``pip install aligner-zh[notebook]``) the rows are shown as ``show()`` shows them, to be read alone.
         """
         from aligner.review.of_result import user
         from aligner.review.widget.explore import explore
@@ -254,11 +254,14 @@ class Result(Record, Shown):
 
         write_report(self, path)
 
-    def plot(self, what: str = "heatmap", ax: Axes | None = None, **options: Any) -> Axes:
-        """Draw a picture with matplotlib and return its Axes: a name from ``aligner.display.plots.PICTURES``."""
+    def plot(self, what: str = "heatmap", ax: Axes | None = None, dark: bool = False, **options: Any) -> Axes:
+        """Draw a picture with matplotlib and return its Axes: a name from ``aligner.display.plots.PICTURES``.
+
+        ``dark``: light lines on a dark ground; else the ground is that of matplotlib's style in use.
+        """
         from aligner.display.plots import draw
 
-        return draw(self, what, ax, **options)
+        return draw(self, what, ax, dark, **options)
 
     def show(
         self,

@@ -41,7 +41,7 @@ def _fsspec() -> Any:
     try:
         import fsspec
     except ImportError as error:
-        raise UsageError("An address such as s3://… needs fsspec: run `pip install 'aligner[dask]'`.") from error
+        raise UsageError("An address such as s3://… needs fsspec: run `pip install 'aligner-zh[dask]'`.") from error
     return fsspec
 
 

@@ -15,6 +15,7 @@ from aligner.files.read_xlsx import read_sheets
 from aligner.types import PairText
 
 XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
+DOCUMENTS = (".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".ofd")
 
 
 def _read_xls(path: Path, data: bytes) -> dict[str, list[list[str]]]:
@@ -42,6 +43,8 @@ def read_pairs(path: Path) -> list[PairText]:
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror}): check the name.") from error
     suffix = path.suffix.lower()
+    if suffix in DOCUMENTS:
+        raise InputError(f"{path} is a document, not a file of pairs: run `aligner run ZH EN -o OUT`, and give OUT.")
     if suffix == ".tmx":
         pairs = tmx_pairs(data, str(path))
     elif suffix in XLIFF:

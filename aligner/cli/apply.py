@@ -73,11 +73,14 @@ def plain(path: Path, outcome: Applied) -> dict[str, Any]:
 
 def show(path: Path, outcome: Applied, dry_run: bool) -> None:
     """Print what came of a file: one line, and one for each edit that was not taken over."""
+    from aligner.display.words import count
+
     rows = len({row.key for change in outcome.changes for row in change.rows})
     verb = "would be made" if dry_run else "made"
-    said = f"{path}: {len(outcome.changes):,} decisions {verb} on {rows:,} rows, {outcome.unchanged:,} rows unedited"
+    said = f"{path}: {count(len(outcome.changes), 'decision')} {verb} on {count(rows, 'row')}, "
+    said += f"{count(outcome.unchanged, 'row')} unedited"
     if outcome.missing:
-        said += f", {outcome.missing:,} rows of the run not in the file (left as they are)"
+        said += f", {count(outcome.missing, 'row')} of the run not in the file (left as they are)"
     click.echo(said)
     for sentence in (*outcome.conflicts, *outcome.refused):
         click.echo(f"  not taken over: {sentence}", err=True)

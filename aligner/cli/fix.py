@@ -71,6 +71,8 @@ def command(
         from aligner.display.diff import print_diff
 
         print_diff(result.revisions, sys.stdout)
+        if not any(revision.corrections for revision in result.revisions):
+            click.echo(f"nothing to change: {told(result)}", err=True)
         return 0
     if file.is_dir():
         from aligner.export.folder import changed
@@ -155,6 +157,7 @@ def write(result: Record, places: tuple[Path, Path], backend: Backend | None = N
 def told(result: Record) -> str:
     """Return in one line what was done and what is left."""
     from aligner.correct.revision import NEEDS_REVIEW
+    from aligner.display.words import count
     from aligner.view.rows import rows
 
     revisions = result.revisions
@@ -162,4 +165,6 @@ def told(result: Record) -> str:
     changed = sum(bool(revision.corrections) for revision in revisions)
     status = [row.status for row in rows(result)] if result.marks else [revision.status for revision in revisions]
     left = sum(name == NEEDS_REVIEW for name in status)
-    return f"{len(revisions):,} pairs: {edits:,} corrections in {changed:,}, {left:,} need review"
+    return (
+        f"{count(len(revisions), 'pair')}: {count(edits, 'correction')} in {count(changed, 'row')}, {left:,} to review"
+    )

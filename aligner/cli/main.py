@@ -7,7 +7,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +15,9 @@ from aligner import __version__
 from aligner.cli.config import check_config, check_value, read_config
 from aligner.collecting import seldom
 from aligner.errors import AlignerError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 COMMANDS = {
     "run": ("aligner.cli.run", "Align a pair and write tables, a report and a record."),
@@ -34,6 +37,8 @@ COMMANDS = {
     "eval": ("aligner.cli.eval", "Score alignments against gold."),
     "models": ("aligner.cli.models", "List, show, train and evaluate models."),
     "terms": ("aligner.cli.terms", "Look things up in the termbase."),
+    "config": ("aligner.cli.settings", "Show what aligner.toml sets and what a command would use."),
+    "completion": ("aligner.cli.completion", "Print the script that completes commands in your shell."),
     "doctor": ("aligner.cli.doctor", "Show what is installed, what is missing, and how to get it."),
 }
 
@@ -61,6 +66,13 @@ class LazyGroup(click.Group):
             settings = {parameter[key]: value for key, value in table.items()}
             ctx.default_map = {**(ctx.default_map or {}), cmd_name: settings}
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Complete command names from the table above, importing none of them."""
+        from click.shell_completion import CompletionItem
+
+        names = [CompletionItem(name, help=text) for name, (_, text) in COMMANDS.items() if name.startswith(incomplete)]
+        return [*names, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a reader who hangs up (``aligner align ... | head``) ends it quietly, as any filter."""

@@ -144,6 +144,9 @@ def print_result(result: Result, written: list[Path], verbose: bool) -> None:
     click.echo("")
     for path in written:
         click.echo(f"wrote {path}")
+    if result.alignment.verdict != "unrelated":
+        folder = written[0].parent
+        click.echo(f"next: open {folder / 'report.html'}, or read and decide with: aligner review {folder}")
 
 
 def run_many(pairs: Path, out: Path, min_confidence: float | None, as_json: bool, given: dict[str, Any]) -> int:

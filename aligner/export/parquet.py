@@ -32,7 +32,7 @@ def write_parquet(
         import pyarrow as pa
         from pyarrow import parquet
     except ImportError as error:
-        raise AlignerError("Parquet needs pyarrow: run `pip install 'aligner[parquet]'`, or export CSV.") from error
+        raise AlignerError("Parquet needs pyarrow: run `pip install 'aligner-zh[parquet]'`, or export CSV.") from error
     rows = chosen_rows(result, min_confidence, **only)
     columns = {
         name: pa.array([CELLS[name](row) for row in rows], getattr(pa, _NUMBERS.get(name, "string"))())
