@@ -3,6 +3,7 @@
 PYTHON ?= python3
 DEMO = .venv-demo
 FULL = .venv
+DOCS = .venv-docs
 # Where CPU builds of torch are found; the default index is the fallback (there, Linux wheels bring CUDA along).
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 TORCH = $(shell grep '^torch==' constraints.txt)
@@ -12,13 +13,14 @@ QUICK = -m "not slow and not browser and not office" tests/words tests/lexicon t
 QUIET = --quiet --disable-pip-version-check
 SAMPLE = corpora/interpretation
 
-.PHONY: help demo test quick fix model pictures clean
+.PHONY: help demo test quick fix model docs pictures clean
 help:
 	@echo "make demo   align a sample pair (sets up $(DEMO), no torch)"
 	@echo "make test   lint, types and tests (sets up $(FULL))"
 	@echo "make quick  lint, import contract and the quick tests, in under a minute"
 	@echo "make fix    let ruff mend and format"
 	@echo "make model DATA=DIR [TERMS=DIR]   train the embedded model from pair files"
+	@echo "make docs   the documentation as a site (sets up $(DOCS)): open site/index.html"
 	@echo "make pictures   the README's pictures (needs chromium, chromedriver and a Chinese font)"
 	@echo "make clean  remove environments and build products"
 
@@ -48,16 +50,20 @@ model: $(FULL)/ready
 	@test -n "$(DATA)" || { echo "name the folder of pair files: make model DATA=DIR [TERMS=DIR]"; exit 2; }
 	$(FULL)/bin/aligner models train $(DATA) $(if $(TERMS),--terms $(TERMS))
 
+docs: $(DOCS)/ready
+	PYTHONPATH=. NO_MKDOCS_2_WARNING=1 $(DOCS)/bin/mkdocs build
+	@echo "open site/index.html"
+
 pictures: $(FULL)/ready
 	$(FULL)/bin/python docs/pictures.py
 
 clean:
-	rm -rf $(DEMO) $(FULL) build dist *.egg-info demo-output .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(DEMO) $(FULL) $(DOCS) site build dist *.egg-info demo-output .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(DEMO)/ready: setup.cfg setup.py requirements-demo.txt $(shell git ls-files aligner models corpora 2>/dev/null)
 	@$(PYTHON) -c 'import sys; sys.exit("aligner needs Python 3.11 or newer, found " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
 	test -x $(DEMO)/bin/pip || $(PYTHON) -m venv $(DEMO)
-	@$(DEMO)/bin/pip uninstall $(QUIET) --yes aligner 2>/dev/null || true
+	@$(DEMO)/bin/pip uninstall $(QUIET) --yes aligner-zh aligner 2>/dev/null || true
 	$(DEMO)/bin/pip install $(QUIET) -r requirements-demo.txt
 	$(DEMO)/bin/pip install $(QUIET) --no-deps .
 	@touch $@
@@ -68,5 +74,12 @@ $(FULL)/ready: setup.cfg setup.py constraints.txt
 	$(FULL)/bin/python -c 'import torch' 2>/dev/null \
 	  || $(FULL)/bin/pip install $(QUIET) --no-deps --retries 1 --timeout 15 --index-url $(TORCH_INDEX) $(TORCH) 2>/dev/null \
 	  || $(FULL)/bin/pip install $(QUIET) $(TORCH)
+	@$(FULL)/bin/pip uninstall $(QUIET) --yes aligner 2>/dev/null || true
 	$(FULL)/bin/pip install $(QUIET) -c constraints.txt -e '.[dev,train,pdf,xlsx]'
+	@touch $@
+
+$(DOCS)/ready: setup.cfg
+	test -x $(DOCS)/bin/pip || $(PYTHON) -m venv $(DOCS)
+	$(DOCS)/bin/pip install $(QUIET) $$($(PYTHON) -c 'import configparser; c = configparser.ConfigParser(); \
+	  c.read("setup.cfg"); print(*c["options.extras_require"]["docs"].split())')
 	@touch $@

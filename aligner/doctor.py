@@ -14,7 +14,9 @@ from importlib import metadata
 from aligner import __version__
 
 OK, ABSENT, BROKEN = "ok", "absent", "broken"
-_NAME = "aligner"
+_NAME = "aligner-zh"  # as it is installed
+_PACKAGE = "aligner"  # as it is imported
+_AGAIN = f"pip install --force-reinstall --no-deps .  (in the folder of aligner {__version__})"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge", "firefox")
 _SEEN = 5  # damaged files that are named
 
@@ -38,7 +40,7 @@ def diagnose() -> Iterator[Item]:
     enough = sys.version_info >= (3, 11)
     version = f"{platform.python_version()} ({platform.system()} {platform.machine()})"
     yield Item("python", OK if enough else BROKEN, version, "" if enough else "Install Python 3.11 or newer.")
-    yield _files()
+    yield files()
     yield _model()
     yield _termbase()
     yield from _packages()
@@ -46,9 +48,9 @@ def diagnose() -> Iterator[Item]:
     yield _font()
 
 
-def _files() -> Item:
+def files() -> Item:
     """Hold the installed files against the hashes that the installer wrote down."""
-    listed = [file for file in metadata.files(_NAME) or () if file.hash and str(file).startswith(f"{_NAME}/")]
+    listed = [file for file in _installed() if file.hash and str(file).startswith(f"{_PACKAGE}/")]
     if not listed:
         return Item("files", OK, "run from a source tree: git tells what was changed")
     wrong = [str(file) for file in listed if not _as_installed(file)]
@@ -59,8 +61,24 @@ def _files() -> Item:
         "files",
         BROKEN,
         f"changed or gone: {', '.join(wrong[:_SEEN])}{more}",
-        f"pip install --force-reinstall --no-deps {_NAME}=={__version__}",
+        _AGAIN,
     )
+
+
+def _installed() -> list[metadata.PackagePath]:
+    """Return the files that the installer wrote down; none where aligner was never installed."""
+    try:
+        return metadata.files(_NAME) or []
+    except metadata.PackageNotFoundError:
+        return []
+
+
+def _declared() -> tuple[list[str], list[str]]:
+    """Return the requirements and the extras that the package declares; none where it was never installed."""
+    try:
+        return metadata.requires(_NAME) or [], metadata.metadata(_NAME).get_all("Provides-Extra") or []
+    except metadata.PackageNotFoundError:
+        return [], []
 
 
 def _as_installed(file: metadata.PackagePath) -> bool:
@@ -80,7 +98,7 @@ def _model() -> Item:
     try:
         found = find_model(EMBEDDED)
     except AlignerError as error:
-        return Item("model", BROKEN, str(error), f"pip install --force-reinstall --no-deps {_NAME}=={__version__}")
+        return Item("model", BROKEN, str(error), _AGAIN)
     return Item("model", OK, f"{found.name}, {fingerprint(found.folder)}")
 
 
@@ -96,9 +114,12 @@ def _packages() -> Iterator[Item]:
     from packaging.requirements import Requirement
 
     groups: dict[str, list[Requirement]] = {"": []}
-    for line in metadata.requires(_NAME) or ():
-        required = Requirement(line)
-        extras = [extra for extra in metadata.metadata(_NAME).get_all("Provides-Extra") or () if _of(required, extra)]
+    lines, names = _declared()
+    if not lines:
+        yield Item("packages", OK, "aligner is not installed here, so that none is declared: pip install . does it")
+        return
+    for required in map(Requirement, lines):
+        extras = [extra for extra in names if _of(required, extra)]
         for extra in extras if required.marker and not required.marker.evaluate({"extra": ""}) else [""]:
             groups.setdefault(extra, []).append(required)
     for extra, wanted in groups.items():

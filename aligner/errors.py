@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 
+def shown(value: object) -> str:
+    """Return a value as a message quotes it: on one line, and not at length."""
+    text = " ".join(repr(value).split())
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
 class AlignerError(Exception):
     """Base of every error that a user can act on: one sentence that says what is wrong and what to do."""
 

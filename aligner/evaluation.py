@@ -70,16 +70,24 @@ def align_gold(triple: Triple, model: str | Encoder | None, clock: Any) -> tuple
     """Return the beads of one gold document, aligned line by line as given, and the gold; ``model`` as in ``run``."""
     from aligner.alignment import align_segments
     from aligner.documents import detect_language
-    from aligner.languages import encoder_for, key_finders
+    from aligner.languages import encoder_for, key_finders, word_links
 
     source, target, gold = triple[0], triple[1], read_ladder(triple[2])
     sides = [line_segments(read_lines(path)) for path in (source, target)]
     check_range(triple, gold, len(sides[0][0]), len(sides[1][0]))
     with clock.stage("load"):
         encoder = encoder_for(model, (sides[0][1], sides[1][1]))
-    keys = key_finders(*(detect_language(text) for _, text in sides))
+    languages = [detect_language(text) for _, text in sides]
     made = align_segments(
-        sides[0][0], sides[1][0], sides[0][1], sides[1][1], encoder, soft=False, keys=keys, stage=clock.stage
+        sides[0][0],
+        sides[1][0],
+        sides[0][1],
+        sides[1][1],
+        encoder,
+        soft=False,
+        keys=key_finders(*languages),
+        words=word_links(*languages),
+        stage=clock.stage,
     )
     return made.beads, gold
 

@@ -72,10 +72,43 @@ def judge(
         reports = check_alignment(
             source, target, alignment, checks, severity, _termbase(options), pairs, _show(options)
         )
+        reports = _with_units_of_tables(source, target, alignment, reports, options, pairs)
     with clock.stage("extract"):
         extraction = extract_alignment(source, target, alignment)
         reports = with_record_findings(reports, extraction, alignment, checks, severity, _show(options))
     return Judged(reports, extraction)
+
+
+def _with_units_of_tables(
+    source: Document,
+    target: Document,
+    alignment: Alignment,
+    reports: tuple[PairReport, ...],
+    options: Mapping[str, Any],
+    pairs: Sequence[PairText] | None,
+) -> tuple[PairReport, ...]:
+    """Return the reports without figures of tables that differ only as their units do (4200 亿元, 420 billion yuan)."""
+    from aligner.check import check_pairs
+    from aligner.check.document import bead_texts
+    from aligner.check.registry import groups
+    from aligner.extraction.cell_units import agreeing
+
+    told = {
+        k for k, report in enumerate(reports) if any(f.check == "number" for f in (*report.findings, *report.hints))
+    }
+    excused = sorted(told & agreeing(source, target, alignment)) if told else []
+    if not excused:
+        return reports
+    wanted = set(groups()) if options.get("checks") is None else set(options["checks"])
+    texts = bead_texts(alignment) if pairs is None else pairs
+    quiet = check_pairs(
+        texts, wanted - {"number"}, _termbase(options), options.get("severity"), excused, _show(options)
+    )
+    out = list(reports)
+    for k, new in zip(excused, quiet, strict=True):
+        kept = [tuple(f for f in found if f.check != "number") for found in (out[k].findings, out[k].hints)]
+        out[k] = replace(new, findings=kept[0], hints=kept[1])
+    return tuple(out)
 
 
 def revise(

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from os import PathLike
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Self, Unpack
 
 from aligner.clock import Progress
@@ -145,7 +144,7 @@ class Result(Record, Shown):
         """Return the rows as a widget for a notebook: filter, sort, edit, accept, reject, confirm, undo.
 
         What is decided there is kept as ``decide`` keeps it, and this result becomes as the decisions leave it. Without
-        anywidget (``pip install aligner[notebook]``) the rows are shown as ``show()`` shows them, to be read alone.
+        anywidget (``pip install aligner-zh[notebook]``) the rows are shown as ``show()`` shows them, to be read alone.
         """
         from aligner.review.of_result import user
         from aligner.review.widget.explore import explore
@@ -255,11 +254,14 @@ class Result(Record, Shown):
 
         write_report(self, path)
 
-    def plot(self, what: str = "heatmap", ax: Axes | None = None, **options: Any) -> Axes:
-        """Draw a picture with matplotlib and return its Axes: a name from ``aligner.display.plots.PICTURES``."""
+    def plot(self, what: str = "heatmap", ax: Axes | None = None, dark: bool = False, **options: Any) -> Axes:
+        """Draw a picture with matplotlib and return its Axes: a name from ``aligner.display.plots.PICTURES``.
+
+        ``dark``: light lines on a dark ground; else the ground is that of matplotlib's style in use.
+        """
         from aligner.display.plots import draw
 
-        return draw(self, what, ax, **options)
+        return draw(self, what, ax, dark, **options)
 
     def show(
         self,
@@ -328,18 +330,23 @@ def load(folder: str | PathLike[str]) -> Result:
     Warns (AlignerWarning) of decisions that do not fit the run any more; they are kept.
 
     Raises:
-        InputError: the folder holds no record, or one that this version cannot read.
+        InputError: the folder holds no finished run, one that is not as the run left it, or one that this version
+            cannot read.
+        UsageError: ``folder`` is no path.
     """
     from aligner.export.jsonl import read_jsonl
+    from aligner.files.paths import file_path
 
-    path = Path(folder)
+    path = file_path(folder, "a folder of results")
     record = path / "alignment.jsonl" if path.is_dir() else path
-    if not record.is_file():
-        raise InputError(f"{path} holds no alignment.jsonl: give the folder that `aligner run -o` wrote.")
     if path.is_dir():
+        from aligner.export.folder import check_whole
         from aligner.review.folder import reviewed_folder
 
+        check_whole(path)
         review = reviewed_folder(path)
         made = read_jsonl(record) if review is None else review.record
         return Result(**{part.name: getattr(made, part.name) for part in fields(Record)}, review=review or path)
+    if not path.is_file():
+        raise InputError(f"{path} holds no alignment.jsonl: give the folder that `aligner run -o` wrote.")
     return Result.of(read_jsonl(record))

@@ -9,6 +9,7 @@ from aligner.errors import UsageError
 
 if TYPE_CHECKING:
     from aligner.alignment.keys import KeyFinder
+    from aligner.alignment.words import WordLinks
     from aligner.embed import Encoder
 
 
@@ -21,7 +22,7 @@ def encoder_for(model: str | Encoder | None, texts: tuple[str, str]) -> Encoder 
     from aligner.documents import detect_language
     from aligner.embed import shared_encoder
 
-    if model == "none" or (model is None and "zh" not in map(detect_language, texts)):
+    if (isinstance(model, str) and model == "none") or (model is None and "zh" not in map(detect_language, texts)):
         return None
     if model is None or isinstance(model, str | Path):
         return shared_encoder(None if model is None else str(model))
@@ -39,12 +40,19 @@ def key_finders(source: str, target: str) -> tuple[KeyFinder, KeyFinder]:
     return (lambda text: known_keys(text, "zh")), (lambda text: known_keys(text, "en"))
 
 
+def word_links(source: str, target: str) -> WordLinks | None:
+    """Return the words of a pair of languages and what translates them; None where no lexicon knows them."""
+    from aligner.lexicon import evidence
+
+    return evidence.words() if (source, target) == ("zh", "en") else None
+
+
 def known_keys(text: str, language: str) -> set[str]:
     """Return the values of a text's numbers, its Latin-letter words, and what its label says (numbering, Q or A)."""
     from aligner.alignment.keys import words_of
     from aligner.numbers import keys
     from aligner.segment.label_keys import label_of
 
-    label, turn = label_of(text, language)
+    label, turn = label_of(f"{text} ", language)  # the space that ends a label which stands alone on its line
     told = {turn} if turn else keys(label, language)
     return keys(text, language) | words_of(text) | {f"label:{key}" for key in told}

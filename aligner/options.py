@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from aligner.errors import UsageError
+from aligner.errors import UsageError, shown
+from aligner.files.paths import file_path
 
 Input = Any
 """A Path, a string (file name or text), or a list of strings that is already segmented."""
@@ -40,25 +41,31 @@ class Options:
     show: float | None = None
 
 
+SWITCHES = ("clean", "lines", "soft", "allow_moves")
+
+
 def make_options(options: dict[str, Any]) -> Options:
     """Check keyword options against the fields of ``Options``."""
     unknown = sorted(options.keys() - Options.__dataclass_fields__.keys())
     if unknown:
         known = ", ".join(Options.__dataclass_fields__)
         raise UsageError(f"There is no option {unknown[0]!r}; the options are {known}.")
+    for name in SWITCHES:
+        if name in options and not isinstance(options[name], bool):
+            raise UsageError(f"{name} is True or False, not {shown(options[name])}.")
     languages = options.get("languages")
     if languages is not None:
         if not isinstance(languages, list | tuple) or len(languages) != 2:
-            raise UsageError(f"languages are two codes such as ('de', 'fr'), not {languages!r}.")
+            raise UsageError(f"languages are two codes such as ('de', 'fr'), not {shown(languages)}.")
         options = {**options, "languages": tuple(languages)}
-    if isinstance(options.get("anchors"), Path):
-        options = {**options, "anchors": str(options["anchors"])}
+    if isinstance(options.get("anchors"), str | Path):
+        options = {**options, "anchors": str(file_path(options["anchors"], "a table of confirmed pairs"))}
     if options.get("terms") is not None:
         from aligner.terms import with_user_terms
 
-        options = {**options, "terms": str(options["terms"])}
+        options = {**options, "terms": str(file_path(options["terms"], "a termbase"))}
         with_user_terms(options["terms"])  # refused here, before any work
-    if options.get("checks") is not None or options.get("severity"):
+    if options.get("checks") is not None or options.get("severity") is not None:
         from aligner.check.registry import choose
         from aligner.check.settings import levels
 

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from aligner import __version__
 from aligner.clock import Clock, Progress
+from aligner.collecting import seldom
 from aligner.errors import AlignerWarning, UsageError
 from aligner.examine import examine
 from aligner.inputs import cut, paired, read, read_pair
-from aligner.languages import encoder_for, key_finders
+from aligner.languages import encoder_for, key_finders, word_links
 from aligner.options import Input, Options, make_options
 from aligner.record import Record
 from aligner.types import Alignment, Document, Segment
@@ -54,8 +55,15 @@ def record(
     The two documents may come in either order: if the first is English and the second Chinese they are swapped, with
     a warning. ``progress`` is called with the name of each stage as it begins.
     """
-    chosen = make_options(options)
-    clock = Clock(progress)
+    if progress is not None and not callable(progress):
+        raise UsageError(f"progress is called with the name of each stage, which {type(progress).__name__} cannot be.")
+    with seldom():
+        return _record(source, target, model, Clock(progress), check, make_options(options))
+
+
+def _record(
+    source: Input, target: Input | None, model: str | Encoder | None, clock: Clock, check: bool, chosen: Options
+) -> Record:
     with clock.stage("read"):
         pairs = paired(source, target, chosen)
         first, second, notes = read_pair(source, target, chosen) if pairs is None else (*pairs[:2], [])
@@ -69,7 +77,7 @@ def record(
     alignment = align_documents(first, second, segments, encoder, chosen, clock, beside)
     notes += [*first.warnings, *second.warnings, *alignment.warnings]
     for note in notes:
-        warnings.warn(note, AlignerWarning, stacklevel=2)
+        warnings.warn(note, AlignerWarning, stacklevel=3)
     made = examine(first, second, alignment, asdict(chosen), clock) if check else (None, None, None)
     return Record(first, second, alignment, asdict(chosen), clock.seconds, tuple(notes), *made)
 
@@ -129,6 +137,7 @@ def align_documents(
         anchors=anchors,
         allow_moves=options.allow_moves,
         keys=key_finders(source.language, target.language),
+        words=word_links(source.language, target.language),
         stage=clock.stage,
     )
     verdict, notes = judge(made, modelled=encoder is not None)

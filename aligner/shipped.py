@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import zipfile
+import zlib
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+DAMAGED = (OSError, ValueError, LookupError, EOFError, zipfile.BadZipFile, zlib.error)
+"""What reading a damaged table of numbers raises."""
 
 
 def shipped(name: str) -> Path:

@@ -188,12 +188,14 @@ class PairText:
     """The two texts of one pair as the aligner gave them; one is empty for an omission or an insertion.
 
     ``score`` is the similarity and ``confidence`` the aligner's; both None where the pair came without them.
+    ``status`` is what the file that the pair came from says of the translation: confirmed, rejected or "".
     """
 
     zh: str
     en: str
     score: float | None = None
     confidence: float | None = None
+    status: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ class Cost:
 def cost(tree: Path, arguments: list[str]) -> Cost:
     """Run Python with a version's code first on its path, and measure it (children of its own included)."""
     environment = os.environ | {"PYTHONPATH": str(tree), "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a user's second run finds what the first one compiled
     with tempfile.TemporaryFile() as out:
         # In the version's own folder: what stands where Python is called goes before PYTHONPATH.
         child = subprocess.Popen(

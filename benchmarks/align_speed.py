@@ -81,7 +81,7 @@ def peak_megabytes() -> float:
 
 
 class Meter:
-    """Seconds and megabytes by stage."""
+    """CPU seconds and megabytes by stage."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
@@ -92,9 +92,9 @@ class Meter:
     def __call__(self, stage: str, work: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
         """Do the work and note what it took."""
         reset_peak()
-        begin = time.perf_counter()
+        begin = time.process_time()
         result = work(*arguments, **options)
-        self.seconds[stage] = time.perf_counter() - begin
+        self.seconds[stage] = time.process_time() - begin
         self.megabytes[stage] = peak_megabytes() - self.base
         return result
 

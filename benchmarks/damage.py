@@ -1,4 +1,4 @@
-"""Gold documents as careless people leave them: passages missing on either side, sentences doubled."""
+"""Gold documents as careless people and bad tools leave them: passages missing or doubled, sentences badly cut."""
 
 from __future__ import annotations
 
@@ -41,3 +41,63 @@ def damaged(texts: Texts, seed: int) -> Texts:
             beads.append(((), (len(new_en),)))
             new_en.append(en[keep_en[0]])
     return new_zh, new_en, beads
+
+
+JOINED, SPLIT, LOST = 0.12, 0.12, 0.3
+"""Shares of lines that are joined to the next one, of long lines that are cut, and of short lines that are lost."""
+SHORT, LONG = {"zh": 12, "en": 40}, {"zh": 16, "en": 50}
+"""Characters up to which a line may be a heading, and from which it may be wrapped."""
+
+
+def badly_cut(texts: Texts, seed: int) -> Texts:
+    """Return the document as page breaks, wrapped lines and table cells leave it, with the gold that this makes.
+
+    On each side lines run together, long ones are cut at any word or character, and headings of one side get lost.
+    Beads whose sentences ran together are one.
+    """
+    rng = random.Random(seed)
+    sides = [recut(lines, name, rng) for lines, name in zip(texts[:2], ("zh", "en"), strict=True)]
+    beads: list[tuple[set[int], set[int]]] = []
+    for bead in split_empty(texts[2]):
+        made = tuple({k for old in group for k in new[old]} for group, (_, new) in zip(bead, sides, strict=True))
+        beads.append((made[0], made[1]))
+    lines = sides[0][0], sides[1][0]
+    return lines[0], lines[1], [(tuple(sorted(a)), tuple(sorted(b))) for a, b in merged(beads) if a or b]
+
+
+def recut(lines: list[str], language: str, rng: random.Random) -> tuple[list[str], list[list[int]]]:
+    """Return new lines, and for each old line the numbers of the new ones that hold it (none if it is lost)."""
+    out: list[str] = []
+    places: list[list[int]] = []
+    joined = False
+    for line in lines:
+        if len(line) <= SHORT[language] and rng.random() < LOST / 2:  # half on each side
+            places.append([])
+            continue
+        parts = [line]
+        if len(line) >= LONG[language] and rng.random() < SPLIT:
+            cuts = [k for k in range(5, len(line) - 5) if language == "zh" or line[k] == " "]
+            cut = rng.choice(cuts or [len(line) // 2])
+            parts = [line[:cut].strip(), line[cut:].strip()]
+        at = len(out)
+        if joined and out:
+            out[-1] += parts.pop(0) if language == "zh" else f" {parts.pop(0)}"
+            at -= 1
+        out += parts
+        places.append(list(range(at, len(out))))
+        joined = rng.random() < JOINED
+    return out, places
+
+
+def merged(beads: list[tuple[set[int], set[int]]]) -> list[tuple[set[int], set[int]]]:
+    """Join the beads that share a line, in document order."""
+    out: list[tuple[set[int], set[int]]] = []
+    for source, target in beads:
+        apart = []
+        for a, b in out:
+            if a & source or b & target:
+                source, target = a | source, b | target
+            else:
+                apart.append((a, b))
+        out = [*apart, (source, target)]
+    return out

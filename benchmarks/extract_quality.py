@@ -90,13 +90,17 @@ def number(value: Any) -> Fraction | None:
     return None if value is None else Fraction(str(value))
 
 
-def same_target(have: Any, want: Gold) -> list[str]:
-    """Return the fields in which a target differs from the gold."""
+def same_target(have: Any, want: Gold, side: str = "zh") -> list[str]:
+    """Return the fields in which a target differs from the gold of that language."""
     wrong = []
     for name in FIELDS:
-        mine, gold = getattr(have, name), want.get(name, "")
+        mine: Any
+        gold: Any
+        mine, gold = getattr(have, name), want.get(f"{name}_{side}", want.get(name, ""))
         if name == "unit" and "unit_zh" in want:
             gold = want["unit_zh"]
+        if name == "unit" and f"unit_{side}" in want and side == "en":
+            mine = have.unit_en
         if name in {"value", "value_max", "baseline"}:
             mine, gold = number(mine), number(want.get(name))
         elif name not in want and name != "unit":
@@ -152,8 +156,7 @@ def judge_tasks(made: Any, gold: Gold, side: str, scores: dict[str, Score], show
                 print(f"  missed {part}: {golds[g][0][f'{side}_text']}")
             for f in sorted(set(range(len(mine))) - set(links.values())):
                 print(f"  extra {part}: {getattr(mine[f], f'{side}_evidence')}")
-        if side == "zh":
-            units(golds, mine, links, scores, show)
+        units(golds, mine, links, scores, show, "" if side == "zh" else "_en")
 
 
 def judge_targets(made: Any, gold: Gold, side: str, scores: dict[str, Score], show: bool) -> int:
@@ -162,7 +165,7 @@ def judge_targets(made: Any, gold: Gold, side: str, scores: dict[str, Score], sh
     have = [getattr(t, f"{side}_span") for t in made.targets]
     targets = [(t, at) for t in gold.get("targets", ()) if (at := span(t[f"{side}_text"], text))]
     links = assign(have, [at for _, at in targets], held=True)
-    wrong = {g: same_target(made.targets[f], targets[g][0]) for g, f in links.items()}
+    wrong = {g: same_target(made.targets[f], targets[g][0], side) for g, f in links.items()}
     scores["targets found"].add(len(links), len(have), len(targets))
     scores["targets, every field"].add(sum(not w for w in wrong.values()), len(have), len(targets))
     past = [at for t in gold.get("past_results") or () if (at := span(t[f"{side}_text"], text))]
@@ -178,18 +181,21 @@ def judge_targets(made: Any, gold: Gold, side: str, scores: dict[str, Score], sh
     return len(assign(have, past))
 
 
-def units(golds: list[Any], mine: list[Any], links: dict[int, int], scores: dict[str, Score], show: bool) -> None:
-    """Count the units of one part."""
-    right = 0
+def units(
+    golds: list[Any], mine: list[Any], links: dict[int, int], scores: dict[str, Score], show: bool, language: str
+) -> None:
+    """Count the units of one part; ``language`` ends the names of the gold's fields."""
+    roles, right = ("lead_units", "support_units"), 0
+    if not any(roles[0] + language in a for a, _ in golds):
+        return
     for g, f in links.items():
-        for role in ("lead_units", "support_units"):
-            have, want = set(getattr(mine[f], role)), set(golds[g][0].get(role, ()))
+        for role in roles:
+            have, want = set(getattr(mine[f], role + language)), set(golds[g][0].get(role + language, ()))
             right += len(have & want)
-            if show and have != want and "lead_units" in golds[g][0]:
-                print(f"  {role} of {golds[g][0]['zh_text']}: {sorted(have)} for {sorted(want)}")
-    if any("lead_units" in a for a, _ in golds):
-        found = sum(len(t.lead_units) + len(t.support_units) for t in mine)
-        scores["units"].add(right, found, sum(len(a["lead_units"]) + len(a["support_units"]) for a, _ in golds))
+            if show and have != want:
+                print(f"  {role} of {golds[g][0][(language[1:] or 'zh') + '_text']}: {sorted(have)} for {sorted(want)}")
+    found = sum(len(t.lead_units) + len(t.support_units) for t in mine)
+    scores["units"].add(right, found, sum(len(a.get(role + language, ())) for a, _ in golds for role in roles))
 
 
 def facts(made: Any, gold: Gold) -> list[str]:

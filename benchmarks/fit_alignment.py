@@ -1,10 +1,11 @@
 """Learn the aligner's weights and confidence from development gold; only numbers ship (aligner/alignment/weights.json).
 
-    python benchmarks/fit_alignment.py --data GOLD [--second | --lexical] [--write]
+    python benchmarks/fit_alignment.py --data GOLD [--second | --words | --lexical] [--write]
 
 GOLD is a folder of sets, each a folder of documents with zh.txt, en.txt and gold.txt. The weights maximise the
 conditional likelihood of the gold paths (a log-linear model over the search lattice; Lafferty, McCallum and Pereira
-2001) with Adam and a little L2; confidence is a logistic model over the posteriors, judged leaving one document out.
+2001; ``path_likelihood.py``) with a little L2; confidence
+is a logistic model over the posteriors, judged leaving one document out.
 """
 
 from __future__ import annotations
@@ -19,35 +20,38 @@ import click
 import numpy as np
 from common import calibration
 from damage import Texts, damaged
+from path_likelihood import fit
 
 from aligner import load_encoder
 from aligner.alignment.band import Band
 from aligner.alignment.candidates import Block
-from aligner.alignment.coarse import find_band
+from aligner.alignment.coarse import RADIUS, band_around, find_band
 from aligner.alignment.confidence import FEATURES, confidence_features
-from aligner.alignment.coverage import Coverage, measure
 from aligner.alignment.engine import make_problem
 from aligner.alignment.evaluate import Counts, Groups, count, gold_folders, read_ladder, read_lines
-from aligner.alignment.posterior import block_posteriors, cover, step_posteriors
+from aligner.alignment.posterior import step_posteriors
 from aligner.alignment.problem import Problem
-from aligner.alignment.scoring import SKIPS, TERMS, VALUES, Scorer, Weights, prior_name
-from aligner.alignment.search import Lattice, Step, best_path, forward, gap_features, weigh
-from aligner.alignment.second import LARGEST
+from aligner.alignment.scoring import GAPS, SKIPS, TERMS, VALUES, Scorer, Weights, prior_name
+from aligner.alignment.search import Lattice, Step, best_path, gap_features, weigh
+from aligner.alignment.second import LARGEST, close_scorer, tokens_of
 from aligner.alignment.solve import MOST
 from aligner.alignment.units import Unit
+from aligner.alignment.words import WordLinks
 from aligner.embed import Encoder
 from aligner.embed.protocol import SumEncoder
-from aligner.languages import key_finders
+from aligner.languages import key_finders, word_links
 
 START_TERMS = {
     "cos_k": 4.5, "cos_mass": 2.5, "cos_min": 0.0, "cos": 4.0, "k": -1.5, "mass": 0.0, "length": -2.0, "edge": 0.0,
     "key_match": 0.4, "key_miss": -1.5, "break": -4.0, "echo": -8.0,
-    "cover_k": 0.0, "cover_mass": 0.0, "cover_least": 0.0, "cover_rim": 0.0,
+    "cover_k": 0.0, "cover_mass": 0.0, "cover_least": 0.0, "cover_rim": 0.0, "cover_gain": 0.0,
+    "word_found": 0.0, "word_lost": 0.0, "word_least": 0.0, "word_rim": 0.0, "word_gain": 0.0,
     "1-1": 1.0, "1-2": 0.7, "2-1": -1.2, "1-n": 0.4, "n-1": -2.7, "2-2": -2.2, "n-m": -4.0,
 }  # fmt: skip
 START_SKIPS = {
-    "skip_open": -4.8, "skip_unit": 0.0, "skip_length": -0.1, "skip_best": 0.5, "skip_rim": 2.5,
-    "soft_end": -3.5, "cross": -0.3, "cover_cross": 0.0,
+    "skip_open": -4.8, "skip_unit": 0.0, "skip_length": -0.1, "skip_best": 0.5, "skip_cover": 0.0, "skip_word": 0.0,
+    "skip_rim": 2.5,
+    "soft_end": -3.5, "cross": -0.3, "cover_cross": 0.0, "word_cross": 0.0,
 }  # fmt: skip
 """Where learning starts. Gold is cut and trimmed by hand, so what web pages do to text cannot be learned from it:
 break, echo, skip_rim and soft_end keep these values, which were set on the sample pairs."""
@@ -58,39 +62,49 @@ WEIGHTS = HERE.parent / "aligner" / "alignment" / "weights.json"
 
 
 class Case:
-    """One gold document: its problem and band, the terms of every candidate, and the gold path's feature sums."""
+    """One gold stretch: its problem and band, the terms of every candidate, and the gold path's feature sums."""
 
-    def __init__(
-        self, name: str, of_set: str, problem: Problem, band: Band, gold: list[Groups], coverage: Coverage | None = None
-    ) -> None:
-        self.name, self.set, self.gold, self.problem, self.band = name, of_set, gold, problem, band
+    def __init__(self, name: str, of_set: str, scorer: Scorer, band: Band, gold: list[Groups]) -> None:
+        self.name, self.set, self.gold, self.scorer, self.band = name, of_set, gold, scorer, band
         self.path: list[Step] = []
-        self.scorer = Scorer(self.problem, START, MOST, 0, coverage)
-        self.lattice = weigh(self.scorer, START, self.band)
-        rows, columns = self.band.cells(0, len(problem.source))
+        problem = scorer.problem
+        self.lattice = weigh(scorer, START, band)
+        self.cells = band.cells(0, len(problem.source))
+        block = Block(scorer, *self.cells)
         best = np.zeros(len(problem.source)), np.zeros(len(problem.target))
-        self.scorer.gains(rows, columns, best)
-        self.gaps = gap_features(self.scorer, best)
-        block = Block(self.scorer, rows, columns)
-        self.crossing = block.crossing()
-        self.cover_crossing = block.cover_crossing(coverage) if coverage else np.zeros(len(rows))
-        self.impossible = ~np.isfinite(self.lattice.gains)
-        self.terms = np.zeros((len(self.lattice.types), VALUES, len(rows)), np.float32)
-        self.priors = np.empty(len(self.lattice.types), np.int64)
+        scorer.gains(*self.cells, best)
+        self.gaps = gap_features(scorer, best)
+        self.crossings = np.stack(
+            [
+                block.crossing(),
+                *(
+                    block.cover_crossing(evidence) if evidence else np.zeros(len(self.cells[0]))
+                    for evidence in (scorer.coverage, scorer.words)
+                ),
+            ],
+            axis=1,
+        )
+        self.kinds, self.at = np.nonzero(np.isfinite(self.lattice.gains))
+        values, self.priors = [], np.array([prior_name(n, m) for n, m in self.lattice.types])[self.kinds]
         for t, (n, m) in enumerate(self.lattice.types):
-            values = np.stack(block.terms(n, m)[0])
-            self.terms[t, : len(values)] = np.where(self.impossible[t], 0.0, values)
-            self.priors[t] = prior_name(n, m)
-        self.target = self.features(gold_steps(self.gold, len(problem.source), len(problem.target), self.band))
+            terms = np.zeros((np.count_nonzero(self.kinds == t), VALUES), np.float32)
+            found = np.stack(block.terms(n, m)[0], axis=1)
+            terms[:, : found.shape[1]] = found[self.at[self.kinds == t]]
+            values.append(terms)
+        self.values = np.concatenate(values)
+        self.target = self.features(gold_steps(gold, len(problem.source), len(problem.target), band))
 
     @classmethod
     def whole(cls, name: str, of_set: str, texts: Texts, encoder: Encoder | None) -> Case:
         """Return the case of a whole document."""
         problem = gold_problem(texts, encoder)
-        return cls(name, of_set, problem, find_band(problem.source.sums, problem.target.sums), texts[2])
+        scorer = Scorer(problem, START, MOST)
+        return cls(name, of_set, scorer, find_band(problem.source.sums, problem.target.sums), texts[2])
 
     @classmethod
-    def parts(cls, name: str, of_set: str, texts: Texts, encoder: SumEncoder, seed: int) -> Iterator[Case]:
+    def parts(
+        cls, name: str, of_set: str, texts: Texts, encoder: SumEncoder, words: WordLinks | None, seed: int
+    ) -> Iterator[Case]:
         """Yield the stretches of a document, 10 to 40 gold beads each, as the second look would meet them."""
         problem, rng = gold_problem(texts, encoder), random.Random(seed)
         band = Band.full(len(problem.source), len(problem.target))
@@ -101,27 +115,26 @@ class Case:
             i1, _, j1, _ = steps[last - 1]
             if i1 > i0 and j1 > j0 and (i1 - i0) * (j1 - j0) < LARGEST:
                 part = problem.part((i0, i1), (j0, j1))
-                zh, en = ([encoder.tokens(t) for t in side.texts] for side in (part.source, part.target))
-                longest = min(MOST - 1, len(zh)), min(MOST - 1, len(en))
-                gold = [
-                    (tuple(range(i - n - i0, i - i0)), tuple(range(j - m - j0, j - j0)))
-                    for i, n, j, m in steps[first:last]
-                ]
-                yield cls(name, of_set, part, Band.full(len(zh), len(en)), gold, measure(zh, en, longest))
+                inner = [(i - i0, n, j - j0, m) for i, n, j, m in steps[first:last]]
+                gold = [(tuple(range(i - n, i)), tuple(range(j - m, j))) for i, n, j, m in inner]
+                links = [(i - 1, j - 1) for i, n, j, m in inner if n and m]
+                narrow = band_around(links, i1 - i0, j1 - j0, RADIUS)
+                yield cls(
+                    name, of_set, close_scorer(part, START, tokens_of(part, encoder), words, MOST, 0), narrow, gold
+                )
             first, i0, j0 = last, i1, j1
 
     def weighed(self, weights: Weights) -> Lattice:
         """Return the lattice under other weights, from the kept terms."""
-        vector = np.array(weights.terms, np.float32)
-        gains = np.einsum("tfc,f->tc", self.terms, vector[:VALUES]) + vector[self.priors][:, None]
-        gains[self.impossible] = -np.inf
-        each = np.array(weights.skips[1:4])
+        vector, skips = np.array(weights.terms), np.array(weights.skips)
+        gains = np.full(self.lattice.gains.shape, -np.inf, np.float32)
+        gains[self.kinds, self.at] = self.values @ vector[:VALUES] + vector[self.priors]
         return replace(
             self.lattice,
             gains=gains,
-            boundary=weights.skips[-2] * self.crossing + weights.skips[-1] * self.cover_crossing,
-            gap_source=self.gaps[0] @ each,
-            gap_target=self.gaps[1] @ each,
+            boundary=self.crossings @ skips[SKIPS.index("cross") :],
+            gap_source=self.gaps[0] @ skips[GAPS],
+            gap_target=self.gaps[1] @ skips[GAPS],
             opening=weights.skips[0],
             rim=weights.skips[SKIPS.index("skip_rim")],
         )
@@ -129,45 +142,22 @@ class Case:
     def features(self, steps: list[Step]) -> np.ndarray:
         """Return the feature sums of a path, in the order of TERMS + SKIPS (what is set by hand stays 0)."""
         out = np.zeros(len(TERMS) + len(SKIPS))
+        terms, skips = out[: len(TERMS)], out[len(TERMS) :]
         in_gap = False
         kinds = {kind: t for t, kind in enumerate(self.lattice.types)}
+        rows = {pair: row for row, pair in enumerate(zip(self.kinds.tolist(), self.at.tolist(), strict=True))}
         for i, n, j, m in steps:
             cell = int(self.lattice.start[i]) + j - int(self.band.low[i])
             if n and m:
-                out[:VALUES] += self.terms[kinds[n, m], :, cell]
-                out[self.priors[kinds[n, m]]] += 1
+                row = rows[kinds[n, m], cell]
+                terms[:VALUES] += self.values[row]
+                terms[self.priors[row]] += 1
             else:
-                out[len(TERMS)] += not in_gap
-                out[len(TERMS) + 1 : len(TERMS) + 4] += self.gaps[0][i - 1] if n else self.gaps[1][j - 1]
+                skips[0] += not in_gap
+                skips[GAPS] += self.gaps[0][i - 1] if n else self.gaps[1][j - 1]
             in_gap = not (n and m)
-            out[-2] += self.crossing[cell]
-            out[-1] += self.cover_crossing[cell]
+            skips[SKIPS.index("cross") :] += self.crossings[cell]
         return out
-
-    def expected(self, weights: Weights) -> tuple[float, np.ndarray]:
-        """Return log Z and its gradient: the expected feature sums of the model."""
-        lattice = self.weighed(weights)
-        total = log_total(lattice)
-        out = np.zeros(len(TERMS) + len(SKIPS))
-        matched = [np.zeros(len(side) + 1) for side in self.gaps]
-        for first, last, values in block_posteriors(lattice):
-            here = slice(int(lattice.start[first]), int(lattice.start[last + 1]))
-            values = np.nan_to_num(values)
-            out[:VALUES] += np.einsum("tc,tfc->f", values.astype(np.float32), self.terms[:, :, here])
-            out[: len(TERMS)] += np.bincount(self.priors, weights=values.sum(axis=1), minlength=len(TERMS))
-            cover(lattice, first, last, values, *matched)
-        for side, chance in zip(self.gaps, matched, strict=True):
-            out[len(TERMS) + 1 : len(TERMS) + 4] += (1.0 - np.cumsum(chance)[:-1]) @ side
-        for place in (0, len(SKIPS) - 2, len(SKIPS) - 1):  # opening a stretch, and crossing: by a small step
-            moved = list(weights.skips)
-            moved[place] += 1e-3
-            out[len(TERMS) + place] += (log_total(self.weighed(Weights(weights.terms, tuple(moved)))) - total) / 1e-3
-        return total, out
-
-
-def log_total(lattice: Lattice) -> float:
-    """Return the log-sum over all paths."""
-    return float(forward(lattice, soft=True).arrive(soft=True)[int(lattice.start[-1]) - 1])
 
 
 def gold_problem(texts: Texts, encoder: Encoder | None) -> Problem:
@@ -199,34 +189,6 @@ def gold_steps(gold: list[Groups], rows: int, columns: int, band: Band) -> list[
     return steps + [(r + 1, 1, j, 0) for r in range(i, rows)] + [(rows, 0, c + 1, 1) for c in range(j, columns)]
 
 
-def fit(cases: list[Case], rounds: int, rate: float, l2: float, set_power: float) -> Weights:
-    """Maximise the mean log-likelihood of the gold paths by Adam; larger sets count by their size to ``set_power``."""
-    vector = START.vector()
-    origin = vector.copy()
-    sizes: dict[str, int] = {}
-    for case in cases:
-        sizes[case.set] = sizes.get(case.set, 0) + len(case.gold)
-    share = {name: size ** (set_power - 1) for name, size in sizes.items()}
-    scale = sum(share[c.set] * len(c.gold) for c in cases)
-    first, second = np.zeros_like(vector), np.zeros_like(vector)
-    for step in range(1, rounds + 1):
-        gradient, value = np.zeros_like(vector), 0.0
-        weights = Weights.from_vector(vector)
-        for case in cases:
-            total, expected = case.expected(weights)
-            gradient += share[case.set] * (case.target - expected) / scale
-            value += share[case.set] * (float(case.target @ vector) - total) / scale
-        gradient -= l2 * (vector - origin)
-        gradient[-4:-2] = 0.0  # gold is cut and trimmed by hand: soft ends and web furniture cannot be learned here
-        first, second = 0.9 * first + 0.1 * gradient, 0.99 * second + 0.01 * gradient**2
-        pace = rate * (1 - 0.9 * step / rounds)
-        vector = vector + pace * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
-        vector[len(TERMS)] = min(vector[len(TERMS)], -1e-3)
-        if step % 10 == 0 or step == rounds:
-            click.echo(f"round {step:3d}  log-likelihood a bead {value:.4f}")
-    return Weights.from_vector(vector)
-
-
 def judge(cases: list[Case], weights: Weights) -> dict[str, Counts]:
     """Decode every case and return the counts by set."""
     by_set: dict[str, Counts] = {}
@@ -249,13 +211,14 @@ def confidence_rows(cases: list[Case], weights: Weights) -> list[tuple[np.ndarra
     return out
 
 
-def logistic(x: np.ndarray, y: np.ndarray, l2: float = 1e-3) -> np.ndarray:
-    """Fit a logistic model by Newton's method with a little ridge."""
+def logistic(x: np.ndarray, y: np.ndarray, l2: float = 1e-3, weight: np.ndarray | None = None) -> np.ndarray:
+    """Fit a logistic model by Newton's method with a little ridge; rows count by ``weight``, equally without it."""
     beta = np.zeros(x.shape[1])
+    w = np.full(len(y), 1 / len(y)) if weight is None else weight / weight.sum()
     for _ in range(50):
         p = 1 / (1 + np.exp(-x @ beta))
-        slope = x.T @ (y - p) / len(y) - l2 * beta
-        curve = (x * (p * (1 - p))[:, None]).T @ x / len(y) + l2 * np.eye(len(beta))
+        slope = x.T @ (w * (y - p)) - l2 * beta
+        curve = (x * (w * p * (1 - p))[:, None]).T @ x + l2 * np.eye(len(beta))
         beta = beta + np.linalg.solve(curve, slope)
     return beta
 
@@ -265,10 +228,10 @@ def logistic(x: np.ndarray, y: np.ndarray, l2: float = 1e-3) -> np.ndarray:
 @click.option("--sets", default="", help="Comma-separated set names; all Chinese-English sets by default.")
 @click.option("--model", default=None)
 @click.option("--lexical", is_flag=True, help="Fit the weights that serve without a model.")
-@click.option("--second", is_flag=True, help="Fit the weights of the second look.")
-@click.option("--rounds", default=120)
-@click.option("--rate", default=0.15)
-@click.option("--l2", default=0.0005)
+@click.option("--second", is_flag=True, help="Fit the weights of the second look, without words.")
+@click.option("--words", is_flag=True, help="Fit the weights of the second look with words.")
+@click.option("--rounds", default=60)
+@click.option("--l2", default=0.0001)
 @click.option("--set-power", default=0.6)
 @click.option("--hold-out", default="", help="Comma-separated sets to judge on but not to learn from.")
 @click.option("--write", is_flag=True, help="Write aligner/alignment/weights.json.")
@@ -278,8 +241,8 @@ def main(
     model: str | None,
     lexical: bool,
     second: bool,
+    words: bool,
     rounds: int,
-    rate: float,
     l2: float,
     set_power: float,
     hold_out: str,
@@ -296,13 +259,15 @@ def main(
         if of_set in DAMAGED.split()
         for seed in (1, 2)
     ]
-    if second:
+    if second or words:
         assert isinstance(encoder, SumEncoder)
-        cases = [c for k, d in enumerate(documents) for c in Case.parts(*d, encoder, k)]
+        known = word_links("zh", "en") if words else None
+        cases = [c for k, d in enumerate(documents) for c in Case.parts(*d, encoder, known, k)]
     else:
         cases = [Case.whole(*d, encoder) for d in documents]
     learn = [c for c in cases if c.set not in hold_out.split(",")]
-    weights = fit(learn, rounds, rate, l2, set_power)
+    weights, likelihood = fit(learn, START, l2, set_power, rounds)
+    click.echo(f"log-likelihood a bead {likelihood:.4f}")
     for name, counts in judge(cases, weights).items():
         s = counts.scores()
         click.echo(
@@ -332,9 +297,8 @@ def main(
     }
     click.echo(json.dumps(out, indent=1))
     if write:
-        shipped = json.loads(WEIGHTS.read_text(encoding="utf-8")) | {
-            "lexical" if lexical else "second" if second else "model": out
-        }
+        evidence = "lexical" if lexical else "words" if words else "second" if second else "model"
+        shipped = json.loads(WEIGHTS.read_text(encoding="utf-8")) | {evidence: out}
         WEIGHTS.write_text(json.dumps(shipped, indent=1) + "\n", encoding="utf-8")
 
 

@@ -26,6 +26,7 @@ from common import table
 from review_speed import EXAMINED, enlarged, examined, sample
 
 from aligner.export.jsonl import write_jsonl
+from aligner.export.run_json import write_run
 
 TOKEN = "token-of-the-benchmark"
 FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--enable-precise-memory-info")
@@ -48,7 +49,9 @@ def make_run(folder: Path, rows: int) -> Path:
     """Write a run of so many rows, the reports of a smaller one repeated."""
     small, _ = examined(sample(min(rows, EXAMINED)))
     folder.mkdir()
-    write_jsonl(enlarged(small, rows), folder / "alignment.jsonl")
+    large = enlarged(small, rows)
+    write_jsonl(large, folder / "alignment.jsonl")
+    write_run(large, folder / "run.json")
     return folder
 
 

@@ -1,8 +1,9 @@
-"""Make the pictures of the README and of docs/review-page.md: ``make pictures``.
+"""Make the pictures of the README and of the documentation: ``make pictures``.
 
 It needs chromium and chromedriver, and fonts with Chinese. The sample pair is run as a user would run it; the report is
 opened from disk and photographed at a row with a gravely wrong sentence, once wide and light, once on a phone and dark;
-the heat map is what ``aligner plot`` draws. The review page is served and photographed at a row with findings.
+the heat map is what ``aligner plot`` draws. The review page is served and photographed at a row with findings, in its
+editor, before an export, and in Chinese.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from base64 import b64decode
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +44,8 @@ def main() -> None:
         try:
             for name, width, height, theme, finding in VIEWS:
                 save(name, photograph(browser, out / "report.html", (width, height), theme, finding))
-            save("review-page", review_page(browser, out))
+            for name, picture in review_pages(browser, out):
+                save(name, picture)
         finally:
             browser.quit()
 
@@ -93,20 +96,42 @@ def shot(browser: Any) -> bytes:
     return b64decode(picture)
 
 
-def review_page(browser: Any, out: Path) -> bytes:
-    """Return a PNG of the review page, at the first row to review with one of its findings chosen."""
-    from selenium.webdriver import ActionChains
+def review_pages(browser: Any, out: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the pictures of the review page: a row with findings, the editor, the formats, and the page in Chinese."""
+    from selenium.webdriver import ActionChains, Keys
     from selenium.webdriver.support.ui import WebDriverWait
+
+    def ready(sign: str) -> None:
+        WebDriverWait(browser, 30).until(lambda _: browser.execute_script(f"return {sign}"))
+
+    def press(*keys: str) -> None:
+        ActionChains(browser).send_keys(*keys).perform()
 
     command = [sys.executable, "-m", "aligner", "review", str(out), "--port", "0", "--no-browser"]
     server = subprocess.Popen([*command, "--author", "you"], stdout=subprocess.PIPE, text=True)  # noqa: S603
     try:
         resize(browser, (1440, 900), "light")
-        browser.get((server.stdout or io.StringIO()).readline().split()[-1])
-        WebDriverWait(browser, 30).until(lambda _: browser.execute_script("return document.body.dataset.ready"))
-        ActionChains(browser).send_keys("nf").perform()
-        WebDriverWait(browser, 30).until(lambda _: browser.execute_script("return document.querySelector('.terms')"))
-        return shot(browser)
+        address = (server.stdout or io.StringIO()).readline().split()[-1]
+        browser.get(address)
+        ready("document.body.dataset.ready")
+        press("nf")
+        ready("document.querySelector('.terms')")
+        yield "review-page", shot(browser)
+        press("e")
+        ready("document.querySelector('textarea')")
+        end = "“guidance”)."
+        ActionChains(browser).key_down(Keys.CONTROL).send_keys(Keys.END).key_up(Keys.CONTROL).perform()
+        press(*[Keys.BACKSPACE] * len(end), "the “Guiding Opinions”).")
+        yield "review-edit", shot(browser)
+        press(Keys.ESCAPE)
+        ActionChains(browser).key_down(Keys.SHIFT).send_keys("e").key_up(Keys.SHIFT).perform()
+        ready("document.querySelector('dialog[open]')")
+        yield "review-export", shot(browser)
+        browser.get(f"{browser.current_url.split('?')[0]}?lang=zh")
+        ready("document.body.dataset.ready")
+        press("nf")
+        ready("document.querySelector('.terms')")
+        yield "review-zh", shot(browser)
     finally:
         server.kill()
         server.wait()

@@ -60,12 +60,12 @@ def test_a_damaged_and_a_lost_file_are_named(monkeypatch: pytest.MonkeyPatch, tm
 
 def test_what_is_too_old_or_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     wanted = ["click>=99", "no-such-package>=1", "no-such-reader>=2; extra == 'pdf'"]
-    monkeypatch.setattr(doctor.metadata, "requires", lambda _: wanted)
+    monkeypatch.setattr(doctor, "_declared", lambda: (wanted, ["pdf"]))
     packages, pdf = item("packages"), item("extra pdf")
     assert (
         packages.state == "broken" and "(needs >=99)" in packages.found and "no-such-package (none)" in packages.found
     )
-    assert pdf.state == "absent" and pdf.remedy == "pip install 'aligner[pdf]'"
+    assert pdf.state == "absent" and pdf.remedy == "pip install 'aligner-zh[pdf]'"
 
 
 def test_programs_that_are_not_there_are_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,3 +74,9 @@ def test_programs_that_are_not_there_are_no_fault(monkeypatch: pytest.MonkeyPatc
     assert "apt install" in item("LibreOffice").remedy
     done = CliRunner().invoke(command, ["--json"])
     assert done.exit_code == 0 and {"absent", "ok"} == {row["state"] for row in json.loads(done.output)}
+
+
+def test_a_source_tree_that_was_never_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "_NAME", "no-such-distribution")
+    assert (item("packages").state, item("files").state) == ("ok", "ok")
+    assert "pip install ." in item("packages").found

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
+from functools import partial
 from pathlib import Path
 
+import click
 import pytest
 
 from tests.corpora.pairs import PAIRS
@@ -19,17 +23,28 @@ FILES = ("setup.cfg", "setup.py", "pyproject.toml", "LICENSE", "THIRD_PARTY.md",
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
-    """Build the wheel from a copy of the sources, so that nothing is left behind in the checkout."""
+def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the sources, so that nothing is left behind in the checkout."""
     copy = tmp_path_factory.mktemp("sources")
     for part in PARTS:
         shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("runs"))
     for name in FILES:
         shutil.copy(ROOT / name, copy)
+    return copy
+
+
+@pytest.fixture(scope="module")
+def wheel(sources: Path) -> zipfile.ZipFile:
+    """The wheel of the sources."""
+    return built(sources)
+
+
+def built(folder: Path) -> zipfile.ZipFile:
+    """Build the wheel of a folder, with no network."""
     call = [sys.executable, "-m", "pip", "wheel", ".", "--no-deps", "--no-build-isolation", "--no-index", "--quiet"]
-    done = subprocess.run([*call, "-w", "dist"], cwd=copy, capture_output=True, text=True, check=False)
+    done = subprocess.run([*call, "-w", "dist"], cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    (path,) = (copy / "dist").glob("aligner-*.whl")
+    (path,) = (folder / "dist").glob("aligner_zh-*.whl")
     return zipfile.ZipFile(path)
 
 
@@ -69,11 +84,12 @@ def test_metadata(wheel: zipfile.ZipFile) -> None:
     metadata = wheel.read(name).decode()
     for package in ("jieba", "spacy", "sentence-transformers", "pandas", "click"):
         assert f"\nRequires-Dist: {package}" in metadata
+    assert "\nName: aligner-zh\n" in metadata
     assert "\nRequires-Python: >=3.11" in metadata
     assert "\nLicense-File: LICENSE" in metadata and "\nLicense-File: THIRD_PARTY.md" in metadata
     (name,) = (n for n in wheel.namelist() if n.endswith("entry_points.txt"))
     points = wheel.read(name).decode()
-    assert "aligner = aligner.cli.main:main" in points and "aligner_zh_sentencizer" in points
+    assert "aligner = aligner.__main__:main" in points and "aligner_zh_sentencizer" in points
 
 
 def test_the_unpacked_wheel_works_elsewhere(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
@@ -92,3 +108,38 @@ def test_the_unpacked_wheel_works_elsewhere(wheel: zipfile.ZipFile, tmp_path: Pa
         cwd=work, env=environment, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert Path(where.stdout.strip()) == home / "aligner" / "models"
+
+
+@pytest.mark.slow
+def test_the_sdist_makes_the_same_wheel_and_that_runs_in_an_environment_of_its_own(
+    sources: Path, wheel: zipfile.ZipFile, tmp_path: Path
+) -> None:
+    code = "import sys; from setuptools.build_meta import build_sdist; build_sdist(sys.argv[1])"
+    subprocess.run([sys.executable, "-c", code, tmp_path], cwd=sources, capture_output=True, check=True)
+    (archive,) = tmp_path.glob("aligner_zh-*.tar.gz")
+    with tarfile.open(archive) as opened:
+        opened.extractall(tmp_path, filter="data")
+    again = built(archive.with_name(archive.name.removesuffix(".tar.gz")))
+    assert set(again.namelist()) == set(wheel.namelist())
+    home = tmp_path / "venv"
+    run = partial(subprocess.run, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False, env=plain())
+    made = run([sys.executable, "-m", "venv", "--without-pip", home])
+    assert made.returncode == 0, made.stderr
+    python = home / ("Scripts" if os.name == "nt" else "bin") / "python"
+    (site,) = home.rglob("site-packages")
+    # What aligner needs is taken from here; only aligner itself is installed, from the wheel alone.
+    (site / "needed.pth").write_text(f"{Path(click.__file__).parents[1]}\n", encoding="utf-8")
+    pip = [sys.executable, "-m", "pip", "--python", python, "install", "--no-deps", "--no-index", "--quiet"]
+    done = run([*pip, again.filename])
+    assert done.returncode == 0, done.stderr
+    aligner = python.with_name("aligner")
+    sample = site / "aligner" / "corpora" / "notice"
+    done = run([aligner, "run", sample / "zh.docx", sample / "en.txt", "-o", "out"])
+    assert (done.returncode, done.stderr) == (0, "") and (tmp_path / "out" / "report.html").is_file()
+    told = run([aligner, "doctor"])
+    assert told.returncode == 0 and re.search(r"ok  files +\d{3,} as they were installed", told.stdout), told.stdout
+
+
+def plain() -> dict[str, str]:
+    """The environment without what leads Python to this checkout."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}

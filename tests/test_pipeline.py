@@ -10,6 +10,7 @@ import pytest
 import aligner
 from aligner.documents import from_text
 from aligner.errors import AlignerWarning, InputError, ModelMissingError, UsageError
+from aligner.export.folder import write_output
 from tests.corpora.pairs import CORPORA
 
 ZH, EN = "加强安全管理。\n国务院常务会议。\n", "Strengthen safety management.\nState Council executive meeting.\n"
@@ -209,7 +210,7 @@ def test_load_refuses_what_is_no_result(tmp_path: Path) -> None:
 
 def test_load_gives_back_what_was_run(tmp_path: Path) -> None:
     result = aligner.run(CORPORA / "notice" / "zh.docx", CORPORA / "notice" / "en.html")
-    result.to_jsonl(tmp_path / "alignment.jsonl")
+    write_output(result, tmp_path)
     for where in (tmp_path, str(tmp_path), tmp_path / "alignment.jsonl"):
         again = aligner.load(where)
         assert (again.alignment, again.source, again.target) == (result.alignment, result.source, result.target)

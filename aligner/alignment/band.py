@@ -50,11 +50,16 @@ class Band:
         What lies outside the band gets the number after the last cell's.
         """
         rows, columns = self.cells(first, last)
-        out = np.full((len(by), len(rows)), int(starts[-1]), dtype=np.int64)
+        out = np.empty((len(by), len(rows)), dtype=np.int64)
+        beyond, reached = int(starts[-1]), len(self.low)
+        there: dict[int, tuple[Array, Array, Array]] = {}  # what many shifts share: the row that they lead to
         for k, (n, m) in enumerate(by):
-            i, j = rows + n, columns + m
-            inside = (i >= 0) & (i < len(self.low))
-            i = np.where(inside, i, 0)
-            inside &= (j >= self.low[i]) & (j <= self.high[i])
-            out[k, inside] = (starts[i] + j - self.low[i])[inside]
+            if n not in there:
+                i = rows + n
+                inside = (i >= 0) & (i < reached)
+                i = np.where(inside, i, 0)
+                there[n] = self.low[i], np.where(inside, self.high[i], -1), starts[i] - self.low[i]
+            low, high, base = there[n]
+            j = columns + m
+            out[k] = np.where((j >= low) & (j <= high), base + j, beyond)
         return out

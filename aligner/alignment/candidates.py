@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from aligner.alignment.coverage import Coverage
-from aligner.alignment.problem import Array
+from aligner.alignment.problem import Array, exact
 
 if TYPE_CHECKING:
     from aligner.alignment.scoring import Scorer
 
 LENGTH_CAP = 9.0
 """Squared length difference, in expected variances, beyond which a bead is no more unlikely."""
+
+NATS = 20.0
+"""What a sentence of three or four words tells, on both sides together: the unit of found and lost words."""
 
 
 class Block:
@@ -30,9 +33,9 @@ class Block:
         left = max(0, int(columns.min()) - scorer.longest_target)
         x, y = slice(top, int(rows.max()) + 1), slice(left, int(columns.max()) + 1)
         margin = scorer.longest_source, scorer.longest_target
-        self.tables = {"dots": prefix_sums(source.sums[x] @ target.sums[y].T, margin)}
+        self.tables = {"dots": prefix_sums(exact(source.sums[x], target.sums[y]), margin)}
         if source.keys.shape[1]:
-            self.tables["keys"] = prefix_sums(source.keys[x] @ target.keys[y].T, margin)
+            self.tables["keys"] = prefix_sums(exact(source.keys[x], target.keys[y]), margin)
         self.width = self.tables["dots"].shape[1]
         self.base = (rows - top + margin[0]) * self.width + columns - left + margin[1]
         self.seen: dict[tuple[str, int, int], Array] = {}
@@ -113,25 +116,29 @@ class Block:
         echo = np.abs(self.run("source", "echo", 0, n) - self.run("target", "echo", 0, m))
         least, edge = cosine * np.minimum(x, y), self.edge(n, m, cosine)
         values = [cosine * k, cosine * mass, least, cosine, k, mass, length, edge, match, miss, breaks, echo]
-        coverage = self.scorer.coverage
-        return values + (self.cover_terms(coverage, n, m, k, mass) if coverage else []), sentences
+        for evidence, terms in ((self.scorer.coverage, self.cover_terms), (self.scorer.words, self.word_terms)):
+            if evidence:
+                values += terms(evidence, n, m, k, mass)
+        return values, sentences
 
     def cover_terms(self, c: Coverage, n: int, m: int, k: Array, mass: Array) -> list[Array]:
         """Return the values of the cover terms for beads n-m that end at the cells."""
         i, j = np.maximum(self.rows, n), np.maximum(self.columns, m)
-        x = (c.source_sums[m, i, j - 1] - c.source_sums[m, i - n, j - 1]) / (
-            c.source_weight[i] - c.source_weight[i - n]
-        )
-        y = (c.target_sums[n, i - 1, j] - c.target_sums[n, i - 1, j - m]) / (
-            c.target_weight[j] - c.target_weight[j - m]
-        )
-        rim = np.minimum(x, y)
-        if n > 1:
-            rim = np.minimum(rim, np.minimum(c.source[m, i - 1, j - 1], c.source[m, i - n, j - 1]))
-        if m > 1:
-            rim = np.minimum(rim, np.minimum(c.target[n, i - 1, j - 1], c.target[n, i - 1, j - m]))
+        x, y = c.found(n, m, i, j)
+        x = x / (c.source_weight[i] - c.source_weight[i - n])
+        y = y / (c.target_weight[j] - c.target_weight[j - m])
         both = 0.5 * (x + y)
-        return [both * k, both * mass, np.minimum(x, y), rim]
+        least = np.minimum(x, y)
+        return [both * k, both * mass, least, rim_share(c, n, m, i, j, least), c.added(n, m, i, j)]
+
+    def word_terms(self, c: Coverage, n: int, m: int, k: Array, mass: Array) -> list[Array]:
+        """Return the values of the word terms for beads n-m that end at the cells."""
+        i, j = np.maximum(self.rows, n), np.maximum(self.columns, m)
+        x, y = c.found(n, m, i, j)
+        all_x, all_y = c.source_weight[i] - c.source_weight[i - n], c.target_weight[j] - c.target_weight[j - m]
+        found, lost = (x + y) / NATS, (all_x + all_y - x - y) / NATS
+        least = np.minimum(c.share(x, all_x), c.share(y, all_y))
+        return [found, lost, least, rim_share(c, n, m, i, j, least), c.added(n, m, i, j)]
 
     def cover_crossing(self, c: Coverage) -> Array:
         """Return float64 (cells,): mean coverage across the boundary at each cell, both ways; 0 beyond the ends."""
@@ -142,6 +149,16 @@ class Block:
             a, b = np.where(inside, i, 0), np.where(inside, j, 0)
             out += np.where(inside, 0.25 * (c.source[1, a, b] + c.target[1, a, b]), 0.0)
         return out
+
+
+def rim_share(c: Coverage, n: int, m: int, i: Array, j: Array, whole: Array) -> Array:
+    """Return the least covered share of the first and last unit of each side of several; ``whole`` where it is less."""
+    least = whole
+    if n > 1:
+        least = np.minimum(least, np.minimum(c.source[m, i - 1, j - 1], c.source[m, i - n, j - 1]))
+    if m > 1:
+        least = np.minimum(least, np.minimum(c.target[n, i - 1, j - 1], c.target[n, i - 1, j - m]))
+    return least
 
 
 def prefix_sums(gram: Array, margin: tuple[int, int]) -> Array:

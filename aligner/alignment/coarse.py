@@ -12,8 +12,7 @@ import itertools
 import numpy as np
 
 from aligner.alignment.band import BLOCK, Band
-from aligner.alignment.problem import Array
-from aligner.embed.protocol import unit_rows
+from aligner.alignment.problem import UNIT, Array, unit_steps
 
 FULL_CELLS = 4_000_000
 """Matrices up to this size are searched whole at the coarsest level (2,000 x 2,000 sentences: 16 MB)."""
@@ -54,7 +53,7 @@ def pool(sums: Array) -> Array:
 def best_chain(source: Array, target: Array, band: Band) -> list[Link]:
     """Return the monotone chain of links with the greatest total excess similarity inside the band."""
     n = len(source)
-    x, y = unit_rows(source), unit_rows(target)
+    x, y = unit_steps(source), unit_steps(target)
     start = band.starts()
     code = np.zeros(int(start[-1]), dtype=np.int8)
     before = np.zeros(int(band.high[0] - band.low[0] + 1))
@@ -63,7 +62,7 @@ def best_chain(source: Array, target: Array, band: Band) -> list[Link]:
         if (i - 1) % BLOCK == 0:
             last = min(n, i + BLOCK - 1)
             left = max(0, int(band.low[i]) - 1)
-            gram = np.maximum(x[i - 1 : last] @ y[left : int(band.high[last])].T - EXCESS, 0.0)
+            gram = np.maximum(x[i - 1 : last] @ y[left : int(band.high[last])].T / UNIT**2 - EXCESS, 0.0)
         low, high, low0 = int(band.low[i]), int(band.high[i]), int(band.low[i - 1])
         padded = np.full(high - low + 2, -np.inf)  # positions low-1 .. high of the row above
         a, b = max(low - 1, low0), min(high, int(band.high[i - 1]))

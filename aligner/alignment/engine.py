@@ -27,6 +27,7 @@ from aligner.alignment.units import (
     source_units,
     target_units,
 )
+from aligner.alignment.words import WordLinks
 from aligner.embed.protocol import Encoder, SumEncoder
 from aligner.errors import UsageError
 from aligner.types import Bead, Segment
@@ -64,6 +65,7 @@ def align_segments(
     anchors: Sequence[Anchor] = (),
     allow_moves: bool = False,
     keys: tuple[KeyFinder, KeyFinder] = (keys_of, keys_of),
+    words: WordLinks | None = None,
     stage: Stage = no_stage,
 ) -> Aligned:
     """Align the segments of two texts; without an encoder, by lengths and by what both languages spell alike.
@@ -71,7 +73,8 @@ def align_segments(
     Source segments are never cut; target segments are cut at soft boundaries where that scores better, unless
     ``soft`` is False. Every segment is in exactly one bead, beads are in the order of the source. ``anchors`` are
     beads that a person has confirmed, as spans of both texts: they are kept, and the rest is solved between them.
-    ``keys`` find numbers and names in a text of each side, in forms that a translation keeps.
+    ``keys`` find numbers and names in a text of each side, in forms that a translation keeps; ``words`` are the words
+    of both languages and what translates them, for the second look.
     Beads do not cross unless ``allow_moves``; then they are marked. ``stage`` is called with "embed" and "align"
     around those parts. Raises InputError for anchors that do not fit the segments or cross.
     """
@@ -86,10 +89,10 @@ def align_segments(
         fixed = fix(anchors, left, right)
         problem.source.hold(fixed.source | blank(left))
         problem.target.hold(fixed.target | blank(right))
-        solution = solve_between(problem, weights, fixed.steps, tokens_of(encoder), evidence)
+        solution = solve_between(problem, weights, fixed.steps, tokens_of(encoder), evidence, words)
         moves = find_moves(problem, solution)
         if moves and allow_moves:
-            solution = with_moves(problem, solution, moves, weights)
+            solution = with_moves(problem, solution, moves, weights, tokens_of(encoder), evidence, words)
         made = to_beads(source, target, target_text, right, solution)
         return made if allow_moves else replace(made, moves=tuple(named(m, left, right) for m in moves))
 
@@ -131,15 +134,20 @@ def make_problem(
         left_sums, right_sums = (centred(v, np.linalg.norm(v, axis=1)) for v in lexical_sums(left_texts, right_texts))
     else:
         left_sums, right_sums = unit_sums(encoder, left_texts), unit_sums(encoder, right_texts)
-    left_keys, right_keys = key_vectors(left_texts, right_texts, keys)
+    named = [
+        [frozenset(find(text)) for text in texts] for find, texts in zip(keys, (left_texts, right_texts), strict=True)
+    ]
+    left_keys, right_keys = key_vectors(*named)
     doubled = repeats(left), repeats(right)
     left_keys[doubled[0] > 0] = 0.0
     right_keys[doubled[1] > 0] = 0.0
     links = rough_links(left_sums, right_sums)
     source_length, target_length = lengths(left_texts, right_texts, links)
     return Problem(
-        Side(left_sums, source_length, left_keys, sentence_numbers(left), blocks[0], doubled[0], left_texts),
-        Side(right_sums, target_length, right_keys, sentence_numbers(right), blocks[1], doubled[1], right_texts),
+        Side(left_sums, source_length, left_keys, sentence_numbers(left), blocks[0], doubled[0], left_texts, named[0]),
+        Side(
+            right_sums, target_length, right_keys, sentence_numbers(right), blocks[1], doubled[1], right_texts, named[1]
+        ),
         links,
     )
 

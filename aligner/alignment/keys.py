@@ -17,6 +17,7 @@ from aligner.alignment.problem import Array
 from aligner.alignment.sketch import sketch
 
 WIDTH, SIGN = 128, 0x10000
+STEPS = 1024
 KeyFinder = Callable[[str], set[str]]
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9+&-]+")
 KEY = re.compile(rf"\d+(?:[.,]\d+)*|{WORD.pattern}")
@@ -32,21 +33,19 @@ def words_of(text: str) -> set[str]:
     return {w.lower() for w in WORD.findall(unicodedata.normalize("NFKC", text))}
 
 
-def key_vectors(
-    source: Sequence[str], target: Sequence[str], finders: tuple[KeyFinder, KeyFinder] = (keys_of, keys_of)
-) -> tuple[Array, Array]:
+def key_vectors(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> tuple[Array, Array]:
     """Return float32 (n, k) and (m, k) hashed vectors whose dot products are idf sums of the keys shared.
 
-    ``k`` is 0 when the documents share no key at all. ``finders`` give the keys of a text on each side.
+    ``k`` is 0 when the documents share no key at all.
     """
-    left, right = [finders[0](t) for t in source], [finders[1](t) for t in target]
     df_left, df_right = (Counter(k for keys in side for k in keys) for side in (left, right))
-    units = max(len(source), len(target), 2)
+    units = max(len(left), len(right), 2)
     weight = {
         key: float(np.log(1 + units / max(df_left[key], df_right[key])) / np.log(1 + units))
         for key in df_left.keys() & df_right.keys()
     }
     if not weight:
-        return np.zeros((len(source), 0), np.float32), np.zeros((len(target), 0), np.float32)
-    roots = {key: value**0.5 for key, value in weight.items()}  # a shared key's product is its weight
+        return np.zeros((len(left), 0), np.float32), np.zeros((len(right), 0), np.float32)
+    # A shared key's product is its weight; in whole steps, so that sums are exact in any order.
+    roots = {key: round(value**0.5 * STEPS) / STEPS for key, value in weight.items()}
     return sketch(left, roots, WIDTH, SIGN), sketch(right, roots, WIDTH, SIGN)

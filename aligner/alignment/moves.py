@@ -9,12 +9,13 @@ import numpy as np
 
 from aligner.alignment.band import Band
 from aligner.alignment.coarse import EXCESS, best_chain
-from aligner.alignment.problem import Array, Problem
+from aligner.alignment.problem import UNIT, Array, Problem, unit_steps
 from aligner.alignment.scoring import Weights
 from aligner.alignment.search import Step
 from aligner.alignment.solution import Solution, joined
 from aligner.alignment.solve import solve
-from aligner.embed.protocol import unit_rows
+from aligner.alignment.words import WordLinks
+from aligner.embed.protocol import SumEncoder
 from aligner.spans import Span, overlap
 
 WEAK = 0.2
@@ -23,6 +24,8 @@ LIKE = 0.45
 """Mean similarity of the links of a moved passage: unrelated passages of one document stay below it."""
 LEAST = 0.6
 """Least length of a moved passage, in mean source units: shorter ones are alike by chance."""
+MORE = 3
+"""Free units beside a moved passage, on either side of it, that may belong to its first and last group."""
 NEAREST = 5
 """Target runs that each source run is compared with."""
 
@@ -60,7 +63,7 @@ def candidates(problem: Problem, solution: Solution) -> Iterator[tuple[Span, Spa
     if not all(runs):
         return
     whole = [
-        unit_rows(np.stack([side.sums[slice(*r)].sum(axis=0) for r in rs]))
+        unit_steps(np.stack([side.sums[slice(*r)].sum(axis=0) for r in rs])) / UNIT
         for side, rs in zip(sides, runs, strict=True)
     ]
     for row, vector in zip(runs[0], whole[0], strict=True):
@@ -93,7 +96,9 @@ def compared(problem: Problem, rows: Span, columns: Span) -> Move | None:
     links = best_chain(source, target, Band.full(len(source), len(target)))
     if not links or 2 * len(links) < min(len(source), len(target)):
         return None
-    cosine = (unit_rows(source)[[i for i, _ in links]] * unit_rows(target)[[j for _, j in links]]).sum(axis=1)
+    cosine = (unit_steps(source)[[i for i, _ in links]] * unit_steps(target)[[j for _, j in links]]).sum(
+        axis=1
+    ) / UNIT**2
     move = Move(
         (rows[0] + links[0][0], rows[0] + links[-1][0] + 1),
         (columns[0] + links[0][1], columns[0] + links[-1][1] + 1),
@@ -103,14 +108,40 @@ def compared(problem: Problem, rows: Span, columns: Span) -> Move | None:
     return move if cosine.mean() >= LIKE and long_enough else None
 
 
-def with_moves(problem: Problem, solution: Solution, moves: list[Move], weights: Weights) -> Solution:
-    """Return the solution with the moved passages aligned, in the order of the source; their steps are marked."""
-    taken = [(m.source, m.target) for m in moves]
+def with_moves(
+    problem: Problem,
+    solution: Solution,
+    moves: list[Move],
+    weights: Weights,
+    encoder: SumEncoder | None = None,
+    evidence: str = "model",
+    words: WordLinks | None = None,
+) -> Solution:
+    """Return the solution with the moved passages aligned, in the order of the source; their pairs are marked."""
+    taken = widened(problem, solution, moves)
     parts = [settled(solution, taken)]
-    for move in moves:
-        part = solve(problem.part(move.source, move.target), weights).shifted(move.source[0], move.target[0])
-        parts.append(Solution(part.steps, part.scores, part.sure, np.ones(len(part.steps), bool)))
+    for rows, columns in taken:
+        part = solve(problem.part(rows, columns), weights, encoder, evidence, words).shifted(rows[0], columns[0])
+        moved = np.array([bool(n and m) for _, n, _, m in part.steps], bool)
+        parts.append(Solution(part.steps, part.scores, part.sure, moved))
     return joined(parts).sorted()
+
+
+def widened(problem: Problem, solution: Solution, moves: list[Move]) -> list[tuple[Span, Span]]:
+    """Return the passages with the free units beside them that no other move takes, up to MORE at each end.
+
+    A move begins and ends with a link of one unit to one; the group at its rim may hold more.
+    """
+    spans = [[move.source for move in moves], [move.target for move in moves]]
+    for side, held in enumerate((problem.source.held, problem.target.held)):
+        runs = free_runs(solution, side, held)
+        for k, (first, last) in enumerate(spans[side]):
+            low, high = next((run for run in runs if run[0] <= first and last <= run[1]), (first, last))
+            others = [span for q, span in enumerate(spans[side]) if q != k]
+            low = max([low, first - MORE, *(b for _, b in others if b <= first)])
+            high = min([high, last + MORE, *(a for a, _ in others if a >= last)])
+            spans[side][k] = low, high
+    return list(zip(*spans, strict=True))
 
 
 def settled(solution: Solution, taken: list[tuple[Span, Span]]) -> Solution:

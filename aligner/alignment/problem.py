@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from aligner.embed.protocol import unit_rows
+
 Array = np.ndarray
 
 
@@ -21,7 +23,7 @@ class Side:
     ``sums`` float32 (n, d): centred token sums; ``length`` float64 (n,): characters, in units of the mean source unit;
     ``keys`` float32 (n, k): hashed idf weights of numbers and names; ``sentence`` int64 (n,): segment of each unit;
     ``block`` int64 (n,): paragraph of each unit, rising; ``repeat`` float64 (n,): 1 where the unit repeats the text of
-    one shortly before it; ``texts``: what the units say, for the second look.
+    one shortly before it; ``texts``: what the units say, and ``named``: their numbers and names, for the second look.
     """
 
     sums: Array
@@ -31,6 +33,7 @@ class Side:
     block: Array
     repeat: Array
     texts: Sequence[str] = ()
+    named: Sequence[frozenset[str]] = ()
     total_length: Array = field(init=False)
     key_mass: Array = field(init=False)
     hard: Array = field(init=False)
@@ -64,6 +67,7 @@ class Side:
             self.block[here],
             self.repeat[here],
             self.texts[here],
+            self.named[here],
         )
         part.held = self.held[first : last + 1] - self.held[first]
         return part
@@ -98,19 +102,49 @@ class Problem:
         return Problem(self.source.part(*rows), self.target.part(*columns))
 
 
+UNIT = 4064.0
+"""Length of a row in whole steps: below 4,096 with rounding, so that products of rows are exact in float32."""
+GRID = 2.0**15
+"""Whole steps from nothing to the largest number of a side's sums.
+
+Products and sums of whole numbers are exact in float64 in whatever order they are made, so no library of linear
+algebra, number of threads or processor can change a similarity.
+"""
 FEW = 8.0
 """Sentences whose mean is trusted half: in a page of five, the mean direction is mostly the sentences themselves."""
 
 
 def centred(sums: Array, weights: Array) -> Array:
-    """Subtract the document's mean direction from every token sum, float32 (n, d).
+    """Subtract the document's mean direction from every token sum, float32 (n, d), in whole steps of a grid.
 
     In a homogeneous document all sentences share a large component; without it the cosine tells neighbours apart
     (the static-vector counterpart of Vecalign's normalisation by random pairs, Thompson and Koehn 2019).
     """
     total = max(float(weights.sum()), 1e-9)
     mean = sums.sum(axis=0, dtype=np.float64) / total * (len(sums) / (len(sums) + FEW))
-    return (sums - weights[:, None] * mean[None, :]).astype(np.float32)
+    return whole_steps(sums - weights[:, None] * mean[None, :])
+
+
+def whole_steps(vectors: Array, steps: float = GRID) -> Array:
+    """Return the vectors scaled and rounded to whole numbers of at most ``steps``, float32 of the same shape.
+
+    Only their directions count, and those move by less than the vectors of the model are exact.
+    """
+    largest = float(np.abs(vectors).max(initial=0.0))
+    return np.rint(vectors * (steps / largest)).astype(np.float32) if largest else vectors.astype(np.float32)
+
+
+def unit_steps(rows: Array) -> Array:
+    """Return the rows at length UNIT, rounded to whole numbers, float32; rows of length zero stay zero.
+
+    The product of two such rows, and any part of its sum, is below 2**24, so it is exact in float32.
+    """
+    return np.asarray(np.rint(unit_rows(rows) * np.float32(UNIT)))
+
+
+def exact(x: Array, y: Array) -> Array:
+    """Return the products of all rows of x with all rows of y, float64; exact where both are in whole steps."""
+    return np.asarray(x.astype(np.float64) @ y.astype(np.float64).T)
 
 
 def run_norms(sums: Array, longest: int) -> Array:

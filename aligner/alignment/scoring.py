@@ -19,13 +19,17 @@ echo           units that repeat their neighbours' text, as far as the other sid
                web page is an insertion)
 cover_...      share of tokens that find a likeness on the other side (see coverage.py): times k, times the bead's
                share of characters, of the worse side, and of the worst rim unit; in the second look only
+cover_gain     log share of what the least needed rim unit adds to the other side's coverage (coverage.py, ``added``)
+word_...       words and figures (words.py), in the second look between languages of a lexicon: nats that are found and
+               that are lost on both sides, the share found of the worse side, of the worst rim unit, and word_gain
 1-1 ... n-m    prior of the bead's type (Gale and Church 1993)
 skip_...       an unmatched stretch: opening it, each unit, each unit's length, the best cosine that the unit has with
-               any unit in reach (what has no likeness anywhere is likely to have no counterpart), and whether the
-               stretch begins or ends the document (mastheads, "Related articles")
+               any unit in reach (what has no likeness anywhere is likely to have no counterpart), the best shares of
+               its tokens and words that a run covers, and whether the stretch begins or ends the document (mastheads,
+               "Related articles")
 cross          cosine across a bead boundary, of the last unit on one side with the next unit on the other: a good
                boundary separates (the margin to the neighbours of Liu and Zhu 2022, Bertalign, turned into a term);
-               cover_cross is the same with coverage
+               cover_cross is the same with coverage, word_cross with words
 =============  ==================================================================================================
 
 The weights were learned on development gold by ``benchmarks/fit_alignment.py``; they live in weights.json.
@@ -47,11 +51,17 @@ from aligner.alignment.problem import Array, Problem, run_norms
 
 TERMS = (
     "cos_k", "cos_mass", "cos_min", "cos", "k", "mass", "length", "edge", "key_match", "key_miss", "break", "echo",
-    "cover_k", "cover_mass", "cover_least", "cover_rim",
+    "cover_k", "cover_mass", "cover_least", "cover_rim", "cover_gain",
+    "word_found", "word_lost", "word_least", "word_rim", "word_gain",
     "1-1", "1-2", "2-1", "1-n", "n-1", "2-2", "n-m",
 )  # fmt: skip
 VALUES = TERMS.index("1-1")
-SKIPS = ("skip_open", "skip_unit", "skip_length", "skip_best", "skip_rim", "soft_end", "cross", "cover_cross")
+SKIPS = (
+    "skip_open", "skip_unit", "skip_length", "skip_best", "skip_cover", "skip_word",
+    "skip_rim", "soft_end", "cross", "cover_cross", "word_cross",
+)  # fmt: skip
+GAPS = slice(SKIPS.index("skip_unit"), SKIPS.index("skip_rim"))
+"""The weights of leaving a unit unmatched, in the order of ``aligner.alignment.search.gap_features``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +86,8 @@ class Weights:
 def shipped_weights(evidence: str = "model") -> Weights:
     """Return the weights that ship with the package.
 
-    ``evidence`` is "model" for vectors of an encoder, "lexical" without one, "second" for the second look.
+    ``evidence`` is "model" for vectors of an encoder, "lexical" without one, "second" for the second look, "words"
+    for the second look at words too.
     """
     data = shipped_numbers()[evidence]
     return Weights(tuple(data["terms"][t] for t in TERMS), tuple(data["skips"][s] for s in SKIPS))
@@ -121,14 +132,21 @@ class Scorer:
     """Scores bead candidates of one problem, block by block, so that memory stays linear."""
 
     def __init__(
-        self, problem: Problem, weights: Weights, most: int = 8, pieces: int = 0, coverage: Coverage | None = None
+        self,
+        problem: Problem,
+        weights: Weights,
+        most: int = 8,
+        pieces: int = 0,
+        coverage: Coverage | None = None,
+        words: Coverage | None = None,
     ) -> None:
-        self.problem, self.coverage = problem, coverage
+        self.problem, self.coverage, self.words = problem, coverage, words
         self.weights = np.array(weights.terms)
-        self.soft_end, self.cross, self.cover_cross = weights.skips[SKIPS.index("soft_end") :]
+        self.soft_end, self.cross, self.cover_cross, self.word_cross = weights.skips[SKIPS.index("soft_end") :]
         self.most, self.pieces = most, pieces
         size = len(problem.source), len(problem.target)
         self.types = [(n, m) for n, m in bead_types(most, pieces) if n <= size[0] and m <= size[1]]
+        self._priors = {(n, m): self.weights[prior_name(n, m)] for n, m in self.types}
         self.longest_source = max(n for n, _ in self.types)
         self.longest_target = max(m for _, m in self.types)
         self.source_norms = run_norms(problem.source.sums, self.longest_source)
@@ -147,7 +165,8 @@ class Scorer:
         out = np.empty((len(self.types), len(rows)))
         for t, (n, m) in enumerate(self.types):
             terms, sentences = block.terms(n, m)
-            gain = self.weights[prior_name(n, sentences if self.pieces else m)] + np.zeros(len(rows))
+            prior = self.weights[prior_name(n, sentences)] if self.pieces else self._priors[n, m]
+            gain = prior + np.zeros(len(rows))
             for value, weight in zip(terms, self.weights, strict=False):
                 gain += weight * value
             gain[(rows < n) | (columns < m) | (n + sentences > self.most)] = -np.inf
@@ -159,15 +178,17 @@ class Scorer:
         np.maximum.at(best[0], np.maximum(rows - 1, 0), cosine)
         np.maximum.at(best[1], np.maximum(columns - 1, 0), cosine)
         boundary = self.soft_end * ~self.problem.target.hard[columns] + self.cross * block.crossing()
-        return out, boundary + (self.cover_cross * block.cover_crossing(self.coverage) if self.coverage else 0.0)
+        for evidence, weight in ((self.coverage, self.cover_cross), (self.words, self.word_cross)):
+            if evidence:
+                boundary = boundary + weight * block.cover_crossing(evidence)
+        return out, boundary
 
     def cosines(self, beads: list[tuple[int, int, int, int]]) -> Array:
         """Return the cosine of each bead (i, n, j, m): ends i, j and run lengths n, m; 0 for an empty side."""
-        source = np.concatenate([[np.zeros(self.problem.source.sums.shape[1])], np.cumsum(self.problem.source.sums, 0)])
-        target = np.concatenate([[np.zeros(self.problem.target.sums.shape[1])], np.cumsum(self.problem.target.sums, 0)])
+        source, target = self.problem.source.sums, self.problem.target.sums
         out = np.zeros(len(beads))
         for b, (i, n, j, m) in enumerate(beads):
             if n and m:
-                x, y = source[i] - source[i - n], target[j] - target[j - m]
-                out[b] = float(x @ y) / (float(np.linalg.norm(x) * np.linalg.norm(y)) + 1e-9)
+                x, y = source[i - n : i].sum(0, dtype=np.float64), target[j - m : j].sum(0, dtype=np.float64)
+                out[b] = float(x @ y) / (float(np.sqrt(x @ x) * np.sqrt(y @ y)) + 1e-9)
         return out

@@ -13,7 +13,7 @@ import numpy as np
 
 from aligner.alignment.band import Band
 from aligner.alignment.problem import Array
-from aligner.alignment.scoring import SKIPS, Scorer, Weights
+from aligner.alignment.scoring import GAPS, SKIPS, Scorer, Weights
 
 FROM_BEAD, FROM_SOURCE, FROM_TARGET = 0, 1, 2
 Step = tuple[int, int, int, int]
@@ -50,19 +50,34 @@ def weigh(scorer: Scorer, weights: Weights, band: Band) -> Lattice:
         here = slice(int(start[first]), int(start[last + 1]))
         gains[:, here], boundary[here] = scorer.gains(*band.cells(first, last), best)
     source, target = gap_features(scorer, best)
-    each = np.array(weights.skips[1:4])
+    each = np.array(weights.skips[GAPS])
     opening, rim = weights.skips[0], weights.skips[SKIPS.index("skip_rim")]
-    return Lattice(scorer.types, band, start, gains, boundary, source @ each, target @ each, opening, rim)
+    return Lattice(
+        scorer.types, band, start, gains, boundary, weighted(source, each), weighted(target, each), opening, rim
+    )
+
+
+def weighted(terms: Array, weights: Array) -> Array:
+    """Return float64 (n,): the weighted sums of the rows, term after term (a matrix product may add in any order)."""
+    out = np.zeros(len(terms))
+    for value, weight in zip(terms.T, weights, strict=True):
+        out += value * weight
+    return out
 
 
 def gap_features(scorer: Scorer, best: tuple[Array, Array]) -> tuple[Array, Array]:
-    """Return float64 (n, 3) and (m, 3): share of a sentence, length, and best cosine in the band of each unit."""
+    """Return float64 (n, 5) and (m, 5): the terms of leaving each unit unmatched.
+
+    They are its share of a sentence, its length, its best cosine in the band, and the best shares of its tokens and of
+    its words that any run covers, 0 where these were not measured.
+    """
     source, target = scorer.problem.source, scorer.problem.target
     share = 1.0 / np.bincount(target.sentence)[target.sentence] if len(target) else np.zeros(0)
-    return (
-        np.stack([np.ones(len(source)), source.length, best[0]], axis=1),
-        np.stack([share, target.length, best[1]], axis=1),
-    )
+    parts = [np.ones(len(source)), source.length, best[0]], [share, target.length, best[1]]
+    for evidence in (scorer.coverage, scorer.words):
+        parts[0].append(evidence.source[-1].max(axis=1) if evidence else np.zeros(len(source)))
+        parts[1].append(evidence.target[-1].max(axis=0) if evidence else np.zeros(len(target)))
+    return np.stack(parts[0], axis=1), np.stack(parts[1], axis=1)
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from zlib import crc32
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from aligner.alignment.problem import Array
 
 
-def sketch(side: Sequence[set[str]], weight: dict[str, float], width: int, sign: int) -> Array:
+def sketch(side: Sequence[Set[str]], weight: dict[str, float], width: int, sign: int) -> Array:
     """Return float32 (n, width): each set's features, those with a weight, hashed to places with a sign.
 
     ``sign`` is the bit of the hash that decides it; it lies above those that decide the place.

@@ -90,7 +90,7 @@ def _dask(workers: int, scheduler: str | None, patience: float) -> Iterator[Engi
     try:
         import distributed
     except ImportError as error:
-        raise UsageError("This engine needs Dask: run `pip install 'aligner[dask]'`, or use --workers.") from error
+        raise UsageError("This engine needs Dask: run `pip install 'aligner-zh[dask]'`, or use --workers.") from error
     library: Any = distributed  # has no types
     cluster = None
     try:

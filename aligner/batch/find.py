@@ -11,6 +11,7 @@ from pathlib import Path
 
 from aligner.documents.formats import suffixes
 from aligner.errors import AlignerWarning, InputError
+from aligner.files.bounded import read_file
 from aligner.files.cells import unguard
 
 SIDES = {
@@ -56,7 +57,7 @@ def pairs_in_list(path: Path) -> list[Pair]:
     """Read a list file."""
     from aligner.documents.encoding import decode
 
-    text = decode(path.read_bytes(), str(path)).text
+    text = decode(read_file(path), str(path)).text
     pairs = []
     places: list[int] | None = None
     for number, line in enumerate(text.splitlines(), start=1):

@@ -68,7 +68,7 @@ def pyarrow() -> tuple[Any, Any]:
         from pyarrow import parquet
     except ImportError as error:
         raise AlignerError(
-            "A batch writes Parquet, for which pyarrow is missing: pip install 'aligner[parquet]'."
+            "A batch writes Parquet, for which pyarrow is missing: pip install 'aligner-zh[parquet]'."
         ) from (error)
     return pa, parquet
 

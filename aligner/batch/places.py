@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 import os
 import re
 import shutil
@@ -13,10 +12,10 @@ from pathlib import Path
 from typing import IO, Any
 
 from aligner.errors import AlignerError, InputError, UsageError
+from aligner.files.lock import locked
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(?:::[A-Za-z0-9+.-]+)*://\S+")
 _BLOCK = 1 << 20
-log = logging.getLogger(__name__)
 
 
 def is_url(name: str) -> bool:
@@ -42,7 +41,7 @@ def _fsspec() -> Any:
     try:
         import fsspec
     except ImportError as error:
-        raise UsageError("An address such as s3://… needs fsspec: run `pip install 'aligner[dask]'`.") from error
+        raise UsageError("An address such as s3://… needs fsspec: run `pip install 'aligner-zh[dask]'`.") from error
     return fsspec
 
 
@@ -155,18 +154,10 @@ class Place:
 
         Raises UsageError where another command holds it.
         """
-        try:
-            import fcntl
-        except ImportError:
-            fcntl = None  # type: ignore[assignment]
-        if self.fs is not None or fcntl is None:
+        if self.fs is not None:
             yield
             return
-        with Path(self.path(name)).open("ab") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise UsageError(f"Another aligner batch is at work in {self.root}: wait for it, or end it.") from None
-            except OSError as error:  # a file system without locks: two commands write the same bytes anyway
-                log.debug("no lock in %s: %s", self.root, error)
+        with locked(Path(self.path(name))) as ours:
+            if not ours:
+                raise UsageError(f"Another aligner batch is at work in {self.root}: wait for it, or end it.")
             yield

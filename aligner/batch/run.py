@@ -14,10 +14,10 @@ from aligner.batch.find import Pair
 from aligner.batch.summary import Outcome, summary_row, write_summary
 from aligner.clock import Progress, counted
 from aligner.errors import AlignerError, AlignerWarning
-from aligner.export.folder import write_output
+from aligner.export.folder import hold_output
 from aligner.options import make_options
 from aligner.pipeline import record
-from aligner.review.folder import keep_decided, refuse_unapplied
+from aligner.review.folder import put_run, refuse_unapplied
 
 CALL = "aligner.batch.run:work"
 
@@ -60,10 +60,10 @@ def run_pair(
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", AlignerWarning)
         try:
-            made = record(pair.source, pair.target, model, progress=progress, **options)
             refuse_unapplied(out / pair.name)
-            write_output(made, out / pair.name, min_confidence)
-            _, kept = keep_decided(out / pair.name)
+            with hold_output(out / pair.name) as place:
+                made = record(pair.source, pair.target, model, progress=progress, **options)
+                _, _, kept = put_run(made, place, out / pair.name, min_confidence)
             line = summary_row(pair, made)
             return Outcome(pair, line | {"note": " ".join([*filter(None, [line["note"]]), *kept])})
         except AlignerError as error:

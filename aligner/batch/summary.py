@@ -13,7 +13,7 @@ from aligner.errors import AlignerError
 from aligner.files.atomic import atomic_write
 from aligner.files.cells import guard
 from aligner.record import Record
-from aligner.view.overview import mean_confidence
+from aligner.view.overview import mean_confidence, unrelated
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def summary_row(pair: Pair, result: Record) -> dict[str, Any]:
         "1-1": sum(b.type == "1-1" for b in beads),
         "unmatched_zh": sum(len(b.source) for b in beads if not b.target),
         "unmatched_en": sum(len(b.target) for b in beads if not b.source),
-        "mean_confidence": mean_confidence(result),
+        "mean_confidence": "" if unrelated(result) else mean_confidence(result),
         "note": " ".join(result.warnings),
     }
 

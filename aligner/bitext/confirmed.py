@@ -8,6 +8,7 @@ from typing import Any
 
 from aligner.alignment.anchors import Anchor
 from aligner.errors import InputError, UsageError
+from aligner.files.bounded import read_file
 from aligner.types import Document, Segment
 
 CONFIRMED = ("confirmed", "accepted", "ok", "yes", "1")
@@ -73,7 +74,7 @@ def read_table(path: Path) -> list[dict[str, str]]:
     from aligner.files.read_xlsx import read_xlsx
 
     try:
-        head, *rows = read_xlsx(path, path.read_bytes()) or [[]]
+        head, *rows = read_xlsx(path, read_file(path)) or [[]]
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror}): check the name.") from error
     return [dict(zip(head, row, strict=True)) for row in rows]

@@ -8,13 +8,23 @@ from aligner.bitext.table import table_pairs
 from aligner.bitext.tmx import tmx_pairs
 from aligner.bitext.xliff import xliff_pairs
 from aligner.errors import InputError
+from aligner.files.bounded import read_file
 from aligner.files.read_delimited import read_delimited
 from aligner.files.read_ods import read_ods
 from aligner.files.read_xlsx import read_sheets
 from aligner.types import PairText
 
 XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
-BOOKS = {".xlsx": read_sheets, ".xlsm": read_sheets, ".ods": read_ods}
+DOCUMENTS = (".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".ofd")
+
+
+def _read_xls(path: Path, data: bytes) -> dict[str, list[list[str]]]:
+    from aligner.documents.office import as_xlsx
+
+    return read_sheets(path, as_xlsx(data, str(path)))
+
+
+BOOKS = {".xlsx": read_sheets, ".xlsm": read_sheets, ".ods": read_ods, ".xls": _read_xls}
 
 
 def read_pairs(path: Path) -> list[PairText]:
@@ -29,10 +39,12 @@ def read_pairs(path: Path) -> list[PairText]:
         InputError: the file cannot be read, or holds no pair of Chinese and English.
     """
     try:
-        data = path.read_bytes()
+        data = read_file(path)
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror}): check the name.") from error
     suffix = path.suffix.lower()
+    if suffix in DOCUMENTS:
+        raise InputError(f"{path} is a document, not a file of pairs: run `aligner run ZH EN -o OUT`, and give OUT.")
     if suffix == ".tmx":
         pairs = tmx_pairs(data, str(path))
     elif suffix in XLIFF:

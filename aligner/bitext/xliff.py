@@ -13,6 +13,7 @@ from aligner.types import PairText
 # Elements whose content is not text but code of the document's format.
 _CODE = {"ph", "x", "bx", "ex", "bpt", "ept", "it", "sc", "ec", "sm", "em"}
 _ASIDE = {"matches", "alt-trans", "notes", "bin-unit"}
+_DONE = {"final", "signed-off", "ManuallyConfirmed", "Proofread", "Reviewer1Confirmed", "Reviewer2Confirmed"}
 _DELETED = {"x-sdl-deleted"}
 Languages = tuple[str | None, str | None]
 
@@ -35,8 +36,11 @@ def xliff_pairs(data: bytes, name: str) -> list[PairText]:
         if named or (known[0] and known[0] == known[1]):
             others.add(" into ".join(code or "?" for code in languages))
             continue
-        for source, target in _segments(place):
-            pairs.append(PairText(target, source) if _swapped(known, source, target) else PairText(source, target))
+        states = _sdl_states(place)
+        for key, source, target in _segments(place):
+            texts = (target, source) if _swapped(known, source, target) else (source, target)
+            status = (states.get(key, "") or status_of(place)) if target else ""
+            pairs.append(PairText(*texts, status=status))
     if others and not pairs:
         raise InputError(f"{name}: it is from {min(others)}; give a file of Chinese and English.")
     return pairs
@@ -66,21 +70,52 @@ def _units(element: Any, languages: Languages) -> Iterator[tuple[Any, Languages]
             yield from _units(child, languages)
 
 
-def _segments(unit: Any) -> Iterator[tuple[str, str]]:
-    """Yield the segments of a unit: one for each ``mrk`` of its segmented source, else the unit as one."""
+def status_of(unit: Any) -> str:
+    """Return what a unit or segment says of its translation: confirmed, rejected, or "" for anything else.
+
+    In 1.2 an approval decides, else the state of the target; in 2.x the state; memoQ adds a status of its own.
+    """
+    target = next((child for child in unit if _local(child) == "target"), None)
+    words = [
+        *(str(value) for name, value in unit.attrib.items() if name.rpartition("}")[2] == "status"),
+        str(unit.get("state", "") if target is None else target.get("state", unit.get("state", ""))),
+    ]
+    ours = str(unit.get("subState", "")).removeprefix("aligner:")
+    if "x-rejected" in words or "Rejected" in words or ours == "rejected":
+        return "rejected"
+    if any(word.startswith(("needs-", "new", "initial")) for word in words):
+        return ""  # sent back after an approval
+    if unit.get("approved") == "yes" or (unit.get("approved") is None and _DONE.intersection(words)):
+        return "confirmed"
+    return ""
+
+
+def _sdl_states(unit: Any) -> dict[str, str]:
+    """Return the states that SDL gives to the segments of a unit, by their number."""
+    found = {}
+    for element in unit.iter():
+        if _local(element) == "seg" and element.get("conf"):
+            conf = str(element.get("conf"))
+            said = "confirmed" if conf.startswith("Approved") else "rejected" if conf.startswith("Rejected") else ""
+            found[str(element.get("id"))] = said
+    return found
+
+
+def _segments(unit: Any) -> Iterator[tuple[str, str, str]]:
+    """Yield the segments of a unit with their number: one for each ``mrk`` of its segmented source, else it as one."""
     sides = {_local(child): child for child in unit if _local(child) in ("source", "target", "seg-source")}
     target = sides.get("target")
     marked = {mark.get("mid"): mark for mark in _marks(sides.get("seg-source"))}
     theirs = {mark.get("mid"): mark for mark in _marks(target)}
     if marked and (theirs or target is None or not _plain(target).strip()):
         for key, mark in marked.items():
-            yield _plain(mark), _plain(theirs[key]) if key in theirs else ""
+            yield str(key), _plain(mark), _plain(theirs[key]) if key in theirs else ""
         for key, mark in theirs.items():
             if key not in marked:
-                yield "", _plain(mark)
+                yield str(key), "", _plain(mark)
         return
     source = sides.get("source", sides.get("seg-source"))
-    yield _plain(source) if source is not None else "", _plain(target) if target is not None else ""
+    yield "", _plain(source) if source is not None else "", _plain(target) if target is not None else ""
 
 
 def _marks(element: Any) -> list[Any]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from aligner.check.memo import LONGEST, memo_of
 from aligner.types import PairText
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from aligner.check.support.words import Support
     from aligner.terms import Match, Termbase
 
+V = TypeVar("V")
 _KEPT = 256  # pairs whose word support is kept: it takes some kilobytes each
 
 
@@ -77,6 +78,13 @@ class Context:
 
         kept = memo_of(self.termbase, "support").get((zh, en), make)
         return made[0] if made else unpacked(kept)
+
+    def kept(self, name: str, make: Callable[[], V]) -> V:
+        """Return what is found in the texts of the present pair alone, kept under a name; ``make`` finds it."""
+        zh, en = self.pair.zh, self.pair.en
+        if len(zh) + len(en) > LONGEST:
+            return make()
+        return memo_of(self.termbase, name, len(self.pairs)).get((zh, en), make)
 
     @cached_property
     def whole_english(self) -> str:

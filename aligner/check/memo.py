@@ -13,7 +13,7 @@ from aligner.terms import Termbase
 
 V = TypeVar("V")
 MOST = 1 << 15
-"""Entries of one kind; the oldest goes first."""
+"""Entries of one kind, or twice the pairs of a longer document; the oldest goes first."""
 LONGEST = 2000
 """Characters of a pair that is kept: longer ones are rare, and would fill the memory."""
 
@@ -32,16 +32,21 @@ class Memo:
             kept: V = self._kept[key]
             return kept
         made = make()
-        if len(self._kept) >= self.most:
+        while len(self._kept) >= self.most:
             self._kept.pop(next(iter(self._kept)), None)
         self._kept[key] = made
         return made
 
 
-def memo_of(termbase: Termbase, name: str) -> Memo:
-    """Return the table of one kind that goes with a termbase, and lasts as long as it."""
+def memo_of(termbase: Termbase, name: str, pairs: int = 0) -> Memo:
+    """Return the table of one kind that goes with a termbase, and lasts as long as it.
+
+    Where an entry is small, ``pairs`` is the size of the document: the table then holds it twice, with its corrections.
+    """
     memos = termbase.memos
     if name not in memos:
         memos[name] = Memo()
     made: Memo = memos[name]
+    if pairs:
+        made.most = max(MOST, 2 * pairs)
     return made

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from aligner.check.context import Context
+from aligner.check.unanswered import reason
 from aligner.types import Finding
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -28,7 +29,7 @@ def check(context: Context) -> Iterator[Finding]:
                 "pair",
                 severity,
                 "No English was found for this text.",
-                pair.zh,
+                reason(context) or pair.zh,
                 "",
                 sure,
                 zh_span,
@@ -37,7 +38,8 @@ def check(context: Context) -> Iterator[Finding]:
     elif not pair.zh.strip():
         if words:
             message = "No Chinese was found that this English translates."
-            yield Finding("pair", "minor", message, pair.en, "", sure, None, en_span, rule="pair.no_chinese")
+            why = reason(context) or pair.en
+            yield Finding("pair", "minor", message, why, "", sure, None, en_span, rule="pair.no_chinese")
     elif characters >= _SHORT and not _FEW <= words / characters <= _MANY:
         short = words / characters < _FEW
         message = f"The English is much too {'short' if short else 'long'} for the Chinese: something was " + (

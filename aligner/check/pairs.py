@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from aligner.errors import UsageError
-from aligner.types import PairText
+from aligner.limits import limit
+from aligner.types import Finding, PairText
 
 Pairs = Any
 """An iterable of (zh, en), of ``PairText`` or of dictionaries, or a table of pandas or polars (not imported here)."""
@@ -25,9 +26,31 @@ def pair_texts(pairs: Pairs) -> list[PairText]:
             raise UsageError(_COLUMNS)
         table: Any = pairs
         pairs = zip(list(table["zh"]), list(table["en"]), strict=True)
-    if isinstance(pairs, (str, Mapping)):
+    if isinstance(pairs, (str, Mapping)) or not isinstance(pairs, Iterable):
         raise UsageError(_WHAT)
     return [_one(pair) for pair in pairs]
+
+
+def too_long(pairs: Sequence[PairText]) -> dict[int, Finding]:
+    """Return a finding for each pair that is no pair of sentences by its length, and that no check looks at."""
+    most = limit("PAIR_CHARACTERS")
+    found = {}
+    for number, pair in enumerate(pairs):
+        count = len(pair.zh) + len(pair.en)
+        if count > most:
+            found[number] = Finding(
+                "pair",
+                "major",
+                f"This row was not checked: its texts have {count:,} characters (at most {most:,} are checked). "
+                "Align the two texts as documents, or cut them into sentences.",
+                f"{len(pair.zh):,} characters of Chinese, {len(pair.en):,} of English",
+                "",
+                1.0,
+                (0, len(pair.zh)) if pair.zh else None,
+                (0, len(pair.en)) if pair.en else None,
+                rule="pair.unchecked",
+            )
+    return found
 
 
 def _one(pair: object) -> PairText:

@@ -10,6 +10,7 @@ from aligner.check.context import Context
 from aligner.check.tables import table
 from aligner.types import Finding
 from aligner.words.fold import fold
+from aligner.words.lazy import any_of, lazy
 
 _CONFIDENCE = {"major": 0.75, "minor": 0.65}
 _WORD = re.compile(r"[A-Za-z]+")
@@ -46,11 +47,10 @@ def find_lost_qualifiers(context: Context) -> Iterator[Finding]:
 @cache
 def _qualifiers() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str, str], ...]:
     return tuple(
-        (re.compile(zh), re.compile(rf"\b(?:{en})", re.I), severity, usual)
-        for zh, en, severity, usual in table("qualifiers.tsv")
+        (lazy(zh), lazy(rf"\b(?:{en})", re.I), severity, usual) for zh, en, severity, usual in table("qualifiers.tsv")
     )
 
 
 @cache
 def _any() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{row[0]})" for row in table("qualifiers.tsv")))
+    return any_of(row[0] for row in table("qualifiers.tsv"))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from aligner.check.context import Context
-from aligner.errors import UsageError
+from aligner.errors import UsageError, shown
 from aligner.plugins import Plugin, plugins
 from aligner.types import Finding
 
@@ -70,7 +70,7 @@ _TABLE = (
     Check("modality", "aligner.check.modality", rank=6, signal=True, alone=True),
     Check("actor", "aligner.check.actor.check", rank=5, alone=True),
     Check("support", "aligner.check.support.check", vague=True),
-    Check("pair", "aligner.check.pair", apart=True, whole=True, alone=True),
+    Check("pair", "aligner.check.pair", apart=True, whole=True),
     Check("date", of="number", rank=3, figures=True),
     Check("congress", of="number", rank=0, figures=True),
     Check("plan", of="number", rank=1, figures=True),
@@ -128,9 +128,15 @@ def choose(names: Iterable[str] | None, quiet: Iterable[str] = ()) -> Chosen:
         UsageError: a name that no check has.
     """
     known = checks()
-    wanted = set(groups() if names is None else names)
+    given = groups() if names is None else names
+    if isinstance(given, str | bytes) or not isinstance(given, Iterable):
+        raise UsageError(f"The checks to make are a list of names, not {type(given).__name__}.")
+    given = list(given)
+    if wrong := [name for name in given if not isinstance(name, str)]:
+        raise UsageError(f"The name of a check is a text, not {shown(wrong[0])}.")
+    wanted = set(given)
     if unknown := sorted(wanted - known.keys()):
-        raise UsageError(f"There is no check {unknown[0]!r}; the checks are {', '.join(known)}.")
+        raise UsageError(f"There is no check {shown(unknown[0])}; the checks are {', '.join(known)}.")
     called = [name for name in groups() if name in wanted or any(part in wanted for part in parts(name))]
     called = [name for name in called if name not in set(quiet)]
     partly = {name for name in called if name not in wanted}

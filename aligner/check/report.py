@@ -10,16 +10,18 @@ from typing import NamedTuple
 from aligner.check.context import Context
 from aligner.check.memo import LONGEST, memo_of
 from aligner.check.merge import besides, merged
-from aligner.check.pairs import Pairs, pair_texts
+from aligner.check.pairs import Pairs, pair_texts, too_long
 from aligner.check.quality.estimate import estimates, known_signals
 from aligner.check.quality.signals import Known
 from aligner.check.registry import Chosen, Function, choose
 from aligner.check.settings import levels, settled, silent
 from aligner.check.trust import SHOWN, checked_level, parted, trusted
 from aligner.clock import counted
+from aligner.collecting import seldom
+from aligner.errors import UsageError, shown
 from aligner.identity import keyed, row_keys
 from aligner.terms import Termbase, load_termbase
-from aligner.types import Finding, Shown
+from aligner.types import Finding, PairText, Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +72,26 @@ def check_pairs(
     Raises:
         UsageError: an unknown check or severity, a level that is no number from 0 to 1, or no pair of texts.
     """
+    with seldom():
+        return _check_pairs(pairs, checks, termbase, severity, only, show)
+
+
+def _check_pairs(
+    pairs: Pairs,
+    checks: Iterable[str] | None,
+    termbase: Termbase | None,
+    severity: Mapping[str, str] | None,
+    only: Collection[int] | None,
+    show: float,
+) -> list[PairReport]:
     known: list[Known] = []
     found = find(pairs, checks, termbase, severity, only, show, known)
     context = found.context
     judged = estimates([context.pairs[index] for index in found.indices], known)
-    keys = row_keys([(pair.zh, pair.en) for pair in context.pairs])
+    keys = row_keys([(pair.zh, pair.en) for pair in found.texts])
     out = []
     for k, (index, estimate) in enumerate(zip(found.indices, judged, strict=True)):
-        row = keys[index], context.pairs[index].zh, context.pairs[index].en
+        row = keys[index], found.texts[index].zh, found.texts[index].en
         all_keyed = keyed(*row, (*found.findings[k], *found.hints[k]))
         shown = len(found.findings[k])
         out.append(PairReport(all_keyed[:shown], estimate.quality, estimate.reasons, all_keyed[shown:]))
@@ -85,8 +99,9 @@ def check_pairs(
 
 
 class Found(NamedTuple):
-    """The context, the indices of the pairs that were looked at, and the findings and hints of each."""
+    """The pairs, their context, the indices of those that were looked at, and the findings and hints of each."""
 
+    texts: list[PairText]
     context: Context
     indices: list[int]
     findings: list[tuple[Finding, ...]]
@@ -104,20 +119,36 @@ def find(
 ) -> Found:
     """Return what the checks find: ``check_pairs`` without the quality; what they tell for it is put into ``told``."""
     texts = pair_texts(pairs)
+    long = too_long(texts)
     chosen = levels(severity)
     quiet = silent(chosen)
     wanted = choose(checks, quiet)
-    context = Context(texts, load_termbase() if termbase is None else termbase)
-    indices = list(range(len(texts))) if only is None else sorted(only)
-    made = Found(context, indices, [], [])
+    if termbase is not None and not isinstance(termbase, Termbase):
+        raise UsageError(f"A termbase is what load_termbase() gives, not {type(termbase).__name__}.")
+    context = Context(
+        [PairText("", "") if k in long else text for k, text in enumerate(texts)],
+        load_termbase() if termbase is None else termbase,
+    )
+    indices = list(range(len(texts))) if only is None else _indices(only, len(texts))
+    made = Found(texts, context, indices, [], [])
     level = checked_level(show)
     for context.index in indices if only is not None else counted(indices, len(indices)):
         shown, hints = found_here(context, wanted, chosen, level)
+        if context.index in long:
+            shown = tuple(settled([long[context.index]], chosen))
         made.findings.append(shown)
         made.hints.append(hints)
         if told is not None:
             told.append(known_signals(context, shown))  # now, while the words' support is at hand
     return made
+
+
+def _indices(only: Collection[int], count: int) -> list[int]:
+    """Return the numbers of the pairs that a caller asks for, in ascending order."""
+    given = list(only) if isinstance(only, Iterable) and not isinstance(only, str | bytes) else [-1]
+    if any(not isinstance(k, int) or not 0 <= k < count for k in given):
+        raise UsageError(f"The pairs to report on are named by numbers from 0 to {count - 1}, not {shown(only)}.")
+    return sorted(given)
 
 
 def found_here(
@@ -135,10 +166,11 @@ def found_here(
 
 def _raw(context: Context, wanted: Chosen) -> Iterator[Finding]:
     """Yield what each check finds in the present pair; of those that read it alone, what they found before."""
-    pair, memo = context.pair, memo_of(context.termbase, "findings")
+    pair, size = context.pair, len(context.pairs)
     kept = len(pair.zh) + len(pair.en) <= LONGEST
     for function in wanted.functions:
         if kept and function in wanted.alone:
+            memo = memo_of(context.termbase, f"findings of {function.__module__}", size)
             yield from memo.get((function, pair), partial(_all, function, context))
         else:
             yield from function(context)

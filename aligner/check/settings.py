@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from aligner.check.merge import RANK
 from aligner.check.registry import checks, groups, parts
-from aligner.errors import UsageError
+from aligner.errors import UsageError, shown
 from aligner.types import Finding
 
 OFF = "off"
@@ -20,12 +20,14 @@ def levels(severity: Mapping[str, str] | None) -> dict[str, str]:
     Raises:
         UsageError: a name that no check has, or a severity that is none.
     """
+    if severity is not None and not isinstance(severity, Mapping):
+        raise UsageError(f'Severities are a dictionary such as {{"surface": "minor"}}, not {type(severity).__name__}.')
     given = dict(severity or {})
     for name, level in given.items():
-        if name not in checks():
-            raise UsageError(f"There is no check {name!r}; the checks are {', '.join(checks())}.")
-        if level not in LEVELS:
-            raise UsageError(f"The severity of {name} is one of {', '.join(LEVELS)}, not {level!r}.")
+        if not isinstance(name, str) or name not in checks():
+            raise UsageError(f"There is no check {shown(name)}; the checks are {', '.join(checks())}.")
+        if not isinstance(level, str) or level not in LEVELS:
+            raise UsageError(f"The severity of {name} is one of {', '.join(LEVELS)}, not {shown(level)}.")
     of_groups = {part: given[group] for group in groups() if group in given for part in parts(group)}
     return of_groups | given
 

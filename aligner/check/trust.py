@@ -14,7 +14,7 @@ from functools import cache
 from math import exp, log
 
 from aligner.check.tables import table
-from aligner.errors import UsageError
+from aligner.errors import UsageError, shown
 from aligner.types import Finding
 
 SHOWN = 0.6
@@ -69,7 +69,7 @@ def checked_level(level: object) -> float:
         UsageError: it is no number from 0 to 1.
     """
     if isinstance(level, bool) or not isinstance(level, int | float) or not 0 <= level <= 1:
-        raise UsageError(f"The level from which findings are shown is a number from 0 to 1, not {level!r}.")
+        raise UsageError(f"The level from which findings are shown is a number from 0 to 1, not {shown(level)}.")
     return float(level)
 
 

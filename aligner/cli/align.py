@@ -36,5 +36,6 @@ def command(source: str, target: str | None, output: str | None, **given: Any) -
         refuse_overwriting(output, inputs)
     with shown(given) as bar, shown_warnings(given["quiet"]):
         result = aligner.run(*inputs, given["model"], progress=bar, check=False, **pipeline_options(given))
-    write_csv(rows(result), output if output else sys.stdout, table_columns(result))
+    table = rows(result)
+    write_csv(table, output if output else sys.stdout, table_columns(result, table))
     return verdict_exit(result)

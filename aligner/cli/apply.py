@@ -39,7 +39,8 @@ def command(
     from aligner.review.of_result import user
 
     rows = [(path, read_edited(path)) for path in edited]
-    review = Review.open(run)
+    ours = {path.name for path in edited if path.resolve().parent == run.resolve()}
+    review = Review.open(run, edited=ours)
     outcomes = []
     for path, said in rows:
         outcome = apply(review, said, author or user(), overrule, dry_run)
@@ -49,11 +50,13 @@ def command(
     else:
         for path, outcome in outcomes:
             show(path, outcome, dry_run)
-    if any(outcome.changes for _, outcome in outcomes) and not dry_run:
+    listed = any(outcome.conflicts or outcome.refused for _, outcome in outcomes)
+    # A file of the run itself that was only saved again by another program is put back as it was.
+    if not dry_run and (any(outcome.changes for _, outcome in outcomes) or (ours and not listed)):
         written = rewritten(run, review)
         if not as_json:
             click.echo(f"wrote {', '.join(path.name for path in written)} in {run}")
-    return int(any(outcome.conflicts or outcome.refused for _, outcome in outcomes))
+    return int(listed)
 
 
 def plain(path: Path, outcome: Applied) -> dict[str, Any]:
@@ -70,11 +73,14 @@ def plain(path: Path, outcome: Applied) -> dict[str, Any]:
 
 def show(path: Path, outcome: Applied, dry_run: bool) -> None:
     """Print what came of a file: one line, and one for each edit that was not taken over."""
+    from aligner.display.words import count
+
     rows = len({row.key for change in outcome.changes for row in change.rows})
     verb = "would be made" if dry_run else "made"
-    said = f"{path}: {len(outcome.changes):,} decisions {verb} on {rows:,} rows, {outcome.unchanged:,} rows unedited"
+    said = f"{path}: {count(len(outcome.changes), 'decision')} {verb} on {count(rows, 'row')}, "
+    said += f"{count(outcome.unchanged, 'row')} unedited"
     if outcome.missing:
-        said += f", {outcome.missing:,} rows of the run not in the file (left as they are)"
+        said += f", {count(outcome.missing, 'row')} of the run not in the file (left as they are)"
     click.echo(said)
     for sentence in (*outcome.conflicts, *outcome.refused):
         click.echo(f"  not taken over: {sentence}", err=True)

@@ -63,13 +63,17 @@ def command(manifest: str, out: str, **given: Any) -> int:
 
 def told(made: dict[str, Any], out: str) -> str:
     """Return what was done in a few lines."""
+    from aligner.display.words import count
+
     if "left" in made:
-        return f"{made['pairs']:,} pairs of this share are done in {out}; {made['left']:,} are left to other shares."
+        return f"{count(made['pairs'], 'pair')} of this share done in {out}; {made['left']:,} left to other shares."
     rows = made["rows"]
-    lines = [f"{made['pairs']:,} pairs in {made['shards']:,} shards, {made['bytes'] / 1e6:,.1f} MB in {out}"]
+    lines = [
+        f"{count(made['pairs'], 'pair')} in {count(made['shards'], 'shard')}, {made['bytes'] / 1e6:,.1f} MB in {out}"
+    ]
     lines += [f"{name:12s}{rows[name]:>12,} rows" for name in rows if name != "errors"]
     if made["errors"]:
-        lines.append(f"{made['errors']:,} pairs could not be run: errors/ says why, pair by pair.")
+        lines.append(f"{count(made['errors'], 'pair')} could not be run: errors/ says why, pair by pair.")
     return "\n".join(lines)
 
 

@@ -166,7 +166,7 @@ def show(pairs: Sequence[PairText], judged: Judged, given: dict[str, Any]) -> No
     """Print the findings or the worst pairs, how many findings there are, and what a baseline accepted."""
     from aligner.check.document import counts
     from aligner.check.quality.ranking import worst
-    from aligner.display.words import severities
+    from aligner.display.words import count, severities
     from aligner.display.worst import worst_lines
 
     chosen = worst(judged.reports, given["worst"]) if given["worst"] else None
@@ -181,7 +181,7 @@ def show(pairs: Sequence[PairText], judged: Judged, given: dict[str, Any]) -> No
         as_lines(judged.reports, given["hints"]) if chosen is None else worst_lines(pairs, judged.reports, chosen)
     ):
         click.echo(line)
-    said = f"{len(judged.reports):,} pairs: {severities(found)}"
+    said = f"{count(len(judged.reports), 'pair')}: {severities(found)}"
     if unsure := sum(len(report.hints) for report in judged.reports):
         said += f"; {unsure:,} {'hint' if unsure == 1 else 'hints'}{'' if given['hints'] else ' (--hints shows them)'}"
     if given["baseline"]:

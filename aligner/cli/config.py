@@ -16,10 +16,14 @@ as well:
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from aligner.errors import UsageError
+import click
+
+from aligner.errors import UsageError, shown
 
 NAME = "aligner.toml"
 
@@ -85,3 +89,27 @@ def check_config(command: str, known: set[str], table: dict[str, Any]) -> None:
         if key not in known:
             options = ", ".join(sorted(name.replace("_", "-") for name in known if not name.startswith("as_")))
             raise UsageError(f"{NAME}, [{command}]: there is no option {key.replace('_', '-')!r}; there are {options}.")
+
+
+def check_value(command: str, key: str, value: Any, option: click.Option) -> None:
+    """Refuse a value of another type than the option has; what a value of the type may be, click says.
+
+    Raises:
+        UsageError: it is none.
+    """
+    wanted, right = _kind(option)
+    values = value if option.multiple and isinstance(value, list) else [value]
+    if not all(right(one) for one in values):
+        wanted += " or a list of such" if option.multiple else ""
+        raise UsageError(f"{NAME}, [{command}], {key.replace('_', '-')}: it is {wanted}, not {shown(value)}.")
+
+
+def _kind(option: click.Option) -> tuple[str, Callable[[Any], bool]]:
+    """Return what kind of value an option has, in words and as a test."""
+    if option.is_flag or isinstance(option.type, click.types.BoolParamType):
+        return "true or false", lambda value: isinstance(value, bool)
+    if isinstance(option.type, click.types.IntParamType):
+        return "a whole number", lambda value: isinstance(value, int) and not isinstance(value, bool)
+    if isinstance(option.type, click.types.FloatParamType):
+        return "a number", lambda value: type(value) in (int, float) and isfinite(value)
+    return "a text", lambda value: isinstance(value, str) and "\0" not in value

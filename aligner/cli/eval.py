@@ -13,7 +13,7 @@ import click
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option("--zh", type=click.Path(path_type=Path), help="Source sentences, one a line.")
 @click.option("--en", type=click.Path(path_type=Path), help="Target sentences, one a line.")
-@click.option("--gold", type=click.Path(path_type=Path), help="Gold beads, [0,1]:[0] a line, zero-based.")
+@click.option("--gold", type=click.Path(path_type=Path), help="Gold pairs, [0,1]:[0] a line, zero-based.")
 @click.option("--model", metavar="NAME|PATH", help="A sentence-transformers model instead of the embedded one.")
 @click.option("--by-document", is_flag=True, help="Also print a line for each document.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -49,6 +49,8 @@ def command(
 
 def as_text(report: dict[str, Any], by_document: bool) -> str:
     """Lay the report out for a reader."""
+    from aligner.display.words import count
+
     lines = []
     if by_document:
         lines += [f"{d['name']:40s} strict F1 {d['strict']:.3f}   lax F1 {d['lax']:.3f}" for d in report["by_document"]]
@@ -58,8 +60,8 @@ def as_text(report: dict[str, Any], by_document: bool) -> str:
         lines.append(f"{name:12s}{s['precision']:10.4f}{s['recall']:10.4f}{s['f1']:10.4f}")
     seconds = report["seconds"]
     lines.append(
-        f"{report['documents']} documents, {report['beads']} pairs; seconds: load {seconds['load']:.2f}, "
-        f"embed {seconds['embed']:.2f}, align {seconds['align']:.2f}"
+        f"{count(report['documents'], 'document')}, {count(report['beads'], 'pair')}; "
+        f"seconds: load {seconds['load']:.2f}, embed {seconds['embed']:.2f}, align {seconds['align']:.2f}"
     )
     lines.append("signature " + json.dumps(report["signature"], ensure_ascii=False, sort_keys=True))
     return "\n".join(lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,16 +37,19 @@ def command(
     Exit codes: 0 done, 2 usage, 3 unusable input.
     """
     from aligner.export.folder import check_output
+    from aligner.files.whole import held
 
     if not many and len(files) > 2:
         raise click.UsageError("Give one document, or a document and its translation; --many takes more.")
     if out is not None:
         check_output(out, force)
-    with shown_warnings(quiet), shown({"quiet": quiet, "log": log}, as_json) as bar:
-        bar("extract")
-        made = extract_many(files) if many else [extract_one(*files)]
-    if out is not None:
-        write(made, out)
+    with held(out) if out is not None else nullcontext() as place:
+        with shown_warnings(quiet), shown({"quiet": quiet, "log": log}, as_json) as bar:
+            bar("extract")
+            made = extract_many(files) if many else [extract_one(*files)]
+        if place is not None:
+            write(made, place.new)
+            place.put()
     if as_json:
         plain = [one.to_dict() for one in made]
         click.echo(json.dumps(plain if many else plain[0], ensure_ascii=False, indent=2))
@@ -85,7 +89,6 @@ def write(made: list[Extraction], out: Path) -> None:
     """Write the tables of all documents, and document.json (of many: one file a document, numbered)."""
     from aligner.export.extraction_files import write_document, write_targets, write_tasks
 
-    out.mkdir(parents=True, exist_ok=True)
     write_tasks(made, out / "tasks.csv")
     write_targets(made, out / "targets.csv")
     for number, one in enumerate(made, start=1):

@@ -71,8 +71,16 @@ def command(
         from aligner.display.diff import print_diff
 
         print_diff(result.revisions, sys.stdout)
+        if not any(revision.corrections for revision in result.revisions):
+            click.echo(f"nothing to change: {told(result)}", err=True)
         return 0
-    suggested = write(result, places, backend)
+    if file.is_dir():
+        from aligner.export.folder import changed
+
+        with changed(file) as new:
+            suggested = write(result, (new / places[0].name, new / places[1].name), backend)
+    else:
+        suggested = write(result, places, backend)
     if not given["quiet"]:
         click.echo(told(result) + (f"; {suggested:,} suggestions by {backend.name}" if backend else ""))
         for path in places:
@@ -131,7 +139,7 @@ def write(result: Record, places: tuple[Path, Path], backend: Backend | None = N
     """
     from aligner.export.corrections_csv import write_corrections
     from aligner.export.csv_table import write_csv
-    from aligner.view.cells import CORRECTED
+    from aligner.view.cells import CORRECTED, with_cell
     from aligner.view.rows import rows
 
     suggested = 0
@@ -141,7 +149,7 @@ def write(result: Record, places: tuple[Path, Path], backend: Backend | None = N
         write_tmx(result, places[0])
     else:
         table, suggested = noted(result, backend) if backend else (rows(result), 0)
-        write_csv(table, places[0], CORRECTED)
+        write_csv(table, places[0], with_cell(CORRECTED, table))
     write_corrections(result.revisions, places[1])
     return suggested
 
@@ -149,6 +157,7 @@ def write(result: Record, places: tuple[Path, Path], backend: Backend | None = N
 def told(result: Record) -> str:
     """Return in one line what was done and what is left."""
     from aligner.correct.revision import NEEDS_REVIEW
+    from aligner.display.words import count
     from aligner.view.rows import rows
 
     revisions = result.revisions
@@ -156,4 +165,6 @@ def told(result: Record) -> str:
     changed = sum(bool(revision.corrections) for revision in revisions)
     status = [row.status for row in rows(result)] if result.marks else [revision.status for revision in revisions]
     left = sum(name == NEEDS_REVIEW for name in status)
-    return f"{len(revisions):,} pairs: {edits:,} corrections in {changed:,}, {left:,} need review"
+    return (
+        f"{count(len(revisions), 'pair')}: {count(edits, 'correction')} in {count(changed, 'row')}, {left:,} to review"
+    )

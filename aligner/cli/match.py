@@ -33,6 +33,7 @@ def command(zh: Path, en: Path, output: Path, force: bool, as_json: bool, **give
     """
     from aligner.batch.match import match_folders
     from aligner.batch.match_list import write_matches
+    from aligner.display.words import count
 
     if output.suffix.lower() not in {".csv", ".tsv"}:
         raise click.UsageError(f"{output} is neither .csv nor .tsv: name the list by one of them.")
@@ -45,7 +46,9 @@ def command(zh: Path, en: Path, output: Path, force: bool, as_json: bool, **give
     if as_json:
         click.echo(json.dumps({"pairs": len(made.pairs), "left": len(made.left), "doubtful": doubtful}))
     elif not given["quiet"]:
-        click.echo(f"{len(made.pairs):,} pairs; {len(made.left):,} files are left, {doubtful:,} of them doubtful")
+        click.echo(
+            f"{count(len(made.pairs), 'pair')}; {count(len(made.left), 'file')} left, {doubtful:,} of them doubtful"
+        )
         for place in places:
             click.echo(f"wrote {place}")
     return 0

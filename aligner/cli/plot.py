@@ -17,8 +17,9 @@ PICTURES = ("heatmap", "confidence", "findings", "scores", "timeline", "renderin
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="The file: .png, .svg or .pdf (default: WHAT.png)."
 )
+@click.option("--dark", is_flag=True, help="Light lines on a dark ground.")
 @click.option("--force", is_flag=True, help="Replace an existing file.")
-def command(folder: Path, what: str, term: str | None, output: Path | None, force: bool) -> int:
+def command(folder: Path, what: str, term: str | None, output: Path | None, dark: bool, force: bool) -> int:
     """Draw a picture of the run in FOLDER (what `aligner run -o` wrote).
 
     heatmap: similarity of all sentences with the path and its holes. confidence: along the document. findings: by
@@ -39,7 +40,7 @@ def command(folder: Path, what: str, term: str | None, output: Path | None, forc
     if output.exists() and not force:
         raise UsageError(f"{output} exists: name another file with -o, or pass --force.")
     options: dict[str, Any] = {"term": term} if term else {}
-    figure = draw(aligner.load(folder), what, **options).get_figure(root=True)
+    figure = draw(aligner.load(folder), what, dark=dark, **options).get_figure(root=True)
     assert figure is not None  # noqa: S101 (axes that were drawn on have a figure)
     with atomic_write(output, encoding=None) as file:
         figure.savefig(file, format=kind, dpi=150, metadata={"Date": None} if kind == "svg" else None)

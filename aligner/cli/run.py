@@ -93,17 +93,18 @@ def run_one(
 ) -> int:
     """Run one pair, write its files and print the summary; returns the exit code."""
     import aligner
-    from aligner.export.folder import write_output
-    from aligner.review.folder import keep_decided, refuse_unapplied
+    from aligner.export.folder import hold_output
+    from aligner.review.folder import keep_states, put_run, refuse_unapplied
 
     quiet, as_json, verbose = show
     refuse_unapplied(out)
     inputs = file_arguments(source, target)
-    with shown_warnings(quiet=True), shown(given, as_json) as bar:
+    with shown_warnings(quiet=True), hold_output(out) as place, shown(given, as_json) as bar:
         result = aligner.run(*inputs, given["model"], progress=bar, **pipeline_options(given))
         bar("write")
-        written = write_output(result, out, min_confidence)
-        review, kept = keep_decided(out)
+        written, review, kept = put_run(result, place, out, min_confidence)
+    if target is None:
+        review = keep_states(out, source) or review
     result = result if review is None else aligner.face.Result.of(review.record)
     if as_json:
         told = {"decided": kept} if review is not None else {}
@@ -143,19 +144,23 @@ def print_result(result: Result, written: list[Path], verbose: bool) -> None:
     click.echo("")
     for path in written:
         click.echo(f"wrote {path}")
+    if result.alignment.verdict != "unrelated":
+        folder = written[0].parent
+        click.echo(f"next: open {folder / 'report.html'}, or read and decide with: aligner review {folder}")
 
 
 def run_many(pairs: Path, out: Path, min_confidence: float | None, as_json: bool, given: dict[str, Any]) -> int:
     """Run many pairs and print one summary; the exit code is the first that is not 0, failures before verdicts."""
     from aligner.batch.find import find_pairs
     from aligner.batch.run import run_pairs
+    from aligner.files.whole import held
 
     quiet: bool = given["quiet"]
 
     with shown_warnings(quiet):
         found = find_pairs(pairs)
     jobs = given["jobs"]
-    with shown(given, as_json, len(found) if jobs == 1 else 1) as bar:
+    with held(out, several=True), shown(given, as_json, len(found) if jobs == 1 else 1) as bar:
         if jobs > 1:
             bar("batch")
         outcomes = run_pairs(found, out, given["model"], min_confidence, bar, jobs, **pipeline_options(given))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,12 +62,13 @@ def lookup(terms: tuple[str, ...], user_file: Path | None) -> int:
 @click.argument("file", type=click.Path(path_type=Path))
 def check(file: Path) -> int:
     """Check the termbase FILE, naming the line of each problem. Exit code 1: there are problems."""
+    from aligner.display.words import count
     from aligner.terms.loader import inspect
 
     terms, problems = inspect(file)
     for problem in problems:
         click.echo(f"{file}:{problem.line}: {problem.message}")
-    click.echo(f"{file}: {len(terms)} usable terms, {len(problems)} problems.", err=True)
+    click.echo(f"{file}: {count(len(terms), 'usable term')}, {count(len(problems), 'problem')}.", err=True)
     return 1 if problems or not terms else 0
 
 
@@ -120,6 +121,7 @@ def extract(
     together. Look the list through before you use it: it says what the translators wrote, right or wrong.
     """
     from aligner.bitext.read import read_pairs
+    from aligner.display.words import count
     from aligner.terms.extract import extract_terms
 
     if output is not None and output.suffix.lower() not in {".csv", ".tbx"}:
@@ -132,12 +134,11 @@ def extract(
     shown = kept[: top or (len(kept) if output else 30)]
     if output is not None:
         write_candidates(shown, output, edition)
-        click.echo(f"wrote {output} with {len(shown):,} terms")
         return
     for candidate in shown:
         known = f"  = {candidate.known.target}" if candidate.known else ""
         click.echo(f"{candidate.score:>8.1f}  {candidate.zh}  {candidate.frequency}×  {candidate.told()}{known}")
-    click.echo(f"{len(kept):,} terms in {len(pairs):,} pairs; {len(shown):,} shown", err=True)
+    click.echo(f"{count(len(kept), 'term')} in {count(len(pairs), 'pair')}; {len(shown):,} shown", err=True)
 
 
 @command.command("coverage")
@@ -153,6 +154,7 @@ def coverage(
 
     A FILE is a document in any format that aligner reads, or a folder of them; several are taken together.
     """
+    from aligner.display.words import count
     from aligner.terms.coverage import chinese
     from aligner.terms.coverage import coverage as measure
 
@@ -162,7 +164,7 @@ def coverage(
     shown = found.missing[: top or (len(found.missing) if output else 30)]
     if output is not None:
         write_missing(shown, output)
-        click.echo(f"wrote {output} with {len(shown):,} terms")
+        click.echo(f"wrote {output} with {count(len(shown), 'term')}: fill in English, then --terms {output}")
     else:
         for term in shown:
             click.echo(f"{term.score:>8.1f}  {term.zh}  {term.frequency}×")
@@ -184,10 +186,11 @@ def write_missing(terms: Iterable[Missing], output: Path) -> None:
         table.writerows([guard(cell) for cell in term.as_row()] for term in terms)
 
 
-def write_candidates(candidates: Iterable[Candidate], output: Path, edition: str = "2019") -> None:
+def write_candidates(candidates: Sequence[Candidate], output: Path, edition: str = "2019") -> None:
     """Write term candidates as a table (``aligner.terms.extract.COLUMNS``) or, by the file's name, as TBX."""
     import csv
 
+    from aligner.display.words import count
     from aligner.files.atomic import atomic_write
     from aligner.files.cells import guard
     from aligner.terms.extract import COLUMNS
@@ -199,26 +202,30 @@ def write_candidates(candidates: Iterable[Candidate], output: Path, edition: str
         table = csv.writer(file, lineterminator="\n")
         table.writerow(COLUMNS)
         table.writerows([guard(cell) for cell in candidate.as_row()] for candidate in candidates)
+    click.echo(f"wrote {output} with {count(len(candidates), 'term')}")
 
 
 def write(terms: Iterable[Term], form: str, output: Path | None, edition: str = "2019") -> None:
     """Write terms as ``csv`` or ``tbx`` to a file, whole or not at all, or as UTF-8 to standard output."""
+    from aligner.display.words import count
     from aligner.files.atomic import atomic_write
     from aligner.terms.tables import write_csv
     from aligner.terms.tbx_writer import write_tbx
 
+    kept = list(terms)
     data = io.BytesIO()
     if form == "tbx":
-        write_tbx(terms, data, edition)
+        write_tbx(kept, data, edition)
     else:
         text = io.StringIO(newline="")
-        write_csv(terms, text)
+        write_csv(kept, text)
         data.write(text.getvalue().encode("utf-8-sig" if output else "utf-8"))
     if output is None:
         click.echo(data.getvalue(), nl=False)
     else:
         with atomic_write(output, encoding=None) as file:
             file.write(data.getvalue())
+        click.echo(f"wrote {output} with {count(len(kept), 'term')}")
 
 
 def as_text(term: Term) -> str:

@@ -39,6 +39,11 @@ class Work:
     edits: list[Edit] = field(default_factory=list)
     refused: set[tuple[object, ...]] = field(default_factory=set)
 
+    def reading(self, text: str | None = None) -> PairText:
+        """Return the pair with the present text, or with another one."""
+        text = self.text if text is None else text
+        return self.pair if text == self.pair.en else replace(self.pair, en=text)
+
     def wanted(self, allow: Callable[[Finding], bool], known: str) -> list[Edit]:
         """Return the safe edits of the present text that the caller allows and that were not refused before."""
         edits = (proposed(self.pair.zh, self.text, finding, known) for finding in self.findings if allow(finding))
@@ -99,7 +104,7 @@ def correct_pairs(
 
     def check(english: Mapping[int, str], only: Iterable[int]) -> dict[int, tuple[Finding, ...]]:
         """Return what is found in some pairs, with new English in some of all."""
-        now = [replace(work.pair, en=english.get(i, work.text)) for i, work in enumerate(works)]
+        now = [work.reading(english.get(i)) for i, work in enumerate(works)]
         chosen = sorted(only)
         found = find(now, names, termbase, severity, chosen, show)
         return dict(zip(chosen, found.findings, strict=True))
@@ -167,7 +172,7 @@ def _guilty(works: list[Work], unclear: Fresh, check: Check) -> dict[int, set[in
 
 def _qualities(works: list[Work], machine: list[float], termbase: Termbase) -> list[float]:
     """Return the quality of every pair's corrected English, given that of the machine's."""
-    context = Context([replace(work.pair, en=work.text) for work in works], termbase)
+    context = Context([work.reading() for work in works], termbase)
     edited, known = [i for i, work in enumerate(works) if work.edits], []
     for context.index in edited:
         known.append(known_signals(context, works[context.index].findings))

@@ -25,9 +25,12 @@ DTYPES = {name: _NUMBERS.get(name, "string") for name in CORRECTED}
 def pairs_frame(result: Record) -> pd.DataFrame:
     """Return one row a bead: ``id`` counts from 1, ``document`` is the Chinese file's name.
 
-    Columns and dtypes as in ``DTYPES``. A missing side is an empty string, never a missing value.
+    Columns and dtypes as in ``DTYPES``; the index is the number of the row too, so that ``pairs.loc[12]`` is what
+    ``result[12]`` is. A missing side is an empty string, never a missing value.
     """
     import pandas as pd
 
     records = [tuple(CELLS[name](row) for name in DTYPES) for row in rows(result)]
-    return pd.DataFrame.from_records(records, columns=list(DTYPES)).astype(DTYPES)
+    frame = pd.DataFrame.from_records(records, columns=list(DTYPES)).astype(DTYPES)
+    frame.index = pd.RangeIndex(1, len(frame) + 1)
+    return frame

@@ -13,7 +13,16 @@ from aligner.display.words import count
 from aligner.record import Record
 from aligner.types import Document
 from aligner.view.extraction import known_facts
-from aligner.view.overview import SURE, all_warnings, mean_confidence, type_counts, uncertain, unmatched, worst
+from aligner.view.overview import (
+    SURE,
+    all_warnings,
+    mean_confidence,
+    type_counts,
+    uncertain,
+    unmatched,
+    unrelated,
+    worst,
+)
 from aligner.view.rows import Row
 from aligner.view.text import escape, one_line, visible
 
@@ -43,7 +52,7 @@ def figures(result: Record, rows: Sequence[Row]) -> str:
         **{name: f'<span class="{name}">{n:,}</span>' for name, n in found.items()},
         "corrections": f"{sum(len(revision.corrections) for revision in result.revisions):,}",
         "rows to review": f"{status[NEEDS_REVIEW]:,}",
-        "mean confidence": f"{mean_confidence(result):.2f}",
+        **({} if unrelated(result) else {"mean confidence": f"{mean_confidence(result):.2f}"}),
         "without English": f"{len(no_english):,}",
         "without Chinese": f"{len(no_chinese):,}",
         "verdict": escape(result.alignment.verdict),
@@ -52,7 +61,7 @@ def figures(result: Record, rows: Sequence[Row]) -> str:
 
 
 def type_line(result: Record) -> str:
-    """Return the counts by bead type as one line."""
+    """Return the counts by type of row as one line."""
     parts = [f"{kind} ({n:,})" for kind, n in type_counts(result).items()]
     return f'<p class="legend">Sentences, Chinese to English: {", ".join(parts)}</p>' if parts else ""
 
@@ -73,7 +82,7 @@ def uncertain_list(rows: Sequence[Row], n: int = 5) -> str:
     """Return links to the rows whose alignment is not sure, or say that there is none."""
     found = uncertain(rows)
     if not found:
-        return f"<p>None: every row has two sides and a confidence of {SURE:g} or more.</p>"
+        return f"<p>None: every row has a confidence of {SURE:g} or more.</p>"
     items = [
         _listed(
             row,

@@ -15,7 +15,7 @@ from aligner.display.selection import Selection
 from aligner.display.words import NO_CHINESE, NO_ENGLISH, count, level, severities, sides
 from aligner.record import Record
 from aligner.types import Finding
-from aligner.view.overview import all_warnings, mean_confidence, type_counts
+from aligner.view.overview import all_warnings, mean_confidence, type_counts, unrelated
 from aligner.view.rows import Row, rows
 from aligner.view.text import escape, fit, one_line
 
@@ -76,7 +76,8 @@ def window(table: Sequence[T], limit: int) -> tuple[Sequence[T], Sequence[T]]:
 def headline(result: Record) -> list[str]:
     """Return the lines above a table: names, figures, findings, a verdict that is not good, and warnings."""
     types = ", ".join(f"{kind} ({n:,})" for kind, n in type_counts(result).items())
-    figures = f"{count(len(result.alignment), 'row')}: {types}; mean confidence {mean_confidence(result):.2f}"
+    figures = f"{count(len(result.alignment), 'row')}: {types}"
+    figures += "" if unrelated(result) else f"; mean confidence {mean_confidence(result):.2f}"
     made = sum(len(revision.corrections) for revision in result.revisions)
     verdict = [] if result.alignment.verdict == "ok" else [f"Verdict: {result.alignment.verdict}."]
     return [

@@ -93,7 +93,7 @@ def _alignment_lines(alignment: Alignment) -> list[str]:
     sides = f"{len(alignment.source):,} and {count(len(alignment.target), 'segment')}"
     verdict = [] if alignment.verdict == "ok" else [f"Verdict: {alignment.verdict}."]
     warnings = [f"Warning: {warning}" for warning in alignment.warnings]
-    return [f"{count(len(alignment), 'bead')} over {sides}: {shares}", *verdict, *warnings]
+    return [f"{count(len(alignment), 'row')} over {sides}: {shares}", *verdict, *warnings]
 
 
 def _windowed(lines: list[str], limit: int, what: str) -> list[str]:

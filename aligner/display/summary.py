@@ -7,15 +7,17 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
+from aligner.correct.revision import NEEDS_REVIEW
 from aligner.display.words import count, severities, type_words
 from aligner.record import Record
-from aligner.view.overview import SURE, all_warnings, mean_confidence, type_counts, uncertain, worst
+from aligner.view.overview import SURE, all_warnings, mean_confidence, type_counts, uncertain, unrelated, worst
 from aligner.view.rows import Row, rows
 from aligner.view.text import fit, one_line
 
 if TYPE_CHECKING:
     from rich.console import Group, RenderableType
     from rich.table import Table
+    from rich.text import Text
 
 PIPE_WIDTH = 100
 _MOST = 5  # rows of each list
@@ -58,32 +60,43 @@ def summary(result: Record, width: int = PIPE_WIDTH) -> Group:
     from rich.console import Group
     from rich.text import Text
 
-    verdict = result.alignment.verdict
-    figures = Text(f"{count(len(result.alignment), 'row')}, mean confidence {mean_confidence(result):.2f}, ")
-    figures.append(f"verdict: {one_line(verdict)}", style="" if verdict == "ok" else "bold red")
     table = rows(result)
     parts: list[RenderableType] = [
         Text(one_line(f"{result.source.name} and {result.target.name}"), style="bold"),
-        figures,
+        _figure(result, table),
         *_findings(result),
         *(Text(f"Warning: {one_line(warning)}", style="yellow") for warning in all_warnings(result)),
         Text(),
         _types(result),
-        Text(),
-        *_uncertain(table, width),
-        *_worst(result, table, width),
-        *_gravest(result, width),
     ]
+    if not unrelated(result):
+        parts += [Text(), *_uncertain(table, width), *_worst(result, table, width), *_gravest(result, width)]
     return Group(*parts)
 
 
+def _figure(result: Record, table: Sequence[Row]) -> Text:
+    """Return the one line that comes first: the rows, how many need a reader, and the verdict."""
+    from rich.text import Text
+
+    verdict = result.alignment.verdict
+    said = [count(len(table), "row")]
+    if not unrelated(result):
+        if result.checked is not None:
+            said.append(f"{sum(row.status == NEEDS_REVIEW for row in table):,} to review")
+        said.append(f"mean confidence {mean_confidence(result):.2f}")
+    figure = Text(", ".join([*said, ""]))
+    return figure.append(f"verdict: {one_line(verdict)}", style="" if verdict == "ok" else "bold red")
+
+
 def _findings(result: Record) -> list[RenderableType]:
-    """Count the findings by severity, on one line; nothing where the checks did not run."""
+    """Count the findings by severity, on one line; nothing where the checks did not run or mean nothing."""
     from rich.text import Text
 
     from aligner.check.document import counts
 
-    return [] if result.checked is None else [Text(f"Checks: {severities(counts(result.checked))}")]
+    return (
+        [] if result.checked is None or unrelated(result) else [Text(f"Checks: {severities(counts(result.checked))}")]
+    )
 
 
 def _gravest(result: Record, width: int) -> list[RenderableType]:
@@ -117,7 +130,7 @@ def _table(*headings: str) -> Table:
 
 
 def _types(result: Record) -> Table:
-    """Count the rows by bead type."""
+    """Count the rows by type."""
     table = _table("type", "rows", "share", "sentences")
     for kind, n in type_counts(result).items():
         table.add_row(kind, f"{n:,}", f"{n / len(result.alignment):.1%}", type_words(kind))
@@ -130,7 +143,7 @@ def _uncertain(table: Sequence[Row], width: int) -> list[RenderableType]:
 
     found = uncertain(table)
     if not found:
-        sure = f"every row has two sides and a confidence of {SURE:g} or more" if table else "there is no row"
+        sure = f"every row has a confidence of {SURE:g} or more" if table else "there is no row"
         return [Text(f"Least certain pairs: none, {sure}.")]
     title = f"Least certain pairs{f' (5 of {len(found):,})' if len(found) > _MOST else ''}"
     return [Text(title, style="bold"), _pairs("confidence", [(row, row.confidence) for row in found[:_MOST]], width)]

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from xml.etree.ElementTree import Element, ParseError
 
 from aligner.documents.binary import refuse_binary
 from aligner.errors import InputError
+from aligner.files.bounded import blown_up
 from aligner.files.xml_bytes import utf8_xml
 
-MAX_TOTAL = 200 * 1024 * 1024
-MAX_RATIO = 200
-MAX_MEMBERS = 2000
+# What is raised where a directory or a part is damaged; what defusedxml refuses is a ValueError.
+BROKEN = (
+    *(
+        zipfile.BadZipFile,
+        zlib.error,
+        ParseError,
+        ValueError,
+        OSError,
+        EOFError,
+        RuntimeError,
+        LookupError,
+        struct.error,
+    ),
+)
 
 
 class Archive:
     """The parts of a document; raises InputError with ``advice`` for what is not ``what``."""
 
-    def __init__(self, data: bytes, name: str, what: str, advice: str, members: int = MAX_MEMBERS) -> None:
+    def __init__(self, data: bytes, name: str, what: str, advice: str, members: int | None = None) -> None:
         self.name = name
         self._advice = advice
         try:
@@ -32,26 +45,22 @@ class Archive:
         self._check(self._zip.infolist(), members)
         self.names = frozenset(self._zip.namelist())
 
-    def _check(self, members: list[zipfile.ZipInfo], most: int) -> None:
-        total = sum(m.file_size for m in members)
-        packed = sum(m.compress_size for m in members)
-        if len(members) > most or total > MAX_TOTAL or total > MAX_RATIO * max(packed, 4096):
+    def _check(self, members: list[zipfile.ZipInfo], most: int | None) -> None:
+        if size := blown_up(members, most):
             raise InputError(
-                f"{self.name}: unpacked this would be {total // 2**20:,} MB in {len(members)} parts, "
-                f"which no ordinary document is; {self._advice}."
+                f"{self.name}: unpacked this would be {size}, which no ordinary document is; {self._advice}."
             )
         if any(m.flag_bits & 1 for m in members):
             raise InputError(f"{self.name}: the file is password-protected; remove the password and save it again.")
 
     def part(self, name: str) -> Element:
         """Parse one part; an empty element where there is none of that name."""
-        from defusedxml.common import DefusedXmlException
         from defusedxml.ElementTree import fromstring
 
         if name not in self.names:
             return Element("none")
         try:
             root: Element = fromstring(utf8_xml(self._zip.read(name), self.name), forbid_dtd=True)
-        except (ParseError, DefusedXmlException, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError):
+        except BROKEN:
             raise InputError(f"{self.name}: the part {name} is damaged; {self._advice}.") from None
         return root

@@ -6,10 +6,11 @@ import io
 import posixpath
 import zipfile
 
-from aligner.documents.archive import MAX_MEMBERS, MAX_RATIO, MAX_TOTAL
+from aligner.documents.archive import BROKEN
 from aligner.documents.formats import TABLES, sniff, suffixes
 from aligner.documents.sources import Source
 from aligner.errors import InputError
+from aligner.files.bounded import blown_up
 
 
 def bundled(source: Source) -> tuple[Source, Source] | None:
@@ -42,7 +43,7 @@ def bundled(source: Source) -> tuple[Source, Source] | None:
             first, second = (
                 Source(name, archive.read(m), posixpath.splitext(m.filename)[1].lower()) for m, name in found
             )
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError):
+    except BROKEN:
         raise InputError(
             f"{source.name}: the archive is damaged or locked; unpack it and name the two files."
         ) from None
@@ -50,9 +51,8 @@ def bundled(source: Source) -> tuple[Source, Source] | None:
 
 
 def _check(name: str, members: list[zipfile.ZipInfo]) -> None:
-    total, packed = sum(m.file_size for m in members), sum(m.compress_size for m in members)
-    if len(members) > MAX_MEMBERS or total > MAX_TOTAL or total > MAX_RATIO * max(packed, 4096):
-        raise InputError(f"{name}: unpacked this would be {total // 2**20:,} MB; unpack it and name the two files.")
+    if size := blown_up(members):
+        raise InputError(f"{name}: unpacked this would be {size}; unpack it and name the two files.")
 
 
 def _name(member: zipfile.ZipInfo) -> str:

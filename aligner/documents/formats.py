@@ -47,13 +47,13 @@ FORMATS: dict[str, str] = {
 }
 """Suffix (lower case, with its dot) to the module whose ``read`` is a ``Reader``; imported when it is needed."""
 
-TABLES: dict[str, str] = dict.fromkeys((".xlsx", ".xlsm", ".ods", ".csv", ".tsv"), "aligner.documents.sheets")
+TABLES: dict[str, str] = dict.fromkeys((".xlsx", ".xlsm", ".ods", ".xls", ".csv", ".tsv"), "aligner.documents.sheets")
 """Suffixes of tables: read where one is named, but never looked for in a folder, where they are results as a rule."""
 
 PAIRS = (".tmx", ".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
 """Suffixes of files that hold pairs of both languages (``aligner.bitext``)."""
 
-REFUSED = frozenset({*TABLES, *PAIRS, ".xls", ".ppt", ".pptx", ".epub", ".zip"})
+REFUSED = frozenset({*TABLES, *PAIRS, ".ppt", ".pptx", ".epub", ".zip"})
 """Further suffixes that are certainly meant as file names."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -106,6 +106,8 @@ def sniff(data: bytes) -> str:
         return ".rtf"
     if data.startswith(_OLE) and "WordDocument".encode("utf-16-le") in data:
         return ".doc"
+    if data.startswith(_OLE) and "Workbook".encode("utf-16-le") in data:
+        return ".xls"
     return ".html" if _HTML.match(data[:4096]) else ""
 
 

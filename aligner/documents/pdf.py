@@ -66,7 +66,10 @@ def _glyphs(text: Any, height: float) -> Iterator[Glyph]:
         if char in "\r\n\0":
             continue
         if char.isspace():
-            yield (GAP if pdfium.FPDFText_IsGenerated(text, index) > 0 else " "), 0.0, 0.0, 0.0, 0.0
+            if pdfium.FPDFText_IsGenerated(text, index) > 0 or not box_of(text, index, place):
+                yield GAP, 0.0, 0.0, 0.0, 0.0
+            else:
+                yield " ", box.left, box.right, height - box.top, height - box.bottom
         elif box_of(text, index, place):
             shown = "-" if char in _HYPHENS else char
             yield shown, box.left, box.right, height - box.top, height - box.bottom

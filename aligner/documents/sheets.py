@@ -7,18 +7,21 @@ from pathlib import Path
 from aligner.documents.binary import refuse_binary
 from aligner.documents.encoding import decode
 from aligner.documents.extraction import Extraction, Writer
+from aligner.documents.office import OLE, as_xlsx
 from aligner.files.read_delimited import read_delimited
 from aligner.files.read_ods import read_ods
 from aligner.files.read_xlsx import read_sheets
 
 
 def read(data: bytes, name: str) -> Extraction:
-    """Read an .xlsx, .ods, .csv or .tsv file, sheet by sheet and row by row.
+    """Read an .xlsx, .ods, .xls, .csv or .tsv file, sheet by sheet and row by row.
 
     Raises InputError for what is damaged or no table.
     """
     writer = Writer()
     encoding = ""
+    if data.startswith(OLE):
+        data = as_xlsx(data, name)
     if data.startswith(b"PK"):
         spreadsheet = b"opendocument.spreadsheet" in data[:200] or b"content.xml" in data
         sheets = list((read_ods if spreadsheet else read_sheets)(Path(name), data).values())

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from aligner.documents.formats import REFUSED, suffixes
 from aligner.errors import InputError
+from aligner.files.bounded import read_file, read_stream
 
 LONGEST_PATH = 4096
 _PATH = re.compile(r"(?=[!-~]*[A-Za-z])(?:[.~]{0,2}|[A-Za-z]:|[\w.-]+)[/\\][!-~]*", re.ASCII)
@@ -37,7 +38,7 @@ def resolve(source: Path | str | bytes) -> Source:
     if isinstance(source, Path):
         return _file(source)
     if source == "-":
-        return Source("<standard input>", sys.stdin.buffer.read())
+        return Source("<standard input>", read_stream(sys.stdin.buffer, "standard input"))
     if "\n" not in source and "\r" not in source and 0 < len(source) <= LONGEST_PATH:
         path = Path(source)
         if names_a_file(path) or _PATH.fullmatch(source):
@@ -61,7 +62,7 @@ def _file(path: Path) -> Source:
     try:
         if path.is_dir():
             raise InputError(f"{path}: this is a folder; name the document in it.")
-        return Source(str(path), path.read_bytes(), path.suffix.lower())
+        return Source(str(path), read_file(path), path.suffix.lower())
     except FileNotFoundError:
         raise InputError(f"{path}: no such file; check the name and the folder.") from None
     except PermissionError:

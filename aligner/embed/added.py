@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from aligner.embed.locate import EMBEDDED, known_models
 from aligner.embed.protocol import Encoder
+from aligner.files.paths import file_path
 from aligner.plugins import Plugin, plugins
 
 
@@ -30,4 +30,6 @@ def added() -> dict[str, Plugin[Loader]]:
 
 def find(name: str | None) -> Plugin[Loader] | None:
     """Return the encoder of another package; None for the embedded model and for a name that is a folder here."""
-    return None if name is None or name == EMBEDDED or Path(name).is_dir() else added().get(name)
+    if name is None or file_path(name, "a model's folder, or a model's name").is_dir() or str(name) == EMBEDDED:
+        return None
+    return added().get(str(name))

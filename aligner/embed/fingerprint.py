@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 _WHOLE = 64 << 20  # files up to this size are read whole
 _EDGE = 1 << 20
 _IGNORED = {".md", ".lock", ".metadata"}
+
+
+_STATED = re.compile(r"^fingerprint: ([0-9a-f]{16})$", re.M)
 
 
 def fingerprint(source: Path | bytes) -> str:
@@ -36,3 +40,18 @@ def _add(digest: hashlib._Hash, path: Path) -> None:
             digest.update(file.read(_EDGE))
             file.seek(-_EDGE, 2)
             digest.update(file.read(_EDGE))
+
+
+def stated(folder: Path) -> str:
+    """Return the fingerprint that a model's card states, "" where there is no card or it states none."""
+    try:
+        head = (folder / "README.md").read_text(encoding="utf-8", errors="replace")[:2000]
+    except OSError:
+        return ""
+    found = _STATED.search(head)
+    return found[1] if found else ""
+
+
+def with_fingerprint(card: str, folder: Path) -> str:
+    """Return a card that states the fingerprint of the folder's files; cards do not count in it."""
+    return card.replace("---\n", f"---\nfingerprint: {fingerprint(folder)}\n", 1) if card.startswith("---\n") else card

@@ -10,6 +10,7 @@ from importlib import resources
 from pathlib import Path
 
 from aligner.errors import InputError, ModelMissingError
+from aligner.files.paths import file_path
 
 EMBEDDED = "mini"
 
@@ -77,10 +78,11 @@ def embedded_folder(name: str = EMBEDDED) -> Path:
 
 def find_model(name: str | None) -> FoundModel:
     """Return where a model is. Raises ModelMissingError, naming the command that fetches it, if it is nowhere here."""
-    if name is None or name == EMBEDDED:
+    if name is None or (isinstance(name, str) and name == EMBEDDED):
         return FoundModel(EMBEDDED, embedded_folder())
+    path = file_path(name, "a model's folder, or a model's name")
+    name = str(name)
     model = known(name)
-    path = Path(name)
     if path.is_dir():
         if not any((path / f).is_file() for f in ("modules.json", "config.json", "model.safetensors")):
             raise InputError(f"The folder {path} does not hold a model (no modules.json, no config.json).")

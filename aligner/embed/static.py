@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.embed.fingerprint import fingerprint
+from aligner.embed.fingerprint import fingerprint, stated
 from aligner.embed.protocol import FloatArray, TokenVectors, unit_rows
-from aligner.errors import InputError
+from aligner.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
+_MEND = "fetch or train it again, or install aligner again where it is the embedded one"
 _CHUNK = 1024  # texts, or tokens of a long text, taken at a time: their vectors stay in the processor's cache
 _LONG = 256  # tokens after which a text is summed by itself
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -54,9 +55,9 @@ class StaticEncoder:
             tensors = load_file(folder / "model.safetensors")
             tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         except (OSError, SafetensorError) as error:
-            raise InputError(f"The model in {folder} cannot be read ({error}); fetch or train it again.") from error
+            raise InputError(f"The model in {folder} cannot be read ({error}); {_MEND}.") from error
         except Exception as error:  # the tokenizers library raises bare Exception for a damaged file
-            raise InputError(f"{folder / 'tokenizer.json'} is damaged ({error}); fetch or train it again.") from error
+            raise InputError(f"{folder / 'tokenizer.json'} is damaged ({error}); {_MEND}.") from error
         table = tensors.get("embedding.weight", tensors.get("embeddings"))
         if table is None or "mapping" in tensors or tokenizer.get_vocab_size() > len(table):
             raise InputError(
@@ -66,6 +67,8 @@ class StaticEncoder:
         tokenizer.no_truncation()
         encoder = cls(tokenizer, table, tensors.get("weights"), name or folder.name)
         encoder._folder = folder
+        if (card := stated(folder)) and card != encoder.hash:
+            raise InputError(f"The model in {folder} is damaged: its files are not those that its card names; {_MEND}.")
         return encoder
 
     @cached_property
@@ -90,6 +93,8 @@ class StaticEncoder:
 
     def encode(self, texts: list[str]) -> FloatArray:
         """Return unit rows, float32 (n, dim); a text without a known token gets an all-zero row."""
+        if not isinstance(texts, list | tuple) or not all(isinstance(text, str) for text in texts):
+            raise UsageError("Give the texts to embed as a list of strings.")
         out = np.zeros((len(texts), self.dim), np.float32)
         for at in range(0, len(texts), _CHUNK):
             out[at : at + _CHUNK] = unit_rows(self._sum_chunk(self._ids(texts[at : at + _CHUNK])))

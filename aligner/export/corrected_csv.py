@@ -7,7 +7,7 @@ from typing import IO, Any, Unpack
 
 from aligner.export.csv_table import write_csv
 from aligner.record import Record
-from aligner.view.cells import CORRECTED
+from aligner.view.cells import CORRECTED, with_cell
 from aligner.view.content import Only, chosen_rows
 
 
@@ -18,4 +18,5 @@ def write_corrected(
     **only: Unpack[Only],
 ) -> None:
     """Write the corrected bilingual table to a path (utf-8-sig) or an open stream (utf-8)."""
-    write_csv(chosen_rows(result, min_confidence, **only), target, CORRECTED)
+    rows = chosen_rows(result, min_confidence, **only)
+    write_csv(rows, target, with_cell(CORRECTED, rows))

@@ -8,7 +8,7 @@ from typing import Unpack
 from aligner.errors import AlignerError
 from aligner.files.atomic import atomic_write
 from aligner.record import Record
-from aligner.view.cells import CELLS, CORRECTED
+from aligner.view.cells import CELLS, CORRECTED, with_cell
 from aligner.view.content import Only, chosen_rows, signature_text
 
 _NUMBERS = {
@@ -32,11 +32,11 @@ def write_parquet(
         import pyarrow as pa
         from pyarrow import parquet
     except ImportError as error:
-        raise AlignerError("Parquet needs pyarrow: run `pip install 'aligner[parquet]'`, or export CSV.") from error
+        raise AlignerError("Parquet needs pyarrow: run `pip install 'aligner-zh[parquet]'`, or export CSV.") from error
     rows = chosen_rows(result, min_confidence, **only)
     columns = {
         name: pa.array([CELLS[name](row) for row in rows], getattr(pa, _NUMBERS.get(name, "string"))())
-        for name in CORRECTED
+        for name in with_cell(CORRECTED, rows)
     }
     columns["moved"] = pa.array([row.moved for row in rows], pa.bool_())
     for name, side in (("zh_segments", "source"), ("en_segments", "target")):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from hashlib import sha256
+from collections.abc import Iterable, Mapping
+from hashlib import file_digest, sha256
+from pathlib import Path
 from typing import Any
 
 from aligner import __version__
 from aligner.check.document import counts
+from aligner.errors import InputError
 from aligner.files.atomic import atomic_write
 from aligner.record import Record
 from aligner.types import Document, Segment
@@ -18,11 +21,62 @@ from aligner.view.overview import mean_confidence, type_counts
 CONTEXT = 20
 
 
-def write_run(result: Record, path: str | os.PathLike[str]) -> None:
-    """Write ``run_record`` as indented JSON."""
+def write_run(result: Record, path: str | os.PathLike[str], files: Mapping[str, str] | None = None) -> None:
+    """Write ``run_record`` as indented JSON; ``files`` are the hashes of the files beside it."""
+    record = run_record(result)
+    timings = record.pop("timings")
+    _write(record | {"hashes": dict(files or {}), "timings": timings}, path)
+
+
+def _write(record: dict[str, Any], path: str | os.PathLike[str]) -> None:
     with atomic_write(path) as file:
-        json.dump(run_record(result), file, ensure_ascii=False, allow_nan=False, indent=2)
+        json.dump(record, file, ensure_ascii=False, allow_nan=False, indent=2)
         file.write("\n")
+
+
+def renew(old: Path, new: Path, files: Mapping[str, str]) -> None:
+    """Write the run.json of a folder again, with other hashes for some of its files; nothing where there is none."""
+    if old.is_file():
+        record = read_run(old)
+        _write(record | {"hashes": record.get("hashes", {}) | dict(files)}, new)
+
+
+def read_run(path: Path) -> dict[str, Any]:
+    """Return what a run.json holds.
+
+    Raises:
+        InputError: there is none, or it is no such file.
+    """
+    try:
+        record = json.loads(path.read_bytes())
+        whole = isinstance(record, dict) and isinstance(record.get("hashes", {}), dict)
+    except FileNotFoundError:
+        raise InputError(f"{path.parent} holds no {path.name}: the run was not finished; run it again.") from None
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({error.strerror}): check its permissions.") from error
+    except (ValueError, RecursionError):
+        whole = False
+    if not whole:
+        raise InputError(f"{path} is damaged: run again with --force.")
+    made: dict[str, Any] = record
+    return made
+
+
+def read_hashes(path: Path) -> dict[str, str]:
+    """Return the hashes in a run.json by the name of the file; none are in those of earlier versions."""
+    found: dict[str, str] = read_run(path).get("hashes", {})
+    return found
+
+
+def hashes(folder: Path, names: Iterable[str]) -> dict[str, str]:
+    """Return the SHA-256 of files by their names."""
+    return {name: file_hash(folder / name) for name in names}
+
+
+def file_hash(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def run_record(result: Record) -> dict[str, Any]:

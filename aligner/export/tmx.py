@@ -14,6 +14,7 @@ from aligner import __version__
 from aligner.files.xml_text import Legal, write_xml
 from aligner.record import Record
 from aligner.view.base import base
+from aligner.view.cells import cell_name
 from aligner.view.content import English, Only, chosen_rows, english_text, languages, signature_text
 from aligner.view.rows import Row
 
@@ -81,7 +82,8 @@ def properties(row: Row, english: English) -> dict[str, object]:
         "status": row.status,
         "base": base(row.zh, english_text(row, english), row.status, row.note),
     }
-    return known | ({"moved": "yes"} if row.moved else {})
+    cell = {"cell": cell_name(row.cell)} if row.cell else {}
+    return known | cell | ({"moved": "yes"} if row.moved else {})
 
 
 def add(parent: Any, tag: str, text: str, **attributes: str) -> Any:

@@ -9,6 +9,7 @@ module the other. A character that XML cannot hold is written ``<cp hex="..."/>`
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import Any, Unpack
 
 from aligner.correct.revision import EDITED, NEEDS_REVIEW, NO_FINDING
@@ -45,18 +46,36 @@ def write_xliff(
     **only: Unpack[Only],
 ) -> None:
     """Write all rows; ``english`` says which English is the target."""
+    write_units(_file, unit, result, path, english, min_confidence, **only)
+
+
+def write_units(
+    begin: Callable[[Record, Legal], tuple[Any, Any]],
+    add: Callable[[Any, Row, English, Legal], None],
+    result: Record,
+    path: str | os.PathLike[str],
+    english: English,
+    min_confidence: float | None,
+    **only: Unpack[Only],
+) -> None:
+    """Write an XLIFF file: ``begin`` makes its root and the element of its units, ``add`` puts a row there."""
+    legal = Legal()
+    root, place = begin(result, legal)
+    for row in chosen_rows(result, min_confidence, **only):
+        add(place, row, english, legal)
+    write_xml(root, path)
+    legal.warn(path)
+
+
+def _file(result: Record, legal: Legal) -> tuple[Any, Any]:
     from lxml import etree
 
     source, target = languages(result)
-    legal = Legal()
     attributes = {"version": "2.1", "srcLang": source, "trgLang": target}
     root = etree.Element(f"{{{CORE}}}xliff", attributes, nsmap=_NAMES)
     file = etree.SubElement(root, f"{{{CORE}}}file", {"id": "f1", "original": legal(result.source.name)})
     metadata(file, {"translation": legal(result.target.name), "signature": legal(signature_text(result))})
-    for row in chosen_rows(result, min_confidence, **only):
-        unit(file, row, english, legal)
-    write_xml(root, path)
-    legal.warn(path)
+    return root, file
 
 
 def unit(file: Any, row: Row, english: English, legal: Legal) -> None:

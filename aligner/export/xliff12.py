@@ -12,14 +12,14 @@ from typing import Any, Unpack
 
 from aligner.correct.revision import NEEDS_REVIEW
 from aligner.export.tmx import properties
-from aligner.files.xml_text import Legal, write_xml
+from aligner.export.xliff import write_units
+from aligner.files.xml_text import Legal
 from aligner.record import Record
 from aligner.view.content import (
     CONFIRMED,
     REJECTED,
     English,
     Only,
-    chosen_rows,
     english_text,
     findings_on,
     languages,
@@ -41,20 +41,19 @@ def write_xliff12(
     **only: Unpack[Only],
 ) -> None:
     """Write all rows; ``english`` says which English is the target."""
+    write_units(_body, _unit, result, path, english, min_confidence, **only)
+
+
+def _body(result: Record, legal: Legal) -> tuple[Any, Any]:
     from lxml import etree
 
     source, target = languages(result)
-    legal = Legal()
     names: Any = {None: SPACE}
     root = etree.Element(_tag("xliff"), {"version": "1.2"}, nsmap=names)
     about = {"original": legal(result.source.name), "datatype": "plaintext"}
     file = etree.SubElement(root, _tag("file"), {**about, "source-language": source, "target-language": target})
     _add(etree.SubElement(file, _tag("header")), "note", legal(signature_text(result)), {"from": "aligner"})
-    body = etree.SubElement(file, _tag("body"))
-    for row in chosen_rows(result, min_confidence, **only):
-        _unit(body, row, english, legal)
-    write_xml(root, path)
-    legal.warn(path)
+    return root, etree.SubElement(file, _tag("body"))
 
 
 def _unit(body: Any, row: Row, english: English, legal: Legal) -> None:

@@ -22,7 +22,7 @@ from aligner.files.atomic import atomic_write
 from aligner.files.cells import FORMULA_STARTS
 from aligner.files.xml_text import REPLACEMENT, lost
 from aligner.record import Record
-from aligner.view.cells import CELLS, CORRECTED
+from aligner.view.cells import CELLS, CORRECTED, with_cell
 from aligner.view.content import ALL_STATUSES, CONFIRMED, REJECTED, Only, chosen_rows, signature_text, told
 from aligner.view.rows import Row
 
@@ -42,9 +42,9 @@ _IMPOSSIBLE = re.compile("[\ud800-\udfff]|(?<=_x[0-9A-Fa-f]{4})_(?=x[0-9A-Fa-f]{
 _ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
 # Each column's width in characters; what holds numbers is written as a number.
-_WIDTHS = (6, 14, 42, 48, 48, 14, 10, 10, 9, 12, 8, 60, 24, 16, 10)
+_WIDTHS = dict(zip(CORRECTED, (6, 14, 42, 48, 48, 14, 10, 10, 9, 12, 8, 60, 24, 16, 10), strict=True)) | {"cell": 10}
 _KINDS = {"id": "number", "quality": "score", "quality_corrected": "score", "score": "score", "confidence": "score"}
-LAYOUT = tuple((name, width, _KINDS.get(name, "text")) for name, width in zip(CORRECTED, _WIDTHS, strict=True))
+Columns = Sequence[tuple[str, int, str]]
 # What no reader needs and `aligner apply` does.
 HIDDEN = ("key", "base")
 # Which words of the two English texts are marked, and how.
@@ -66,10 +66,11 @@ def write_xlsx(
         raise UsageError(f"A sheet holds {ROW_LIMIT - 1:,} rows, not {len(table):,}: export CSV or Parquet instead.")
     with atomic_write(path, encoding=None) as file, workbook(file) as book:
         sheet = Sheet(book, "Pairs")
-        sheet.head([(name, width) for name, width, _ in LAYOUT])
+        columns = layout(with_cell(CORRECTED, table))
+        sheet.head([(name, width) for name, width, _ in columns])
         for number, row in enumerate(table, start=1):
-            pair_row(sheet, number, row)
-        finish(sheet.sheet, sheet.formats, len(table))
+            pair_row(sheet, number, row, columns)
+        finish(sheet.sheet, sheet.formats, len(table), [name for name, _, _ in columns])
         write_help(book, signature_text(result))
     sheet.warn(path)
 
@@ -175,10 +176,15 @@ def fits(text: str) -> bool:
     return len(text) + len(_ASTRAL.findall(text)) <= CELL_LIMIT and not _IMPOSSIBLE.search(text)
 
 
-def pair_row(sheet: Sheet, number: int, row: Row) -> None:
+def layout(names: Sequence[str]) -> Columns:
+    """Return name, width and kind of columns."""
+    return [(name, _WIDTHS[name], _KINDS.get(name, "text")) for name in names]
+
+
+def pair_row(sheet: Sheet, number: int, row: Row, columns: Columns) -> None:
     """Write one pair into the line ``number`` of the sheet."""
     lines = 1
-    for place, (name, width, kind) in enumerate(LAYOUT):
+    for place, (name, width, kind) in enumerate(columns):
         value: Any = CELLS[name](row) if name != "findings" else "\n".join(map(told, row.findings))
         lines = max(lines, lines_needed(value, width) if kind == "text" else 1)
         if kind != "text":
@@ -210,11 +216,11 @@ def lines_needed(text: str, width: int) -> int:
     return sum(-(-(len(line) + len(_WIDE.findall(line))) // (width - 2)) or 1 for line in text.split("\n"))
 
 
-def finish(sheet: Any, formats: dict[str, Any], rows: int) -> None:
+def finish(sheet: Any, formats: dict[str, Any], rows: int, columns: Sequence[str]) -> None:
     """Add what works on whole columns: filters, colours that follow the values, the choice of a status, printing."""
     last = max(rows, 1)
-    place = {name: k for k, name in enumerate(CORRECTED)}
-    sheet.autofilter(0, 0, last, len(CORRECTED) - 1)
+    place = {name: k for k, name in enumerate(columns)}
+    sheet.autofilter(0, 0, last, len(columns) - 1)
     scale = {"type": "3_color_scale", "min_type": "num", "mid_type": "num", "max_type": "num"}
     scale |= {"min_color": "#F4B8AA", "mid_color": "#FBE7B2", "max_color": "#CFE8D5"}
     levels: dict[str, Any] = {"min_value": 0, "mid_value": 0.7, "max_value": 1}
@@ -226,7 +232,7 @@ def finish(sheet: Any, formats: dict[str, Any], rows: int) -> None:
     choice = {"validate": "list", "source": list(ALL_STATUSES), "error_type": "warning"}
     choice |= {"error_title": "Status", "error_message": f"Usual are: {', '.join(ALL_STATUSES)}."}
     sheet.data_validation(1, place["status"], last, place["status"], choice)
-    sheet.ignore_errors({"number_stored_as_text": f"B2:L{last + 1}"})
+    sheet.ignore_errors({"number_stored_as_text": f"B2:M{last + 1}"})
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)

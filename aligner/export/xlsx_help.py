@@ -21,6 +21,7 @@ TEXT = (
     ("quality_corrected", "The same for the corrected English."),
     ("score", "How similar the two sides are in meaning, as the model sees it."),
     ("confidence", "The estimated chance that the two sides belong together, 0 to 1. Red is low: look there first."),
+    ("cell", "Only where the text has tables: T1R2C3 is the third cell of the second row of the first table."),
     ("type", "How many Chinese and English sentences the row holds: 2-1 is two Chinese with one English."),
     ("findings", "What is wrong and what should stand there. Red is critical, orange major, yellow minor."),
     ("note", "Free for your own remarks."),

@@ -14,6 +14,7 @@ from aligner.types import Document
 
 _RULE = re.compile(r"[|\s:\-—–+=]+")
 _BARS = re.compile(r"(?<!\\)[|｜│]")
+_HEAD = re.compile(r"序\s*号|编号|指标.{0,6}|.{0,6}名称|类别|No\.?|.{0,12}\bindicators?", re.IGNORECASE)
 _FEWEST = 3
 """Cells of a row: what has fewer is a line with a tab in it, not a table."""
 _LONGEST_GROUP = 30
@@ -76,7 +77,8 @@ def _of_lines(text: str) -> Iterator[Grid]:
         if rows and not line.strip() and following:
             at += len(line) + 1  # Markdown is read with a blank line after each row
             continue
-        if row is None and rows and following and 0 < len(line.strip()) <= _LONGEST_GROUP and "。" not in line:
+        grouped = row is None and rows and following and _goes_on(rows[0], following)
+        if grouped and 0 < len(line.strip()) <= _LONGEST_GROUP and "。" not in line:
             row = Row((_cell(line, at),), at, at + len(line))  # 一、经济发展 over the rows below
         if row is not None:
             if not _RULE.fullmatch(line):
@@ -90,6 +92,11 @@ def _of_lines(text: str) -> Iterator[Grid]:
         at += len(line) + 1
     if len(rows) > 1:
         yield Grid(tuple(rows), tuple(above[-2:]))
+
+
+def _goes_on(head: Row, row: Row) -> bool:
+    """Say whether a row behind a line between rows is of the same table: as wide, and no head of its own."""
+    return len(head.cells) == len(row.cells) and not _HEAD.fullmatch(row.cells[0].text)
 
 
 def _row(line: str, at: int) -> Row | None:

@@ -13,6 +13,13 @@ from aligner.extraction.zh.deadlines import end_of_plan, times
 from aligner.numbers import parse_en, parse_zh
 
 _UNIT = re.compile(r"[（(\[［【]\s*([^（()）\[\]［］【】\d]{1,12})\s*[）)\]］】]")
+_NAMED = re.compile(
+    r"(?:主要|核心|重点|工作|发展|年度)*(?:目标|名称)(?:名称|内容)?"
+    r"|(?:main |key |major )?(?:goals?|targets?|objectives?|index|indices|names?)|.* measures?",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile("目标|规划|计划|预期|target|goal|plan", re.IGNORECASE)
+_ASIDE = re.compile(r"[（(](?:单位|unit)s?[^（()）]*[）)]\s*$", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _ENDS = re.compile(r"年?底|年末|\bend of\b", re.IGNORECASE)
 
@@ -41,13 +48,21 @@ def heads(cells: Sequence[str], language: str, year: int | None = None) -> tuple
     """
     found = [_head(text, language) for text in cells]
     if not any(head.role == "metric" for head in found):
-        return ()
+        named = next(
+            (k for k, head in enumerate(found) if head.year is None and _NAMED.fullmatch(head.text.strip())), -1
+        )
+        if named < 0 or all(head.year is None for head in found):
+            return ()
+        found[named] = _with_role(found[named], "metric")
+    first = next(k for k, head in enumerate(found) if head.role == "metric")
+    found = [_with_role(h, "binding") if h.role == "group" and k > first else h for k, h in enumerate(found)]
     years = sorted({head.year for head in found if head.year is not None})
     for k, head in enumerate(found):
         if head.role == "year":
             found[k] = _with_role(head, _role_of_year(head.year or 0, years, year))
         elif head.role == "target" and year and head.year and head.year < year:
-            found[k] = _with_role(head, "missed")  # a target of years gone by
+            # a target of years gone by, or where the plan starts from (“十四五”末)
+            found[k] = _with_role(head, "missed" if _PLANNED.search(head.text) else "base")
         elif head.role == "actual":
             later = any(other.role in ("target", "year") and (other.year or 9999) > (head.year or 0) for other in found)
             found[k] = _with_role(head, "base" if later else "actual")
@@ -76,7 +91,7 @@ def _head(text: str, language: str) -> Head:
     deadline, year = when(text, language)
     # 2028 (target), 现状值（2025年）: what else stands in brackets is no unit
     unit = next((m[1].strip() for m in _UNIT.finditer(text) if is_unit(m[1])), "")
-    bare = re.sub(r"\s+", " " if language == "en" else "", text.strip())
+    bare = re.sub(r"\s+", " " if language == "en" else "", _ASIDE.sub("", text).strip())
     role = next((role for role, form in _roles(language) if form.search(bare)), "")
     if year is not None and role in ("metric", "group", "unit", "number", ""):
         role = "year"

@@ -13,6 +13,7 @@ from aligner.extraction.grids import Cell, Grid, Row, grid_of
 from aligner.extraction.heads import Head, heads, when
 from aligner.extraction.labels import is_unit, scaled
 from aligner.extraction.records import Target
+from aligner.extraction.table_heads import head_lines
 from aligner.extraction.zh.amounts import amount, divided, figures
 from aligner.extraction.zh.metrics import object_of
 from aligner.numbers import parse_en, parse_zh
@@ -24,6 +25,7 @@ _NOTE = re.compile(r"[*＊※①-⑳]+$")
 _BRACKETED = re.compile(r"\s*[（(\[［【]([^（()）\[\]［］【】]{1,24})[）)\]］】]$")
 _SUM = re.compile(r"[\[［【〔]\s*(.+?)\s*[\]］】〕]")
 _RATIO = re.compile(r"(?<!\d)\d{1,3}(?:\.\d+)?\s*[:：∶]\s*\d{1,3}(?:\.\d+)?")
+_COUNTED = re.compile(r"(?![含不全新约上下内外])[\u4e00-\u9fff]{1,2}|[a-z]{3,}s")
 _FIGURES = {"cardinal", "percent", "points", "multiple", "fraction", "ratio", "money", "measure", "period"}
 
 
@@ -37,6 +39,7 @@ class Figure:
     baseline: Fraction | None = None
     unit: str = ""
     change: str = ""
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +66,14 @@ def indicators(grid: Grid | Sequence[Sequence[str]], setting: Setting, number: i
         number: the number of the table in the document, from one, for ``Target.cell``.
     """
     table = grid if isinstance(grid, Grid) else grid_of(grid)
-    columns = heads([cell.text for cell in table.rows[0].cells], setting.language, setting.year)
+    texts, first = head_lines(table)
+    columns = heads(texts, setting.language, setting.year)
     if not columns:
         return
     setting = replace(setting, horizon=_horizon(table, columns, setting))
     caption = _caption(table.above)
     group = binding = ""
-    for k, row in enumerate(table.rows[1:], start=2):
+    for k, row in enumerate(table.rows[first:], start=first + 1):
         filled = [cell.text for cell in row.cells if cell.text]
         cells = _fitted(row, columns)
         if len(filled) == 1 or cells is None:
@@ -125,7 +129,7 @@ class _Line:
     ) -> None:
         self.row, self.cells, self.columns, self.setting = row, cells, columns, setting
         by_role = {head.role: cells[c].text for c, head in enumerate(columns)}
-        self.metric, own = _metric(by_role.get("metric", ""))
+        self.metric, own = _metric(by_role.get("metric", ""), "unit" not in by_role)
         unit = by_role.get("unit", "")
         self.unit = own if _word("empty").fullmatch(unit) else unit
         self.unit = self.unit or caption
@@ -147,16 +151,28 @@ class _Line:
                 if head.role != "yearly" and re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{4}", text):
                     yield c, self._record(head, Figure(), "qualitative", yearly=False)
                 continue
+            added = self._is_added(head, text)
             same = base if found.baseline is None and not (yearly and not self.rate) else found.baseline
-            made = self._record(head, replace(found, baseline=same), "quantified", yearly=yearly)
+            made = self._record(head, replace(found, baseline=same, added=added), "quantified", yearly=yearly)
             yield c, replace(made, baseline_year=base_year if made.baseline is not None else None)
 
     def _base(self) -> tuple[int | None, Fraction | None]:
         """Return the year and the figure that the row starts from."""
-        for c, head in enumerate(self.columns):
-            if head.role == "base" and (found := self._figure(self.cells[c].text, self.unit or head.unit)):
-                return head.year, found.value
+        bases = [(head.year or 0, c) for c, head in enumerate(self.columns) if head.role == "base"]
+        for _, c in sorted(bases, key=lambda base: -base[0]):  # the latest that has a figure
+            if found := self._figure(self.cells[c].text, self.unit or self.columns[c].unit):
+                return self.columns[c].year, found.value
         return None, None
+
+    def _is_added(self, head: Head, text: str) -> bool:
+        """Say whether a figure is what the years of the plan add to that of the base year: [0.65] beside 2.85.
+
+        Where both are sums (〔86〕, 〔75〕) one is held against the other.
+        """
+        based = [self.cells[c].text for c, other in enumerate(self.columns) if other.role == "base"]
+        return (
+            head.role in ("target", "yearly", "total") and bool(_SUM.search(text)) and not any(map(_SUM.search, based))
+        )
 
     def _unit(self, head: Head, yearly: bool) -> str:
         """Return the unit of a column: its own, % for a rate a year of what is counted, else that of the row."""
@@ -165,6 +181,8 @@ class _Line:
     def _figure(self, text: str, unit: str) -> Figure | None:
         """Return the figure of a cell, None where it holds none."""
         text = _SUM.sub(r"\1", text)
+        if _word("whole").fullmatch(text):
+            return Figure(Fraction(100), comparator="~" if "基本" in text else "=", unit="%")
         zh = self.setting.language == "zh"
         if _RATIO.search(text):
             text = ("比例为" if zh else "a ratio of ") + text  # 1:18 alone is a time of day
@@ -220,7 +238,7 @@ class _Line:
         )
 
     def _change(self, figure: Figure, yearly: bool) -> str:
-        if yearly or self.rate:
+        if yearly or self.rate or (figure.added and figure.baseline is not None):
             return "growth"
         return "from_to" if figure.baseline is not None else "level"
 
@@ -228,11 +246,14 @@ class _Line:
         return "\t".join(cell.text for cell in self.row.cells)
 
 
-def _metric(text: str) -> tuple[str, str]:
-    """Return a metric without its number and notes, and the unit in a bracket at its end, "" for none."""
+def _metric(text: str, counted: bool = False) -> tuple[str, str]:
+    """Return a metric without its number and notes, and the unit in a bracket at its end, "" for none.
+
+    Where the table has no column of units (``counted``), a character or two or a plural are one too: （枚）, (medals).
+    """
     name = _NOTE.sub("", _NUMBERED.sub("", text.strip())).strip()
     found = _BRACKETED.search(name)
-    if found and is_unit(found[1].strip()):
+    if found and (is_unit(found[1].strip()) or (counted and _COUNTED.fullmatch(found[1].strip()))):
         return name[: found.start()].strip(), found[1].strip()
     if re.search(r"[，,]\s*[%％]$", name):
         return re.split(r"[，,]\s*[%％]$", name)[0], "%"

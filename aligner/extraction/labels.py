@@ -19,7 +19,15 @@ _ENGLISH = re.compile(
 _BINDING = {"约束性": "binding", "预期性": "expected", "": ""}
 _CODES = {"CNY": "yuan", "USD": "US dollars", "EUR": "euros", "t": "tons", "km": "kilometers", "ha": "hectares"}
 _CODES |= {"m²": "square meters", "m³": "cubic meters", "kW": "kilowatts", "km²": "square kilometers", "year": "years"}
-_CODES |= {"month": "months", "day": "days", "pp": "percentage points", "x": "times", "℃": "degrees Celsius"}
+_CODES |= {
+    "month": "months",
+    "day": "days",
+    "hour": "hours",
+    "minute": "minutes",
+    "pp": "percentage points",
+    "x": "times",
+    "℃": "degrees Celsius",
+}
 _MODALITY = {"shall": "must", "must": "must", "is to": "must", "are to": "must", "will": "is to", "may": "may"}
 _MODALITY |= {"shall not": "must not", "must not": "must not", "may not": "must not", "will not": "must not"}
 _MODALITY |= {"can": "may", "should": "should", "encourage": "is encouraged", "": ""}

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
@@ -22,12 +22,14 @@ from aligner.extraction.en.when import deadline
 from aligner.extraction.intervals import Intervals
 from aligner.extraction.names import english_facts, english_units
 from aligner.extraction.records import Extraction, Record, Section, Target, Task
+from aligner.limits import limit
 from aligner.numbers import keys
 from aligner.spans import Span
 from aligner.types import Alignment, Bead, Document, Segment
 
 if TYPE_CHECKING:
     from aligner.embed import Encoder
+    from aligner.embed.protocol import FloatArray
 
 Kind = TypeVar("Kind", bound=Record)
 Dated = TypeVar("Dated", Target, Task)
@@ -36,7 +38,10 @@ _NEAREST = 400  # stretches that one record is held against: a bead of ordinary 
 _RUN = 6  # clauses in one stretch at most
 _LETTERS = 3.4  # English characters to a Chinese one (median of the sample pairs)
 _VALUES, _LENGTH, _PLACE, _KNOWN = 0.35, 0.15, 0.25, 0.08
+_REGIONS = 128  # beads whose stretches are encoded together
 _WORST = 0.05  # below this no stretch of the English says the same
+
+Stretches = tuple[list[Span], set[Span]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,34 +138,59 @@ class Linker:
             if span is not None:
                 for _, area in self.regions.at(span[0]):
                     inside.setdefault(area, []).append(k)
-        for area, members in inside.items():
-            if area.en is not None:
-                there = [span for span, _ in known.meeting(area.en)] if known else []
-                places = self._in_region(area, [wanted[k] for k in members], there)
-                for k, place in zip(members, places, strict=True):
+        most = limit("PAIR_CHARACTERS")  # a longer row is not checked, and not searched either
+        there = [area for area in inside if area.en and area.zh[1] - area.zh[0] + area.en[1] - area.en[0] <= most]
+        for at in range(0, len(there), _REGIONS):
+            part = there[at : at + _REGIONS]
+            spans = [[span for k in inside[area] if (span := wanted[k])] for area in part]
+            stretches = [self._stretches(area, known) for area in part]
+            vectors = self._vectors(spans, stretches)
+            for row in zip(part, spans, stretches, vectors, strict=True):
+                for k, place in zip(inside[row[0]], self._in_region(*row), strict=True):
                     found[k] = place
         return found
 
-    def _in_region(self, area: Region, wanted: Sequence[Span | None], known: Sequence[Span]) -> list[Span | None]:
+    def _stretches(self, area: Region, known: Intervals[Record] | None) -> Stretches:
+        """Return the stretches of a bead's English that can say something, and those of them that are records.
+
+        The former are in the order of their middles, so that the nearest are found at once.
+        """
+        assert area.en is not None  # noqa: S101 (places asks for regions with English)
+        begin, end = area.en
+        told = {span for span, _ in known.meeting(area.en)} if known else set()
+        inner = {*runs(self.en, begin, end), *(s for s in told if begin <= s[0] and s[1] <= end)}
+        return sorted(inner, key=lambda span: (span[0] + span[1], span)), told
+
+    def _vectors(
+        self, spans: Sequence[Sequence[Span]], stretches: Sequence[Stretches]
+    ) -> Iterator[tuple[FloatArray, FloatArray]]:
+        """Yield the vectors of each region's Chinese spans and English stretches, encoded all together."""
+        texts: list[str] = []
+        for mine, (theirs, _) in zip(spans, stretches, strict=True):
+            texts += [*(self.zh[a:b] for a, b in mine), *(self.en[a:b].lower() for a, b in theirs)]
+        rows, at = self.encoder.encode(texts), 0
+        for mine, (theirs, _) in zip(spans, stretches, strict=True):
+            middle, end = at + len(mine), at + len(mine) + len(theirs)
+            yield rows[at:middle], rows[middle:end]
+            at = end
+
+    def _in_region(
+        self, area: Region, spans: Sequence[Span], stretches: Stretches, vectors: tuple[FloatArray, FloatArray]
+    ) -> list[Span | None]:
         """Assign stretches of one bead's English to Chinese spans, the best first."""
         assert area.en is not None  # noqa: S101 (places asks for regions with English)
         begin, end = area.en
-        # in the order of their middles, so that the nearest are found at once
-        stretches = {*runs(self.en, begin, end), *(s for s in known if begin <= s[0] and s[1] <= end)}
-        candidates = sorted(stretches, key=lambda span: (span[0] + span[1], span))
+        candidates, known = stretches
         middles = [(c + d) / 2 for c, d in candidates]
-        spans = [span for span in wanted if span is not None]
-        vectors = self.encoder.encode([self.zh[a:b] for a, b in spans] + [self.en[a:b].lower() for a, b in candidates])
-        cosines = vectors[: len(spans)] @ vectors[len(spans) :].T
+        cosines = vectors[0] @ vectors[1].T
         values = [keys(self.zh[a:b], "zh") for a, b in spans]
         held = [keys(self.en[a:b], "en") for a, b in candidates]
-        known_set = set(known)
         scored = []
         for i, (a, b) in enumerate(spans):
             place = ((a + b) / 2 - area.zh[0]) / max(area.zh[1] - area.zh[0], 1)
             for j in near(middles, begin + place * (end - begin)):
                 c, d = candidates[j]
-                score = float(cosines[i, j]) + _KNOWN * ((c, d) in known_set)
+                score = float(cosines[i, j]) + _KNOWN * ((c, d) in known)
                 score += _VALUES * jaccard(values[i], held[j])
                 score -= _LENGTH * abs(math.log((d - c) / (_LETTERS * (b - a))))
                 score -= _PLACE * abs(((c + d) / 2 - begin) / max(end - begin, 1) - place)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from aligner.extraction.grids import grids
 from aligner.extraction.intervals import Intervals
-from aligner.extraction.records import Extraction, Record, Target
+from aligner.extraction.records import Extraction, Record, Target, Task
+from aligner.extraction.short import short
 from aligner.types import Document, Segment
 
 Kind = TypeVar("Kind", bound=Record)
@@ -18,6 +19,8 @@ def extract_zh(document: Document, segments: Sequence[Segment]) -> Extraction:
     """Return facts, tasks, targets, sections and counts of a Chinese document, in either script."""
     from aligner.extraction.indicators import Setting
     from aligner.extraction.tabled import table_targets
+    from aligner.extraction.task_tables import table_tasks
+    from aligner.extraction.zh.cells import rules
     from aligner.extraction.zh.facts import facts
     from aligner.extraction.zh.outline import outline
     from aligner.extraction.zh.script import as_written, is_traditional, simplified
@@ -29,9 +32,10 @@ def extract_zh(document: Document, segments: Sequence[Segment]) -> Extraction:
         plain, cut = simplified(document, segments)
         return as_written(extract_zh(plain, cut), plain, document)
     tables = grids(document)
-    passages = outline(document, segments, [table.span for table in tables])
+    passages = short(outline(document, segments, [table.span for table in tables]))
     known = facts(document, segments, passages)
-    actions = numbered("A", tasks(passages, known))
+    rows = list(table_tasks(tables, passages, rules(known)))
+    actions = _in_order("A", tasks(passages, known), [task for made, _ in rows for task in made])
     made = Extraction(
         known,
         actions,
@@ -42,11 +46,13 @@ def extract_zh(document: Document, segments: Sequence[Segment]) -> Extraction:
     period = period_of(known.title_zh)
     setting = Setting("zh", known.year, f"{period[1]}-12-31" if period else "")
     listed = table_targets(document, tables, passages, setting)
+    listed += [target for _, found in rows for target in found]
     return assemble(made, sorted([*targets(passages, known), *listed], key=place))
 
 
 def extract_en(document: Document, segments: Sequence[Segment]) -> Extraction:
     """Return facts, tasks, targets and sections of an English document; evidence is English only."""
+    from aligner.extraction.en.cells import rules
     from aligner.extraction.en.facts import facts
     from aligner.extraction.en.outline import outline
     from aligner.extraction.en.sections import counts, sections
@@ -55,10 +61,12 @@ def extract_en(document: Document, segments: Sequence[Segment]) -> Extraction:
     from aligner.extraction.heads import when
     from aligner.extraction.indicators import Setting
     from aligner.extraction.tabled import table_targets
+    from aligner.extraction.task_tables import table_tasks
 
     tables = grids(document)
-    passages = outline(document, segments, [table.span for table in tables])
-    actions = numbered("A", tasks(passages))
+    passages = short(outline(document, segments, [table.span for table in tables]))
+    rows = list(table_tasks(tables, passages, rules()))
+    actions = _in_order("A", tasks(passages), [task for made, _ in rows for task in made])
     made = Extraction(
         facts(document, segments, passages),
         actions,
@@ -66,17 +74,16 @@ def extract_en(document: Document, segments: Sequence[Segment]) -> Extraction:
         counts=tuple(counts(passages, actions)),
         target=document,
     )
-    deadline, year = when(made.facts.title_en, "en")
-    issued = (
-        int(made.facts.issued[:4]) if made.facts.issued else year and year - 4 if deadline.endswith("-12-31") else None
-    )
-    listed = table_targets(document, tables, passages, Setting("en", issued, deadline))
+    last, year = when(made.facts.title_en, "en")
+    issued = int(made.facts.issued[:4]) if made.facts.issued else year and year - 4 if last.endswith("-12-31") else None
+    listed = table_targets(document, tables, passages, Setting("en", issued, last))
+    listed += [target for _, found in rows for target in found]
     return assemble(made, sorted([*targets(passages), *listed], key=place))
 
 
 def assemble(made: Extraction, figures: Sequence[Target]) -> Extraction:
     """Put targets, results and requirements in their places, numbered, and say which targets a task's words hold."""
-    targets = numbered("T", (t for t in figures if t.status == "target"))
+    targets = numbered("T", _dated([t for t in figures if t.status == "target"], made.tasks))
     said = Intervals([(place(target), target.id) for target in targets])
     tasks = []
     for task in made.tasks:
@@ -90,6 +97,21 @@ def assemble(made: Extraction, figures: Sequence[Target]) -> Extraction:
         results=numbered("P", (t for t in figures if t.status == "result")),
         requirements=numbered("R", (t for t in figures if t.status == "requirement")),
     )
+
+
+def _dated(targets: Sequence[Target], tasks: Sequence[Task]) -> Iterator[Target]:
+    """Yield the targets; one without a time of its own that a task holds has the task's (…30个。（2029年底前完成）)."""
+    times = Intervals([(place(task), task.deadline) for task in tasks if task.deadline])
+    for target in targets:
+        timed = target.deadline or target.recurrence or target.kind == "qualitative"
+        here = place(target)
+        dates = [day for span, day in ([] if timed else times.meeting(here)) if mostly_within(here, span)]
+        yield replace(target, deadline=dates[0]) if dates else target
+
+
+def _in_order(letter: str, running: Iterable[Task], listed: Sequence[Task]) -> tuple[Task, ...]:
+    """Return the tasks of the running text and of the tables, numbered in the order of the text."""
+    return numbered(letter, sorted([*running, *listed], key=place) if listed else running)
 
 
 def numbered(letter: str, records: Iterable[Kind]) -> tuple[Kind, ...]:

@@ -21,10 +21,7 @@ def table_targets(
     """
     found: list[Target] = []
     for number, table in enumerate(tables, start=1):
-        above = next((p for p in reversed(passages) if p.start < table.span[0]), None)
-        headings = (*above.path, above.area) if above else ()
-        if above is not None and above.section == "heading":
-            headings = (*above.path, above.area)
+        headings = headings_of(table, passages)
         said = (when(title, setting.language)[0] for title in reversed(headings))
         here = replace(setting, horizon=next((day for day in said if day), setting.horizon))
         for target in indicators(table, here, number):
@@ -34,3 +31,9 @@ def table_targets(
             path = tuple(title for title in headings if title)
             found.append(replace(target, area=(*path, *target.area), **side))  # type: ignore[arg-type]
     return found
+
+
+def headings_of(table: Grid, passages: Sequence[Passage]) -> tuple[str, ...]:
+    """Return the titles under which a table stands, outermost first."""
+    above = next((p for p in reversed(passages) if p.start < table.span[0]), None)
+    return (*above.path, above.area) if above else ()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from aligner.errors import AlignerError, UsageError
+from aligner.files.lock import lock
 
 
 @contextmanager
@@ -32,13 +33,14 @@ def atomic_write(path: str | os.PathLike[str], encoding: str | None = "utf-8") -
     temporary = final.with_name(f".aligner-{secrets.token_hex(8)}.tmp")
     try:
         with _open_new(temporary, encoding) as file:
+            lock(file)  # so that nobody takes it for what a killed program left
             yield file
             file.flush()
             os.fsync(file.fileno())
         if final.exists():
             temporary.chmod(final.stat().st_mode & 0o7777)
         temporary.replace(final)
-        _sync_folder(final.parent)
+        sync_folder(final.parent)
     except BaseException as error:
         temporary.unlink(missing_ok=True)
         if isinstance(error, OSError):
@@ -55,7 +57,7 @@ def _open_new(path: Path, encoding: str | None) -> IO[Any]:
     return path.open("x", encoding=encoding, newline="")
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the rename itself durable where folders can be synced (not on Windows)."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

@@ -1,9 +1,9 @@
 """Cells of tables, out and in: none of them can become a formula, and every one comes back exactly.
 
-The rule: a text cell whose first character, after any run of ``'``, is one of ``FORMULA_STARTS`` is written with one
-more ``'`` in front. Reading takes one ``'`` off any cell that begins with ``'`` (one or more) and then such a
-character. So ``=1+1`` is written ``'=1+1``, ``'=1+1`` is written ``''=1+1``, both come back exactly, and ``'quoted'``
-is left alone.
+The rule: a text cell whose first character that can be seen, after any run of ``'``, is one of ``FORMULA_STARTS`` is
+written with one more ``'`` in front. Reading takes one ``'`` off any cell that begins with ``'`` (one or more) and then
+such a character. So ``=1+1`` is written ``'=1+1``, ``'=1+1`` is written ``''=1+1``, both come back exactly, and
+``'quoted'`` is left alone.
 """
 
 from __future__ import annotations
@@ -15,11 +15,16 @@ import re
 from pathlib import Path
 
 from aligner.errors import InputError
+from aligner.files.bounded import read_file
 
 # The signs that spreadsheets take for the start of a formula, their full-width forms included (OWASP, "CSV Injection").
 FORMULA_STARTS = "=+-@\t\r\n＝＋－＠"
-_GUARDED = re.compile(f"'+[{re.escape(FORMULA_STARTS)}]")
-_NEEDS_GUARD = re.compile(f"'*[{re.escape(FORMULA_STARTS)}]")
+# What is not seen and may be dropped on the way: controls, soft hyphens, no-break and zero-width characters, marks of
+# direction and byte order.
+_UNSEEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff"
+_START = f"[{_UNSEEN}]*[{re.escape(FORMULA_STARTS)}]"
+_GUARDED = re.compile(f"'+{_START}")
+_NEEDS_GUARD = re.compile(f"'*{_START}")
 
 
 def guard(cell: object) -> object:
@@ -39,7 +44,7 @@ def read_csv(path: str | os.PathLike[str]) -> list[dict[str, str]]:
         InputError: the file cannot be read or is not UTF-8, or a line has more or fewer cells than the header.
     """
     try:
-        text = Path(path).read_bytes().decode("utf-8-sig")
+        text = read_file(Path(path)).decode("utf-8-sig")
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror}): check the name.") from error
     except UnicodeDecodeError as error:

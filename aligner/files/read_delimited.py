@@ -9,6 +9,7 @@ from collections import Counter
 
 from aligner.errors import InputError
 from aligner.files.cells import unguard
+from aligner.limits import limit
 
 DELIMITERS = "\t;,|"
 """In the order in which they are preferred where two do equally well."""
@@ -28,14 +29,21 @@ def read_delimited(text: str, name: str) -> list[list[str]]:
     said = _SAID.match(text)
     text = text[said.end() :] if said else text
     delimiter = said[1] if said else _delimiter(text)
-    limit = csv.field_size_limit(len(text) + 1)
+    most = limit("TABLE_COLUMNS")
+    before = csv.field_size_limit(len(text) + 1)
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        return [[unguard(cell) for cell in row] for row in rows if any(row)]
+        read = []
+        for row in rows:
+            if len(row) > most:
+                raise InputError(f"{name}, line {rows.line_num}: {len(row):,} cells, where a table may have {most:,}.")
+            if any(row):
+                read.append([unguard(cell) for cell in row])
+        return read
     except csv.Error as error:
         raise InputError(f"{name} is no CSV table ({error}).") from error
     finally:
-        csv.field_size_limit(limit)
+        csv.field_size_limit(before)
 
 
 def _delimiter(text: str) -> str:
@@ -46,13 +54,13 @@ def _delimiter(text: str) -> str:
 
 def _evenness(sample: str, sign: str) -> float:
     """Return the share of rows with the usual number of cells, 0 where that is one."""
-    limit = csv.field_size_limit(len(sample) + 1)
+    before = csv.field_size_limit(len(sample) + 1)
     try:
         counts = Counter(len(row) for row in csv.reader(io.StringIO(sample, newline=""), delimiter=sign) if any(row))
     except csv.Error:
         return 0.0
     finally:
-        csv.field_size_limit(limit)
+        csv.field_size_limit(before)
     if not counts:
         return 0.0
     usual, times = counts.most_common(1)[0]

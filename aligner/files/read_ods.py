@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from aligner.errors import InputError
-from aligner.files.read_xlsx import BROKEN, MAX_COLUMNS, MAX_TOTAL, filled
+from aligner.files.bounded import blown_up
+from aligner.files.read_xlsx import BROKEN, bounded, filled
 from aligner.files.xml_bytes import utf8_xml
+from aligner.limits import limit
 
 MOST_REPEATS = 10_000
 """Times that a row with text may stand for itself and those below it."""
@@ -26,13 +28,14 @@ def read_ods(path: Path, data: bytes) -> dict[str, list[list[str]]]:
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if (size := sum(member.file_size for member in archive.infolist())) > MAX_TOTAL:
-                raise InputError(f"{path} would be {size // 2**20:,} MB unpacked: save the pairs as CSV.")
+            if size := blown_up(archive.infolist()):
+                raise InputError(f"{path} would be {size} unpacked: save the pairs as CSV.")
             root = fromstring(utf8_xml(archive.read("content.xml"), str(path)), forbid_dtd=True)
+        tables = [element for element in root.iter() if _local(element) == "table"]
+        named = [(_attribute(table, "name") or f"sheet {k}", table) for k, table in enumerate(tables, 1)]
+        return {name: filled(bounded(_rows(table), path)) for name, table in named}
     except BROKEN as error:
         raise InputError(f"{path} is no spreadsheet that can be read: save it as .ods again, or as .xlsx.") from error
-    tables = [element for element in root.iter() if _local(element) == "table"]
-    return {_attribute(table, "name") or f"sheet {k}": filled(list(_rows(table))) for k, table in enumerate(tables, 1)}
 
 
 def _rows(table: Any) -> Iterator[dict[int, str]]:
@@ -40,7 +43,7 @@ def _rows(table: Any) -> Iterator[dict[int, str]]:
         cells: dict[int, str] = {}
         column = 0
         for cell in row:
-            times = _times(cell, "number-columns-repeated", MAX_COLUMNS)
+            times = _times(cell, "number-columns-repeated", limit("TABLE_COLUMNS"))
             if _local(cell) == "table-cell" and (text := _text(cell)):
                 cells |= {column + k: text for k in range(min(times, 100))}
             column += times if _local(cell) in ("table-cell", "covered-table-cell") else 0

@@ -11,16 +11,16 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
 from aligner.errors import InputError
+from aligner.files.bounded import blown_up
 from aligner.files.xml_bytes import utf8_xml
+from aligner.limits import limit
 
-MAX_TOTAL = 400 * 2**20
-MAX_COLUMNS = 1_000
 NARROW = 100
 """Columns up to which empty ones between the others are kept."""
 
@@ -42,6 +42,10 @@ _HALF = re.compile("[\ud800-\udfff]")  # what is written so is no character by i
 _COLUMN = re.compile("[A-Z]+")
 
 
+class FarCellError(Exception):
+    """A cell beyond the columns that are read."""
+
+
 def read_xlsx(path: Path, data: bytes) -> list[list[str]]:
     """Return the rows of the first sheet that hold anything, each as long as the longest; raises as ``read_sheets``."""
     return next(iter(read_sheets(path, data).values()), [])
@@ -57,13 +61,16 @@ def read_sheets(path: Path, data: bytes) -> dict[str, list[list[str]]]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if (size := sum(member.file_size for member in archive.infolist())) > MAX_TOTAL:
-                raise InputError(f"{path} would be {size // 2**20:,} MB unpacked: save the pairs as CSV.")
+            if size := blown_up(archive.infolist()):
+                raise InputError(f"{path} would be {size} unpacked: save the pairs as CSV.")
             shared = [_text(item) for item in _children(_part(archive, "xl/sharedStrings.xml"), "si")]
             sheets = _sheets(archive)
             if not sheets:
                 raise ValueError("a workbook has a sheet at least")
-            return {name: filled(list(_rows(_part(archive, part), shared))) for name, part in sheets.items()}
+            read = {name: (row for _, row in _rows(archive, part, shared)) for name, part in sheets.items()}
+            return {name: filled(bounded(rows, path)) for name, rows in read.items()}
+    except FarCellError as error:
+        raise InputError(f"{path} has {error}") from None
     except BROKEN as error:
         raise InputError(f"{path} is no workbook that can be read: save it as .xlsx again, or as CSV UTF-8.") from error
 
@@ -72,13 +79,16 @@ def read_numbered(path: Path, data: bytes) -> list[tuple[int, list[str]]]:
     """Return the rows of the first sheet with the numbers that the program shows beside them; raises as above."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if (size := sum(member.file_size for member in archive.infolist())) > MAX_TOTAL // 2:
-                raise InputError(f"{path} would be {size // 2**20:,} MB unpacked: save it as CSV.")
+            if size := blown_up(archive.infolist()):
+                raise InputError(f"{path} would be {size} unpacked: save it as CSV.")
             shared = [_text(item) for item in _children(_part(archive, "xl/sharedStrings.xml"), "si")]
             first = next(iter(_sheets(archive).values()))
-            sheet = _part(archive, first)
-            numbers = [row.get("r") for row in sheet.iter() if _local(row) == "row"]
-            rows = list(_rows(sheet, shared))
+            numbers, rows = [], []
+            for number, row in _rows(archive, first, shared):
+                numbers.append(number)
+                rows.append(row)
+    except FarCellError as error:
+        raise InputError(f"{path} has {error}") from None
     except BROKEN as error:
         raise InputError(f"{path} is no workbook that can be read: save it as .xlsx again, or as CSV UTF-8.") from error
     width = max((max(row, default=-1) for row in rows), default=-1) + 1
@@ -119,16 +129,41 @@ def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:
     return out
 
 
-def _rows(sheet: Any, shared: list[str]) -> Iterator[dict[int, str]]:
-    """Yield the cells of each row by column, from 0."""
-    for row in sheet.iter():
-        if _local(row) != "row":
+def bounded(rows: Iterable[dict[int, str]], path: Path) -> list[dict[int, str]]:
+    """Return the rows that hold anything; raises InputError where they have more cells than TABLE_CELLS."""
+    out, left = [], limit("TABLE_CELLS")
+    for row in rows:
+        left -= len(row)
+        if left < 0:
+            raise InputError(f"{path} has over {limit('TABLE_CELLS'):,} cells in one sheet: cut it into parts.")
+        if any(row.values()):
+            out.append(row)
+    return out
+
+
+def _rows(archive: zipfile.ZipFile, part: str, shared: list[str]) -> Iterator[tuple[str | None, dict[int, str]]]:
+    """Yield the number of each row as it is written, and its cells by column, from 0; the part is read row by row."""
+    from defusedxml.ElementTree import iterparse
+
+    if part not in archive.namelist():
+        return
+    data = io.BytesIO(utf8_xml(archive.read(part), part))
+    parents: list[Any] = []
+    for event, element in iterparse(data, events=("start", "end"), forbid_dtd=True):
+        if event == "start":
+            parents.append(element)
             continue
-        cells: dict[int, str] = {}
-        for cell in _children(row, "c"):
-            place = _column(cell.get("r")) if cell.get("r") else max(cells, default=-1) + 1
-            cells[place] = _value(cell, shared)
-        yield cells
+        parents.pop()
+        if _local(element) == "row":
+            cells: dict[int, str] = {}
+            place = -1
+            for cell in _children(element, "c"):
+                place = _column(cell.get("r")) if cell.get("r") else place + 1
+                if text := _value(cell, shared):
+                    cells[place] = text
+            yield element.get("r"), cells
+            if parents:
+                parents[-1].clear()  # what was read is let go
 
 
 def _value(cell: Any, shared: list[str]) -> str:
@@ -146,8 +181,9 @@ def _column(reference: str) -> int:
     number = 0
     for letter in (_COLUMN.match(reference) or [""])[0]:
         number = number * 26 + ord(letter) - ord("A") + 1
-    if not 0 < number <= MAX_COLUMNS:
-        raise ValueError(f"{reference} is out of any table of pairs")
+    if not 0 < number <= limit("TABLE_COLUMNS"):
+        most = limit("TABLE_COLUMNS")
+        raise FarCellError(f"a cell at {reference}, beyond the first {most:,} columns: delete what lies there.")
     return number - 1
 
 

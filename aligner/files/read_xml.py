@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from aligner.errors import InputError
+from aligner.files.bounded import read_file
 from aligner.files.xml_bytes import utf8_xml
-
-DEEPEST = 200
-"""Elements inside one another; the formats that are read here need twenty."""
+from aligner.limits import limit
 
 
 def parse(path: Path) -> Any:
@@ -19,7 +18,7 @@ def parse(path: Path) -> Any:
         InputError: it cannot be read, is not well-formed, declares entities, or is nested beyond reason.
     """
     try:
-        data = path.read_bytes()
+        data = read_file(path)
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror}): check the name.") from error
     return parse_bytes(data, str(path))
@@ -38,14 +37,15 @@ def parse_bytes(data: bytes, name: str) -> Any:
         raise InputError(f"{name} is not well-formed XML ({error}): export it again.") from error
     except DefusedXmlException as error:
         raise InputError(f"{name} declares XML entities, which are not read: save it without them.") from error
-    if _depth(root) > DEEPEST:
-        raise InputError(f"{name} has more than {DEEPEST} elements inside one another: export it again.")
+    deepest = limit("XML_DEPTH")
+    if _depth(root, deepest) > deepest:
+        raise InputError(f"{name} has more than {deepest} elements inside one another: export it again.")
     return root
 
 
-def _depth(root: Any) -> int:
+def _depth(root: Any, most: int) -> int:
     """Return how many elements stand inside one another, counted without recursion and no further than needed."""
     level, depth = [root], 0
-    while level and depth <= DEEPEST:
+    while level and depth <= most:
         level, depth = [child for element in level for child in element], depth + 1
     return depth

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -11,10 +11,12 @@ from numpy.typing import NDArray
 
 from aligner.errors import InputError
 from aligner.lexicon.words import Token, chinese_tokens
+from aligner.shipped import DAMAGED
 
 SHIPPED = Path(__file__).parent / "data" / "lexicon.npz"
 COST_STEP = 1 / 12
 """Costs are kept in whole steps of this size."""
+_TEXTS, _LONGEST = 2048, 500  # Chinese texts whose words are kept for a while, and their longest, in characters
 UNIT = 255
 """What a probability of 1 is kept as."""
 
@@ -34,6 +36,9 @@ class Rates:
 KNOWS_NOTHING = Rates(1.0, 1.0)
 
 
+_SHARES = [k / UNIT for k in range(UNIT + 1)]
+
+
 class Lexicon:
     """Links between Chinese and English units (``aligner.lexicon.words``), with probabilities in both directions."""
 
@@ -45,12 +50,13 @@ class Lexicon:
         self.costs: dict[str, float] = dict(zip(self._zh, costs.tolist(), strict=True))
         self._starts = np.concatenate([[0], np.cumsum(arrays["links"].astype(np.int64))])
         self._arrays = arrays
+        self._cut = lru_cache(maxsize=_TEXTS)(lambda zh: chinese_tokens(zh, self.costs))
         self._kept: dict[str, dict[str, tuple[float, float]]] = {}
-        self._rated: dict[tuple[str, int], Rates] = {}
+        self._rated: dict[str, dict[str, Rates]] = {"zh": {}, "en": {}}
 
     def cut(self, zh: str) -> list[Token]:
         """Return the words of a Chinese text in order; numbers and signs are left out."""
-        return chinese_tokens(zh, self.costs)
+        return self._cut(zh) if len(zh) <= _LONGEST else chinese_tokens(zh, self.costs)
 
     def links(self, unit: str) -> dict[str, tuple[float, float]]:
         """Return the English units linked with a Chinese one: p(English | Chinese) and p(Chinese | English)."""
@@ -67,25 +73,23 @@ class Lexicon:
             return {}
         part = slice(int(self._starts[row]), int(self._starts[row + 1]))
         english = self._arrays["target"][part].tolist()
-        forward, backward = (self._arrays[k][part].astype(np.float64) / UNIT for k in ("forward", "backward"))
-        both = zip(forward.tolist(), backward.tolist(), strict=True)
-        return {self._english[e]: p for e, p in zip(english, both, strict=True)}
+        forward, backward = (map(_SHARES.__getitem__, self._arrays[k][part].tolist()) for k in ("forward", "backward"))
+        both = zip(forward, backward, strict=True)
+        return dict(zip(map(self._english.__getitem__, english), both, strict=True))
 
     def zh_rates(self, unit: str) -> Rates:
         """Return the rates of a Chinese unit; one that is not known says nothing."""
-        return self._rates("zh", self._zh.get(unit))
+        return self._rated["zh"].get(unit) or self._rates("zh", unit, self._zh.get(unit))
 
     def en_rates(self, unit: str) -> Rates:
         """Return the rates of an English unit; one that is not known says nothing."""
-        return self._rates("en", self._en.get(unit))
+        return self._rated["en"].get(unit) or self._rates("en", unit, self._en.get(unit))
 
-    def _rates(self, side: str, row: int | None) -> Rates:
+    def _rates(self, side: str, unit: str, row: int | None) -> Rates:
         if row is None:
             return KNOWS_NOTHING
-        found = self._rated.get((side, row))
-        if found is None:
-            miss, chance = (int(self._arrays[f"{side}_{name}"][row]) / UNIT for name in ("miss", "chance"))
-            found = self._rated[side, row] = Rates(miss, chance)
+        miss, chance = (int(self._arrays[f"{side}_{name}"][row]) / UNIT for name in ("miss", "chance"))
+        found = self._rated[side][unit] = Rates(miss, chance)
         return found
 
 
@@ -99,5 +103,5 @@ def load_lexicon(path: Path = SHIPPED) -> Lexicon:
     try:
         with np.load(path, allow_pickle=False) as file:
             return Lexicon({name: file[name] for name in file.files})
-    except (OSError, ValueError, KeyError) as error:
+    except DAMAGED as error:
         raise InputError(f"The lexicon {path.name} cannot be read ({error}); install aligner again.") from error

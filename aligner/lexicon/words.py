@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from aligner.datafiles import rows
 from aligner.words.fold import fold
@@ -19,8 +19,7 @@ UNKNOWN_COST = 16.0
 """Cost of a single character that the vocabulary lacks: more than that of any word in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word at ``start:end`` of a text; ``unit`` is the form in which the lexicon knows it."""
 
     unit: str
@@ -56,8 +55,7 @@ def english_unit(word: str) -> str:
 
 def english_tokens(text: str) -> list[Token]:
     """Return the content words of an English text in order; function words, numbers and signs are left out."""
-    found = [(english_unit(m[0]), m) for m in _WORD.finditer(text)]
-    return [Token(unit, m.start(), m.end()) for unit, m in found if unit]
+    return [Token(unit, *m.span()) for m in _WORD.finditer(text) if (unit := english_unit(m[0]))]
 
 
 def chinese_tokens(text: str, costs: Mapping[str, float]) -> list[Token]:

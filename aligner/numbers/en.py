@@ -46,8 +46,10 @@ def _token() -> re.Pattern[str]:
         f"(?<!{word})" for word in ("mid", "post", "pre", "late", "early", "sub", "non", "no", "end", "year")
     )
     fiscal = r"fy\s?'?(?:\d{4}|\d\d)(?:[-/]\d\d)?|q[1-4]|[1-4]q|h[12]|[12]h"
+    # Nothing but an address begins within a word: most of a text's places are passed over by this.
+    opening = r"(?:(?<![a-z])|(?![a-z])|(?=[\w.]+@|https?:|www\.))"
     return re.compile(
-        rf"{OPENING}(?:(?P<phone>{PHONE})|(?P<power>{POWER})|(?P<piece>{PIECE})|(?P<ratio>{RATIO}))|"
+        rf"{opening}(?:{OPENING}(?:(?P<phone>{PHONE})|(?P<power>{POWER})|(?P<piece>{PIECE})|(?P<ratio>{RATIO}))|"
         r"(?P<last>(?<![a-z])(?:final|last|closing) quarter(?= (?:of|in|this|last|from)|[.,;]|$))|"
         rf"(?P<fiscal>(?<![a-z\d])(?:{fiscal})(?![a-z\d]))|(?P<clock>(?<![a-z])(?:midnight|noon|midday)(?![a-z]))|"
         rf"(?P<code>https?://\S+|www\.\S+|[\w.]+@[\w.]+|(?!{dates})\d+(?:\.\d+){{2,}}(?!\d)|"
@@ -59,7 +61,7 @@ def _token() -> re.Pattern[str]:
         rf"(?P<month>(?<![a-z]){en_dates.MONTH})|"
         r"(?P<decade>(?<![a-z])(?:decades?|century|centuries|centenary|centennial)(?![a-z]))|"
         r"(?P<roman>(?:(?<=^)|(?<=\())[ivx]+(?=[.)])|(?<![a-z])[ivx]+(?=\s+(?:cpc\s+|party\s+)?(?:national\s+)?congress))|"
-        rf"(?P<number>{number_pattern()})"
+        rf"(?P<number>{number_pattern()}))"
     )
 
 

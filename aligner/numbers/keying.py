@@ -12,9 +12,9 @@ from aligner.numbers.zh import parse_zh
 
 _ZH = re.compile(r"[\d０-９〇○零一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟萬億兩貳參首半翻]")
 _EN = re.compile(
-    r"\d|(?i:hundred|thousand|lion|dozen|teen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twent|thirt|"
+    r"\d|(?:hundred|thousand|lion|dozen|teen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twent|thirt|"
     r"fort|fift|first|second|third|half|quarter|doubl|tripl|quadrupl|twice|decade|centur|ary|april|june|july|august|ber|"
-    r"may|march|chapter|article|section|part\s|annex|\([ivx])"
+    r"may|march|chapter|article|section|part\s|annex|\([ivx]|^[ivx]+[.)])"
 )
 _RANKED = {"ordinal", "congress", "plenum", "plan", "document", "day"}
 _PREFIX = {"month": "m:", "quarter": "q:", "half": "h:", "decade": "d:"}
@@ -26,7 +26,7 @@ def keys(text: str, language: str) -> set[str]:
     Equal values give equal keys on both sides: 二是 and Second, 第三章 and Chapter III, 1.2亿 and 120 million, 三成 and
     30%. A number one that is no ordinal gives none (一个, a). Texts without a digit or number word cost one search.
     """
-    if not (_ZH if language == "zh" else _EN).search(text):
+    if not (_ZH.search(text) if language == "zh" else _EN.search(text.lower())):
         return set()
     quantities = parse_zh(text) if language == "zh" else parse_en(text)
     out: set[str] = set()

@@ -6,8 +6,12 @@ import os
 import warnings
 from pathlib import Path
 
+from aligner.bitext.sides import pairs_in
 from aligner.errors import AlignerWarning, InputError, UsageError
-from aligner.export.folder import write_decided
+from aligner.export.folder import RECORD, fill, fill_decided, put_output, write_decided
+from aligner.files.whole import Held
+from aligner.record import Record
+from aligner.review.decision import CONFIRM, REJECT, SET_ENGLISH
 from aligner.review.edited import read_edited
 from aligner.review.project import ignored_file
 from aligner.review.session import Review
@@ -34,19 +38,47 @@ def refuse_unapplied(folder: str | os.PathLike[str]) -> None:
         )
 
 
-def keep_decided(folder: str | os.PathLike[str]) -> tuple[Review | None, list[str]]:
-    """Write what people have decided into a folder that was just written by a run, and say what the run had otherwise.
+def put_run(
+    record: Record, place: Held, folder: Path, min_confidence: float | None = None
+) -> tuple[list[Path], Review | None, list[str]]:
+    """Write a run's files into the folder that is held for it, with what people have decided there, together.
 
-    Returns the review, None where nothing was decided, and a sentence for each decided row that the run would change
-    and for each decision that has no place in it any more. All decisions are kept.
+    Returns the paths, the review (None where nothing was decided), and a sentence for each decided row that the run
+    would change and for each decision that has no place in it any more. All decisions are kept.
     """
+    fill(record, place.new, min_confidence)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", AlignerWarning)  # told below, one by one
-        review = reviewed_folder(folder)
-    if review is None:
-        return None, []
+        warnings.simplefilter("ignore", AlignerWarning)  # told by whoever called, one by one
+        review = reviewed_folder(folder, place.new / RECORD)
+    if review is not None:
+        fill_decided(review.record, place.new)
+    written = put_output(record, place, folder)
+    return written, review, [] if review is None else overtaken(review)
+
+
+def keep_states(folder: str | os.PathLike[str], source: object) -> Review | None:
+    """Make decisions of what the file of pairs that a run was made of says: approved and rejected translations.
+
+    Returns the review, None where nothing was decided. An approved row keeps the English that was approved, whatever
+    the corrections say; a row about which a person has decided before stays as it is.
+    """
+    pairs = pairs_in(source) or []
+    if not any(pair.status for pair in pairs):
+        return None
+    said = [pair for pair in pairs if pair.zh.strip() or pair.en.strip()]
+    review, made = Review.open(folder), 0
+    with review.together():
+        for pair, row in zip(said, review.rows, strict=True):
+            if not pair.status or review.decided(row.key):
+                continue
+            if row.en != row.en_machine:
+                review.decide(SET_ENGLISH, row.key, author=Path(str(source)).name, en=row.en_machine)
+            review.decide(CONFIRM if pair.status == "confirmed" else REJECT, row.key, author=Path(str(source)).name)
+            made += 1
+    if not made:
+        return None
     write_decided(review.record, Path(folder))
-    return review, overtaken(review)
+    return review
 
 
 def overtaken(review: Review) -> list[str]:
@@ -64,14 +96,15 @@ def overtaken(review: Review) -> list[str]:
     return said
 
 
-def reviewed_folder(folder: str | os.PathLike[str]) -> Review | None:
+def reviewed_folder(folder: str | os.PathLike[str], record: Path | None = None) -> Review | None:
     """Return the review of a run's folder, None where nothing was decided and the project ignores nothing.
 
+    ``record`` is the run's alignment.jsonl where it is not in its place yet.
     Warns (AlignerWarning) of decisions that could not be done again on the run as it is.
     """
     if not store_path(folder).exists() and not ignored_file().exists():
         return None
-    review = Review.open(folder)
+    review = Review.open(folder, record=record)
     if review.left:
         number = len(review.left)
         first, why = review.left[0]

@@ -49,7 +49,7 @@ def realigned(table: Table, at: int) -> dict[str, Any]:
     from dataclasses import asdict
 
     from aligner.alignment import align_segments
-    from aligner.languages import key_finders
+    from aligner.languages import key_finders, word_links
     from aligner.options import Options
 
     first, last = stretch(table, at)
@@ -68,6 +68,7 @@ def realigned(table: Table, at: int) -> dict[str, Any]:
         _encoder(record),
         soft=bool(options["soft"]),
         keys=key_finders(record.source.language, record.target.language),
+        words=word_links(record.source.language, record.target.language),
     )
     end, rows = english[0].start, []
     for bead in made.beads:

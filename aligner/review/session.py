@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, Self
 
-from aligner.errors import InputError, UsageError
+from aligner.errors import UsageError
 from aligner.record import Record
 from aligner.review import decision as kinds
 from aligner.review import project
@@ -95,29 +95,33 @@ class Review:
         folder: str | os.PathLike[str],
         project_folder: str | os.PathLike[str] | None = None,
         now: Callable[[], str] | None = None,
+        *,
+        edited: Collection[str] = (),
+        record: Path | None = None,
     ) -> Self:
         """Open the folder of a run with the decisions about it; ``OUT/review.sqlite`` is made with the first one.
 
         ``project_folder`` is where the project's ignored findings stand (``aligner.review.project``), by default the
-        folder in which the program was called, as for aligner.toml.
+        folder in which the program was called, as for aligner.toml. ``edited`` are names of its files that a person may
+        have edited; ``record`` is the run's alignment.jsonl where it is not in its place yet.
 
         Raises:
-            InputError: the folder holds no run, or its store cannot be read.
+            InputError: the folder holds no run or is not as the run left it, or its store cannot be read.
         """
+        from aligner.export.folder import RECORD, check_whole
         from aligner.export.jsonl import read_jsonl
 
-        path = Path(folder) / "alignment.jsonl"
-        if not path.is_file():
-            raise InputError(f"{folder} holds no alignment.jsonl: give the folder that `aligner run -o` wrote.")
-        record = read_jsonl(path)
-        if not record.examined:
+        if record is None:
+            check_whole(folder, edited)
+        made = read_jsonl(Path(folder) / RECORD if record is None else record)
+        if not made.examined:
             from dataclasses import replace
 
             from aligner.examine import examine
 
-            made = examine(record.source, record.target, record.alignment, record.options)
-            record = replace(record, checked=made.reports, revised=made.revisions, extracted=made.extraction)
-        return cls(record, Store(store_path(folder)), project.ignored_file(project_folder), now)
+            found = examine(made.source, made.target, made.alignment, made.options)
+            made = replace(made, checked=found.reports, revised=found.revisions, extracted=found.extraction)
+        return cls(made, Store(store_path(folder)), project.ignored_file(project_folder), now)
 
     # What is there
 

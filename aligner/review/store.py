@@ -44,6 +44,7 @@ class Store:
     def __init__(self, path: str | os.PathLike[str] | None = None) -> None:
         self.path = None if path is None else Path(path)
         self._opened: sqlite3.Connection | None = None
+        self._begun = False
         if self.path is None or self.path.exists():
             self._open()
 
@@ -77,27 +78,50 @@ class Store:
         Raises:
             AlignerError: another program holds the store, or the disk is full.
         """
-        base = self._open()
-        try:
-            base.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            raise AlignerError(f"{self.path} cannot be written ({error}): try again.") from error
+        if self._opened is not None or (self.path and self.path.exists()):
+            self._begin()
         try:
             yield
         except BaseException:
-            base.execute("ROLLBACK")
+            if self._begun:
+                self._end("ROLLBACK")
             raise
+        if not self._begun:
+            return
         try:
-            base.execute("COMMIT")
+            self._end("COMMIT")
         except sqlite3.OperationalError as error:
-            base.execute("ROLLBACK")
+            self._end("ROLLBACK")
             raise AlignerError(f"{self.path} could not be written ({error}): free its place first.") from error
 
+    def _begin(self) -> sqlite3.Connection:
+        """Return the data base, held for writing; it is made here where it is missing, by what is added first."""
+        base = self._open()
+        if not self._begun:
+            try:
+                base.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                raise AlignerError(f"{self.path} cannot be written ({error}): try again.") from error
+            self._begun = True
+        return base
+
+    def _end(self, how: str) -> None:
+        self._open().execute(how)
+        self._begun = False
+
     def add(self, decision: Decision) -> None:
-        """Add a decision; inside ``writing`` alone."""
+        """Add a decision; inside ``writing`` alone.
+
+        Raises:
+            AlignerError: another program has just made the store, with decisions of its own.
+        """
+        if not self._begun:
+            self._begin()
+            if self.last:
+                raise AlignerError(f"{self.path} was just made by another program: try again.")
         fields, replaced = (json.dumps(part, ensure_ascii=False) for part in (decision.fields, decision.replaced))
         values = (decision.seq, decision.time, decision.author, decision.kind, decision.key, fields, replaced)
-        self._open().execute("INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?)", tuple(map(_storable, values)))
+        self._begin().execute("INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?)", tuple(map(_storable, values)))
 
     def after(self, seq: int = 0) -> list[Decision]:
         """Return the decisions after a number, in order."""
@@ -111,7 +135,7 @@ class Store:
 
     def remember(self, seen: Mapping[str, str]) -> None:
         """Keep what the checks said by name; inside ``writing`` alone."""
-        self._open().executemany("INSERT OR REPLACE INTO seen VALUES (?, ?)", seen.items())
+        self._begin().executemany("INSERT OR REPLACE INTO seen VALUES (?, ?)", seen.items())
 
     def remembered(self, name: str) -> str | None:
         """Return what was kept under a name."""

@@ -10,6 +10,7 @@ from aligner.segment.rules import labels, table, words
 CLOSING = "”’\"'»)\\]}』」》）】"
 CANDIDATE = re.compile(
     rf"""
+    (?<![.!?…])(?<![.!?…]\ )  # within a run of marks nothing else is found than from its beginning
     (?P<mark>[.!?…]++(?:\ \.)*+)
     (?P<close>[{CLOSING}]*+(?:\ [”"](?=\s))?+)
     (?: (?P<gap>\s++) | (?=[“‘(]?[A-Z](?:[a-z]|\s?:)) )

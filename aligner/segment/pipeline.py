@@ -17,6 +17,9 @@ def load_pipeline(pipeline: Any) -> Any:
     Raises ModelMissingError, with the command that installs it, if it is not on this machine.
     """
     if not isinstance(pipeline, str | Path):
+        if not callable(getattr(pipeline, "pipe", None)) or not callable(pipeline):
+            kind = type(pipeline).__name__
+            raise UsageError(f"A spaCy pipeline is a name, a folder or what spacy.load() gives, not {kind}.")
         return pipeline
     try:
         import spacy
@@ -24,7 +27,7 @@ def load_pipeline(pipeline: Any) -> Any:
         raise ModelMissingError("spaCy is not installed; run: python -m pip install spacy") from error
     try:
         return spacy.load(pipeline)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # a NUL in it
         name = str(pipeline)
         if isinstance(pipeline, Path) or "/" in name or "\\" in name:
             raise ModelMissingError(

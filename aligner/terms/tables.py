@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from aligner.errors import AlignerWarning, InputError
+from aligner.files.bounded import read_file
 from aligner.terms.rules import table
 from aligner.terms.term import Term
 
@@ -64,7 +65,7 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
 def _text(path: Path) -> str:
     from aligner.documents.encoding import decode
 
-    decoded = decode(path.read_bytes(), str(path))
+    decoded = decode(read_file(path), str(path))
     if decoded.warnings:
         raise InputError(f"{path} is damaged or in an unknown encoding: save it as UTF-8.")
     return decoded.text
@@ -78,7 +79,7 @@ def read_xlsx(path: Path) -> list[Entry]:
     """
     from aligner.files.read_xlsx import read_numbered
 
-    return _entries(path, read_numbered(path, path.read_bytes()))
+    return _entries(path, read_numbered(path, read_file(path)))
 
 
 def _entries(path: Path, rows: Iterable[tuple[int, Sequence[str]]]) -> list[Entry]:

@@ -11,6 +11,7 @@ from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl
 
 from aligner.errors import InputError
+from aligner.files.bounded import read_file
 from aligner.files.language_codes import language_of_code
 from aligner.files.xml_bytes import utf8_xml
 from aligner.terms.bounds import contexts
@@ -135,7 +136,7 @@ def read_tbx(path: Path) -> list[Entry]:
     handler = _Handler()
     try:
         # A file may name the DTD that it follows; Python's parser does not fetch it unless it is told to.
-        defusedxml.sax.parse(io.BytesIO(utf8_xml(path.read_bytes(), str(path))), handler, forbid_external=False)
+        defusedxml.sax.parse(io.BytesIO(utf8_xml(read_file(path), str(path))), handler, forbid_external=False)
     except SAXParseException as error:
         line = error.getLineNumber()
         raise InputError(f"{path}, line {line}: not well-formed XML ({error.getMessage()}).") from error

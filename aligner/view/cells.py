@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from aligner.view.base import base
 from aligner.view.rows import Row, Side
@@ -29,6 +29,19 @@ CORRECTED = (
 rows of an edited table are found again."""
 
 
+def with_cell(columns: tuple[str, ...], rows: Iterable[Row]) -> tuple[str, ...]:
+    """Return columns with ``cell`` behind ``type`` where some row stands in a table."""
+    if not any(row.cell for row in rows):
+        return columns
+    at = columns.index("type") + 1
+    return (*columns[:at], "cell", *columns[at:])
+
+
+def cell_name(cell: tuple[int, ...]) -> str:
+    """Return the place in a table in short: T1R2C3 is table 1, row 2, column 3; "" outside of tables."""
+    return "".join(f"{letter}{number}" for letter, number in zip("TRC", cell, strict=False))
+
+
 def _numbers(side: Side) -> str:
     """Show segment numbers as users count them, from 1."""
     return " ".join(str(i + 1) for i in side.segments)
@@ -51,6 +64,7 @@ CELLS: dict[str, Callable[[Row], object]] = {
     "findings": lambda row: row.findings_text,
     "note": lambda row: row.note,
     "base": lambda row: base(row.zh, row.en_corrected, row.status, row.note),
+    "cell": lambda row: cell_name(row.cell),
     "moved": lambda row: int(row.moved),
     "zh_segments": lambda row: _numbers(row.source),
     "en_segments": lambda row: _numbers(row.target),

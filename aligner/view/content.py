@@ -60,7 +60,8 @@ def chosen_rows(
         asked = [f"a confidence of {min_confidence:g} or more"] if min_confidence is not None else []
         asked += [f"a quality of {quality:g} or more"] if quality is not None else []
         asked += [f"the status {' or '.join(sorted(wanted))}"] if wanted else []
-        raise UsageError(f"No pair has {' and '.join(asked)}: ask for less.")
+        step = "confirm some first (aligner review)" if wanted == {CONFIRMED} else "ask for less"
+        raise UsageError(f"No pair has {' and '.join(asked)}: {step}.")
     return table
 
 

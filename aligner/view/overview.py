@@ -13,7 +13,7 @@ SURE = 0.9
 
 
 def type_counts(result: Record) -> dict[str, int]:
-    """Count the beads by type, the most frequent type first (ties in the types' own order)."""
+    """Count the rows by type, the most frequent type first (ties in the types' own order)."""
     counts = Counter(bead.type for bead in result.alignment.beads)
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
@@ -30,9 +30,14 @@ def all_warnings(result: Record) -> list[str]:
     return list(dict.fromkeys(warning for warnings in sources for warning in warnings))
 
 
+def unrelated(result: Record) -> bool:
+    """Say whether the documents do not translate each other: figures of their rows would mean nothing then."""
+    return result.alignment.verdict == "unrelated"
+
+
 def uncertain(rows: Sequence[Row]) -> list[Row]:
-    """Return the rows below ``SURE`` and those with one side only, the least certain first."""
-    found = [row for row in rows if row.confidence < SURE or not (row.zh and row.en)]
+    """Return the rows below ``SURE``, the least certain first; a row with one side may well be certain."""
+    found = [row for row in rows if row.confidence < SURE]
     return sorted(found, key=lambda row: (row.confidence, row.score, row.id))
 
 

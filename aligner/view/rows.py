@@ -62,6 +62,25 @@ class Row:
         return self.result.source.name if self.result else ""
 
     @property
+    def cell(self) -> tuple[int, ...]:
+        """Table, row and column of a pair that begins in a table, each from 1; () for other text.
+
+        They are those of the Chinese, or of the English where there is no Chinese.
+        """
+        if self.result is None:
+            return ()
+        alignment = self.result.alignment
+        sides = (
+            (self.result.source, alignment.source, self.source),
+            (self.result.target, alignment.target, self.target),
+        )
+        for document, segments, side in sides:
+            if side.segments:
+                block = segments[side.segments[0]].block
+                return document.blocks[block].cell if 0 <= block < len(document.blocks) else ()
+        return ()
+
+    @property
     def en_corrected(self) -> str:
         """The corrected English; the machine's where nothing was changed."""
         return self.result.revisions[self.id - 1].text if self.result else self.en

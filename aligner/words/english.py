@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from aligner.datafiles import rows
 
@@ -12,8 +13,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*(?:['’]s\b)?|\d+(?:[.
 _VOWEL = re.compile(r"[aeiouy]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or sign at ``start:end``; ``stem`` without inflection, ``root`` also without derivational endings."""
 
     stem: str
@@ -75,12 +75,15 @@ def root(form: str) -> str:
 
 def words(text: str) -> tuple[Word, ...]:
     """Return the words and signs of a text in order, articles and hyphens left out."""
-    out = []
-    for match in _WORD.finditer(text):
-        form = stem(match[0])
-        if match[0] not in "-‐‑–\"“”‘’'" and form not in word_list("article"):
-            out.append(Word(form, root(form), match.start(), match.end()))
-    return tuple(out)
+    make = tuple.__new__  # what Word() calls in the end, at a third of the time
+    return tuple([make(Word, forms + m.span()) for m in _WORD.finditer(text) if (forms := _forms(m[0]))])
+
+
+@lru_cache(maxsize=65536)
+def _forms(word: str) -> tuple[str, str] | None:
+    """Return a word's stem and root, None for what ``words`` leaves out."""
+    form = stem(word)
+    return None if word in "-‐‑–\"“”‘’'" or form in word_list("article") else (form, root(form))
 
 
 class English:
@@ -93,22 +96,31 @@ class English:
     @cached_property
     def roots(self) -> dict[str, list[int]]:
         """Each root and the indices of its words."""
-        out: dict[str, list[int]] = {}
-        for i, word in enumerate(self.words):
-            out.setdefault(word.root, []).append(i)
-        return out
+        return _places(word.root for word in self.words)
 
     @cached_property
     def stems(self) -> dict[str, list[int]]:
         """Each stem and the indices of its words."""
-        out: dict[str, list[int]] = {}
-        for i, word in enumerate(self.words):
-            out.setdefault(word.stem, []).append(i)
-        return out
+        return _places(word.stem for word in self.words)
+
+    @cached_property
+    def letters(self) -> str:
+        """All stems in one, without a space."""
+        return "".join(word.stem for word in self.words)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the characters of the words ``first`` to ``last`` (inclusive)."""
         return self.words[first].start, self.words[last].end
+
+
+def _places(forms: Iterable[str]) -> dict[str, list[int]]:
+    out: dict[str, list[int]] = {}
+    for i, form in enumerate(forms):
+        if form in out:
+            out[form].append(i)
+        else:
+            out[form] = [i]
+    return out
 
 
 @lru_cache(maxsize=32768)
@@ -119,4 +131,9 @@ def phrase(rendering: str) -> tuple[Word, ...]:
 
 def is_content(word: Word) -> bool:
     """Say whether a word carries meaning of its own (no sign, conjunction or function word)."""
-    return word.stem not in word_list("function") and word.stem not in word_list("and") and word.stem[:1].isalnum()
+    return _content(word.stem)
+
+
+@lru_cache(maxsize=65536)
+def _content(form: str) -> bool:
+    return form not in word_list("function") and form not in word_list("and") and form[:1].isalnum()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import string
-from functools import cache
+from functools import cache, lru_cache
 
 from aligner.datafiles import rows
 from aligner.words.plain_forms import plain_forms
 
 _QUOTES = "“”„‟＂「」『』〝〞"
+_LONGEST = 1000
+"""Characters of a text whose folded form is kept for a while."""
 _SPACES = "\u00a0\u2002\u2003\u2009\u202f\u3000"
 
 
@@ -28,4 +30,10 @@ def folding() -> dict[int, int]:
 
 def fold(text: str) -> str:
     """Return the text in the spelling in which terms are looked up; it has exactly as many characters as before."""
+    return _folded(text) if len(text) <= _LONGEST else text.translate(folding())
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    """Return a short text folded: a pair's is asked for by everyone who looks at it."""
     return text.translate(folding())

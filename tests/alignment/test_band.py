@@ -7,7 +7,8 @@ import pytest
 
 from aligner.alignment import coarse
 from aligner.alignment.band import Band
-from aligner.alignment.coarse import RADIUS, band_around, best_chain, find_band, pool, rough_links, unit_rows
+from aligner.alignment.coarse import RADIUS, band_around, best_chain, find_band, pool, rough_links
+from aligner.embed.protocol import unit_rows
 
 
 def synthetic(blocks: list[tuple[int, int]], seed: int = 0) -> tuple[np.ndarray, np.ndarray, list[tuple[int, int]]]:

@@ -213,7 +213,7 @@ def test_without_pyarrow_one_sentence_says_so(tmp_path: Path, monkeypatch) -> No
     import sys
 
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(AlignerError, match=r"pip install 'aligner\[parquet\]'"):
+    with pytest.raises(AlignerError, match=r"pip install 'aligner-zh\[parquet\]'"):
         run_batch(manifest(tmp_path), str(tmp_path / "out"))
     assert not (tmp_path / "out").exists()
 

@@ -6,7 +6,7 @@ import pytest
 
 from aligner.check import check_pairs
 from aligner.check.context import Context
-from aligner.check.memo import Memo, memo_of
+from aligner.check.memo import MOST, Memo, memo_of
 from aligner.check.registry import choose, row
 from aligner.check.support.packed import packed, unpacked
 from aligner.check.support.words import support
@@ -14,6 +14,7 @@ from aligner.terms import Term, Termbase, load_termbase
 from aligner.types import PairText
 from aligner.words.lazy import lazy
 
+_TERM = "findings of aligner.check.term.check"
 PAIRS = [
     ("到2027年，全省建成300个示范项目。", "By 2027, the province will build 200 demonstration projects."),
     ("各地要加强统筹协调，落实责任。", "All regions must coordinate."),
@@ -28,6 +29,17 @@ def test_a_memo_makes_once_and_forgets_the_oldest() -> None:
     for key in ("a", "b", "a", "c", "b", "a"):
         assert memo.get(key, lambda key=key: made.append(key) or key.upper()) == key.upper()
     assert made == ["a", "b", "c", "a"]
+
+
+def test_a_table_grows_with_the_document_and_shrinks_after_it() -> None:
+    termbase = Termbase(())
+    memo = memo_of(termbase, "some", MOST)
+    assert memo.most == 2 * MOST, "its pairs, and what they become"
+    for key in range(2 * MOST):
+        memo.get(key, lambda: None)
+    assert memo_of(termbase, "some", 3).most == MOST
+    memo.get("new", lambda: None)
+    assert len(memo._kept) == MOST and "new" in memo._kept and 0 not in memo._kept
 
 
 def test_none_is_kept_as_anything_is() -> None:
@@ -48,7 +60,7 @@ def test_another_look_finds_the_same_and_asks_no_check_that_reads_the_pair_alone
     import importlib
 
     first = check_pairs(PAIRS)
-    for name in ("number", "term", "modality", "actor", "pair"):
+    for name in ("number", "term", "modality", "actor"):
         assert row(name).alone
         module = importlib.import_module(row(name).module)
         calls: list[str] = []
@@ -78,7 +90,7 @@ def test_each_termbase_keeps_its_own() -> None:
     own = Termbase((Term("试验词甲", ("trial word",), avoid=("wrong word",)),))
     assert not [f for f in check_pairs([(zh, en)], ["term"], bare)[0].findings if f.check == "term"]
     assert [f.suggestion for f in check_pairs([(zh, en)], ["term"], own)[0].findings] == ["trial word"]
-    assert memo_of(bare, "findings") is not memo_of(own, "findings")
+    assert memo_of(bare, _TERM) is not memo_of(own, _TERM)
 
 
 def test_long_pairs_are_not_kept() -> None:
@@ -87,7 +99,7 @@ def test_long_pairs_are_not_kept() -> None:
     check_pairs([(zh, en)], ["number", "support"], termbase)
     context = Context([PairText(zh, en)], termbase)
     context.support()
-    assert not memo_of(termbase, "findings")._kept and not memo_of(termbase, "support")._kept
+    assert not any(memo._kept for name, memo in termbase.memos.items() if name != "terms")
 
 
 def test_a_lazy_pattern_is_a_pattern() -> None:

@@ -78,7 +78,6 @@ def test_a_workbook_of_openpyxl(tmp_path: Path) -> None:
         b"id,zh\r\n",
         package("")[:200],
         package('<row><c r="A1" t="s"><v>9</v></c></row>'),
-        package('<row><c r="XFD1"><v>1</v></c></row>'),
         package("", xl__workbook_xml="<workbook/>"),
         package("", xl__workbook_xml='<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
         package("<row>"),
@@ -90,6 +89,11 @@ def test_what_is_no_workbook(data: bytes) -> None:
 
 
 def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("aligner.files.read_xlsx.MAX_TOTAL", 100)
-    with pytest.raises(InputError, match="MB unpacked: save the pairs as CSV"):
+    monkeypatch.setenv("ALIGNER_ZIP_PARTS", "2")
+    with pytest.raises(InputError, match=r"would be 0 MB in \d parts unpacked: save the pairs as CSV"):
         read_xlsx(Path("t.xlsx"), package(""))
+
+
+def test_a_far_cell_is_named() -> None:
+    with pytest.raises(InputError, match=r"^t\.xlsx has a cell at XFD1, beyond the first 1,000 columns: delete"):
+        read_xlsx(Path("t.xlsx"), package('<row><c r="XFD1"><v>1</v></c></row>'))

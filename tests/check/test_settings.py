@@ -74,7 +74,7 @@ def test_a_run_keeps_its_choice_when_it_is_loaded_again(tmp_path) -> None:
     result = aligner.run(*text, checks=["number"], severity={"number": "minor"})
     assert [(f.check, f.severity) for r in result.reports for f in r.findings] == [("number", "minor")]
     result.to_jsonl(tmp_path / "alignment.jsonl")
-    assert aligner.load(tmp_path).findings["severity"].tolist() == ["minor"]
+    assert aligner.load(tmp_path / "alignment.jsonl").findings["severity"].tolist() == ["minor"]
     with pytest.raises(UsageError, match="There is no check 'numbr'"):
         aligner.run(*text, checks=["numbr"])
 
@@ -90,6 +90,6 @@ def test_a_run_with_terms_of_ones_own_says_so_and_keeps_them(tmp_path) -> None:
     signatures = [result.alignment.signature for result in (plain, mine)]
     assert signatures[0]["termbase_hash"] != signatures[1]["termbase_hash"]
     mine.to_jsonl(tmp_path / "alignment.jsonl")
-    assert aligner.load(tmp_path).findings["suggestion"].tolist().count("green depot") == 1
+    assert aligner.load(tmp_path / "alignment.jsonl").findings["suggestion"].tolist().count("green depot") == 1
     with pytest.raises(InputError, match=r"none\.csv could not be read"):
         aligner.run(*text, terms="none.csv")

@@ -167,7 +167,7 @@ def test_no_accepted_rendering_is_reported():
     [
         ("巩固退耕还林成果。", "Consolidate the gains of returning farmland to woodland."),
         ("推广稻渔综合种养。", "Promote integrated farming of rice and fish in rice-fish systems."),
-        ("股东增持股份，加大支持力度。", "Shareholders should raise their stakes, and we will increase support."),
+        ("股东增持股份，银行给予帮助。", "Shareholders should buy up stock and banks increase support."),
         ("硬化预算约束。", "Harden the budget constraints."),
         ("加强家校社沟通。", "Improve home-school-community communication."),
         ("开展“一盔一带”安全守护行动。", "Carry out the One Helmet, One Belt safety campaign."),

@@ -16,8 +16,8 @@ def test_a_batch_says_what_it_made_and_does_nothing_again(call, tmp_path: Path) 
     given = manifest(tmp_path, [*PAIRS[:2], ("", "Alone.")])
     code, out, err = call("batch", given, "-o", "out", *CHECKS)
     assert (code, err) == (0, "")
-    assert out.startswith("3 pairs in 1 shards, ") and "pairs                  2 rows" in out
-    assert out.endswith("1 pairs could not be run: errors/ says why, pair by pair.\n")
+    assert out.startswith("3 pairs in 1 shard, ") and "pairs                  2 rows" in out
+    assert out.endswith("1 pair could not be run: errors/ says why, pair by pair.\n")
     before = files(tmp_path / "out")
     code, out, err = call("batch", given, "-o", "out", *CHECKS, "--json")
     assert (code, json.loads(out)["errors"], err) == (0, 1, "") and files(tmp_path / "out") == before
@@ -56,7 +56,7 @@ def test_match_writes_a_list_that_run_takes(call, tmp_path: Path, pair) -> None:
         (tmp_path / name).rename(tmp_path / folder / other)
     code, out, err = call("match", "zh", "en", "-o", "list.csv")
     assert (code, err) == (0, "")
-    assert out == "1 pairs; 0 files are left, 0 of them doubtful\nwrote list.csv\nwrote list.left.csv\n"
+    assert out == "1 pair; 0 files left, 0 of them doubtful\nwrote list.csv\nwrote list.left.csv\n"
     assert call("run", "--pairs", "list.csv", "-o", "out", "--quiet")[0] == 0
     assert (tmp_path / "out" / "a" / "run.json").is_file()
     assert "list.csv exists" in call("match", "zh", "en", "-o", "list.csv")[2]

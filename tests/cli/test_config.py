@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 
 import pytest
 
 from aligner.check.settings import read_levels
 from aligner.cli.config import check_config, read_config
-from aligner.cli.main import main
+from aligner.cli.main import COMMANDS, main, parameter_names
 from aligner.errors import UsageError
 
 
@@ -124,3 +125,35 @@ def test_a_severity_that_cannot_be_meant_names_file_and_key(tmp_path, written):
     (tmp_path / "aligner.toml").write_text(f"[run]\nseverity = {written}\n", encoding="utf-8")
     with pytest.raises(UsageError, match=r"aligner\.toml, \[run\].*severity"):
         read_config(["run"], tmp_path)
+
+
+VALUES = ("[]", "{}", "{a=1}", "3", "2.5", "nan", "true", '"x"', '"\\u0000"', "[3]", '["a", 3]', "1979-05-27")
+FILES = {"run": ("zh.txt", "en.txt"), "compare": ("zh.txt", "en.txt"), "match": ("zh", "en"), "apply": ("out", "x.csv")}
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in ("doctor", "models", "terms")])
+def test_a_value_of_any_type_for_every_key_is_taken_or_refused_in_one_sentence(name: str, call, tmp_path) -> None:
+    command = import_module(COMMANDS[name][0]).command
+    for key in parameter_names(command):
+        for value in VALUES:
+            (tmp_path / "aligner.toml").write_text(f"[{name}]\n{key} = {value}\n", encoding="utf-8")
+            code, _, err = call(name, *FILES.get(name, ("none.txt",)))
+            assert code in (2, 3, 5), (key, value, err)
+            assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("quiet", "1", "quiet: it is true or false, not 1."),
+        ("jobs", "2.5", "jobs: it is a whole number, not 2.5."),
+        ("jobs", "true", "jobs: it is a whole number, not True."),
+        ("min-confidence", "nan", "min-confidence: it is a number, not nan."),
+        ("out", "3", "out: it is a text, not 3."),
+        ("model", '"\\u0000"', "model: it is a text, not "),
+    ],
+)
+def test_what_a_key_wants_is_said(key: str, value: str, said: str, call, tmp_path) -> None:
+    (tmp_path / "aligner.toml").write_text(f"[run]\n{key} = {value}\n", encoding="utf-8")
+    code, _, err = call("run", "zh.txt", "en.txt")
+    assert code == 2 and f"aligner.toml, [run], {said}" in err

@@ -9,6 +9,7 @@ import pytest
 
 from aligner.cli import export as cli_export
 from aligner.export import formats
+from aligner.export.run_json import hashes, write_run
 from tests.cli.conftest import Called
 from tests.export.corrected import corrected_notice, side_by_side
 
@@ -17,15 +18,16 @@ Call = Callable[..., Called]
 
 @pytest.fixture
 def out(tmp_path: Path) -> Path:
-    """Write the faithful record of a run into the folder OUT."""
+    """Write the faithful record of a run, and what says that it was finished, into the folder OUT."""
     folder = tmp_path / "OUT"
     folder.mkdir()
     corrected_notice().to_jsonl(folder / "alignment.jsonl")
+    write_run(corrected_notice(), folder / "run.json", hashes(folder, ["alignment.jsonl"]))
     return folder
 
 
 def names(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir()} - {"alignment.jsonl"}
+    return {path.name for path in folder.iterdir()} - {"alignment.jsonl", "run.json"}
 
 
 def test_the_choices_are_those_of_the_registry() -> None:

@@ -22,7 +22,7 @@ def test_a_table_is_corrected_beside_itself(call, tmp_path: Path) -> None:
     code, out, err = call("fix", "pairs.csv")
     assert (code, err) == (0, "")
     assert out == (
-        "3 pairs: 2 corrections in 2, 0 need review\nwrote pairs.corrected.csv\nwrote pairs.corrections.csv\n"
+        "3 pairs: 2 corrections in 2 rows, 0 to review\nwrote pairs.corrected.csv\nwrote pairs.corrections.csv\n"
     )
     assert (tmp_path / "pairs.csv").read_text("utf-8") == PAIRS
     table = rows(tmp_path / "pairs.corrected.csv")
@@ -128,3 +128,16 @@ def test_what_is_refused(args: tuple[str, ...], code: int, words: str, call, tmp
     (tmp_path / "pairs.csv").write_text(PAIRS, "utf-8")
     got, out, err = call("fix", *args)
     assert (got, out) == (code, "") and words in err
+
+
+def test_a_diff_of_nothing_says_so(call, tmp_path) -> None:
+    (tmp_path / "good.csv").write_text("zh,en\n今天天气很好。,The weather is nice today.\n", encoding="utf-8")
+    told = "nothing to change: 1 pair: 0 corrections in 0 rows, 0 to review\n"
+    assert call("fix", "good.csv", "--diff") == (0, "", told)
+
+
+@pytest.mark.parametrize("command", [("fix",), ("check",), ("terms", "extract")])
+def test_a_document_where_pairs_are_wanted_names_the_next_step(call, tmp_path, command) -> None:
+    (tmp_path / "zh.docx").write_bytes(b"PK")
+    code, _, err = call(*command, "zh.docx")
+    assert code == 3 and "zh.docx is a document, not a file of pairs: run `aligner run ZH EN -o OUT`" in err

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -92,3 +94,53 @@ def test_heavy_packages_are_not_imported(name: str, tmp_path) -> None:
 def test_python_m_aligner_is_the_command() -> None:
     process = start("--version")
     assert process.communicate()[0].startswith(b"aligner, version ")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell that closes streams")
+@pytest.mark.parametrize("args", [["segment", PLAN[0]], ["--help"], ["doctor"], ["align", "nothing.txt", PLAN[1]]])
+@pytest.mark.parametrize("streams", [">&-", "2>&-", "<&-", "<&- >&- 2>&-", ">/dev/full"])
+def test_closed_streams_and_a_full_device(args: list[str], streams: str) -> None:
+    call = f"exec {shlex.quote(sys.executable)} -m aligner {shlex.join(args)} {streams}"
+    done = subprocess.run(["sh", "-c", call], capture_output=True, text=True, check=False)
+    assert done.returncode == (3 if "nothing.txt" in args or ("full" in streams) else 0)
+    assert "Traceback" not in done.stderr and "Exception ignored" not in done.stderr
+    if "full" in streams and "nothing.txt" not in args:
+        assert "No space left on device" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+@pytest.mark.slow
+def test_control_c_at_any_moment_is_130_and_one_sentence(tmp_path) -> None:
+    """The interpreter's own start, before a line of ours is read, is not ours: there it ends by the signal."""
+    for number in range(14):
+        process = start("run", *PLAN, "-o", str(tmp_path / "out"), "--force", "--quiet")
+        time.sleep(0.04 + 0.03 * number)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+        if b"Traceback" not in err:
+            assert process.returncode in (0, 130, -signal.SIGINT)
+            assert err in (b"", b"aligner: interrupted; nothing half-written was left behind.\n")
+        assert (b"aligner/" not in err and number < 5) or b"Traceback" not in err, err
+        assert not list(tmp_path.glob(".aligner*")) and not list(tmp_path.glob("out/.aligner*"))
+
+
+@pytest.mark.parametrize("name", ["zh" * 3000, "a" * 300 + ".txt"])
+def test_names_that_no_file_can_have(name: str, tmp_path) -> None:
+    for args in (
+        ["run", name, PLAN[1], "-o", "out"],
+        ["run", *PLAN, "-o", name],
+        ["check", name],
+        ["export", name, "--to", "csv"],
+        ["verify", name],
+        ["fix", name],
+        ["segment", name],
+        ["extract", PLAN[0], "-o", name],
+        ["align", *PLAN, "-o", name],
+        ["run", *PLAN, "--terms", name, "-o", "out"],
+        ["run", *PLAN, "--model", name, "-o", "out"],
+        ["review", name, "--no-browser"],
+    ):
+        process = start(*args, cwd=tmp_path)
+        _, err = process.communicate()
+        assert process.returncode in (2, 3, 5) and b"Traceback" not in err, (args[0], err[-300:])
+        assert list(tmp_path.iterdir()) == []

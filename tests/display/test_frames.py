@@ -44,3 +44,9 @@ def test_what_tables_hold() -> None:
     assert list(r.corrections[["id", "old", "new"]].iloc[0]) == [2, "strengthenCoordination", "strengthen coordination"]
     assert list(r.targets.value) == [300.0]
     assert r.tasks.area[0] == "一、总体要求"
+
+
+def test_rows_have_the_number_that_they_have_everywhere() -> None:
+    r = noted()
+    assert [r.pairs.loc[pair.id, "zh"] for pair in r] == [pair.zh for pair in r]
+    assert r.pairs.index.tolist() == r.pairs["id"].tolist()

@@ -152,8 +152,8 @@ def test_rows_are_counted_from_one_as_everywhere() -> None:
     assert len(r) == 6
     assert [pair.id for pair in r] == [1, 2, 3, 4, 5, 6]
     pair = r[2]
-    assert (pair.zh, pair.en) == (r.pairs.zh[1], r.pairs.en_machine[1])
-    assert (pair.en_corrected, pair.status, pair.quality) == (r.pairs.en_corrected[1], "edited", 0.6)
+    assert (pair.zh, pair.en) == (r.pairs.zh[2], r.pairs.en_machine[2])
+    assert (pair.en_corrected, pair.status, pair.quality) == (r.pairs.en_corrected[2], "edited", 0.6)
     assert (pair.findings, len(pair.corrections), pair.type, pair.confidence) == ((GLUE,), 1, "1-1", 0.8)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 from click.testing import CliRunner
+from matplotlib import colors, style
 from matplotlib.figure import Figure
 
 from aligner.cli.plot import PICTURES as NAMES
@@ -17,6 +18,7 @@ from aligner.display.plots import PICTURES, canvas, draw
 from aligner.display.plots.heatmap import pooled
 from aligner.display.plots.timeline import timeline, year
 from aligner.errors import UsageError
+from aligner.export.run_json import write_run
 from aligner.extraction.records import Extraction, Target
 from aligner.types import Bead
 from tests.export.samples import notice, result
@@ -121,6 +123,7 @@ def test_command(tmp_path: Path) -> None:
     folder = tmp_path / "run"
     folder.mkdir()
     notice().to_jsonl(folder / "alignment.jsonl")
+    write_run(notice(), folder / "run.json")
     png, svg = tmp_path / "x.png", tmp_path / "x.svg"
     run = CliRunner().invoke
     assert run(copy(command), [str(folder), "-o", str(png)], catch_exceptions=False).exit_code == 0
@@ -149,3 +152,26 @@ def test_a_notebook_gets_a_figure_that_it_shows(monkeypatch: pytest.MonkeyPatch)
 def test_a_python_without_ipython_is_no_notebook() -> None:
     """Tests run outside a kernel, so the answer here is no."""
     assert canvas.in_notebook() is False
+
+
+@pytest.mark.parametrize("what", NAMES)
+def test_on_a_dark_ground_lines_are_light(what: str) -> None:
+    options = {"term": "指导意见"} if what == "renderings" else {}
+    light, dark = (draw(notice(), what, dark=dark, **options) for dark in (False, True))
+    ground, ink = ([np.mean(colors.to_rgb(f(ax))) for ax in (light, dark)] for f in (_ground, _ink))
+    assert ground[0] > 0.9 > 0.2 > ground[1] and ink[0] < 0.2 < 0.8 < ink[1]
+
+
+def _ground(ax: Any) -> Any:
+    return ax.get_facecolor()
+
+
+def _ink(ax: Any) -> Any:
+    return ax.xaxis.label.get_color()
+
+
+def test_a_dark_style_of_the_callers_own_is_seen() -> None:
+    with style.context("default"):
+        light = canvas.palette()
+    with style.context("dark_background"):
+        assert canvas.palette().keys() == light.keys() and canvas.palette() != light

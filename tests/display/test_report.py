@@ -148,7 +148,7 @@ def test_a_thousand_pairs_with_their_findings_stay_under_three_megabytes() -> No
 def test_a_result_with_little_in_it(beads: list[Bead]) -> None:
     page = report_html(told(result(["甲。"] * len(beads), [], beads), [()] * len(beads), [()] * len(beads)))
     assert "None: every row with two sides has a quality of 0.9 or more." in page
-    assert ("None: every row has two sides" in page) is (not beads)
+    assert ("None: every row has a confidence" in page) is (not beads)
     assert 'id="by-check"' not in page
 
 

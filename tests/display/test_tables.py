@@ -103,7 +103,7 @@ def test_summary_without_any_pair() -> None:
 def test_summary_when_all_is_sure() -> None:
     out = io.StringIO()
     print_summary(long_result(3), out)
-    said = "Least certain pairs: none, every row has two sides and a confidence of 0.9 or more.\n"
+    said = "Least certain pairs: none, every row has a confidence of 0.9 or more.\n"
     assert out.getvalue().endswith(said)
 
 
@@ -125,3 +125,13 @@ def test_holding_and_showing_a_checked_result_loads_no_heavy_package() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_documents_that_are_unrelated_have_no_figures_of_rows() -> None:
+    out = io.StringIO()
+    r = noted()
+    print_summary(replace(r, alignment=replace(r.alignment, verdict="unrelated")), out)
+    said = out.getvalue()
+    assert "verdict: unrelated" in said and "type   rows" in said
+    for figure in ("confidence", "to review", "Checks:", "Worst rows", "Least certain", "Gravest"):
+        assert figure not in said, figure

@@ -124,3 +124,27 @@ def test_letter_spaced_titles_are_closed_up():
     page.drawString(72, 700, "现将有关事项通知如下。")
     page.save()
     assert lines(read(file.getvalue())) == ["国家能源局文件", "现将有关事项通知如下。"]
+
+
+def drawn(*pieces):
+    """Write pieces of text (x, y, text) in this order, as word processors draw what is in another font later."""
+    file = io.BytesIO()
+    page = canvas.Canvas(file)
+    page.setFont(SONG, 10)
+    for x, y, text in pieces:
+        page.drawString(x, y, text)
+    page.save()
+    return lines(read(file.getvalue()))
+
+
+def test_blanks_between_names_stay():
+    pieces = [(50, 700, "责任单位：省体育局"), (143.5, 700, "省教育厅"), (187, 700, "省住房城乡建设厅")]
+    assert drawn(*pieces, (140, 700, " "), (183.5, 700, " ")) == ["责任单位：省体育局 省教育厅 省住房城乡建设厅"]
+
+
+def test_a_bracket_of_units_ends_its_paragraph():
+    first = "（省体育局、省文化和旅游厅、省工业和信息化厅按职责分工负责，二〇二九年底前完成）"
+    assert drawn((50, 700, first), (50, 684, "鼓励金融机构开发体育消费信贷产品，优化服务。")) == [
+        first,
+        "鼓励金融机构开发体育消费信贷产品，优化服务。",
+    ]

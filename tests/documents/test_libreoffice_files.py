@@ -24,3 +24,12 @@ def test_both_formats_give_the_same(suffix):
     gone = {r.rule: r.text for r in document.removed if r.rule != "line-wrap"}
     assert gone["note-mark"] == "1"
     assert "— 1 —" in gone["page-furniture" if suffix == "pdf" else "page-footer"]
+
+
+def test_what_libreoffice_draws_out_of_turn():
+    """Quotation marks and blanks are in another font than the Chinese, and come behind it in the file."""
+    document = read(DATA / "libreoffice-quotes.pdf")
+    assert [document.text[b.start : b.end] for b in document.blocks] == [
+        "实施补短板工程，“十五五”期间，新建社区“运动角”2000处。",
+        "责任单位：省体育局 省教育厅 省住房城乡建设厅",
+    ]

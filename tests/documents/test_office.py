@@ -1,13 +1,12 @@
 """Documents of word processors, as LibreOffice itself writes them from one that python-docx made."""
 
 import io
-import os
-import shutil
 import subprocess
 
 import pytest
 from docx import Document as Word
 
+from aligner.bitext.read import read_pairs
 from aligner.documents import office, read
 from aligner.errors import InputError
 
@@ -39,16 +38,12 @@ def word():
 @pytest.mark.office
 @pytest.mark.slow
 @pytest.mark.parametrize("suffix", ["doc", "rtf", "odt", "wps"])
-def test_what_libreoffice_wrote(tmp_path, suffix):
-    program = shutil.which("soffice")
-    if not program:
-        message = "needs soffice on the PATH (Debian: libreoffice-writer-nogui)"
-        pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
+def test_what_libreoffice_wrote(tmp_path, suffix, soffice):
     (tmp_path / "plan.docx").write_bytes(word())
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     form = "doc" if suffix == "wps" else suffix
     call = [
-        program,
+        soffice,
         profile,
         "--headless",
         "--convert-to",
@@ -82,3 +77,31 @@ def test_a_libreoffice_without_its_writer_part(tmp_path, monkeypatch):
     monkeypatch.setattr(office, "find_program", lambda: str(fake))
     with pytest.raises(InputError, match="writer part may be missing: install it"):
         read(b"{\\rtf1 text}")
+
+
+@pytest.mark.office
+@pytest.mark.slow
+def test_an_old_workbook(tmp_path, soffice):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    rows = [
+        ["中文", "英文"],
+        ["加强监管。", "Strengthen supervision."],
+        ["完善机制。", "Improve mechanisms."],
+    ]
+    for row in rows:
+        book.active.append(row)
+    book.save(tmp_path / "pairs.xlsx")
+    call = [soffice, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "xls"]
+    subprocess.run([*call, "--outdir", str(tmp_path), str(tmp_path / "pairs.xlsx")], check=True, timeout=180)
+    document = read(tmp_path / "pairs.xls")
+    assert [document.text[b.start : b.end] for b in document.blocks] == [text for row in rows for text in row]
+    assert document.blocks[3].cell == (1, 2, 2)
+    assert [(pair.zh, pair.en) for pair in read_pairs(tmp_path / "pairs.xls")] == [tuple(row) for row in rows[1:]]
+
+
+def test_an_old_workbook_without_libreoffice(monkeypatch):
+    monkeypatch.setattr(office, "find_program", lambda: "")
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "Workbook".encode("utf-16-le")
+    with pytest.raises(InputError, match=r"reading \.xls needs LibreOffice; .*libreoffice-calc-nogui.*as \.xlsx"):
+        read(data)

@@ -107,7 +107,7 @@ def test_an_unreadable_file_is_refused(tmp_path, monkeypatch):
 
     path = tmp_path / "secret.txt"
     path.write_text("x")
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("aligner.documents.sources.read_file", refuse)
     with pytest.raises(InputError, match="may not be read"):
         read(path)
 

@@ -44,6 +44,14 @@ def test_the_rule_for_formulas(cell: str, written: str) -> None:
     assert unguard(written) == cell
 
 
+@pytest.mark.parametrize("unseen", ["\ufeff", "\u200b", "\u00a0", "\u202e", "\u2060", "\x00", "\u00ad\ufeff"])
+@pytest.mark.parametrize("sign", "=+-@＝")
+def test_invisible_signs_before_a_formula_wake_nothing(unseen: str, sign: str) -> None:
+    for cell in (f"{unseen}{sign}1+1", f"'{unseen}{sign}1"):
+        assert guard(cell) == f"'{cell}" and unguard(f"'{cell}") == cell
+    assert guard(f"{unseen}a{sign}1") == f"{unseen}a{sign}1"
+
+
 @pytest.mark.parametrize("number", [-0.25, 3])
 def test_numbers_are_left_alone(number: float) -> None:
     assert guard(number) is number
@@ -140,9 +148,11 @@ def test_a_table_that_cannot_be_read_is_explained(tmp_path: Path, name: str) -> 
 def test_moved_rows_are_marked_in_the_table(tmp_path):
     from aligner.export.folder import table_columns
 
-    assert table_columns(notice())[-1] == "moved"
+    made = notice()
+    table = rows(made)
+    assert table_columns(made, table)[-1] == "moved"
     out = tmp_path / "table.csv"
-    write_csv(rows(notice()), out, table_columns(notice()))
+    write_csv(table, out, table_columns(made, table))
     assert {row["moved"] for row in read_csv(out)} == {"0", "1"}
 
 

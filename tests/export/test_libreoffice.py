@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -19,17 +17,6 @@ pytestmark = pytest.mark.office
 FILTER = "csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,true,false,false"
 # What a CSV file itself, or LibreOffice's own idea of a line end, cannot give back; our own reader is tested for these.
 LOST = ("bell \x07 null \x00 \ufffe", "\r=1+1", "a\r\nb")
-
-
-@pytest.fixture(scope="module")
-def soffice() -> str:
-    found = shutil.which("soffice")
-    if not found:
-        message = "needs soffice on the PATH (Debian: libreoffice-calc-nogui)"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
-    return found
 
 
 def converted(soffice: str, path: Path) -> list[list[str]]:

@@ -217,3 +217,60 @@ def test_an_age_is_no_figure_of_a_target():
 )
 def test_small_counts_without_a_verb_of_the_past_are_no_results(sentence, results):
     assert len(aligner.extract(en=f"Notice on rural work\n\n{sentence}\n").results) == results
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Municipal Transport Bureau and the Municipal Development and Reform Commission", 2),
+        ("Municipal Commerce Bureau and Lanjiang Customs", 2),
+        (
+            "Provincial Department of Culture and Tourism and Provincial Department of Science and Technology",
+            2,
+        ),
+        ("Provincial Department of Housing and Urban-Rural Development", 1),
+        ("Municipal Bureau of Education, Municipal Finance Bureau, and Municipal Federation of Trade Unions", 3),
+    ],
+)
+def test_and_between_and_within_names(text, found):
+    from aligner.extraction.en.units import names
+
+    assert len(names(text)) == found
+
+
+def test_a_list_of_goals_for_a_year():
+    text = (
+        "Plan\nII. Goals\nThe main expected targets for 2026 are: output will grow by around 9%; "
+        "at least 500 parks will be built; sales will rise steadily.\n"
+    )
+    made = aligner.extract(None, text)
+    assert [(t.kind, t.value, t.deadline) for t in made.targets] == [
+        ("quantified", 9, "2026"), ("quantified", 500, "2026"), ("qualitative", None, "2026"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("clause", "unit"),
+    [
+        ("Cultivate 30 provincial sports industry demonstration bases", "bases"),
+        ("Support 5 logistics enterprises with a turnover of 5 billion yuan", "enterprises"),
+        ("Build 2,000 community “sports corners” by 2027", "corners"),
+        ("Hold 20 fitness competitions every year", "competitions"),
+    ],
+)
+def test_the_noun_that_is_counted(clause, unit):
+    made = aligner.extract(None, f"Plan\nIII. Main tasks\n{clause}.\n")
+    assert made.targets[0].unit == unit
+
+
+@pytest.mark.parametrize(
+    "clause",
+    ["Promote the use of 45-foot containers", "Note: Figures in [ ] are five-year totals", "Stay among the top eight"],
+)
+def test_what_is_no_target_in_english(clause):
+    assert aligner.extract(None, f"Plan\nIII. Main tasks\n{clause}.\n").targets == ()
+
+
+def test_full_coverage_in_english():
+    made = aligner.extract(None, "Plan\nIII. Main tasks\nData access shall cover all parks by the end of June 2028.\n")
+    assert [(t.value, t.unit, t.deadline) for t in made.targets] == [(100, "%", "2028-06-30")]

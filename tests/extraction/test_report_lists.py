@@ -171,9 +171,15 @@ def test_joined_metrics_keep_their_figures():
 @pytest.mark.parametrize(
     "text", ["2027年底前，实现乡镇卫生院标准化建设全覆盖。", "到2027年，行政村快递服务实现全覆盖。"]
 )
-def test_full_coverage_is_a_state_to_come(text):
+def test_full_coverage_is_all_of_what_is_measured(text):
     (found,) = targets(text)
-    assert (found.kind, found.deadline[:4]) == ("qualitative", "2027")
+    assert (found.kind, found.comparator, found.value, found.unit) == ("quantified", "=", 100, "%")
+    assert (found.deadline[:4], "全覆盖" in found.metric_zh) == ("2027", False)
+
+
+def test_nearly_full_coverage_is_about_all():
+    (found,) = targets("到2027年，农村生活污水治理基本实现全覆盖。")
+    assert (found.comparator, found.value, found.metric_zh) == ("~", 100, "农村生活污水治理")
 
 
 @pytest.mark.parametrize("text", ["到2028年，启动环境整治五年行动。", "注：表中数据为五年累计数。", "3：2战胜对手。"])
@@ -201,3 +207,30 @@ def test_a_line_that_breaks_cut_is_no_heading():
     made = aligner.extract(text, None)
     assert [t.value for t in made.targets] == [5]
     assert 12 in {r.value for r in made.results}
+
+
+def test_a_stage_from_one_year_to_another():
+    text = (
+        "第一个阶段，从二○二○年到二○三五年，再奋斗十五年，基本实现社会主义现代化。到那时，经济实力将大幅跃升，"
+        "跻身创新型国家前列；法治政府基本建成。\n"
+    )
+    found = aligner.extract(text, None).targets
+    assert [(t.deadline[:4], t.kind) for t in found] == [("2035", "qualitative")] * 4
+
+
+def test_long_dashes_open_the_items_of_a_list():
+    text = (
+        "二、奋斗目标\n确保到二〇二〇年实现全面建成小康社会的奋斗目标。\n――增强发展协调性。自主创新能力显著提高，进入创新型国家行列。\n"
+        "――加快发展社会事业。社会就业更加充分，覆盖城乡的社会保障体系基本建立。\n"
+    )
+    found = aligner.extract(text, None).targets
+    assert {t.deadline for t in found} == {"2020"}
+    assert len(found) >= 5
+
+
+def test_a_result_over_a_span_of_years_stays_one():
+    text = (
+        "一、“十三五”工作回顾\n从2016年到2020年，全市新增就业50万人，累计投入80亿元。\n截至2020年底，建成站点200个。\n"
+    )
+    made = aligner.extract(text, None)
+    assert made.targets == ()

@@ -79,7 +79,7 @@ def test_an_empty_cell_says_nothing(cell):
     assert not list(indicators([["指标", "单位", "2030年"], ["某项指标", "%", cell]], Setting("zh", 2026)))
 
 
-@pytest.mark.parametrize("cell", ["持续扩大", "全覆盖", "保持在合理区间"])
+@pytest.mark.parametrize("cell", ["持续扩大", "更加均衡", "保持在合理区间"])
 def test_words_in_a_cell_are_a_state(cell):
     (made,) = indicators([["指标", "单位", "2030年"], ["某项指标", "—", cell]], Setting("zh", 2026))
     assert (made.kind, made.value, made.deadline) == ("qualitative", None, "2030")
@@ -173,3 +173,29 @@ def test_a_markdown_file(tmp_path):
 def test_lines_with_a_tab_are_no_table():
     assert grids(from_text("一、\t总则\n二、\t分则\n")) == []
     assert all(isinstance(table, Grid) for table in grids(from_text(TAB)))
+
+
+@pytest.mark.parametrize(
+    ("head", "language", "roles"),
+    [
+        ("指标 单位 “十四五”末 “十五五”末 属性", "zh", "metric unit base target binding"),
+        ("主要目标 单位 2025年 2030年 性质", "zh", "metric unit base target binding"),
+        ("指标名称（单位） 2025年完成值 2026年目标值 牵头部门", "zh", "metric base target body"),
+        ("项目 单位 2024年完成 2025年预计 2026年计划", "zh", "metric unit base base target"),
+        ("Indicator|Unit of measure|2025 (actual)|2030 (target)|Type", "en", "metric unit base target binding"),
+        ("Performance measure|Current|Target 2028", "en", "metric base target"),
+        ("Goals|Unit|2025|2030", "en", "metric unit base target"),
+    ],
+)
+def test_more_heads(head, language, roles):
+    assert " ".join(h.role for h in heads(head.split("|" if "|" in head else " "), language, 2026)) == roles
+
+
+def test_the_latest_year_with_a_figure_is_the_start():
+    rows = [
+        ["项目", "单位", "2024年完成", "2025年预计", "2026年计划"],
+        ["产值", "亿元", "80", "90", "100"],
+        ["利润", "亿元", "8", "—", "10"],
+    ]
+    found = list(indicators(rows, Setting("zh", 2026)))
+    assert [(t.baseline, t.baseline_year) for t in found] == [(9 * 10**9, 2025), (8 * 10**8, 2024)]

@@ -292,3 +292,13 @@ def test_reading_stays_linear_on_hostile_text():
     assert read_all("到2027年" * 3000, "goals") is not None
     for part in ("1家、", "分别达到1%", "三年内", "一批", "由3%提高到5%"):
         assert read_all(part * 2000, "tasks") is not None
+
+
+def test_the_time_of_a_bracket_holds_for_the_figures_of_its_tasks():
+    text = (
+        "二、重点任务\n（一）培育企业\n培育骨干企业30家，每年培训2000人次。\n（省科技厅、省财政厅负责，2029年底前完成）"
+    )
+    import aligner
+
+    made = aligner.extract(text, None)
+    assert [(t.value, t.deadline, t.recurrence) for t in made.targets] == [(30, "2029-12-31", ""), (2000, "", "每年")]

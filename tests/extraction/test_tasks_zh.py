@@ -248,3 +248,33 @@ def test_any_text_gives_evidence_in_order(text: str) -> None:
 def test_a_time_inside_an_action_does_not_hold_for_another_case(text, deadlines):
     made = aligner.extract(f"关于组织督查工作的通知\n一、组织领导\n{text}\n")
     assert [task.deadline for task in made.tasks] == deadlines
+
+
+def test_titles_of_paragraphs_without_a_number_are_no_tasks():
+    text = (
+        "三、保障措施\n加强组织领导。各市要落实属地责任，建立工作台账。\n强化资金保障。省财政厅统筹安排专项资金。\n"
+        "严格督促检查。省水利厅定期通报进展情况。\n"
+    )
+    made = aligner.extract(text, None)
+    assert [task.zh_evidence for task in made.tasks] == [
+        "各市要落实属地责任", "建立工作台账", "省财政厅统筹安排专项资金", "省水利厅定期通报进展情况",
+    ]  # fmt: skip
+    assert [task.area[-1] for task in made.tasks][::2] == ["加强组织领导", "强化资金保障"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [("恢复和发展三大球", "恢复和发展"), ("改造和提升老旧小区", "改造和提升"), ("建设与运营好平台", "建设与运营")],
+)
+def test_two_verbs_of_one_object(text, verb):
+    from aligner.extraction.zh.actions import read_clause
+
+    reading = read_clause(text)
+    assert text[slice(*reading.verb)] == verb
+
+
+def test_who_supports_in_a_clause_of_its_own():
+    made = aligner.extract("二、主要任务\n省体育局牵头组建团队，省科技厅、省卫生健康委予以支持。\n", None)
+    (task,) = made.tasks
+    assert (task.zh_evidence, task.lead_units) == ("省体育局牵头组建团队", ("省体育局",))
+    assert task.support_units == ("省科技厅", "省卫生健康委")

@@ -46,7 +46,7 @@ def test_apply_then_every_export_has_the_edit(place: Path) -> None:
     out = run_folder(place)
     edit(out / "corrected.csv", 2, en_corrected=WRITTEN, note="asked")
     told = call("apply", out, out / "corrected.csv")
-    assert "2 decisions made on 1 rows, 11 rows unedited" in told
+    assert "2 decisions made on 1 row, 11 rows unedited" in told
     rows = read_csv(out / "corrected.csv")
     assert (rows[1]["en_corrected"], rows[1]["note"], rows[1]["status"]) == (WRITTEN, "asked", "confirmed")
     assert rows[1]["en_machine"] == EN[1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -18,17 +17,6 @@ pytestmark = pytest.mark.office
 WRITTEN = "Every locality shall reinforce 3,000 small reservoirs; “done”, by the end of 2026."
 CSV = "csv:Text - txt - csv (StarCalc):{},34,76,1"
 AS = {"xlsx": "xlsx", "semicolons": CSV.format(59), "tabs": CSV.format(9), "commas": CSV.format(44)}
-
-
-@pytest.fixture(scope="module")
-def soffice() -> str:
-    found = shutil.which("soffice")
-    if not found:
-        message = "needs soffice on the PATH (Debian: libreoffice-calc-nogui)"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
-    return found
 
 
 def saved_again(soffice: str, path: Path, form: str) -> Path:

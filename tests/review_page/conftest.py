@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.display.test_browser import FLAGS
+from tests.programs import chrome
 from tests.review_page.served import Served, make_run
 
 
@@ -29,22 +28,8 @@ def served(finished_run: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if not chromium or not driver:
-        message = "needs chromium and chromedriver on the PATH (Debian: chromium, chromium-driver)"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
-    from selenium import webdriver
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = chromium
-    for flag in [*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"]:
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    saved = str(tmp_path_factory.mktemp("saved"))
-    options.add_experimental_option("prefs", {"download.default_directory": saved})
-    chrome: Any = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
-    chrome.saved = saved
-    yield chrome
-    chrome.quit()
+    saved = tmp_path_factory.mktemp("saved")
+    made = chrome(tmp_path_factory.mktemp("profile"), {"browser": "ALL"}, saved)
+    made.saved = str(saved)
+    yield made
+    made.quit()

@@ -45,7 +45,7 @@ def test_check_names_file_line_and_problem(tmp_path):
         f"{path}:2: 甲 both accepts and avoids 'A': it counts as accepted.",
         f"{path}:3: There is no Chinese term. The entry is left out.",
     ]
-    assert err == f"{path}: 1 usable terms, 2 problems.\n"
+    assert err == f"{path}: 1 usable term, 2 problems.\n"
 
 
 @pytest.mark.parametrize(("text", "code"), [("zh,en\n甲,a\n", 0), ("x,y\n甲,a\n", 3)])
@@ -57,8 +57,9 @@ def test_check_exit_codes(tmp_path, text, code):
 
 def test_export_to_tbx_import_to_csv_and_back(tmp_path):
     tbx, table = tmp_path / "all.tbx", tmp_path / "all.csv"
-    assert aligner("export", "-o", tbx) == (0, "", "")
-    assert aligner("import", tbx, "-o", table) == (0, "", "")
+    said = f"with {len(load_termbase()):,} terms\n"
+    assert aligner("export", "-o", tbx) == (0, f"wrote {tbx} {said}", "")
+    assert aligner("import", tbx, "-o", table) == (0, f"wrote {table} {said}", "")
     assert table.read_bytes().startswith(b"\xef\xbb\xbf")
     assert load_termbase(table).hash == load_termbase(tbx).hash == load_termbase().hash
 

@@ -46,7 +46,10 @@ def test_the_command_prints_and_writes_a_table_to_fill_in(tmp_path):
     assert code == 0
     assert "蓝藻打捞船  3×" in out and "frequent terms" in err
     table = tmp_path / "mine.csv"
-    assert aligner("coverage", tmp_path, "-o", table, "--top", 1)[:2] == (0, f"wrote {table} with 1 terms\n")
+    assert aligner("coverage", tmp_path, "-o", table, "--top", 1)[:2] == (
+        0,
+        f"wrote {table} with 1 term: fill in English, then --terms {table}\n",
+    )
     header, row = table.read_text(encoding="utf-8-sig").splitlines()
     assert header == "zh,en,frequency,score" and row.startswith("蓝藻打捞船,,3,")
     filled = table.read_text(encoding="utf-8-sig").replace("蓝藻打捞船,,", "蓝藻打捞船,algae collection vessel,")

@@ -113,11 +113,11 @@ def test_the_command_writes_what_terms_reads(tmp_path) -> None:
     table = tmp_path / "pairs.csv"
     table.write_text("zh,en\n" + "".join(f"{zh},{en}\n" for zh, en in PAIRS), encoding="utf-8")
     code, out, err = aligner("extract", table, "--top", "1")
-    assert (code, err) == (0, "1 terms in 17 pairs; 1 shown\n")
+    assert (code, err) == (0, "1 term in 17 pairs; 1 shown\n")
     assert out == "    10.0  水稻育种基地  5×  rice breeding base (3) | paddy breeding base (2)\n"
     for name in ("mine.csv", "mine.tbx"):
         code, out, _ = aligner("extract", table, "-o", tmp_path / name, "--min-count", "2")
-        assert code == 0 and out == f"wrote {tmp_path / name} with 1 terms\n"
+        assert code == 0 and out == f"wrote {tmp_path / name} with 1 term\n"
         (term,) = load_termbase(tmp_path / name)
         assert (term.source, term.targets) == ("水稻育种基地", ("rice breeding base",))
     assert aligner("extract", table, "-o", tmp_path / "mine.docx")[0] == 2

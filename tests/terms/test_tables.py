@@ -100,7 +100,7 @@ def test_a_workbook_that_would_fill_the_memory_is_refused(tmp_path):
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for k in range(3):
             archive.writestr(f"{k}.xml", bytes(70 * 2**20))
-    with pytest.raises(InputError, match="would be 210 MB unpacked"):
+    with pytest.raises(InputError, match="would be 210 MB in 3 parts unpacked"):
         read_xlsx(path)
 
 
@@ -117,5 +117,5 @@ def test_one_far_cell_of_a_workbook_is_refused_at_once(tmp_path):
     book = openpyxl.Workbook()
     book.active["A1"], book.active["B1"], book.active["XFD1048576"] = "zh", "en", "x"
     book.save(tmp_path / "far.xlsx")
-    with pytest.raises(InputError, match="no workbook that can be read"):
+    with pytest.raises(InputError, match="a cell at XFD1048576, beyond the first 1,000 columns"):
         read_xlsx(tmp_path / "far.xlsx")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aligner.check.context import Context
+from aligner.check.memo import memo_of
 from aligner.check.rendering.find import Places, exact
 from aligner.check.rendering.policy import policy
 from aligner.check.term.check import accepted
+from aligner.spans import Span
 from aligner.terms import Match, Term
 from aligner.words.english import English, is_content, phrase
 from aligner.words.fold import fold
@@ -50,47 +52,74 @@ def confusions(context: Context) -> Iterator[Confusion]:
     for source in places:
         by_end[f"{source[:_SHARED]}…"].append(source)
         by_end[f"…{source[-_SHARED:]}"].append(source)
-    english: dict[int, English] = {}
+    texts = _Texts(context)
     for source, uses in places.items():
         names = sorted({*by_end[f"{source[:_SHARED]}…"], *by_end[f"…{source[-_SHARED:]}"]} - {source})
         for other in (places[name][0][1].term for name in names):
             if _alike(uses[0][1].term, other):
                 for i, match in uses:
-                    yield from _taken(context, english, i, match, other, places[other.source])
+                    yield from _taken(texts, i, match, other, places[other.source])
+
+
+class _Texts:
+    """The English of a context's pairs cut into words, and what stands in a pair for another term, found once."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self._english: dict[int, English] = {}
+        self._kept = memo_of(context.termbase, "taken", len(context.pairs))
+
+    def english(self, i: int) -> English:
+        """Return the English of a pair."""
+        if i not in self._english:
+            self._english[i] = English(self.context.pairs[i].en)
+        return self._english[i]
+
+    def taken(self, i: int, match: Match, other: Term) -> tuple[Span, list[str]] | None:
+        """Return where a term's English seems to be another term's, and its words: by the pair alone."""
+        pair = self.context.pairs[i]
+        key = pair.zh, pair.en, match.start, match.end, id(match.term), id(other)
+        return self._kept.get(key, lambda: _place(self, i, match, other))
 
 
 def _alike(term: Term, other: Term) -> bool:
     """Say whether one may be taken for the other: as long and apart in English, or the longer one of the two."""
-    mine, its = ([[word.stem for word in phrase(t)] for t in which.targets] for which in (term, other))
-    if len(other.source) == len(term.source):
-        return not any(set(a) <= set(b) or set(b) <= set(a) for a in mine for b in its)
-    return term.source in other.source and not any(set(b) <= set(a) for a in mine for b in its)
+    same = len(other.source) == len(term.source)
+    if not same and term.source not in other.source:
+        return False
+    mine, its = ([{word.stem for word in phrase(t)} for t in which.targets] for which in (term, other))
+    return not any(b <= a or (same and a <= b) for a in mine for b in its)
 
 
-def _taken(
-    context: Context, english: dict[int, English], i: int, match: Match, other: Term, uses: list[tuple[int, Match]]
-) -> Iterator[Confusion]:
-    zh = fold(context.pairs[i].zh)
-    outside = zh[: match.start] + "\n" + zh[match.end :]
-    if match.term.source in other.source and not _alone(zh, match, other):
+def _taken(texts: _Texts, i: int, match: Match, other: Term, uses: list[tuple[int, Match]]) -> Iterator[Confusion]:
+    found = texts.taken(i, match, other)
+    if found is None:
         return
-    text = english.setdefault(i, English(context.pairs[i].en))
+    span, wording = found
+    count = 0
+    for k in dict.fromkeys(k for k, _ in uses if k != i):
+        there = texts.english(k)
+        count += any(_wording(there, p) == wording for p in accepted(there, other))
+    if count >= _OFTEN:
+        yield Confusion(i, (match.start, match.end), span, match.term, other, count)
+
+
+def _place(texts: _Texts, i: int, match: Match, other: Term) -> tuple[Span, list[str]] | None:
+    zh = fold(texts.context.pairs[i].zh)
+    if match.term.source in other.source and not _alone(zh, match, other):
+        return None
+    text = texts.english(i)
     said = [p for target in other.targets for p in exact(text, target)]
+    outside = zh[: match.start] + "\n" + zh[match.end :]
+    if not said or len(said) <= sum(outside.count(fold(form)) for form in other.forms):
+        return None
     own = {word.root for target in match.term.targets for word in phrase(target) if is_content(word)}
     own -= {word.root for target in other.targets for word in phrase(target)}
     if own & text.roots.keys() or any(not _inside(p, said) for p in accepted(text, match.term)):
-        return
-    if not said or len(said) <= sum(outside.count(fold(form)) for form in other.forms):
-        return
-    taken = claimed(context, text, i, match.term)
+        return None
+    taken = claimed(texts.context, text, i, match.term)
     free: list[Places] = [p for p in said if taken.isdisjoint(range(p[0], p[1] + 1))]
-    elsewhere = Counter(k for k, _ in uses if k != i)
-    count = 0
-    for k in elsewhere:
-        there = english.setdefault(k, English(context.pairs[k].en))
-        count += any(_wording(there, p) == _wording(text, free[0]) for p in accepted(there, other)) if free else 0
-    if count >= _OFTEN:
-        yield Confusion(i, (match.start, match.end), text.span(*free[0]), match.term, other, count)
+    return (text.span(*free[0]), _wording(text, free[0])) if free else None
 
 
 def _alone(zh: str, match: Match, other: Term) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 from sys import intern
 
 from aligner.check.context import Context
@@ -50,17 +50,18 @@ class Repeats:
         self.pairs = context.pairs
         kept = memo_of(context.termbase, "bigrams")
         self._bigrams = [kept.get(pair.en, partial(_bigrams_of, pair.en)) for pair in context.pairs]
-        self._spread = Counter(bigram for bigrams in self._bigrams for bigram in bigrams)
+        self._spread = Counter(chain.from_iterable(self._bigrams))
         self.deviations: dict[int, list[Deviation]] = defaultdict(list)
         for places in _terms(context).values():
             if len(places) >= _OFTEN:
                 self._judge(places)
 
     def _judge(self, places: dict[int, tuple[int, int]]) -> None:
-        counts = Counter(bigram for i in places for bigram in self._bigrams[i])
-        usual = max(counts, key=lambda b: (counts[b], -self._spread[b], b), default=None)
-        if usual is None or counts[usual] < max(_OFTEN - 1, _MOST * len(places)):
+        counts = Counter(chain.from_iterable(self._bigrams[i] for i in places))
+        most = max(counts.values(), default=0)
+        if most < max(_OFTEN - 1, _MOST * len(places)):
             return
+        usual = max((b for b, n in counts.items() if n == most), key=lambda b: (-self._spread[b], b))
         if self._spread[usual] > _ONLY * counts[usual]:
             return
         text = self._text(usual, places)

@@ -52,8 +52,11 @@ def zh_marks(text: str, tokens: TokenVectors, characters: Array, support: Array 
     ends = np.minimum(spans, len(characters))
     usual = (sums[ends[:, 1]] - sums[ends[:, 0]]) / np.maximum(ends[:, 1] - ends[:, 0], 1)
     looks = [(c.isdigit(), not c.isalnum()) for c in (text[start : start + 1] for start, _ in tokens.spans)]
-    parts = [np.log(tokens.weights), usual, spans[:, 0] / max(len(text), 1)]
-    return np.hstack([np.column_stack(parts), np.array(looks, np.float64).reshape(-1, 2), _supported(spans, support)])
+    out = np.zeros((len(spans), 5 + _SUPPORT))
+    out[:, 0], out[:, 1], out[:, 2] = np.log(tokens.weights), usual, spans[:, 0] / max(len(text), 1)
+    out[:, 3:5] = np.array(looks, np.float64).reshape(-1, 2)
+    _supported(spans, support, out[:, 5:])
+    return out
 
 
 def en_marks(text: str, tokens: TokenVectors, fluency: Fluency, support: Array | None) -> Array:
@@ -62,16 +65,18 @@ def en_marks(text: str, tokens: TokenVectors, fluency: Fluency, support: Array |
     places = np.array([match.span() for match in TOKEN.finditer(text)], np.int64).reshape(-1, 2)
     word = _places(spans, places)
     after = np.minimum(word + 1, len(fluency.words) - 1)
-    usage = [fluency.words[word], fluency.classes[word], fluency.words[after], fluency.classes[after]]
-    usage.append(fluency.alone[word])
-    usual = np.where(word[:, None] >= 0, np.column_stack(usage), 0.0)
     first = (word >= 0) & (spans[:, 0] == places[word, 0]) if len(places) else np.zeros(len(spans))
     looks = [
         (c.isupper(), c.isdigit(), not c.isalnum()) for c in (text[start : start + 1] for start, _ in tokens.spans)
     ]
-    parts = [np.log(tokens.weights), spans[:, 0] / max(len(text), 1), first]
-    shape = np.array(looks, np.float64).reshape(-1, 3)
-    return np.hstack([np.column_stack(parts), usual, shape, _supported(spans, support)])
+    out = np.zeros((len(spans), 11 + _SUPPORT))
+    out[:, 0], out[:, 1], out[:, 2] = np.log(tokens.weights), spans[:, 0] / max(len(text), 1), first
+    usage = (fluency.words[word], fluency.classes[word], fluency.words[after], fluency.classes[after])
+    for k, values in enumerate((*usage, fluency.alone[word]), start=3):
+        out[:, k] = np.where(word >= 0, values, 0.0)
+    out[:, 8:11] = np.array(looks, np.float64).reshape(-1, 3)
+    _supported(spans, support, out[:, 11:])
+    return out
 
 
 def _spans(tokens: TokenVectors) -> NDArray[np.int64]:
@@ -86,9 +91,11 @@ def _places(spans: NDArray[np.int64], words: NDArray[np.int64]) -> NDArray[np.in
     return np.where((found >= 0) & (words[found, 1] > spans[:, 0]), found, -1)
 
 
-def _supported(spans: NDArray[np.int64], support: Array | None) -> Array:
-    """Return for each token whether it stands in a content word, that word's figures, and its state among STATES."""
-    out = np.zeros((len(spans), _SUPPORT))
+def _supported(spans: NDArray[np.int64], support: Array | None, out: Array) -> None:
+    """Put down for each token whether it stands in a content word, that word's figures, its state among STATES.
+
+    ``out`` is (n, 9) and zero.
+    """
     if support is not None and len(support):
         word = _places(spans, support[:, :2].astype(np.int64))
         inside = np.flatnonzero(word >= 0)
@@ -96,4 +103,3 @@ def _supported(spans: NDArray[np.int64], support: Array | None) -> Array:
         out[inside, 0] = 1.0
         out[inside, 1:4] = rows[:, 2:5]
         out[inside, 4 + rows[:, 5].astype(np.int64)] = 1.0
-    return out

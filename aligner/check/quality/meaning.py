@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.check.quality.product import product
+
 if TYPE_CHECKING:
     from aligner.check.support.words import Support, WordSupport
     from aligner.embed.protocol import TokenVectors
@@ -51,7 +53,7 @@ def compared(zh: TokenVectors, en: TokenVectors) -> dict[str, float]:
     imbalance = abs(log((masses[1] + _SOME) / (masses[0] + _SOME)))
     if not (len(zh) and len(en)):
         return dict.fromkeys(_NAMES, 1.0) | {"imbalance": imbalance}
-    like = (zh.vectors @ en.vectors.T).astype(np.float64) / np.outer(*weights)
+    like = product(zh.vectors, en.vectors.T).astype(np.float64) / np.outer(*weights)
     sums = [side.vectors.sum(axis=0, dtype=np.float64) for side in (zh, en)]
     lengths = np.sqrt(float(sums[0] @ sums[0]) * float(sums[1] @ sums[1]))
     best = like.max(axis=1), like.max(axis=0)

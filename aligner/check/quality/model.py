@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from aligner.check.quality.ngrams import Codes, Floats, Ngrams, hashed
 from aligner.errors import InputError
+from aligner.shipped import DAMAGED
 from aligner.words.fold import fold
 
 SHIPPED = Path(__file__).parents[1] / "data" / "fluency.npz"
@@ -120,5 +121,5 @@ def load_fluency(path: Path = SHIPPED) -> FluencyModel:
             arrays = {name: file[name] for name in file.files}
         order = np.cumsum(arrays.pop("words"), dtype=np.uint32)
         return FluencyModel(Ngrams.unpacked(arrays), order, arrays["classes"])
-    except (OSError, ValueError, KeyError) as error:
+    except DAMAGED as error:
         raise InputError(f"The table {path.name} cannot be read ({error}); install aligner again.") from error

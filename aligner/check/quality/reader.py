@@ -17,7 +17,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.check.quality.product import product
 from aligner.errors import InputError
+from aligner.shipped import DAMAGED
 
 Array = NDArray[np.floating[Any]]
 SHIPPED = Path(__file__).parents[1] / "data" / "reader.npz"
@@ -53,7 +55,8 @@ class Side:
 
     def cost(self, rows: Array) -> float:
         """Return what the tokens of one side speak against a pair, in logits, given their columns (n, d)."""
-        before, hidden, after = np.split(rows @ self.layer, 3, axis=1)
+        made, size = product(rows, self.layer), len(self.bias)
+        before, hidden, after = made[:, :size], made[:, size : 2 * size], made[:, 2 * size :]
         hidden += self.bias
         hidden[1:] += before[:-1]
         hidden[:-1] += after[1:]
@@ -82,12 +85,15 @@ class Reader:
             return {}
         # In double precision and likeness rounded, so that equal words are equally like whatever threads add up.
         zh, en = (side.astype(np.float64) for side in vectors)
-        columns = facing(zh @ self.directions, en @ self.directions, np.round(zh @ en.T, _PLACES))
+        columns = facing(
+            product(zh, self.directions), product(en, self.directions), np.round(product(zh, en.T), _PLACES)
+        )
         out = {}
         for name, (meaning, place), more in zip(SIDES, columns, marks, strict=True):
             side = self.sides[name]
-            known = np.clip((np.hstack([place, more]) - side.usual) / side.spread, -FAR, FAR)
-            out[f"reader_{name}"] = round(side.cost(np.hstack([known, meaning])), _PLACES)
+            known = (np.concatenate([place, more], axis=1) - side.usual) / side.spread
+            np.clip(known, -FAR, FAR, out=known)
+            out[f"reader_{name}"] = round(side.cost(np.concatenate([known, meaning], axis=1)), _PLACES)
         return out
 
 
@@ -97,20 +103,25 @@ def facing(zh: Array, en: Array, like: Array) -> list[tuple[Array, Array]]:
     The marks (n, 4) are the likeness of the best and of the second counterpart, how far the best one stands from where
     it would stand in order, and how much more the best one is like another token of this side.
     """
-    out = []
+    out: list[tuple[Array, Array]] = []
     for own, other, near in ((zh, en, like), (en, zh, like.T)):
+        places = np.arange(len(near))
         best = near.argmax(axis=1)
-        top = near[np.arange(len(near)), best]
+        top = near[places, best]
         share = np.exp(NEAR * (near - top[:, None]))
-        seen = (share @ other) / share.sum(axis=1, keepdims=True)
+        seen = product(share, other) / share.sum(axis=1, keepdims=True)
         rest = near.copy()
-        rest[np.arange(len(near)), best] = -1.0
+        rest[places, best] = -1.0
         second = rest.max(axis=1) if near.shape[1] > 1 else np.zeros(len(near))
-        moved = np.abs(np.arange(len(near)) / len(near) - best / near.shape[1])
-        claimed = near.max(axis=0)[best] - top
-        parts = (own, seen, own * seen)
-        meaning = np.hstack([scale * part for scale, part in zip(SCALES, parts, strict=True)])
-        out.append((meaning, np.column_stack([top, second, moved, claimed])))
+        width = own.shape[1]
+        meaning = np.empty((len(near), 3 * width))
+        for k, (scale, part) in enumerate(zip(SCALES, (own, seen, own * seen), strict=True)):
+            np.multiply(part, scale, out=meaning[:, k * width : (k + 1) * width])
+        place = np.empty((len(near), 4))
+        place[:, 0], place[:, 1] = top, second
+        np.abs(places / len(near) - best / near.shape[1], out=place[:, 2])
+        np.subtract(near.max(axis=0)[best], top, out=place[:, 3])
+        out.append((meaning, place))
     return out
 
 
@@ -122,5 +133,5 @@ def load_reader(path: Path = SHIPPED) -> Reader:
             arrays = {name: file[name].astype(np.float64) for name in file.files}
         fields = Side.__dataclass_fields__
         return Reader(arrays["directions"], {s: Side(**{f: arrays[f"{s}_{f}"] for f in fields}) for s in SIDES})
-    except (OSError, ValueError, KeyError) as error:
+    except DAMAGED as error:
         raise InputError(f"The table {path.name} cannot be read ({error}); install aligner again.") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from aligner.words.english import English, Word, is_content, phrase, word_list
@@ -33,7 +34,7 @@ def exact(english: English, rendering: str, by_root: bool = False) -> list[Place
         end = _same_words(have, i, wanted, series, by_root)
         if end and not (found and i <= found[-1][1]):
             found.append((i, end - 1))
-    return found or _glued(english, wanted)
+    return found or _glued(english, rendering)
 
 
 def _same_words(have: Sequence[Word], at: int, wanted: Sequence[Word], series: bool, by_root: bool) -> int:
@@ -53,16 +54,24 @@ def _same_words(have: Sequence[Word], at: int, wanted: Sequence[Word], series: b
     return at
 
 
-def _glued(english: English, wanted: Sequence[Word]) -> list[Places]:
-    """Return where two words are written as one ("cyber security") or one as two."""
+@lru_cache(maxsize=32768)
+def _joined(rendering: str) -> tuple[str, int]:
+    """Return the stems of a rendering in one, and how many they are; nothing for what is too short or too long."""
+    wanted = phrase(rendering)
     target = "".join(word.stem for word in wanted)
-    if len(target) < 8 or len(wanted) > 5:
+    return ("", 0) if len(target) < 8 or len(wanted) > 5 else (target, len(wanted))
+
+
+def _glued(english: English, rendering: str) -> list[Places]:
+    """Return where two words are written as one ("cyber security") or one as two."""
+    target, size = _joined(rendering)
+    if not target or target not in english.letters:
         return []
     for i, word in enumerate(english.words):
         if not target.startswith(word.stem):
             continue
         text = ""
-        for k in range(i, min(i + len(wanted) + 2, len(english.words))):
+        for k in range(i, min(i + size + 2, len(english.words))):
             text += english.words[k].stem
             if text == target:
                 return [(i, k)]

@@ -26,18 +26,25 @@ def local_bodies() -> Termbase:
 
 
 def judged(context: Context) -> list[Match]:
-    """Return the present pair's matches whose category is judged, in order.
+    """Return the present pair's matches whose category is judged, in order; they are found once.
 
     A national name right after 省, 市, 县 … is no national body: 省发展改革委 is a local one.
     """
+    known: tuple[int, list[Match]] = context.cache.get("judged", (-1, []))
+    if known[0] != context.index:
+        known = context.cache["judged"] = context.index, _judged(context)
+    return known[1]
+
+
+def _judged(context: Context) -> list[Match]:
     zh = context.pair.zh
     found = [m for m in _with_quoted(context) if not (is_name(m.term) and after_place(zh, m.start))]
     found = [m for m in found if m.term.own or m.term.category != "law" or m.end - m.start > len("宪法")]
     local = [m for m in local_bodies().find(zh) if not _TAIL.search(zh, 0, m.start)]
     local = [m for m in local if not any(_in_the_way(m, other) for other in found)]
     found = [m for m in found if not any(body.start <= m.start and m.end <= body.end for body in local)]
-    judged = [m for m in found + local if m.term.own or policy(m.term).policy != "skip"]
-    return sorted(judged, key=lambda match: match.start)
+    kept = [m for m in found + local if m.term.own or policy(m.term).policy != "skip"]
+    return sorted(kept, key=lambda match: match.start)
 
 
 def _in_the_way(body: Match, other: Match) -> bool:

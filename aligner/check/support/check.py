@@ -12,8 +12,9 @@ from aligner.check.support.lists import find_repeated_items
 from aligner.check.support.nearness import doubted, gain
 from aligner.check.support.sequence import find_turned_sequences
 from aligner.check.support.stretches import Looseness, Stretch, stretches
+from aligner.check.support.unrendered import find_unrendered
 from aligner.check.support.words import Support
-from aligner.spans import mostly, within
+from aligner.spans import Span, mostly, overlap, within
 from aligner.types import Finding
 
 LEAST = {"zh": 0.5, "en": 0.55}
@@ -31,10 +32,21 @@ def check(context: Context) -> Iterator[Finding]:
     pair = context.pair
     if not (pair.zh.strip() and pair.en.strip()):
         return
-    yield from find_condensed(context)
-    yield from find_repeated_items(context)
-    yield from find_turned_sequences(context)
-    items = list(find_lost_items(context))
+    told: list[Span] = []
+    for finding in _left_out(context):
+        yield finding
+        if finding.zh_span:
+            told.append(finding.zh_span)
+    for finding in find_unrendered(context, looseness(context)):
+        if not any(overlap(finding.zh_span, span) for span in told):
+            yield finding
+
+
+def _left_out(context: Context) -> Iterator[Finding]:
+    """Yield what a side leaves out or adds, and items in the wrong order or twice."""
+    pair = context.pair
+    told, items = context.kept("items", lambda: _told(context))
+    yield from told
     words = context.support()
     for side in stretches(pair.zh, pair.en, words, looseness(context)):
         for stretch in side:
@@ -44,10 +56,16 @@ def check(context: Context) -> Iterator[Finding]:
                 yield _addition(context, words, stretch)
             elif stretch.end - stretch.start > 1:  # one character alone is too often a word cut wrongly
                 omission = _omission(context, words, stretch)
-                items = [item for item in items if not _tells_more(omission, item)]
+                items = tuple(item for item in items if not _tells_more(omission, item))
                 if not any(mostly(omission.zh_span, item.zh_span) for item in items):
                     yield omission
     yield from items
+
+
+def _told(context: Context) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Return what the present pair says by itself, and the items of lists that are lost."""
+    told = (*find_condensed(context), *find_repeated_items(context), *find_turned_sequences(context))
+    return told, tuple(find_lost_items(context))
 
 
 def _tells_more(omission: Finding, item: Finding) -> bool:

@@ -11,7 +11,7 @@ from aligner.check.tables import table
 from aligner.lexicon import load_lexicon
 from aligner.types import Finding
 from aligner.words.fold import fold
-from aligner.words.lazy import lazy
+from aligner.words.lazy import any_of, lazy
 
 _CONFIDENCE = 0.7
 Part = tuple[str, re.Pattern[str]]
@@ -67,4 +67,4 @@ def _start(pattern: str) -> re.Pattern[str]:
 
 @cache
 def _any() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{row[0]})" for row in table("condensed.tsv")))
+    return any_of(row[0] for row in table("condensed.tsv"))

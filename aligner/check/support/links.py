@@ -115,7 +115,8 @@ def _quiet(en: str, right: Sequence[Link]) -> None:
 
 
 @cache
-def _glosses() -> tuple[Matcher, dict[str, re.Pattern[str]]]:
+def glosses() -> tuple[Matcher, dict[str, re.Pattern[str]]]:
+    """Return what finds the words of data/support_glosses.tsv, and what finds their English."""
     known = {}
     for zh, en in table("support_glosses.tsv"):
         known[zh] = lazy(rf"\b(?:{'|'.join(map(re.escape, en.split('|')))})\w*", re.I)
@@ -124,7 +125,7 @@ def _glosses() -> tuple[Matcher, dict[str, re.Pattern[str]]]:
 
 def _gloss(zh: str, en: str, mark: Mark) -> None:
     """Link the words of the renderings in data/support_glosses.tsv, each with the first place it has in the English."""
-    matcher, known = _glosses()
+    matcher, known = glosses()
     folded = fold(zh)
     places: dict[str, Span | None] = {}
     for start, end in matcher.find(folded):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import exp, log
+from typing import NamedTuple
 
 from aligner.check.support.links import Link, link
 from aligner.lexicon import Lexicon, load_lexicon
@@ -25,8 +26,7 @@ _MOST, _LEAST = 4.0, -3.0  # bounds of the evidence of one word
 _MOST_OF_ONE = 1.0  # of one Chinese character, which is often a word cut wrongly
 
 
-@dataclass(frozen=True, slots=True)
-class WordSupport:
+class WordSupport(NamedTuple):
     """A content word at ``start:end`` of its text.
 
     ``score`` is the probability that the other side renders it, ``evidence`` what the pair says against that, in nats

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from aligner.check.context import Context
 from aligner.check.surface.cases import find_cases
+from aligner.check.surface.code import code_spans
 from aligner.check.surface.labels import find_labels
 from aligner.check.surface.leftovers import find_leftovers
 from aligner.check.surface.marks import find_marks
@@ -15,6 +16,7 @@ from aligner.check.surface.tokens import find_tokens
 from aligner.types import Finding
 
 PARTS = (find_leftovers, find_pinyin, find_marks, find_labels, find_tokens, find_cases)
+_AMONG_OTHERS = (find_labels, find_cases)  # read the pairs around this one too
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -26,8 +28,14 @@ def check(context: Context) -> Iterator[Finding]:
     if not context.pair.zh.strip():
         return
     inside = [f.en_span for f in stamps if f.en_span]
+    codes = code_spans(context.pair.en, context.pair.zh)
     for find in PARTS:
-        for finding in find(context):
+        for finding in find(context) if find in _AMONG_OTHERS else _kept(find, context):
             start, end = finding.en_span or (-1, -1)
-            if not any(s <= start and end <= e + 2 for s, e in inside):
+            stamped = any(s <= start and end <= e + 2 for s, e in inside)
+            if not stamped and not any(s <= start and end <= e for s, e in codes):
                 yield finding
+
+
+def _kept(find: Callable[[Context], Iterable[Finding]], context: Context) -> tuple[Finding, ...]:
+    return context.kept(find.__name__, lambda: tuple(find(context)))

@@ -12,7 +12,7 @@ from aligner.check.tables import table
 from aligner.types import Finding
 from aligner.words.fold import fold
 from aligner.words.joined import joined
-from aligner.words.lazy import lazy
+from aligner.words.lazy import any_of, lazy
 
 
 def find_literal(context: Context) -> Iterator[Finding]:
@@ -66,4 +66,4 @@ def _phrases() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
 @cache
 def _any() -> re.Pattern[str]:
     """Return a pattern for any of the phrases: most sentences have none."""
-    return re.compile("|".join(f"(?:{row[0]})" for row in table("literal.tsv")))
+    return any_of(row[0] for row in table("literal.tsv"))

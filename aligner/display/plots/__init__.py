@@ -24,8 +24,10 @@ PICTURES: dict[str, tuple[str, str]] = {
 """Name of a picture -> the module whose function of that name draws it, and what it shows."""
 
 
-def draw(result: Record, what: str = "heatmap", ax: Axes | None = None, **options: Any) -> Axes:
+def draw(result: Record, what: str = "heatmap", ax: Axes | None = None, dark: bool = False, **options: Any) -> Axes:
     """Draw the picture ``what`` (a key of PICTURES) of a result; options are those of its function.
+
+    ``dark``: light lines on a dark ground. Without it the ground is that of the style in use.
 
     Raises:
         UsageError: there is no such picture, or matplotlib is not installed.
@@ -35,5 +37,12 @@ def draw(result: Record, what: str = "heatmap", ax: Axes | None = None, **option
     if what not in PICTURES:
         raise UsageError(f"There is no picture {what!r}; choose from {', '.join(PICTURES)}.")
     function = getattr(importlib.import_module(f"aligner.display.plots.{PICTURES[what][0]}"), what)
-    axes: Axes = function(result, ax=ax, **options)
+    try:
+        from matplotlib import rc_context
+    except ImportError as error:
+        raise UsageError("Pictures need matplotlib: pip install matplotlib.") from error
+    from aligner.display.plots.canvas import DARK
+
+    with rc_context(DARK if dark else {}):
+        axes: Axes = function(result, ax=ax, **options)
     return axes

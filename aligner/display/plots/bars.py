@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from aligner.display.plots.canvas import BLUE, SEVERITY_COLOURS, new_axes, whole_numbers
+from aligner.display.plots.canvas import SEVERITIES, new_axes, palette, whole_numbers
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -18,9 +18,9 @@ def confidence(result: Record, ax: Axes | None = None) -> Axes:
     beads = result.alignment.beads
     ax = new_axes(ax, 8.0, 3.0)
     numbers = range(1, len(beads) + 1)
-    ax.step(numbers, [bead.confidence for bead in beads], where="mid", color=BLUE, linewidth=1.2)
+    ax.step(numbers, [bead.confidence for bead in beads], where="mid", color=palette()["blue"], linewidth=1.2)
     alone = [k for k, bead in zip(numbers, beads, strict=True) if not (bead.source and bead.target)]
-    red = SEVERITY_COLOURS["critical"]
+    red = palette()["critical"]
     ax.plot(alone, [beads[k - 1].confidence for k in alone], "o", color=red, markersize=5, label="one side only")
     ax.set_ylim(0, 1.02)
     ax.set_xlim(0.5, len(beads) + 0.5)
@@ -35,11 +35,11 @@ def findings(result: Record, ax: Axes | None = None) -> Axes:
     """Draw the number of findings of every check, stacked by severity, the most frequent check on top."""
     ax = new_axes(ax, 7.0, 4.0)
     counts = Counter((f.check, f.severity) for report in result.reports for f in report.findings)
-    checks = sorted({check for check, _ in counts}, key=lambda c: (sum(counts[c, s] for s in SEVERITY_COLOURS), c))
+    checks = sorted({check for check, _ in counts}, key=lambda c: (sum(counts[c, s] for s in SEVERITIES), c))
     left = dict.fromkeys(checks, 0)
-    for severity, colour in SEVERITY_COLOURS.items():
+    for severity in SEVERITIES:
         widths = [counts[check, severity] for check in checks]
-        ax.barh(checks, widths, left=[left[check] for check in checks], color=colour, label=severity)
+        ax.barh(checks, widths, left=[left[check] for check in checks], color=palette()[severity], label=severity)
         for check, width in zip(checks, widths, strict=True):
             left[check] += width
     ax.set_xlabel("findings")
@@ -55,7 +55,7 @@ def scores(result: Record, ax: Axes | None = None, bins: int = 20) -> Axes:
     """Draw the histogram of the similarity of the rows that have both sides."""
     ax = new_axes(ax, 6.0, 3.5)
     values = [bead.score for bead in result.alignment.beads if bead.source and bead.target]
-    ax.hist(values, bins=bins, range=(min([0.0, *values]), 1.0), color=BLUE, edgecolor="white")
+    ax.hist(values, bins=bins, range=(min([0.0, *values]), 1.0), color=palette()["blue"], edgecolor=ax.get_facecolor())
     ax.set_xlabel("similarity")
     ax.set_ylabel("rows")
     whole_numbers(ax.yaxis)

@@ -6,14 +6,19 @@ import sys
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from aligner.errors import UsageError
-
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.axis import Axis
 
-SEVERITY_COLOURS = {"critical": "#b3261e", "major": "#d97706", "minor": "#8a8f98"}
-BLUE = "#2f6db5"
+SEVERITIES = ("critical", "major", "minor")
+_ON_LIGHT = {"critical": "#b3261e", "major": "#d97706", "minor": "#8a8f98", "blue": "#2f6db5", "shades": "Greys"}
+_ON_DARK = {"critical": "#f2837b", "major": "#f0a94a", "minor": "#9aa0a8", "blue": "#7fb2f0", "shades": "gray"}
+_GROUND, _INK = "#1c1e22", "#e3e5e8"
+DARK: dict[Any, Any] = {
+    **dict.fromkeys(("figure.facecolor", "axes.facecolor", "savefig.facecolor", "legend.facecolor"), _GROUND),
+    **dict.fromkeys(("text.color", "axes.edgecolor", "axes.labelcolor", "xtick.color", "ytick.color"), _INK),
+}
+"""matplotlib's settings for a dark page; a style of the caller's own (``dark_background``) does as well."""
 # Families with Chinese characters, as Linux, Windows and macOS ship them; the first that is installed is used.
 _CJK_FAMILIES = (
     *("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN", "Noto Sans CJK JP"),
@@ -29,13 +34,19 @@ def new_axes(ax: Axes | None, width: float = 8.0, height: float = 5.0) -> Axes:
     """
     if ax is not None:
         return ax
-    try:
-        from matplotlib import figure, pyplot
-    except ImportError as error:
-        raise UsageError("Pictures need matplotlib: pip install matplotlib.") from error
+    from matplotlib import figure, pyplot
+
     make = pyplot.figure if in_notebook() else figure.Figure
     axes: Axes = make(figsize=(width, height), layout="constrained").add_subplot()
     return axes
+
+
+def palette() -> dict[str, str]:
+    """Return colours that can be seen on the present ground: of the severities, ``blue``, a map of ``shades``."""
+    from matplotlib import colors, rcParams
+
+    red, green, blue = colors.to_rgb(rcParams["axes.facecolor"])
+    return _ON_DARK if 0.3 * red + 0.6 * green + 0.1 * blue < 0.5 else _ON_LIGHT
 
 
 def in_notebook() -> bool:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligner.display.plots.canvas import BLUE, SEVERITY_COLOURS, new_axes
+from aligner.display.plots.canvas import new_axes, palette
+from aligner.display.words import count
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -32,27 +33,28 @@ def heatmap(result: Record, ax: Axes | None = None, model: str | Encoder | None 
     rows, columns = len(sides[0]), len(sides[1])
     image = ax.imshow(
         pooled(sides[0], sides[1]),
-        cmap="Greys",
+        cmap=palette()["shades"],
         vmin=0,
         vmax=1,
         aspect="auto",
         extent=(0.5, columns + 0.5, rows + 0.5, 0.5),
         interpolation="nearest",
     )
+    blue = palette()["blue"]
     for bead in alignment.beads:
         if bead.source and bead.target:
             left, top = bead.target[0] + 0.5, bead.source[0] + 0.5
             right, bottom = bead.target[-1] + 1.5, bead.source[-1] + 1.5
-            ax.fill([left, right, right, left], [top, top, bottom, bottom], fill=False, edgecolor=BLUE, linewidth=1.2)
+            ax.fill([left, right, right, left], [top, top, bottom, bottom], fill=False, edgecolor=blue, linewidth=1.2)
     omitted = [i + 1 for bead in alignment.beads if not bead.target for i in bead.source]
     inserted = [j + 1 for bead in alignment.beads if not bead.source for j in bead.target]
-    style = {"color": SEVERITY_COLOURS["critical"], "linestyle": "none", "clip_on": False, "markersize": 7}
+    style = {"color": palette()["critical"], "linestyle": "none", "clip_on": False, "markersize": 7}
     ax.plot([0.5] * len(omitted), omitted, marker=">", **style)  # type: ignore[arg-type]
     ax.plot(inserted, [0.5] * len(inserted), marker="v", **style)  # type: ignore[arg-type]
     ax.set_xlabel("English sentence")
     ax.set_ylabel("Chinese sentence")
     holes = f"{len(omitted)} omitted, {len(inserted)} inserted (red)"
-    ax.set_title(f"Similarity and path: {len(alignment.beads)} beads, {holes}", fontsize=10)
+    ax.set_title(f"Similarity and path: {count(len(alignment.beads), 'row')}, {holes}", fontsize=10)
     if ax.figure is not None:
         ax.figure.colorbar(image, ax=ax, label="cosine", shrink=0.8)
     return ax

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from aligner.display.plots.canvas import BLUE, SEVERITY_COLOURS, cjk_font, label_font, new_axes, whole_numbers
+from aligner.display.plots.canvas import cjk_font, label_font, new_axes, palette, whole_numbers
 from aligner.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ def renderings(result: Record, term: str = "", ax: Axes | None = None) -> Axes:
     counts, accepted, term = count(result, term)
     ax = new_axes(ax, 7.0, 1.2 + 0.35 * len(counts))
     names = [name for name, _ in counts.most_common()][::-1]
-    red, grey = SEVERITY_COLOURS["critical"], SEVERITY_COLOURS["minor"]
-    colours = [BLUE if name in accepted else grey if name == OTHER else red for name in names]
+    red, grey, blue = (palette()[name] for name in ("critical", "minor", "blue"))
+    colours = [blue if name in accepted else grey if name == OTHER else red for name in names]
     ax.barh(names, [counts[name] for name in names], color=colours)
     whole_numbers(ax.xaxis)
     ax.set_xlabel("rows")

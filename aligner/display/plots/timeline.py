@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from aligner.display.plots.canvas import BLUE, SEVERITY_COLOURS, label, label_font, new_axes
+from aligner.display.plots.canvas import label, label_font, new_axes, palette
 from aligner.extraction.records import Extraction
 from aligner.view.text import one_line
 
@@ -26,7 +26,7 @@ def timeline(result: Record | Extraction, ax: Axes | None = None) -> Axes:
     targets: Sequence[Target] = sorted((t for t in made.targets if t.deadline), key=lambda t: (year(t), t.id))
     ax = new_axes(ax, 9.0, max(2.0, 0.8 + _ROW * len(targets)))
     for row, target in enumerate(targets):
-        colour = SEVERITY_COLOURS["critical"] if target.binding == "约束性" else BLUE
+        colour = palette()["critical" if target.binding == "约束性" else "blue"]
         ax.plot([year(target)], [row], "o", color=colour)
         words = (
             label(one_line(target.metric_zh or target.zh_evidence), row + 1, 24) if made.source else target.metric_en

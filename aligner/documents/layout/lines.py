@@ -6,7 +6,7 @@ from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from aligner.documents.layout.page import SPACE, Run
+from aligner.documents.layout.page import RUN, SPACE, Run
 from aligner.documents.raised import raised
 
 SMALL = 0.9
@@ -14,6 +14,9 @@ SMALL = 0.9
 
 WIDE = 0.9
 """A gap of more than this share of the size parts two cells of a row."""
+
+GAP = 0.28
+"""The same between Chinese characters where the file has a blank: (教育部 财政部)."""
 
 Part = tuple[str, str]
 """Text, and the rule under which it is dropped ("" where it stays)."""
@@ -97,7 +100,8 @@ def parts(runs: Sequence[Run]) -> list[Part]:
         elif before is not None:
             gap = run.x0 - before.x1
             latin = run.text[0] < "\u2e80" and before.text[-1] < "\u2e80"
-            if gap > (SPACE if latin else 0.5) * max(run.size, before.size) or (latin and run.spaced):
+            larger = max(run.size, before.size)
+            if gap > (SPACE if latin else GAP if run.spaced else RUN) * larger or (latin and run.spaced):
                 out.append((" ", ""))
         out.append((text, rule))
         before = run

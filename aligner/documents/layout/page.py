@@ -12,6 +12,10 @@ RUN = 0.6
 """A gap of more than this share of the size begins a new run."""
 
 
+SLOT = 0.2
+"""The same beside a Chinese character: a quotation mark or a blank, drawn later, may belong into the gap."""
+
+
 @dataclass(slots=True)
 class Run:
     """Neighbouring characters of one size on one line; ``spaced`` says that a blank stands before them in the file."""
@@ -56,7 +60,7 @@ class Page:
 
 
 Glyph = tuple[str, float, float, float, float]
-"""A character and its box: left, right, top, bottom; a blank may stand anywhere.
+"""A character and its box: left, right, top, bottom; a blank without a width may stand anywhere.
 
 A blank that stands for a gap alone, and not for a character of the file, is ``GAP``.
 """
@@ -74,17 +78,20 @@ def runs(glyphs: Iterable[Glyph]) -> Iterator[Run]:
     blank = gapped = spaced = False
     for char, x0, x1, top, bottom in glyphs:
         if char.isspace() or x1 < x0:
+            if x1 > x0 and chars and not -0.6 * size <= x0 - right <= RUN * size:
+                yield Run(" ", x0, x1, top, bottom)  # drawn out of turn: its place in the line counts
+                continue
             blank, gapped = blank or char != GAP, gapped or char == GAP
             continue
         own = bottom - top
         gap = x0 - right
+        latin = char < "\u2e80" and (not chars or chars[-1] < "\u2e80")
         if (
             chars
             and abs((top + bottom) / 2 - middle) < 0.12 * own
             and abs(own - size) < 0.15 * own
-            and -0.6 * own <= gap <= RUN * (own if own > size else size)
+            and -0.6 * own <= gap <= (RUN if latin else SLOT) * (own if own > size else size)
         ):
-            latin = char < "\u2e80" and chars[-1] < "\u2e80"
             if blank or (latin and (gapped or gap > SPACE * own)):
                 chars.append(" ")
             chars.append(char)

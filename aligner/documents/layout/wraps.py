@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from aligner.documents.layout.lines import Line
 
 _ENDS = re.compile(r"[。！？；：.!?;:][”’」』）)\"']*\s*$")
+_SHARED = re.compile(r"(?:负责|牵头|配合|参与|落实|实施|完成)[）)]$")
+"""The end of a bracket that names who does what is above it: a paragraph ends there."""
 _STARTS = re.compile(
     r"第[一二三四五六七八九十百零\d]+[条章节编]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|\d{1,3}[.)、](?!\d)|[-•·●■◆]\s"
@@ -35,7 +37,7 @@ def goes_on(line: Line, column: Column, following: Line, next_column: Column, ga
         return False
     if gap is not None and following.top - line.bottom > gap:
         return False
-    if _ENDS.search(text) and not after[:1].islower():
+    if (_ENDS.search(text) and not after[:1].islower()) or _SHARED.search(text):
         return False
     if _STARTS.match(after) or following.x0 - next_column.x0 > following.size:
         return False

@@ -40,7 +40,7 @@ def fit(
         from sentence_transformers.sentence_transformer.modules import StaticEmbedding
     except ImportError as error:
         raise ModelMissingError(
-            f"Training needs {error.name}; install it with: pip install 'aligner[train]'"
+            f"Training needs {error.name}; install it with: pip install 'aligner-zh[train]'"
         ) from error
 
     class Trainer(SentenceTransformerTrainer):

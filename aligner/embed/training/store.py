@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.embed.fingerprint import with_fingerprint
 from aligner.embed.protocol import FloatArray
 from aligner.errors import UsageError
 
@@ -51,7 +52,7 @@ def save_model(folder: Path, tokenizer: Tokenizer, tensors: dict[str, NDArray[An
         (work / "config_sentence_transformers.json").write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
         (work / "1_Normalize").mkdir()
         (work / "1_Normalize" / "config.json").write_text("{}\n", encoding="utf-8")
-        (work / "README.md").write_text(card, encoding="utf-8")
+        (work / "README.md").write_text(with_fingerprint(card, work), encoding="utf-8")
         work.chmod(0o755)  # a temporary folder is private, and so is a file that safetensors writes
         (work / "model.safetensors").chmod(0o644)
         if folder.exists():

@@ -11,6 +11,13 @@ from aligner.datafiles import rows
 
 _ADVERBS = r"(?:(?:further|jointly|also|then|fully|effectively|properly|better|not|[a-z]+ly)\s+){0,3}"
 _MODAL = r"(?:shall|will|must|should|may|can|is to|are to|shall not|will not|must not|may not|is not to)"
+_BANNED = r"(?:is|are) (?:strictly |hereby |expressly )?(?:prohibited|forbidden|banned|not allowed)"
+_TIME = r"(?:(?:by|before|during|in|from|over|for|at|within)\b[^,;]{2,60},\s*)"
+_JOINED = r"(?:,\s+(?:together|jointly|in)\b[^,;]{3,120},\s*)"
+_PURPOSE = re.compile(
+    r"\b(?:projects?|plans?|programmes?|programs?|campaigns?|measures|efforts|actions?|initiatives?|mechanisms?)\s*$",
+    re.I,
+)
 # What may stand before the verb of an imperative: "By the end of 2027, ", "Relying on …, ", "On this basis, ".
 _LEADING = re.compile(
     r"(?:by|before|in|on|at|from|through|relying on|based on|for|where|with|within|during|under|to|every|each)\b"
@@ -46,14 +53,19 @@ def patterns() -> dict[str, re.Pattern[str]]:
     verbs = lexicon()[0]
     modal = rf"\b(?P<modal>{_MODAL})\s+"
     several = rf"(?:{verbs})\b(?:(?:,\s+(?:{verbs}))*,?\s+and\s+{_ADVERBS}(?:{verbs})\b)?(?!-)"
+    duty = f"(?:{_MODAL}|{_BANNED})"
     link = r"(?P<link>[;,]\s+(?:and\s+|then\s+)?|\s+and\s+(?:to\s+)?|\s+to\s+)"
     table = {
         # a new clause: "; build", ", and continue to promote", " and improve", " to strengthen"
         "cut": rf"{link}(?=(?P<ahead>{_ADVERBS}(?P<verb>{verbs})\b)(?!-))",
         # a new clause with a subject of its own: "; enterprises shall"
-        "subject_cut": rf"(?P<link>;\s+(?:and\s+)?|,\s+(?:and|but)\s+)(?=[^,;]{{3,120}}?\b{_MODAL}\s)",
+        "subject_cut": rf"(?P<link>;\s+(?:and\s+)?|,\s+(?:and|but)\s+)(?={_TIME}?[^,;]{{3,120}}?{_JOINED}?\b{duty}\s)",
+        # a new clause that opens with a time: "; during the 15th Five-Year Plan period, build"
+        "timed_cut": rf"(?P<link>[;,]\s+(?:and\s+)?)(?={_TIME}{_ADVERBS}(?:{verbs})\b(?!-))",
         "bare": rf"(?P<adv>{_ADVERBS})(?P<verb>{several})\s*(?P<object>.*)",
         "modal": rf"(?P<subject>[^,;]*?(?:,[^,;]*?){{0,4}})\s*{modal}(?:,[^,]*,\s*)?(?P<rest>.+)",
+        "ended": rf"\b(?:{verbs})$",
+        "banned": rf"(?P<subject>[^,;]+?)\s+(?P<modal>{_BANNED})\b\s*(?P<rest>.*)",
         "head": rf"{_ADVERBS}(?:{verbs})\b(?!-)",
     }
     return {name: re.compile(pattern, re.IGNORECASE | re.DOTALL) for name, pattern in table.items()}
@@ -72,7 +84,7 @@ def clauses(sentence: str) -> Iterator[Clause]:
 def pieces(sentence: str) -> list[tuple[int, int]]:
     """Return the spans into which the verbs of duty and the subjects with a modal verb cut a sentence."""
     known = patterns()
-    links = {match.end(): match.start() for match in known["subject_cut"].finditer(sentence)}
+    links = {m.end(): m.start() for name in ("subject_cut", "timed_cut") for m in known[name].finditer(sentence)}
     begin = 0
     for match in known["cut"].finditer(sentence):
         if opens_clause(sentence, begin, match):
@@ -89,15 +101,18 @@ def opens_clause(sentence: str, begin: int, match: re.Match[str]) -> bool:
     _, takes_infinitive, nouns = lexicon()
     here = sentence[begin : match.start()]
     comma = match["link"].lstrip()[:1] in {",", ";"}
-    if _no_verb(sentence[match.end() + len(match["ahead"]) :]) or (match["verb"].lower() in nouns and not comma):
+    if no_verb(sentence[match.end() + len(match["ahead"]) :]) or (match["verb"].lower() in nouns and not comma):
         return False
     if comma:
         # "By 2027, build": the leading phrase stays with its clause
         return begin > 0 or known["head"].search(here) is not None or _modal(here)
     if match["link"].strip() == "to":
+        if _PURPOSE.search(here):
+            return False  # the project to strengthen …
         starts = known["head"].match(here.lstrip())
         return starts is not None and len(here.split()) > 3 and not _governs(here, takes_infinitive)
-    return len(here.split()) > 2
+    # study and resolve: two verbs of one object
+    return len(here.split()) > 2 and not known["ended"].search(here)
 
 
 def read(text: str) -> tuple[str, str, str, str] | None:
@@ -106,8 +121,10 @@ def read(text: str) -> tuple[str, str, str, str] | None:
     lead = _LEADING.match(text)
     rest = text[lead.end() :] if lead else text
     bare = known["bare"].match(rest)
-    if bare and not _no_verb(rest[bare.end("verb") :]):
+    if bare and not no_verb(rest[bare.end("verb") :]):
         return "", "", (bare["adv"] + bare["verb"]).strip(), bare["object"].strip()
+    if banned := known["banned"].match(rest):
+        return "", "must not", banned["modal"], banned["subject"].strip()
     modal = known["modal"].match(rest)
     if modal is None:
         return None
@@ -126,7 +143,7 @@ def read(text: str) -> tuple[str, str, str, str] | None:
     return subject, mode, head, thing.strip()
 
 
-def _no_verb(after: str) -> bool:
+def no_verb(after: str) -> bool:
     """Say whether what follows a word shows that it is no verb here: "support of", "use and", or nothing at all."""
     return (
         re.match(r"\s*(?:of\b|for\b|$|[,;.)]|is\b|are\b|was\b|were\b|has\b|have\b|will\b|shall\b)", after, re.I)

@@ -8,8 +8,9 @@ from functools import cache
 from itertools import pairwise
 
 from aligner.datafiles import rows
-from aligner.extraction.en.clauses import clauses
+from aligner.extraction.en.clauses import clauses, no_verb, patterns
 from aligner.extraction.records import Passage
+from aligner.extraction.short import LONGEST
 from aligner.segment.label_keys import label_of
 from aligner.segment.rules import find_label
 from aligner.spans import Span
@@ -23,6 +24,8 @@ _ORDINAL = (
 _POINT = re.compile(rf"(?<=[;:.,])\s+(?=(?:and\s+)?(?:(?:the\s+)?{_ORDINAL}(?:\s+is(?:\s+to)?|,)\s))", re.IGNORECASE)
 _MARK = re.compile(rf"\W*(?:and\s+)?((?:the\s+)?{_ORDINAL})(?:\s+is(?:\s+to)?|\s*[,:]|\s+to(?=\s))\s+", re.IGNORECASE)
 _TITLE_END = re.compile(r"[.;:](?:\s|$)|,\s(?!and\b)|\s,\s")
+_TITLE = 70
+_DUTY = "(?:shall|will|must|should|may|can)"
 _HEADING = 120  # characters; a longer "heading" is a sentence
 _KINDS = {"heading", "title"}
 _CHAPTER = re.compile(r"(?:chapter|section|part)\s+[\dIVXLC]+[.:]?|[IVXLC]+\.", re.IGNORECASE)
@@ -38,6 +41,7 @@ def cues() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 def section_of(text: str, where: str) -> str:
     """Return the section that a heading, question or lead-in sentence announces, "" if none."""
+    text = text[:LONGEST]
     return next((section for section, at, pattern in cues() if at == where and pattern.search(text)), "")
 
 
@@ -47,6 +51,7 @@ def outline(document: Document, segments: Sequence[Segment], skip: Sequence[Span
     What begins inside one of the spans ``skip`` (tables that are read cell by cell) is left out.
     """
     made: list[Passage] = []
+    titles = _titles(segments)
     section, turn, chapter = "", 0, ""
     marker, area = "", ""
     for number, segment in enumerate(segments):
@@ -66,12 +71,18 @@ def outline(document: Document, segments: Sequence[Segment], skip: Sequence[Span
             made.append(Passage(number, start, start + len(segment.text), segment.text, section="title"))
             continue
         if heading or _CHAPTER.match(label):
-            found = section_of(segment.text, "heading")
+            found = _section_of_heading(segment.text[len(label) :].strip(" ."))
             if found or _CHAPTER.match(label):
                 section, marker, area, chapter = found or section, "", "", segment.text[len(label) :].strip()
                 kind = "annex" if found == "annex" else "heading"
                 made.append(Passage(number, start, start + len(segment.text), segment.text, section=kind, turn=turn))
                 continue
+        if number in titles and section in {"tasks", "safeguards"} and not turn:
+            found = section_of(segment.text, "heading")
+            section, marker, area = found if found == "safeguards" else section, "", titles[number]
+            path = tuple(part for part in (chapter, area) if part)
+            made.append(Passage(number, start, start + len(segment.text), segment.text, path, section="heading"))
+            continue
         for at, text in points(segment.text):
             mark, title = point_title(text)
             if mark:
@@ -83,6 +94,34 @@ def outline(document: Document, segments: Sequence[Segment], skip: Sequence[Span
             if announced and not (mark and section in {"tasks", "safeguards"}):
                 section, marker, area = announced, "", ""
     return tuple(made)
+
+
+def _section_of_heading(title: str) -> str:
+    """Return the section of a heading; one that opens with a verb (Consolidate the foundation …) names a task."""
+    found = section_of(title, "heading")
+    opens = patterns()["head"].match(title)
+    acts = opens is not None and not no_verb(title[opens.end() :])
+    return "" if acts and found not in ("safeguards", "follow_up", "annex") else found
+
+
+def _titles(segments: Sequence[Segment]) -> dict[int, str]:
+    """Return the titles of paragraphs without a label (Strengthen publicity. All cities shall …), if two have one."""
+    found = {}
+    for k, (segment, after) in enumerate(pairwise(segments)):
+        first = k == 0 or segments[k - 1].block != segment.block
+        title = segment.text.rstrip(".")
+        short = len(title) <= _TITLE and segment.text.endswith(".") and not re.search(r"[,;:\d]", title)
+        acts = len(list(clauses(title))) == 1 and not re.search(rf"\b{_DUTY}\b", title)
+        if (
+            first
+            and after.block == segment.block
+            and segment.block >= 0
+            and segment.kind == "sentence"
+            and short
+            and acts
+        ):
+            found[k] = title
+    return found if len(found) > 1 else {}
 
 
 def points(text: str) -> Iterator[tuple[int, str]]:

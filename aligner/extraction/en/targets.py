@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from functools import cache
 
 from aligner.datafiles import rows
@@ -14,10 +15,23 @@ from aligner.numbers import Quantity
 _FIGURES = {"cardinal", "percent", "points", "multiple", "fraction", "money", "measure", "period"}
 _UNITS = {"pp": "percentage points", "x": "times", "%": "%"}
 # A clause ends where a comma or semicolon is followed by another figure's clause; the comma of 1,200 does not count.
-_END = re.compile(r"(?:[;,](?=\s)|\sand(?=\s))")
+_WITH = r"\swith(?=\san?\s(?:[a-z]+\s){0,3}(?:volume|output|capacity|investment|value|area|length|scale|total)\b)"
+_END = re.compile(rf"(?:[;,](?=\s)|\sand(?=\s)|{_WITH})")
 _SKIPPED = {"title", "heading", "question", "annex", "signature", "drafting"}
 _TOLD = re.compile(r"\b(?:reached|rose|fell|grew|dropped|totall?ed|stood at|exceeded)\b", re.IGNORECASE)
+_STOP = (
+    r"\s(?:with|of|for|in|to|at|by|on|from|that|which|who|whose|will|shall|is|are|be|and|or|worth|every|each|per|a|the"
+    r"|as|through|across|over)\b"
+)
+_SINGULAR = "overseas|various|numerous|business|mass|class|across|sports|logistics|fitness|access|process|series"
+_PLURAL = rf"(?!(?:{_SINGULAR})\b)[\w-]*s"
 _SMALL = 100
+_LIST = re.compile(
+    r"\b(?:targets?|goals?|objectives?)\b[^.;:]{0,80}?\b(?:in|for|of) (20\d\d)\b[^.;:]{0,40}(?:\b(?:are|is)\b|:)",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\W*(?:notes?|remarks?)\s*:", re.IGNORECASE)
+_SIZED = re.compile(r"-(?!percent|percentage|fold)[a-z]{2,}", re.IGNORECASE)
 _HORIZON = {"goals", "tasks", "safeguards"}
 
 
@@ -41,7 +55,9 @@ def targets(passages: Iterable[Passage]) -> Iterator[Target]:
             horizon, part = "", passage.section
         if passage.section in _SKIPPED:
             continue
-        when, _ = deadline(passage.text)
+        if _ASIDE.match(passage.text):
+            continue
+        when = deadline(passage.text)[0] or _year_of_list(passage.text)
         horizon = when or (horizon if passage.section in _HORIZON else "")
         yield from of_passage(passage, horizon)
 
@@ -61,10 +77,30 @@ def of_passage(passage: Passage, horizon: str) -> Iterator[Target]:
             made = quantified(passage, (start, end), inside, horizon)
             if made.status != "result" or not idle(text[start:end], inside):
                 yield made
-        elif passage.section == "goals" and words("state").search(text[start:end]):
+        elif whole(passage, (start, end), horizon):
+            yield make(passage, (start, end), horizon, comparator="=", change="level", value=Fraction(100), unit="%")
+        elif passage.section == "goals" and (words("state").search(text[start:end]) or listed(text, start)):
             yield make(passage, (start, end), horizon, kind="qualitative")
         elif passage.section in {"goals", "tasks"} and words("vague").search(text[start:end]):
             yield make(passage, (start, end), horizon, kind="vague")
+
+
+def _year_of_list(text: str) -> str:
+    """Return the year of a list of goals: the main expected targets in 2026 are: …."""
+    found = _LIST.search(text)
+    return found[1] if found else ""
+
+
+def listed(text: str, start: int) -> bool:
+    """Say whether a clause is an item of a list of goals, parted by semicolons."""
+    found = _LIST.search(text[:start])
+    return found is not None and ";" in text and text[:start].rstrip()[-1:] in (";", ":")
+
+
+def whole(passage: Passage, span: tuple[int, int], horizon: str) -> bool:
+    """Say whether a clause without a figure aims at all of what it measures: full coverage by the end of 2028."""
+    clause = passage.text[span[0] : span[1]]
+    return bool(words("whole").search(clause)) and (passage.section == "goals" or bool(deadline(clause)[0] or horizon))
 
 
 def idle(clause: str, figures: Sequence[Quantity]) -> bool:
@@ -78,6 +114,12 @@ def counted(text: str, figure: Quantity) -> bool:
     """Say whether a figure counts the parts of the text itself ("four aspects"), is an age, or the plain word "one"."""
     if figure.text.endswith(" old") or re.search(r"\baged\s*$", text[: figure.start], re.IGNORECASE):
         return True
+    if _SIZED.match(text, figure.end) or (
+        not figure.text.isdigit() and "-" in figure.text and figure.kind == "measure"
+    ):
+        return True  # a 45-foot container
+    if re.search(r"\btop\s*$", text[: figure.start], re.IGNORECASE):
+        return True  # among the top eight
     after = re.match(r"\W*(?:[a-z-]+\s+){0,2}?([a-z]+)", text[figure.end :], re.IGNORECASE)
     small = figure.kind == "cardinal" and figure.value in {0, 1} and not figure.comparator
     return small or (figure.kind == "cardinal" and bool(after and words("counted").fullmatch(after[1])))
@@ -95,7 +137,12 @@ def clause_spans(
             text[match.end() : match.end() + 120],
             re.I,
         )
-        if not inside and (match[0] != " and" or figure_between(figures, cuts[-1], match.start())) and verb:
+        sized = match[0] == " with"
+        if (
+            not inside
+            and (match[0] not in (" and", " with") or figure_between(figures, cuts[-1], match.start()))
+            and (verb or sized)
+        ):
             cuts.append(match.end())
     spans = []
     for begin, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
@@ -150,9 +197,10 @@ def growth(clause: str, at: int) -> bool:
 
 def noun_after(text: str, at: int) -> str:
     """Return the noun that a bare figure counts: the last word before a preposition, verb or mark."""
-    noun = r"(?!(?:overseas|various|numerous|business|mass|class|across)\b)[a-z][\w-]*s"
-    match = re.match(rf"\s+((?:[a-z][\w-]*\s+){{0,5}}?{noun})\b", text[at:], re.IGNORECASE)
-    return match[1].split()[-1] if match else ""
+    run = re.match(r"(?:\s+[“\"‘']?[a-z][\w-]*[”\"’']?){1,8}", text[at:], re.IGNORECASE)
+    named = re.split(_STOP, run[0], maxsplit=1, flags=re.IGNORECASE)[0].split() if run else []
+    plural = [word.strip("“”\"‘’'") for word in named if re.fullmatch(rf"{_PLURAL}[”\"’']?", word.lower())]
+    return plural[-1] if plural else ""
 
 
 def make(passage: Passage, span: tuple[int, int], horizon: str, **fields: object) -> Target:

@@ -9,12 +9,15 @@ from dataclasses import replace
 from aligner.extraction.en.clauses import Clause, clauses
 from aligner.extraction.en.outline import _MARK
 from aligner.extraction.en.targets import words
-from aligner.extraction.en.units import chinese, of_subject, shared_out
+from aligner.extraction.en.units import chinese, names, of_subject, shared_out
 from aligner.extraction.en.when import deadline
 from aligner.extraction.records import Passage, Task
 from aligner.extraction.zh.units import Units
 
 SECTIONS = {"tasks", "safeguards", "follow_up"}
+_HELPED = re.compile(
+    r",\s+with (?:the )?(?:support|cooperation|participation|assistance|help) (?:of|from)\s+(.+)$", re.I
+)
 _TAIL = re.compile(r"\s*\([^()]+\)[.;]?$")
 _NO_TASK = ("validity", "limit", "shared")
 
@@ -36,7 +39,7 @@ def tasks(passages: Iterable[Passage]) -> Iterator[Task]:
         if (units := shared_out(passage.text[at:] or passage.text)) is not None:
             found += _tasks_of(passage, at) if 0 < at < len(passage.text) else []
             found[since:] = [
-                _shared(task, units, deadline(passage.text[at:] or passage.text)[0]) for task in found[since:]
+                shared(task, units, deadline(passage.text[at:] or passage.text)[0]) for task in found[since:]
             ]
             since = len(found)
         elif not passage.text.startswith("("):
@@ -52,7 +55,7 @@ def _tasks_of(passage: Passage, end: int) -> Iterator[Task]:
             yield make(passage, begin, clause)
 
 
-def _shared(task: Task, units: Units, due: str) -> Task:
+def shared(task: Task, units: Units, due: str) -> Task:
     """Return a task with the units and the deadline of its bracket where it has none of its own."""
     own = task.lead_units_en or task.support_units_en
     named = Units(task.lead_units_en, task.support_units_en) if own else units
@@ -85,6 +88,9 @@ def make(passage: Passage, begin: int, clause: Clause) -> Task:
     text = passage.text[begin + clause.start : begin + clause.end]
     when, recurrence = deadline(text)
     units = of_subject(clause.subject)
+    if (helped := _HELPED.search(text)) and (support := names(helped[1])):
+        text, units = text[: helped.start()], units + Units((), support)
+        end = start + len(text)
     return Task(
         section=passage.section,
         area=passage.path,

@@ -42,14 +42,27 @@ def names(text: str) -> tuple[str, ...]:
                 hidden = hidden[:at] + f"{_MARK}{len(kept) - 1}{_MARK}" + hidden[at + len(name) :]
                 low = hidden.lower()
     found = []
-    opens = pattern("opens").pattern
-    for part in re.split(rf",\s*(?:and\s+)?|\s+and\s+(?=(?:the\s+)?(?:{_MARK}|{opens}))", hidden):
+    for part in _listed(hidden):
         name = re.sub(r"^(?:and\s+)?(?:the|by)\s+", "", part.strip(" .;:"), flags=re.IGNORECASE)
         name = re.sub(rf"{_MARK}(\d+){_MARK}", lambda match: kept[int(match[1])], name)
         if name and (len(name) > _LONGEST or not pattern("body", r"\b", r"\b").search(name)):
             return ()
         found += [name] if name else []
     return tuple(dict.fromkeys(found))
+
+
+def _listed(text: str) -> list[str]:
+    """Cut a list at commas, and at "and" where a name begins behind it or one has ended in front of it."""
+    opens = re.compile(rf"(?:the\s+)?(?:{_MARK}|{pattern('opens').pattern})")
+    ended = pattern("body", r"\b", "$")
+    begin, parts = 0, []
+    for match in re.finditer(r",\s*(?:and\s+)?|\s+and\s+", text):
+        after, before = text[match.end() :], text[begin : match.start()]
+        named = ended.search(before) and re.match(r"(?:the\s+)?[A-Z]", after)
+        if match[0].startswith(",") or opens.match(after) or named:
+            parts.append(before)
+            begin = match.end()
+    return [*parts, text[begin:]]
 
 
 def shared_out(text: str) -> Units | None:
@@ -82,6 +95,8 @@ def of_subject(subject: str) -> Units:
     """Return the units of a subject: the Ministry of Finance, in conjunction with the Ministry of Education."""
     cue = pattern("support_before").search(subject)
     lead = names(subject[: cue.start()] if cue else subject)
+    if any(pattern("many", "^").search(name) or " at all levels" in name for name in lead):
+        return Units()  # a class of bodies is an actor and no unit
     return Units(lead, names(subject[cue.end() :]) if cue and lead else ())
 
 

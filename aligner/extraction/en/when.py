@@ -10,6 +10,10 @@ from aligner.numbers import Quantity, parse_en
 
 _BY = re.compile(r"\b(?:by|before|until|no later than|prior to)\b(?:\s+the)?(?:\s+end\s+of)?\s*$", re.IGNORECASE)
 _IN = re.compile(r"\bin\b(?:\s+the)?\s*$", re.IGNORECASE)
+_DURING = re.compile(r"\b(?:during|over|throughout|within)\s+(?:the\s+)?\W*$", re.IGNORECASE)
+_AVERAGE = re.compile(
+    r"annually on average|on average annually|average[^.;,]{0,40}annually|annually[^.;,]{0,20} average", re.I
+)
 _RECURS = re.compile(
     r"\b(every|each) (year|month|quarter|week)\b|\b(annually|monthly|quarterly|year by year|per year)\b", re.IGNORECASE
 )
@@ -23,11 +27,13 @@ def parsed(text: str) -> tuple[Quantity, ...]:
 
 def deadline(text: str) -> tuple[str, str]:
     """Return the deadline of a clause (ISO date, or a year) and its recurrence in the text's words; "" for none."""
-    recurs = _RECURS.search(text)
+    recurs = None if _AVERAGE.search(text) else _RECURS.search(text)
     # every date and year has digits; a plan may be named in words
     for found in parsed(text) if re.search(r"\d|plan\b", text, re.IGNORECASE) else ():
         before = text[: found.start]
         if found.kind == "plan" and re.search(r"\bend of (the )?\W*$", before, re.IGNORECASE) and found.value:
+            return f"{end_of_plan(int(found.value))}-12-31", ""
+        if found.kind == "plan" and found.value and _DURING.search(before):
             return f"{end_of_plan(int(found.value))}-12-31", ""
         if found.kind not in {"date", "year"} or found.year is None:
             continue

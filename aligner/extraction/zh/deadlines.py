@@ -149,6 +149,8 @@ def _placed(text: str, start: int, end: int, value: str, year: int | None) -> Ti
     opened = start - before.endswith(("“", '"'))
     for role, kind in (("base", "base"), ("start", "start"), ("reached", "reached")):
         if found := compiled(_TABLE, "", (kind,), r"[“\"]?$").search(before):
+            if role == "base" and value[4:5] == "-" and len(value) == 9 and found[0] in ("从", "由"):
+                return Time(begin + found.start(), end, "deadline", value, year)  # 从2020年到2035年
             return Time(begin + found.start(), end, role, value, year)
         if role == "base" and compiled(_TABLE, '(?:[”"年]?)', ("base_after",)).match(text, end):
             return Time(opened, end, "base", value, year)

@@ -7,6 +7,7 @@ Headings of Word and web pages are used where a document has them; a text file i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +16,14 @@ from itertools import pairwise
 from aligner.extraction.records import Passage
 from aligner.extraction.zh.cues import Marker, section_of
 from aligner.extraction.zh.stretches import ANSWER, Piece, pieces_of
-from aligner.extraction.zh.titles import clause_title, is_closing, is_number_line, is_share_line, sentence_title
+from aligner.extraction.zh.titles import (
+    LONGEST_CLAUSE,
+    clause_title,
+    is_closing,
+    is_number_line,
+    is_share_line,
+    sentence_title,
+)
 from aligner.spans import Span
 from aligner.types import Document, Segment
 
@@ -33,7 +41,7 @@ _EXPLAINS = re.compile(
 _AHEAD = re.compile(r"展望|今后|未来|下一步|“[一二三四五六七八九十]{2,3}五”(?:时期|期间)(?:是|，)|到20\d\d年")
 _PLANNED = re.compile("目标|任务|打算|安排|思路|部署")
 RUN_IN = ("ordinal", "bullet")
-UNNUMBERED, INNER = 35, 50
+UNNUMBERED, INNER, PARAGRAPH = 35, 50, 95
 _PARTED = 0.5
 """Share of the line breaks that are blank lines in a text whose paragraphs such lines part."""
 LINE_RANKS = 100
@@ -65,8 +73,15 @@ def outline(document: Document, segments: Sequence[Segment], skip: Sequence[Span
     """
     pieces = [piece for k, segment in enumerate(segments) for piece in pieces_of(document, k, segment)]
     pieces = [piece for piece in pieces if not any(start <= piece.start < end for start, end in skip)]
-    reader = _Reader(pieces, tight(document.text, pieces))
+    reader = _Reader(pieces, tight(document.text, pieces), _captions(document.text, pieces, skip))
     return tuple(reader.read(k) for k in range(len(pieces)))
+
+
+def _captions(text: str, pieces: Sequence[Piece], tables: Sequence[Span]) -> set[int]:
+    """Return the pieces that stand right above a table."""
+    ends = [piece.start + len(piece.text) for piece in pieces]
+    above = [(bisect_right(ends, start) - 1, start) for start, _ in tables]
+    return {k for k, start in above if k >= 0 and not text[ends[k] : start].strip()}
 
 
 def tight(text: str, pieces: Sequence[Piece]) -> set[int]:
@@ -85,9 +100,11 @@ def tight(text: str, pieces: Sequence[Piece]) -> set[int]:
 class _Reader:
     """Walks through the pieces once, with the open points, the open question and the list that a sentence announced."""
 
-    def __init__(self, pieces: list[Piece], tight: set[int]) -> None:
+    def __init__(self, pieces: list[Piece], tight: set[int], captions: set[int]) -> None:
         self.pieces = pieces
         self.tight = tight
+        self.captions = captions
+        """The pieces right above a table."""
         self.points: list[Point] = []
         self.turn = 0
         self.asked = ""
@@ -98,11 +115,23 @@ class _Reader:
         self.last = {piece.marker.rank: k for k, piece in enumerate(pieces) if piece.marker}
         self.sizes = Counter(piece.block for piece in pieces)
         self.titled: dict[int, bool] = {}
+        self.named = self._named()
         self.goals_block = -1
         self.fragments: set[int] = set()
         texts = [p for p in pieces if not is_share_line(p.text)]
         self.flat = not any(p.kind == "heading" or p.marker or QUESTION.match(p.text) for p in texts)
         self.interprets = any("解读" in p.text or "问答" in p.text for p in pieces[:2])
+
+    def _named(self) -> dict[int, str]:
+        """Return the titles of paragraphs without a number (加强组织领导。各市要……), where at least two have one."""
+        found = {}
+        for k, piece in enumerate(self.pieces[:-1]):
+            opens = piece.kind == "sentence" and (k == 0 or self.pieces[k - 1].block != piece.block)
+            if opens and piece.marker is None and self.pieces[k + 1].block == piece.block:
+                title = sentence_title(piece.text, False)
+                if 4 <= len(title) <= LONGEST_CLAUSE and "，" not in title and piece.text.endswith("。"):
+                    found[k] = title
+        return found if len(found) > 1 else {}
 
     def read(self, k: int) -> Passage:
         """Return the passage of piece ``k``, and remember what it opens and closes."""
@@ -124,7 +153,8 @@ class _Reader:
         piece = self.pieces[k]
         if self.annex and not is_closing(piece.text):
             return "annex"
-        if re.match(r"附(?:件|表|录)\s?\d{0,2}\s?[：:]?", piece.text) and (self.points or self.started):
+        caption = k in self.captions and piece.text.startswith("附表")
+        if re.match(r"附(?:件|表|录)\s?\d{0,2}\s?[：:]?", piece.text) and (self.points or self.started) and not caption:
             self.annex, self.points = True, []
             return "annex"
         if is_closing(piece.text) and (self.points or self.started):
@@ -232,7 +262,11 @@ class _Reader:
             return self._point(k, piece.marker)
         if not same_block and (speaker := SPEAKER.match(piece.text)) and not is_share_line(piece.text):
             self._speaker(speaker[0])
-        return self._passage(piece, self._section(piece))
+        section = self._section(piece)
+        if k in self.named and section in ("tasks", "safeguards") and not self.turn:
+            self._open(Point(PARAGRAPH, "", self.named[k], "", True, piece.block))
+            return self._titled(piece, "", self.named[k])
+        return self._passage(piece, section)
 
     def _speaker(self, label: str) -> None:
         """Let a new speaker end lists; a moderator ends the answer too."""

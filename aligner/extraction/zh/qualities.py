@@ -43,7 +43,7 @@ def is_quality(clause: str, section: str, time: Time | None, said: str) -> bool:
     if time is not None and compiled(_TABLE, "[^\u7531]{3}", ("ready",), "$").search(clause):
         return True
     horizon = said.startswith(("力争", "展望", "经过", "通过", "用", "再用")) or (
-        said.startswith(("到", "至")) and not said.endswith("前")
+        said.startswith(("到", "至", "从")) and not said.endswith("前")
     )
     if section != "goals" and not horizon:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from aligner.extraction.forms import compiled
 from aligner.extraction.zh.amounts import Amount, amount
@@ -125,8 +126,17 @@ def _statement(clause: Clause, piece: Piece) -> Reading | None:
         said = "力争" + said
     listed = 0 <= sentence.listed <= piece.start and is_item(words)
     if listed or is_quality(words, sentence.section, time, said):
-        return Reading("target", Amount(piece.start, piece.end, "qualitative"), None, time if dated else None)
+        return Reading("target", _whole(sentence.text, piece), None, time if dated else None)
     return None
+
+
+def _whole(text: str, piece: Piece) -> Amount:
+    """Return 100% for a piece that ends with 全覆盖, else a state without a figure."""
+    found = compiled(_TABLE, "(基本)?(?:实现)?", ("whole",), "$").search(text, piece.start, piece.end)
+    if found is None:
+        return Amount(piece.start, piece.end, "qualitative")
+    sign = "~" if found[1] else "="
+    return Amount(found.start(), found.end(), "quantified", sign, "level", Fraction(100), unit="%")
 
 
 def opening(clause: Clause, piece: Piece) -> int:

@@ -12,6 +12,7 @@ from aligner.extraction.zh.words import ACTORS, VERBS, bare_at, begins, modal_at
 
 LONGEST_ACTOR, LEAST_UNKNOWN = 60, 6
 _AFTER_TIME = re.compile(r"[，、\s]|起|开始|内|的")
+_BROUGHT = ("新增", "新建", "新设", "新引进")
 _TWO = re.compile(r".{1,2}")
 
 
@@ -173,11 +174,18 @@ def _action(scan: _Scan, hidden: str, start: int, verb: re.Match[str] | None) ->
     """Return the action with a verb, or nothing where the verb lacks an object that it needs."""
     if verb is None:
         return Reading("")
+    if scan.object and verb[0] in _BROUGHT and hidden[scan.object[0] - 1] == "对":
+        return Reading("lead_up", start)  # 对中小微企业新增贷款，省级财政……
     end, rest = verb.end(), (verb.end(), len(hidden))
     alone = end == len(hidden)
     if alone and not (bare_at(hidden, verb.start()) or scan.object or scan.marks):
         return Reading("")
-    if hidden.startswith("的", end) or (not scan.marks and hidden.startswith(("和", "与", "及"), end)):
+    second = verb_at(hidden, end + 1) if hidden.startswith(("和", "与", "及"), end) else None
+    if second is not None and second.end() < len(hidden):
+        end, rest = second.end(), (second.end(), len(hidden))  # 恢复和发展三大球
+    if hidden.startswith("的", end) or (
+        not scan.marks and second is None and hidden.startswith(("和", "与", "及"), end)
+    ):
         return Reading("")
     encourages = word_at(hidden, verb.start(), "encourage", table=ACTORS)
     begin = verb.start()

@@ -68,7 +68,7 @@ class SentenceReader:
         elif reading.kind == "units":
             self._name(reading)
             if self.prefix < 0 and self.made and at - _end(self.made[-1]) <= 2:
-                self._extend(at + len(text))
+                self._extend()
             else:
                 self._lead_up(at + reading.start)
                 self.names_actor = True
@@ -105,18 +105,10 @@ class SentenceReader:
         """Remember where the clauses began that lead up to the next action."""
         self.prefix = at if self.prefix < 0 else self.prefix
 
-    def _extend(self, end: int) -> None:
-        """Draw a closing clause (各市人民政府配合) into the task in front of it."""
-        last = self.made[-1]
-        start = last.zh_span[0] if last.zh_span else end
-        merged = Units(last.lead_units, last.support_units) + self.units
-        self.made[-1] = replace(
-            last,
-            zh_evidence=self._words(start, end),
-            zh_span=(start, end),
-            lead_units=merged.lead,
-            support_units=merged.support,
-        )
+    def _extend(self) -> None:
+        """Give the units of a closing clause (各市人民政府配合) to the task in front of it."""
+        merged = Units(self.made[-1].lead_units, self.made[-1].support_units) + self.units
+        self.made[-1] = replace(self.made[-1], lead_units=merged.lead, support_units=merged.support)
 
     def _words(self, start: int, end: int) -> str:
         """Return the text between two offsets of the document."""

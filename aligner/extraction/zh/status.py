@@ -115,6 +115,8 @@ def _is_attribute(before: str, after: str, quantity: Quantity, counted: bool) ->
     ``counted`` says that another figure counts the thing (3家产值超50亿元企业). The size of a thing that is brought
     about is no attribute (设立总规模200亿元的基金), nor a share (三分之二以上的企业).
     """
+    if re.match(r"[\u4e00-\u9fff]{2}", after) and re.fullmatch(r"[\d.]+(?:英尺|英寸|厘米|毫米|千伏|伏)", quantity.text):
+        return True  # 推广使用45英尺宽体箱
     if quantity.kind == "money" and counted and re.match(r"[\u4e00-\u9fff]{2}", after):
         return True
     if not after.startswith(("的", "及其")) or quantity.kind in ("fraction", "percent"):

@@ -41,7 +41,7 @@ _LONGEST_LABEL = 200  # characters
 _REACH = 400  # characters around a clause in which its figures are looked for
 _GOALS_ARE = re.compile(r"目标(?:任务)?(?:是|为|包括|如下)[：:]")
 _LABEL = re.compile(r"\W*(?:答|[一二三四五六七八九十]是)?\W*")
-_ITEM = re.compile(r"[—\-·•●○■◆]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
+_ITEM = re.compile(r"[—―─\-·•●○■◆]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
 
 
 def targets(passages: Sequence[Passage], facts: Facts) -> list[Target]:
@@ -133,6 +133,8 @@ class _Reader:
             elif not together and not (self.told and self.told.section == "goals" and _ITEM.match(passage.text)):
                 self._forget()
                 self.horizon = None
+            elif self.time is None and not together:  # the title of the first item of a list of goals
+                self.horizon = self.time = self.horizon or self.last
             return
         last, self.told = self.told, passage
         if together and last is not None and last.section == passage.section:
@@ -157,9 +159,9 @@ class _Reader:
     def _when(self, when: When, own: Sequence[Time], hidden: str, span: tuple[int, int]) -> When:
         """Return what holds for a clause; a time that opens the sentence holds for the paragraph as well."""
         recurrence = next((t.value for t in own if t.role == "recurrence"), "")
-        if self.last and compiled("times_zh", "^", ("same",)).match(hidden[span[0] : span[1]]):
+        if self.last and (same := compiled("times_zh", "^", ("same",)).match(hidden[span[0] : span[1]])):
             self.time = self.last
-            return When(self.last, "", recurrence)
+            return When(self.last, same[0] if same[0].startswith("到") else "", recurrence)
         dated = tuple(time for time in own if time.role in ("deadline", "reached", "at", "length"))
         if dated:
             self.last = dated[-1]

@@ -51,7 +51,7 @@ def tasks(passages: Sequence[Passage], facts: Facts) -> list[Task]:
         if units is not None:
             # lines that follow each other (责任单位：…, 完成时限：…) speak of the same tasks
             since = shared if since == len(found) else since
-            _share(found, since, units, _due(passage.text, facts))
+            _share(found, since, units, due(passage.text, facts))
             since, shared = len(found), since
             continue
         bracket = _BRACKET.search(passage.text)
@@ -67,25 +67,28 @@ def tasks(passages: Sequence[Passage], facts: Facts) -> list[Task]:
         found += made
         frame = reader if reader.frame else frame if reader.modality else None
         if bracket and (units := shared_out(bracket[0])) is not None:
-            _share(found, since, units, _due(bracket[0], facts))
+            _share(found, since, units, due(bracket[0], facts))
             since, shared = len(found), since
     return found
 
 
 def _share(found: list[Task], since: int, units: Units, deadline: str) -> None:
     """Give the units and the time of a bracket to the tasks since the last one that have none of their own."""
-    for k in range(since, len(found)):
-        task = found[k]
-        own = task.lead_units or task.support_units
-        found[k] = replace(
-            task,
-            lead_units=task.lead_units if own else units.lead,
-            support_units=task.support_units if own else units.support,
-            deadline=task.deadline or ("" if task.recurrence else deadline),
-        )
+    found[since:] = [shared(task, units, deadline) for task in found[since:]]
 
 
-def _due(text: str, facts: Facts) -> str:
+def shared(task: Task, units: Units, deadline: str) -> Task:
+    """Return a task with the units and the time of its bracket or row where it has none of its own."""
+    own = task.lead_units or task.support_units
+    return replace(
+        task,
+        lead_units=task.lead_units if own else units.lead,
+        support_units=task.support_units if own else units.support,
+        deadline=task.deadline or ("" if task.recurrence else deadline),
+    )
+
+
+def due(text: str, facts: Facts) -> str:
     """Return the deadline that a bracket or line names; 2025.09 is the last day of that month."""
     if (said := _POINTED.search(text)) and 1 <= int(said[2]) <= 12:
         year, month = int(said[1]), int(said[2])

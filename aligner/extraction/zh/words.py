@@ -10,7 +10,9 @@ from aligner.extraction.forms import forms
 VERBS, ACTORS = "verbs_zh", "actors_zh"
 MODALS = ("must_not", "shall", "may")
 _BEFORE = set("主重需必紧只就既又想首纲摘扼相对响适供反不")
-_NOUN = re.compile(r"者|员(?!工)|(?<=研究)[室院所]|(?<=设计)院|(?<=[检测化]验)[室所]|(?<=检测)[室所]|(?<=检察)院")
+_NOUN = re.compile(
+    r"者|员(?!工)|(?<=研究)[室院所]|(?<=督查)室|(?<=办理)处|(?<=服务)处|(?<=设计)院|(?<=[检测化]验)[室所]|(?<=检测)[室所]|(?<=检察)院"
+)
 _SPECIAL = re.compile(r"[\\^$.|?*+()\[\]{}]")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from aligner.errors import InputError
+from aligner.files.bounded import read_file
 from aligner.review.edited.row import EditedRow
 
 KIND = "aligner decisions"
@@ -20,7 +21,7 @@ def read(path: Path) -> list[EditedRow]:
         InputError: the file is no such download.
     """
     try:
-        data: Any = json.loads(path.read_bytes().decode("utf-8-sig"))
+        data: Any = json.loads(read_file(path).decode("utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
         raise InputError(f"{path} is not JSON ({error}): download the decisions from the report again.") from error
     if not isinstance(data, dict) or data.get("kind") != KIND or not isinstance(data.get("rows"), list):

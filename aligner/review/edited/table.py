@@ -9,6 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 from aligner.errors import InputError
+from aligner.files.bounded import read_file
 from aligner.files.cells import unguard
 from aligner.review.edited.row import EditedRow
 
@@ -68,7 +69,7 @@ def _csv(path: Path) -> list[list[str]]:
     """Return the cells of a CSV file, whatever a spreadsheet made of its separator and encoding."""
     from aligner.documents.encoding import decode
 
-    text = decode(path.read_bytes(), str(path)).text.removeprefix("\ufeff")
+    text = decode(read_file(path), str(path)).text.removeprefix("\ufeff")
     if text.lower().startswith("sep="):
         text = text.partition("\n")[2]
     limit = csv.field_size_limit(len(text) + 1)
@@ -91,4 +92,4 @@ def separator(text: str) -> str:
 def _workbook(path: Path) -> list[list[str]]:
     from aligner.files.read_xlsx import read_xlsx
 
-    return read_xlsx(path, path.read_bytes())
+    return read_xlsx(path, read_file(path))

@@ -1,0 +1,42 @@
+"""Tags, placeholders and code that stand in both texts are no slips; the same signs alone still are."""
+
+from __future__ import annotations
+
+import pytest
+
+from aligner import check_pairs
+
+PAIRS = [
+    ("点击<b>保存</b>按钮，提交申请。", "Click the <b>Save</b> button to submit the application."),
+    ("运行`aligner run`命令即可。", "Simply run the `aligner run` command."),
+    ("使用`git commit`提交。", "Use `git commit` to commit."),
+    ("您有{0}条新消息。", "You have {0} new messages."),
+    ("共{count}项，第{page}页。", "{count} items in total, page {page}."),
+    ("变量${name}不能为空。", "The variable ${name} must not be empty."),
+    ("文件%s已保存到%1$s。", "File %s has been saved to %1$s."),
+    ('请访问<a href="https://www.gov.cn">政府网</a>。', 'Visit <a href="https://www.gov.cn">the government site</a>.'),
+    ('<x id="1"/>加强监管<x id="2"/>，防范风险。', '<x id="1"/>Supervise more<x id="2"/> to guard against risks.'),
+    ('<g id="3">2025年</g>达到85%。', 'It will reach 85% in <g id="3">2025</g>.'),
+    ("<1>加强监管</1>。", "<1>Strengthen supervision</1>."),
+    ("参数 `--terms` 指定术语表。", "The parameter `--terms` names the termbase."),
+    ("{{user}}提交了申请。", "{{user}} has submitted an application."),
+    ("设置 &lt;name&gt; 字段。", "Set the &lt;name&gt; field."),
+    ("执行`保存 `命令。", "Run the `save ` command."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("zh", "en"), PAIRS)
+def test_code_of_both_texts_is_no_slip(zh, en):
+    (report,) = check_pairs([(zh, en)])
+    assert [f for f in report.findings if f.check == "surface"] == []
+
+
+@pytest.mark.parametrize("en", ["Improve the system} now.", "Improve the system` now.", "Improve the system> now."])
+def test_a_stray_sign_is_one_all_the_same(en):
+    (report,) = check_pairs([("健全体系。", en)])
+    assert [f.rule for f in report.findings if f.check == "surface"] == ["surface.stray"]
+
+
+def test_a_slip_beside_code_is_found():
+    (report,) = check_pairs([("运行`aligner run`命令，并保存。", "Run the `aligner run` command , and save save it.")])
+    assert {"surface.space_before", "surface.repeat"} <= {f.rule for f in report.findings}
