@@ -57,8 +57,9 @@ _DURING = re.compile(r"\b(?:during|within|in|over|throughout|for|on)(?:\s+\w+){0
 def excused(slip: Slip, zh: str, en: str) -> bool:
     """Say whether a number, or its bound, is only seemingly another one.
 
-    The number of levels that are named (市县乡三级, "in cities, counties and townships"); 不超过 as "cannot exceed"; a time in which something was done (三天之内, "during the three days"); a converted
-    amount in brackets (（约4765亿令吉）).
+    The number of levels that are named (市县乡三级, "in cities, counties and townships"); 不超过 as "cannot exceed"; a
+    time in which something was done (三天之内, "during the three days"); a converted amount in brackets
+    (（约4765亿令吉）).
     """
     a, b = slip.zh, slip.en
     if _LEVELS.search(zh, max(0, a.start - _LEVELS_BEFORE), a.end):
