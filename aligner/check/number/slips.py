@@ -41,9 +41,11 @@ _POINTS = re.compile(r"\s*(?:%|per\s?cent|percent)", re.IGNORECASE)
 
 
 _BOUND_BEFORE = re.compile(
-    r"(?:不得?(?:低于|少于|高于|超过|多于|大于|小于|晚于|早于)|至少|至多|最多|最少|最低|最高|超过?|突破|达到?|[大]?约|近|将近|接近"
-    r"|不到|不足|以上|累计超过)$"
+    r"(?:不得?(?:低于|少于|高于|超过|多于|大于|小于|晚于|早于)[^，。；,;\d]{0,24}|(?:至少|至多|最多|最少|最低|最高|超过?|突破"
+    r"|达到?|[大]?约|近|将近|接近|不到|不足))$"
 )
+_LEVELS = re.compile(r"[国省市县区乡镇村部州]{2,5}[二两三四五]级$")
+_LEVELS_BEFORE = 5  # characters of the levels
 _NEGATED = re.compile(r"(?:\bnot|n[o']t|\bnever|\bwithout)\s+(?:be\s+)?$", re.IGNORECASE)
 
 
@@ -53,12 +55,15 @@ _DURING = re.compile(r"\b(?:during|within|in|over|throughout|for|on)(?:\s+\w+){0
 
 
 def excused(slip: Slip, zh: str, en: str) -> bool:
-    """Say whether a bound is only seemingly turned round or lost.
+    """Say whether a number, or its bound, is only seemingly another one.
 
-    不超过 as "cannot exceed"; a time in which something was done (三天之内, "during the three days"); a converted
-    amount in brackets (（约4765亿令吉）).
+    The number of levels that are named (市县乡三级, "in cities, counties and townships"); 不超过 as "cannot exceed"; a
+    time in which something was done (三天之内, "during the three days"); a converted amount in brackets
+    (（约4765亿令吉）).
     """
     a, b = slip.zh, slip.en
+    if _LEVELS.search(zh, max(0, a.start - _LEVELS_BEFORE), a.end):
+        return True
     if slip.kind != "comparator":
         return False
     if b.comparator:
