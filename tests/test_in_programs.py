@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import copy
 import multiprocessing
+import os
 import pickle
 import subprocess
 import sys
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -39,12 +41,27 @@ def test_threads_give_what_one_gives(alone: list[tuple[object, object]]) -> None
             assert list(pool.map(work, range(8))) == alone
 
 
+PROCESSES = """
+import multiprocessing, sys
+from concurrent.futures import ProcessPoolExecutor
+from tests.test_in_programs import work
+if __name__ == "__main__":
+    alone = [work(k) for k in range(8)]
+    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context(sys.argv[1])) as pool:
+        print("same" if list(pool.map(work, range(8))) == alone else "different")
+"""
+
+
 @pytest.mark.parametrize("method", ["fork", "spawn"])
-def test_processes_give_what_one_gives(method: str, alone: list[tuple[object, object]]) -> None:
+def test_processes_give_what_one_gives(method: str, tmp_path: Path) -> None:
     if method not in multiprocessing.get_all_start_methods():
         pytest.skip(f"no {method} here")
-    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context(method)) as pool:
-        assert list(pool.map(work, range(8))) == alone
+    program = tmp_path / "program.py"  # of its own: other tests leave threads behind, beside which no one may fork
+    program.write_text(PROCESSES, encoding="utf-8")
+    root = Path(__file__).parents[1]
+    path = {**os.environ, "PYTHONPATH": str(root)}
+    done = subprocess.run([sys.executable, program, method], cwd=root, env=path, capture_output=True, text=True)
+    assert done.stdout.strip() == "same", done.stderr
 
 
 def test_asyncio_gives_what_one_gives(alone: list[tuple[object, object]]) -> None:

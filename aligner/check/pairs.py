@@ -65,6 +65,7 @@ def _one(pair: object) -> PairText:
             pair = PairText(*pair)  # type: ignore[misc]
         except TypeError:
             raise UsageError(_WHAT) from None
-    if not (isinstance(pair.zh, str) and isinstance(pair.en, str)):
+    figures = all(value is None or isinstance(value, int | float) for value in (pair.score, pair.confidence))
+    if not (figures and isinstance(pair.zh, str) and isinstance(pair.en, str) and isinstance(pair.status, str)):
         raise UsageError(_WHAT)
     return pair
