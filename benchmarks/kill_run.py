@@ -1,12 +1,13 @@
 """Runs into a folder of results that are killed, and runs on a disk that is full: what is left is old or new.
 
-    python benchmarks/kill_run.py [--kills 50] [--full 20] [--seed 1]
+    python benchmarks/kill_run.py [--kills 50] [--full 20] [--disk FOLDER] [--seed 1]
 
 Each time a folder with the results of one pair of documents gets ``aligner run --force`` of another pair (every other
 time it is a folder that is not there yet). Half of the kills come at a moment chosen at random, half when a certain
-number of new files is seen beside the old ones. A full disk is a limit on what the process may write: a small tmpfs
-where one can be mounted, else a limit on the size of a file. Afterwards the folder is compared, byte for byte, with
-both results, before and after ``aligner verify`` has opened it, and the next run must leave nothing else behind.
+number of new files is seen beside the old ones. A full disk is a small file system (``--disk``, such as a tmpfs of 2
+MB) on which up to 240 KB are left, at random; without one, a limit on the size of a file. Afterwards the folder is
+compared, byte for byte, with both results, before and after ``aligner verify`` has opened it, and the next run must
+leave nothing else behind.
 """
 
 from __future__ import annotations
@@ -73,8 +74,10 @@ def killed(out: Path, place: Path, chosen: random.Random, seconds: float) -> str
     return how
 
 
-def full(out: Path, place: Path, chosen: random.Random) -> tuple[int, str]:
-    """Do a run that may write files of a random size only; return its exit code and what it said."""
+def full(out: Path, place: Path, chosen: random.Random, disk: Path | None) -> tuple[int, str]:
+    """Do a run on a disk with little room, or one that may write small files only; return its exit code and words."""
+    if disk:
+        return crowded(out, place, chosen.randrange(60) * 4096, disk)
     most = chosen.choice([0, 2_000, 9_000, 20_000, 50_000, 66_000, 80_000, 100_000])
     done = subprocess.run(
         call(NEW, out, place),
@@ -83,6 +86,16 @@ def full(out: Path, place: Path, chosen: random.Random) -> tuple[int, str]:
         check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
     )
+    return done.returncode, done.stderr
+
+
+def crowded(out: Path, place: Path, room: int, disk: Path) -> tuple[int, str]:
+    """Do a run on a file system on which ``room`` bytes are left; return its exit code and what it said."""
+    ballast = disk / "ballast"
+    with ballast.open("wb") as file:
+        file.write(bytes(max(shutil.disk_usage(disk).free - room, 0)))
+    done = subprocess.run(call(NEW, out, place), capture_output=True, text=True, check=False)
+    ballast.unlink()
     return done.returncode, done.stderr
 
 
@@ -118,7 +131,7 @@ def main(kills: int, times: int, disk: Path | None, seed: int) -> None:
             if kind == "kill":
                 kind += f" by {killed(out, place, chosen, seconds)}"
             else:
-                code, said = full(out, place, chosen)
+                code, said = full(out, place, chosen, disk)
                 if code not in (0, 3) or "Traceback" in said or said.count("\n") > 1:
                     click.echo(f"{number}: exit {code}: {said}")
             before = state(out, made[0], made[1])

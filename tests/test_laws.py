@@ -184,3 +184,44 @@ def test_inputs_on_disk_are_left_as_they_were(tmp_path) -> None:
     before = [(f.read_bytes(), f.stat().st_mtime_ns) for f in files]
     aligner.run(*files).to_csv(tmp_path / "out.csv")
     assert [(f.read_bytes(), f.stat().st_mtime_ns) for f in files] == before
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+@given(st.permutations(range(8)))
+def test_with_moves_each_segment_is_still_in_one_bead_and_what_crosses_is_marked(order: list[int]) -> None:
+    zh = (CORPORA / "plan" / "gold" / "zh.txt").read_text(encoding="utf-8").splitlines()[:24]
+    en = (CORPORA / "plan" / "gold" / "en.txt").read_text(encoding="utf-8").splitlines()[:24]
+    moved = [line for k in order for line in en[3 * k : 3 * k + 3]]
+    alignment = aligner.run(zh, moved, allow_moves=True, check=False).alignment
+    for side, segments in (("source", alignment.source), ("target", alignment.target)):
+        seen = [k for bead in alignment.beads for k in getattr(bead, side)]
+        assert sorted(seen) == list(range(len(segments)))
+        in_place = [bead for bead in alignment.beads if bead.source and bead.target and not bead.moved]
+        kept = [k for bead in in_place for k in getattr(bead, side)]
+        assert kept == sorted(kept), "what is not marked does not cross"
+
+
+@given(st.lists(st.text(max_size=30), max_size=6), st.integers(0, 6), st.booleans())
+def test_a_file_is_the_old_one_or_the_new_one_wherever_writing_ends(
+    tmp_path_factory, parts: list[str], at: int, there: bool
+) -> None:
+    from aligner.files.atomic import atomic_write
+
+    folder = tmp_path_factory.mktemp("whole")
+    path = folder / "a.txt"
+    if there:
+        path.write_text("old", encoding="utf-8")
+    try:
+        with atomic_write(path, encoding=None) as file:
+            for k, part in enumerate(parts):
+                if k == at:
+                    raise KeyboardInterrupt
+                file.write(part.encode("utf-8", "replace"))
+                file.flush()
+                assert path.exists() == there and (not there or path.read_bytes() == b"old")
+    except KeyboardInterrupt:
+        assert list(folder.iterdir()) == ([path] if there else [])
+        assert not there or path.read_bytes() == b"old"
+    else:
+        assert list(folder.iterdir()) == [path]
+        assert path.read_bytes() == "".join(parts).encode("utf-8", "replace")

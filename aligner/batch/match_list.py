@@ -16,9 +16,14 @@ COLUMNS = ("id", "zh", "en", "confidence", "score")
 LEFT = ("side", "file", "why", "nearest", "confidence")
 
 
+def left_beside(path: Path) -> Path:
+    """Return where the files that are left are named."""
+    return path.with_name(f"{path.stem}.left.csv")
+
+
 def write_matches(made: Matches, path: Path) -> tuple[Path, Path]:
     """Write both lists and return their places: LIST, which ``batch`` and ``run --pairs`` take, and LIST.left.csv."""
-    beside = path.with_name(f"{path.stem}.left.csv")
+    beside = left_beside(path)
     home = path.resolve().parent
     names = unique_names(Pair(pair.zh.stem, pair.zh, pair.en) for pair in made.pairs)
     lines = [

@@ -29,11 +29,13 @@ def command(source: str, target: str | None, output: str | None, **given: Any) -
     from aligner.cli.inputs import file_arguments, refuse_overwriting
     from aligner.export.csv_table import write_csv
     from aligner.export.folder import table_columns
+    from aligner.files.atomic import refuse_unwritable
     from aligner.view.rows import rows
 
     inputs = file_arguments(source, target)
     if output:
         refuse_overwriting(output, inputs)
+        refuse_unwritable(output)
     with shown(given) as bar, shown_warnings(given["quiet"]):
         result = aligner.run(*inputs, given["model"], progress=bar, check=False, **pipeline_options(given))
     table = rows(result)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ import click
 if TYPE_CHECKING:
     from aligner.review import Review
     from aligner.review.applying import Applied
+    from aligner.review.edited import EditedRow
 
 _PATH = click.Path(path_type=Path)
 
@@ -31,7 +33,9 @@ def command(
     spreadsheet), XLSX, TMX, XLIFF 2.1 and 1.2, or the decisions that report.html downloads. Rows are matched by their
     key. A row that was changed in the run since the export is a conflict: it is listed, and stays as it is. The Chinese
     is never changed, rows are neither added nor taken away. Decisions are kept in OUT/review.sqlite; every export has
-    them. Exit codes: 0 done, 1 something was listed that was not taken over, 2 usage, 3 unusable input.
+    them. Where OUT/corrected.csv itself holds more than was taken over and is written anew, it is kept as it was under
+    the name corrected.conflicts.csv. Exit codes: 0 done, 1 something was listed that was not taken over, 2 usage,
+    3 unusable input.
     """
     from aligner.review import Review
     from aligner.review.applying import apply
@@ -45,23 +49,40 @@ def command(
     for path, said in rows:
         outcome = apply(review, said, author or user(), overrule, dry_run)
         outcomes.append((path, outcome))
+    listed = any(outcome.conflicts or outcome.refused for _, outcome in outcomes)
+    # A file of the run itself that was only saved again by another program is put back as it was.
+    anew = not dry_run and (any(outcome.changes for _, outcome in outcomes) or (bool(ours) and not listed))
+    aside = kept_aside(run, rows, review) if anew else {}
     if as_json:
-        click.echo(json.dumps([plain(path, outcome) for path, outcome in outcomes], ensure_ascii=False))
+        click.echo(json.dumps([plain(path, outcome, aside) for path, outcome in outcomes], ensure_ascii=False))
     else:
         for path, outcome in outcomes:
             show(path, outcome, dry_run)
-    listed = any(outcome.conflicts or outcome.refused for _, outcome in outcomes)
-    # A file of the run itself that was only saved again by another program is put back as it was.
-    if not dry_run and (any(outcome.changes for _, outcome in outcomes) or (ours and not listed)):
+        for path, copy in aside.items():
+            click.echo(f"{path} is written anew; it holds more than was taken over, and is kept as {copy}")
+    if anew:
         written = rewritten(run, review)
         if not as_json:
             click.echo(f"wrote {', '.join(path.name for path in written)} in {run}")
     return int(listed)
 
 
-def plain(path: Path, outcome: Applied) -> dict[str, Any]:
-    """Return what came of a file as plain data."""
+def kept_aside(run: Path, edited: Iterable[tuple[Path, Sequence[EditedRow]]], review: Review) -> dict[Path, Path]:
+    """Keep a copy of each file of the run's folder that will be written anew without something that stands in it."""
+    from aligner.export.folder import DECIDED
+    from aligner.review.aside import keep_aside, loses
+
     return {
+        path: keep_aside(path)
+        for path, said in edited
+        if path.name in DECIDED and path.resolve().parent == run.resolve() and loses(said, review.rows)
+    }
+
+
+def plain(path: Path, outcome: Applied, aside: Mapping[Path, Path]) -> dict[str, Any]:
+    """Return what came of a file as plain data; ``kept`` is the copy of one that holds more than was taken over."""
+    kept = {"kept": str(aside[path])} if path in aside else {}
+    return kept | {
         "file": str(path),
         "decisions": [{"seq": c.seq, "kind": c.kind, "rows": [row.key for row in c.rows]} for c in outcome.changes],
         "conflicts": outcome.conflicts,

@@ -50,9 +50,11 @@ def command(file: str, translation: str | None, **given: Any) -> int:
     Exit codes: 0 done, 1 findings at or above --fail-on, 2 usage, 3 unusable input, 4 the documents are not
     translations of each other, 5 model missing.
     """
+    from aligner.files.atomic import refuse_unwritable
     from aligner.review.standing import standing_texts, unignored
 
     refuse_nonsense(translation, given)
+    refuse_unwritable(*(place for name in ("output", "write_baseline") if (place := given[name])))
     if given["against"]:
         return compare(file, str(translation), given)
     record, reports = checked(file, translation, given)

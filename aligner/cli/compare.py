@@ -46,12 +46,14 @@ def command(
     from aligner.errors import UsageError
     from aligner.export.changes_csv import write_changes
     from aligner.extraction.compare import compare
+    from aligner.files.atomic import refuse_unwritable
 
     a, b = file_arguments(first, second)
     if output is not None:
         refuse_overwriting(str(output), (a, b))
         if output.exists() and not force:
             raise UsageError(f"{output} exists: name another file with -o, or pass --force.")
+        refuse_unwritable(output)
     with shown_warnings(quiet):
         made = extracted(first, en_a), extracted(second, en_b)
         refuse_two_languages(made)

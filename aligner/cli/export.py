@@ -78,6 +78,7 @@ def command(
     """
     import aligner
     from aligner.export.formats import export
+    from aligner.files.atomic import refuse_unwritable
 
     jobs = plan(run, to, preset, output)
     options = {
@@ -88,7 +89,10 @@ def command(
     }
     for form, _ in jobs:
         form.given(options)
-    refuse_existing([path for form, place in jobs for path in form.paths(place)], force)
+    places = [path for form, place in jobs for path in form.paths(place)]
+    refuse_existing(places, force)
+    if output is not None or run.is_dir():  # else OUT is no run, which is said below
+        refuse_unwritable(*places)
     with shown_warnings():
         result = aligner.load(run)
         for form, place in jobs:

@@ -51,6 +51,7 @@ def command(
     Only what is safe is changed; the rest is marked "needs review". Exit codes: 0 done, 2 usage (also: a file that
     exists, without --force), 3 unusable input, 5 the model of --suggest-with cannot be had.
     """
+    from aligner.files.atomic import refuse_unwritable
     from aligner.review.folder import refuse_unapplied
     from aligner.terms import with_user_terms
 
@@ -59,6 +60,8 @@ def command(
         refuse_existing(places, force)
         if file.is_dir():
             refuse_unapplied(file)
+        elif file.exists():  # else it is the input that is missing
+            refuse_unwritable(*places)
     if suggest_with and (diff or places[0].suffix == ".tmx"):
         raise click.UsageError("Suggestions go into the column note of a table: leave out --diff, and give no TMX.")
     backend = chosen_backend(suggest_with, endpoint)

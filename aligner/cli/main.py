@@ -13,8 +13,9 @@ import click
 
 from aligner import __version__
 from aligner.cli.config import check_config, check_value, read_config
+from aligner.cli.extra import too_many
 from aligner.collecting import seldom
-from aligner.errors import AlignerError
+from aligner.errors import AlignerError, UsageError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -82,6 +83,10 @@ class LazyGroup(click.Group):
         except BrokenPipeError:
             no_more_output()
             return 0
+        except click.UsageError as error:
+            if said := too_many(error):
+                raise UsageError(said) from error
+            raise
         return code
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

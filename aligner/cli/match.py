@@ -32,13 +32,15 @@ def command(zh: Path, en: Path, output: Path, force: bool, as_json: bool, **give
     there is a doubtful one. Exit codes: 0 done, 2 usage, 3 unusable input, 5 model missing.
     """
     from aligner.batch.match import match_folders
-    from aligner.batch.match_list import write_matches
+    from aligner.batch.match_list import left_beside, write_matches
     from aligner.display.words import count
+    from aligner.files.atomic import refuse_unwritable
 
     if output.suffix.lower() not in {".csv", ".tsv"}:
         raise click.UsageError(f"{output} is neither .csv nor .tsv: name the list by one of them.")
     if output.exists() and not force:
         raise click.UsageError(f"{output} exists: name another list with -o, or pass --force to replace it.")
+    refuse_unwritable(output, left_beside(output))
     with shown_warnings(given["quiet"]), shown(given, as_json) as bar:
         made = match_folders(zh, en, given["model"], bar, given["min_confidence"])
     places = write_matches(made, output)

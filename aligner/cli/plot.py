@@ -29,7 +29,7 @@ def command(folder: Path, what: str, term: str | None, output: Path | None, dark
     import aligner
     from aligner.display.plots import draw
     from aligner.errors import UsageError
-    from aligner.files.atomic import atomic_write
+    from aligner.files.atomic import atomic_write, refuse_unwritable
 
     if term and what != "renderings":
         raise UsageError("--term belongs to --what renderings.")
@@ -39,6 +39,7 @@ def command(folder: Path, what: str, term: str | None, output: Path | None, dark
         raise UsageError(f"{output} names no kind of picture: end it in .png, .svg or .pdf.")
     if output.exists() and not force:
         raise UsageError(f"{output} exists: name another file with -o, or pass --force.")
+    refuse_unwritable(output)
     options: dict[str, Any] = {"term": term} if term else {}
     figure = draw(aligner.load(folder), what, dark=dark, **options).get_figure(root=True)
     assert figure is not None  # noqa: S101 (axes that were drawn on have a figure)

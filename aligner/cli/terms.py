@@ -79,6 +79,7 @@ def import_(file: Path, output: Path | None) -> None:
     """Convert the termbase FILE (CSV, TSV, XLSX, TBX) to the CSV table that aligner writes and reads."""
     from aligner.terms.loader import inspect
 
+    _refuse_unwritable(output)
     terms, problems = inspect(file)
     for problem in problems:
         click.echo(f"aligner: warning: {file}:{problem.line}: {problem.message}", err=True)
@@ -94,6 +95,7 @@ def import_(file: Path, output: Path | None) -> None:
 @_USER_FILE
 def export(output: Path | None, form: str | None, edition: str, user_file: Path | None) -> None:
     """Write the termbase out as CSV or TBX."""
+    _refuse_unwritable(output)
     by_name = "tbx" if output is not None and output.suffix.lower() == ".tbx" else "csv"
     write(_termbase(user_file), form or by_name, output, edition)
 
@@ -126,6 +128,7 @@ def extract(
 
     if output is not None and output.suffix.lower() not in {".csv", ".tbx"}:
         raise click.UsageError(f"{output} is neither .csv nor .tbx: name the file by one of them.")
+    _refuse_unwritable(output)
     pairs = [
         (pair.zh, pair.en) for file in files for pair in read_pairs(file / "alignment.csv" if file.is_dir() else file)
     ]
@@ -160,6 +163,7 @@ def coverage(
 
     if output is not None and output.suffix.lower() != ".csv":
         raise click.UsageError(f"{output} is not .csv: name the file so.")
+    _refuse_unwritable(output)
     found = measure(chinese(files), _termbase(user_file), min_count)
     shown = found.missing[: top or (len(found.missing) if output else 30)]
     if output is not None:
@@ -170,6 +174,14 @@ def coverage(
             click.echo(f"{term.score:>8.1f}  {term.zh}  {term.frequency}×")
     share = f" ({found.known / found.candidates:.0%})" if found.candidates else ""
     click.echo(f"the termbase has {found.known:,} of {found.candidates:,} frequent terms{share}", err=True)
+
+
+def _refuse_unwritable(output: Path | None) -> None:
+    """Say before any work is done that the file of -o could not be written."""
+    from aligner.files.atomic import refuse_unwritable
+
+    if output is not None:
+        refuse_unwritable(output)
 
 
 def write_missing(terms: Iterable[Missing], output: Path) -> None:

@@ -36,6 +36,8 @@ FILES: tuple[tuple[str, Writer], ...] = (
 texts with the corrected English, its edits, who must do what by when, the page."""
 RUN_ALONE = ("alignment.csv", "alignment.jsonl", "document.json")
 """The files that say what the run gave, whatever was decided since."""
+DECIDED = tuple(name for name, _ in FILES if name not in RUN_ALONE)
+"""The files that show decisions, and are written again when there are new ones."""
 SURE, RUN, RECORD = "confident.csv", "run.json", "alignment.jsonl"
 
 
@@ -76,7 +78,7 @@ def fill_decided(record: Record, folder: Path) -> None:
     """Write the files that show decisions into a folder: the tables and the report; what the run gave stays."""
     table = rows(record)
     for name, write in FILES:
-        if name not in RUN_ALONE:
+        if name in DECIDED:
             write(record, table, folder / name)
 
 
@@ -92,7 +94,7 @@ def write_decided(record: Record, folder: Path) -> list[Path]:
     """Write again what shows decisions in a run's folder (``fill_decided``), together; returns the files written."""
     with changed(folder) as new:
         fill_decided(record, new)
-        return [folder / name for name, _ in FILES if name not in RUN_ALONE]
+        return [folder / name for name in DECIDED]
 
 
 @contextmanager

@@ -12,6 +12,9 @@ from typing import IO, Any
 from aligner.errors import AlignerError, UsageError
 from aligner.files.lock import lock
 
+PROBE = 1 << 16
+"""Bytes that are written to see whether anything can be."""
+
 
 @contextmanager
 def atomic_write(path: str | os.PathLike[str], encoding: str | None = "utf-8") -> Iterator[IO[Any]]:
@@ -24,13 +27,8 @@ def atomic_write(path: str | os.PathLike[str], encoding: str | None = "utf-8") -
         UsageError: ``path`` is a folder or a device, or its folder does not exist.
         AlignerError: the system refused to write (permission, full disk).
     """
-    final = Path(path).resolve()  # a symbolic link is written through, not replaced
-    if final.exists() and not final.is_file():
-        raise UsageError(f"{path} is not a file that can be replaced: give the name of a file.")
-    if not final.parent.is_dir():
-        raise UsageError(f"The folder of {path} does not exist: create it first.")
-    # A name of its own length limit and of the same folder, hence of the same file system: rename is then atomic.
-    temporary = final.with_name(f".aligner-{secrets.token_hex(8)}.tmp")
+    final = _place(path)
+    temporary = _beside(final)
     try:
         with _open_new(temporary, encoding) as file:
             lock(file)  # so that nobody takes it for what a killed program left
@@ -44,10 +42,52 @@ def atomic_write(path: str | os.PathLike[str], encoding: str | None = "utf-8") -
     except BaseException as error:
         temporary.unlink(missing_ok=True)
         if isinstance(error, OSError):
-            raise AlignerError(
-                f"{path} could not be written ({error.strerror or error}): free its place first."
-            ) from error
+            raise _unwritten(path, error) from error
         raise
+
+
+def refuse_unwritable(*paths: str | os.PathLike[str]) -> None:
+    """Say before any work is done that a file could not be written; a probe of 64 KB beside it is taken away again.
+
+    Raises:
+        UsageError: a path is a folder or a device, or its folder does not exist.
+        AlignerError: the system refuses to write there (permission, full disk, a name that is too long).
+    """
+    for path in paths:
+        temporary: Path | None = None
+        try:
+            final = _place(path)
+            temporary = _beside(final)
+            with _open_new(temporary, None) as file:
+                lock(file)
+                file.write(bytes(PROBE))
+        except OSError as error:
+            raise _unwritten(path, error) from error
+        finally:
+            if temporary is not None:
+                temporary.unlink(missing_ok=True)
+
+
+def _place(path: str | os.PathLike[str]) -> Path:
+    """Return where a file will stand; refused where none can."""
+    final = Path(path).resolve()  # a symbolic link is written through, not replaced
+    if final.exists() and not final.is_file():
+        raise UsageError(f"{path} is not a file that can be replaced: give the name of a file.")
+    if not final.parent.is_dir():
+        raise UsageError(f"The folder of {path} does not exist: create it first.")
+    return final
+
+
+def _beside(final: Path) -> Path:
+    """Return another name in the same folder, hence on the same file system: a rename is atomic.
+
+    It is short, whatever the length of the file's own name.
+    """
+    return final.with_name(f".aligner-{secrets.token_hex(8)}.tmp")
+
+
+def _unwritten(path: str | os.PathLike[str], error: OSError) -> AlignerError:
+    return AlignerError(f"{path} could not be written ({error.strerror or error}): free its place first.")
 
 
 def _open_new(path: Path, encoding: str | None) -> IO[Any]:

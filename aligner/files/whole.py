@@ -17,14 +17,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from aligner.errors import AlignerError, InputError, UsageError
-from aligner.files.atomic import sync_folder
+from aligner.files.atomic import PROBE, sync_folder
 from aligner.files.lock import locked
 
 WORK = ".aligner.tmp"
 """The folder within a folder of results in which new ones are written."""
 _LOCK, _NEW, _READY, _GONE = "lock", "new", "ready", "gone"
-_PROBE = 1 << 16
-"""Bytes that are written to see whether anything can be."""
 
 
 @dataclass(slots=True)
@@ -101,7 +99,7 @@ def held(folder: str | os.PathLike[str], names: Iterable[str] = (), several: boo
                     _settle(work, place)
                     clear_left(place)
                     (work / _NEW).mkdir()
-                    _write(work / "probe", "0" * _PROBE)
+                    _write(work / "probe", "0" * PROBE)
                     (work / "probe").unlink()
                 yield Held(place, work, fresh)
             except AlignerError as error:

@@ -168,7 +168,7 @@ def _decide(review: Review, edited: EditedRow, key: str, name: str, wanted: str,
     try:
         if name == "en":
             made.changes.append(review.decide(kinds.SET_ENGLISH, key, author=author, en=wanted))
-            kept = _status_word(edited.status or "")
+            kept = status_word(edited.status or "")
             row = review.row(key)
             if kept in (CONFIRMED, REJECTED) and row is not None and row.status != kept:
                 made.changes.append(review.decide(_BY_STATUS[kept], key, author=author))
@@ -211,10 +211,11 @@ def _wanted(name: str, edited: EditedRow) -> str | None:
     value: str | None = getattr(edited, name)
     if name != "status" or value is None:
         return value
-    return _status_word(value) or None
+    return status_word(value) or None
 
 
-def _status_word(text: str) -> str:
+def status_word(text: str) -> str:
+    """Return the name of the status that people mean by a word, or the word."""
     word = " ".join(text.lower().replace("_", " ").split())
     return CONFIRMED if word in WORDS_FOR_CONFIRMED else word
 

@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aligner.alignment.units import (
     MAX_PIECES,
@@ -52,6 +54,22 @@ def test_cuts_are_thinned_out(soft: tuple[int, ...], kept: list[int] | int) -> N
     found = cuts_kept(segment(text, soft=soft), text)
     assert found == kept or len(found) == kept == MAX_PIECES - 1
     assert set(found) <= set(soft)
+
+
+@given(st.lists(st.integers(1, 59), unique=True).map(sorted))
+def test_thinning_takes_the_cut_of_the_shortest_join_one_by_one(soft: list[int]) -> None:
+    text, left = "x" * 60, list(soft)
+    while len(left) >= MAX_PIECES:
+        edges = [0, *left, 60]
+        del left[min(range(len(left)), key=lambda k: edges[k + 2] - edges[k])]
+    assert cuts_kept(segment(text, soft=tuple(soft)), text) == left
+
+
+def test_a_sentence_of_very_many_cuts_is_thinned_out_at_once() -> None:
+    """A hundred thousand: what takes the square of their number would not end."""
+    text = "x;" * 100_000
+    found = cuts_kept(segment(text, soft=tuple(range(2, 200_000, 2))), text)
+    assert len(found) == MAX_PIECES - 1 and found == sorted(found)
 
 
 def test_a_piece_is_never_white_space() -> None:

@@ -190,3 +190,62 @@ def test_exports_choose_by_status_quality_and_confidence(place: Path, words: tup
     assert "No pair has the status rejected" in call(
         "export", out, "--to", "csv", "-o", place / "none.csv", "--status", "rejected", code=2
     )
+
+
+def test_apply_keeps_a_file_of_the_run_that_it_writes_anew_with_less(place: Path) -> None:
+    out = run_folder(place)
+    review = opened(out)
+    edit(out / "corrected.csv", 2, en_corrected=WRITTEN)
+    edit(out / "corrected.csv", 3, en_corrected="My own words on supervision.")
+    review.decide("set_english", row(review, 3).key, author="me", en="Somebody else was quicker.")
+    before = (out / "corrected.csv").read_bytes()
+    told = call("apply", out, out / "corrected.csv", code=1)
+    assert "row 3 was changed since the export" in told
+    assert f"is kept as {out / 'corrected.conflicts.csv'}" in told
+    assert (out / "corrected.conflicts.csv").read_bytes() == before
+    rows = read_csv(out / "corrected.csv")
+    assert [rows[k]["en_corrected"] for k in (1, 2)] == [WRITTEN, "Somebody else was quicker."]
+    call("verify", out)
+    call("apply", out, out / "corrected.conflicts.csv", "--overrule")
+    assert read_csv(out / "corrected.csv")[2]["en_corrected"] == "My own words on supervision."
+    assert (out / "corrected.conflicts.csv").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("number", "values"),
+    [
+        (3, {"zh": "别的话。", "en_corrected": "Words beside altered Chinese."}),
+        (4, {"en_machine": "Written into the wrong column."}),
+        (5, {"key": "0123456789ab", "en_corrected": "Of a row that is gone."}),
+        (6, {"key": "", "id": "", "zh": "没有这一行。", "en_corrected": "A row that somebody added."}),
+        (7, {"status": "fine by me"}),
+    ],
+    ids=["Chinese", "machine", "gone", "added", "status"],
+)
+def test_nothing_that_a_person_wrote_is_lost_when_apply_writes_the_table_anew(
+    number: int, values: dict[str, str], place: Path
+) -> None:
+    out = run_folder(place)
+    edit(out / "corrected.csv", 2, en_corrected=WRITTEN)
+    edit(out / "corrected.csv", number, **values)
+    before = (out / "corrected.csv").read_bytes()
+    told = call("apply", out, out / "corrected.csv", code=0 if "en_machine" in values else 1)
+    assert (out / "corrected.conflicts.csv").read_bytes() == before and "is kept as" in told
+
+
+def test_a_column_of_ones_own_is_kept_and_a_table_that_says_no_more_is_not(place: Path) -> None:
+    out = run_folder(place)
+    edit(out / "corrected.csv", 2, en_corrected=WRITTEN)
+    assert "is kept as" not in call("apply", out, out / "corrected.csv")
+    call("apply", out, out / "corrected.csv")
+    assert not list(out.glob("*conflicts*"))
+    table = read_csv(out / "corrected.csv")
+    with (out / "corrected.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        lines = csv.DictWriter(file, [*table[0], "who"])
+        lines.writeheader()
+        lines.writerows(line | {"who": "Li" if k == 4 else ""} for k, line in enumerate(table))
+    before = (out / "corrected.csv").read_bytes()
+    for name in ("corrected.conflicts.csv", "corrected.conflicts-2.csv"):
+        assert f"is kept as {out / name}" in call("apply", out, out / "corrected.csv")
+        assert (out / name).read_bytes() == before
+        (out / "corrected.csv").write_bytes(before)

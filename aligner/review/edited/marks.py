@@ -33,6 +33,6 @@ def read(path: Path) -> list[EditedRow]:
             raise InputError(f"{where} has no key: download the decisions from the report again.")
         if wrong := next((n for n in _TEXTS if n in row and not isinstance(row[n], str)), None):
             raise InputError(f"{where}: {wrong} is no text: download the decisions from the report again.")
-        said = {name: row.get(name) for name in _TEXTS}
-        rows.append(EditedRow(where, row["key"], str(row.get("base", "")), str(row.get("id", "")), None, **said))
+        said: dict[str, Any] = {name: row.get(name) for name in _TEXTS}
+        rows.append(EditedRow(where, row["key"], str(row.get("base", "")), str(row.get("id", "")), **said))
     return rows

@@ -6,6 +6,7 @@ import importlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from aligner.errors import InputError
 from aligner.files.cells import unguard
@@ -18,7 +19,8 @@ class EditedRow:
 
     ``where`` names the place for messages. ``key`` and ``base`` are those of the export, empty where a program dropped
     them; then ``id`` and ``zh`` tell which row it is.
-    ``machine`` is the machine's English, where the file has it.
+    ``machine`` is the machine's English, where the file has it. ``more`` says that a person wrote in a column of their
+    own, of which nothing is made.
     """
 
     where: str
@@ -30,6 +32,7 @@ class EditedRow:
     status: str | None = None
     note: str | None = None
     machine: str | None = None
+    more: bool = False
 
     @property
     def edited(self) -> bool:
@@ -40,7 +43,8 @@ class EditedRow:
     def unguarded(self) -> EditedRow:
         """Return the row without the guards against formulas that our CSV files have."""
         texts = {name: getattr(self, name) for name in ("zh", "en", "note", "machine")}
-        return replace(self, **{name: unguard(text) for name, text in texts.items() if text is not None})
+        bare: dict[str, Any] = {name: unguard(text) for name, text in texts.items() if text is not None}
+        return replace(self, **bare)
 
 
 _READERS = {

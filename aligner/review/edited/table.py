@@ -12,10 +12,12 @@ from aligner.errors import InputError
 from aligner.files.bounded import read_file
 from aligner.files.cells import unguard
 from aligner.review.edited.row import EditedRow
+from aligner.view.cells import CELLS, CORRECTED
 
 _CUT = re.compile(r" …\[cut here: [\d,]+ more characters in alignment\.jsonl\]$")
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _NEEDED = ("en_corrected",)
+_OURS = {*CORRECTED, *CELLS}
 
 
 def read(path: Path) -> list[EditedRow]:
@@ -62,6 +64,7 @@ def _row(where: str, said: dict[str, str], head: set[str]) -> EditedRow:
         texts["status"],
         texts["note"],
         said.get("en_machine"),
+        any(cell.strip() for name, cell in said.items() if name not in _OURS),
     )
 
 
