@@ -145,7 +145,7 @@ class _Line:
             text = _NOTE.sub("", self.cells[c].text).strip()
             if head.role not in ("target", "yearly", "total", "actual") or _word("empty").fullmatch(text):
                 continue
-            yearly = head.role == "yearly" and not _SUM.search(text)
+            yearly = head.role == "yearly" and not _SUM.search(text) and not self._is_level(head)
             found = self._figure(text, self._unit(head, yearly))
             if found is None:
                 if head.role != "yearly" and re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{4}", text):
@@ -173,6 +173,11 @@ class _Line:
         return (
             head.role in ("target", "yearly", "total") and bool(_SUM.search(text)) and not any(map(_SUM.search, based))
         )
+
+    def _is_level(self, head: Head) -> bool:
+        """Say whether a column 年均 holds a level and no rate: a share (%) such as <5.5 of the unemployed each year."""
+        share = self.unit in ("%", "％", "‰") and not self.rate
+        return share and not re.search("增|降|升|减|growth|increase|change|decline", head.text, re.IGNORECASE)
 
     def _unit(self, head: Head, yearly: bool) -> str:
         """Return the unit of a column: its own, % for a rate a year of what is counted, else that of the row."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -12,6 +13,7 @@ from aligner.extraction.records import Extraction, Record, Target, Task
 from aligner.extraction.short import short
 from aligner.types import Document, Segment
 
+_TIMED = re.compile(r"\d年|\d月|年底|\b(?:by|before|in|until) (?:the end of )?(?:[A-Z][a-z]+ )?20\d\d")
 Kind = TypeVar("Kind", bound=Record)
 
 
@@ -65,10 +67,11 @@ def extract_en(document: Document, segments: Sequence[Segment]) -> Extraction:
 
     tables = grids(document)
     passages = short(outline(document, segments, [table.span for table in tables]))
-    rows = list(table_tasks(tables, passages, rules()))
-    actions = _in_order("A", tasks(passages), [task for made, _ in rows for task in made])
+    known = facts(document, segments, passages)
+    rows = list(table_tasks(tables, passages, rules(known.year)))
+    actions = _in_order("A", tasks(passages, known.year), [task for made, _ in rows for task in made])
     made = Extraction(
-        facts(document, segments, passages),
+        known,
         actions,
         sections=tuple(sections(passages)),
         counts=tuple(counts(passages, actions)),
@@ -78,7 +81,7 @@ def extract_en(document: Document, segments: Sequence[Segment]) -> Extraction:
     issued = int(made.facts.issued[:4]) if made.facts.issued else year and year - 4 if last.endswith("-12-31") else None
     listed = table_targets(document, tables, passages, Setting("en", issued, last))
     listed += [target for _, found in rows for target in found]
-    return assemble(made, sorted([*targets(passages), *listed], key=place))
+    return assemble(made, sorted([*targets(passages, known.year), *listed], key=place))
 
 
 def assemble(made: Extraction, figures: Sequence[Target]) -> Extraction:
@@ -102,10 +105,17 @@ def assemble(made: Extraction, figures: Sequence[Target]) -> Extraction:
 def _dated(targets: Sequence[Target], tasks: Sequence[Task]) -> Iterator[Target]:
     """Yield the targets; one without a time of its own that a task holds has the task's (…30个。（2029年底前完成）)."""
     times = Intervals([(place(task), task.deadline) for task in tasks if task.deadline])
+    shared: dict[tuple[str, ...], set[str]] = {}
+    for task in tasks:
+        if not _TIMED.search(task.zh_evidence or task.en_evidence):
+            shared.setdefault(task.area, set()).add(task.deadline)
     for target in targets:
         timed = target.deadline or target.recurrence or target.kind == "qualitative"
         here = place(target)
         dates = [day for span, day in ([] if timed else times.meeting(here)) if mostly_within(here, span)]
+        given = shared.get(target.area, set()) if target.section in ("tasks", "safeguards") and target.area else set()
+        if not timed and not dates and len(given) == 1:
+            dates = [day for day in given if day]  # the bracket that gives it to all tasks of the point
         yield replace(target, deadline=dates[0]) if dates else target
 
 

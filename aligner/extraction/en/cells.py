@@ -9,13 +9,13 @@ from aligner.extraction.en.when import deadline
 from aligner.extraction.task_tables import Rules
 
 
-def rules() -> Rules:
-    """Return the rules for an English document."""
+def rules(year: int | None = None) -> Rules:
+    """Return the rules for an English document that calls ``year`` this year."""
     return Rules(
         "en",
-        lambda cell: list(tasks([cell])),
-        lambda cell: list(targets([cell])),
+        lambda cell: list(tasks([cell], year)),
+        lambda cell: list(targets([cell], year)),
         names,
-        lambda text: deadline(text)[0],
+        lambda text: deadline(text, year)[0],
         shared,
     )

@@ -14,8 +14,9 @@ _MODAL = r"(?:shall|will|must|should|may|can|is to|are to|shall not|will not|mus
 _BANNED = r"(?:is|are) (?:strictly |hereby |expressly )?(?:prohibited|forbidden|banned|not allowed)"
 _TIME = r"(?:(?:by|before|during|in|from|over|for|at|within)\b[^,;]{2,60},\s*)"
 _JOINED = r"(?:,\s+(?:together|jointly|in)\b[^,;]{3,120},\s*)"
+_LIST = r"(?:,\s+[a-z-]+\b[^,;]{0,40}\sand\s[^,;]{2,40}?)"
 _PURPOSE = re.compile(
-    r"\b(?:projects?|plans?|programmes?|programs?|campaigns?|measures|efforts|actions?|initiatives?|mechanisms?)\s*$",
+    r"\b(?:projects?|plans?|programmes?|programs?|campaigns?|measures|efforts|actions?|initiatives?|mechanisms?)(?:\s+for\s+[^,;]*)?\s*$",
     re.I,
 )
 # What may stand before the verb of an imperative: "By the end of 2027, ", "Relying on …, ", "On this basis, ".
@@ -59,7 +60,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
         # a new clause: "; build", ", and continue to promote", " and improve", " to strengthen"
         "cut": rf"{link}(?=(?P<ahead>{_ADVERBS}(?P<verb>{verbs})\b)(?!-))",
         # a new clause with a subject of its own: "; enterprises shall"
-        "subject_cut": rf"(?P<link>;\s+(?:and\s+)?|,\s+(?:and|but)\s+)(?={_TIME}?[^,;]{{3,120}}?{_JOINED}?\b{duty}\s)",
+        "subject_cut": r"(?P<link>;\s+(?:and\s+)?|,\s+(?:and|but)\s+)"
+        rf"(?=(?:{_TIME}?[^,;]{{3,120}}?(?:{_JOINED}|{_LIST})?\b)?{duty}\s)",
         # a new clause that opens with a time: "; during the 15th Five-Year Plan period, build"
         "timed_cut": rf"(?P<link>[;,]\s+(?:and\s+)?)(?={_TIME}{_ADVERBS}(?:{verbs})\b(?!-))",
         "bare": rf"(?P<adv>{_ADVERBS})(?P<verb>{several})\s*(?P<object>.*)",

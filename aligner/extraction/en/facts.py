@@ -10,6 +10,7 @@ from aligner.datafiles import rows
 from aligner.extraction.en.when import iso
 from aligner.extraction.records import Body, CitedDocument, DocumentNumber, Facts, Passage
 from aligner.extraction.zh.issue import last_day_valid
+from aligner.extraction.zh.year import year_of
 from aligner.numbers import parse_en
 from aligner.terms import load_termbase
 from aligner.types import Document, Segment
@@ -43,13 +44,15 @@ def facts(document: Document, segments: Sequence[Segment], passages: Sequence[Pa
     title = next((passage.text for passage in passages if passage.section == "title"), "")
     start = document.text[:_FIRST]
     force = date_after(document.text, _FORCE)
+    issued = date_at(start, _ISSUED)
     return Facts(
         title_en=title,
         title_mt=title,
         kind=kind_of(title) or kind_of(start),
         issuing_bodies=tuple(bodies(title, start)),
         document_number=number_of(start),
-        issued=date_at(start, _ISSUED),
+        issued=issued,
+        year=year_of([s.text for s in segments], document.name, issued, "en"),
         in_force=force,
         valid_until=date_after(document.text, _UNTIL) or valid_for(document.text, force),
         cited_documents=tuple(cited(document.text, segments, title)),

@@ -28,6 +28,8 @@ _TITLE = 70
 _DUTY = "(?:shall|will|must|should|may|can)"
 _HEADING = 120  # characters; a longer "heading" is a sentence
 _KINDS = {"heading", "title"}
+_BEFORE_TASKS = {"goals", "background", "principles"}
+"""Parts after which a numbered heading that opens with a verb (Section 3 Carry Out …) begins the tasks."""
 _CHAPTER = re.compile(r"(?:chapter|section|part)\s+[\dIVXLC]+[.:]?|[IVXLC]+\.", re.IGNORECASE)
 
 
@@ -73,7 +75,9 @@ def outline(document: Document, segments: Sequence[Segment], skip: Sequence[Span
         if heading or _CHAPTER.match(label):
             found = _section_of_heading(segment.text[len(label) :].strip(" ."))
             if found or _CHAPTER.match(label):
-                section, marker, area, chapter = found or section, "", "", segment.text[len(label) :].strip()
+                acts = not found and section in _BEFORE_TASKS and _acts(segment.text[len(label) :].strip(" ."))
+                section = "tasks" if acts else found or section
+                marker, area, chapter = "", "", segment.text[len(label) :].strip()
                 kind = "annex" if found == "annex" else "heading"
                 made.append(Passage(number, start, start + len(segment.text), segment.text, section=kind, turn=turn))
                 continue
@@ -86,7 +90,7 @@ def outline(document: Document, segments: Sequence[Segment], skip: Sequence[Span
         for at, text in points(segment.text):
             mark, title = point_title(text)
             if mark:
-                marker, area = mark, title
+                marker, area = mark, "" if _is_item(segments, number, label) else title
             path = tuple(part for part in (chapter, area) if part)
             here = section or ("tasks" if marker and not turn and mark.startswith("(") else "")
             made.append(Passage(number, start + at, start + at + len(text), text, path, marker, area, here, turn))
@@ -99,9 +103,13 @@ def outline(document: Document, segments: Sequence[Segment], skip: Sequence[Span
 def _section_of_heading(title: str) -> str:
     """Return the section of a heading; one that opens with a verb (Consolidate the foundation …) names a task."""
     found = section_of(title, "heading")
+    return "" if _acts(title) and found not in ("safeguards", "follow_up", "annex") else found
+
+
+def _acts(title: str) -> bool:
+    """Say whether a heading opens with a verb of duty."""
     opens = patterns()["head"].match(title)
-    acts = opens is not None and not no_verb(title[opens.end() :])
-    return "" if acts and found not in ("safeguards", "follow_up", "annex") else found
+    return opens is not None and not no_verb(title[opens.end() :])
 
 
 def _titles(segments: Sequence[Segment]) -> dict[int, str]:
@@ -122,6 +130,17 @@ def _titles(segments: Sequence[Segment]) -> dict[int, str]:
         ):
             found[k] = title
     return found if len(found) > 1 else {}
+
+
+def _is_item(segments: Sequence[Segment], number: int, label: str) -> bool:
+    """Say whether a point (3. Renovate 150 kilometers of rural roads.) is a task of a list, and titles nothing.
+
+    A full stop ends it, nothing follows in its paragraph, and a point stands right before or after it as well.
+    """
+    here, around = segments[number], [*segments[max(0, number - 1) : number], *segments[number + 1 : number + 2]]
+    alone = all(other.block != here.block for other in around)
+    listed = [re.match(r"\d", label_of(other.text, "en")[0]) for other in around]
+    return bool(re.match(r"\d", label)) and alone and here.text.endswith(".") and any(listed)
 
 
 def points(text: str) -> Iterator[tuple[int, str]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
 from aligner.datafiles import rows
+from aligner.extraction.en.units import body_end, shared_out
 from aligner.extraction.en.when import deadline, parsed
 from aligner.extraction.records import Passage, Target
 from aligner.numbers import Quantity
@@ -20,17 +22,35 @@ _END = re.compile(rf"(?:[;,](?=\s)|\sand(?=\s)|{_WITH})")
 _SKIPPED = {"title", "heading", "question", "annex", "signature", "drafting"}
 _TOLD = re.compile(r"\b(?:reached|rose|fell|grew|dropped|totall?ed|stood at|exceeded)\b", re.IGNORECASE)
 _STOP = (
-    r"\s(?:with|of|for|in|to|at|by|on|from|that|which|who|whose|will|shall|is|are|be|and|or|worth|every|each|per|a|the"
-    r"|as|through|across|over)\b"
+    r"\s(?:with|of|for|in|to|at|by|on|from|that|which|who|whose|will|shall|is|are|be|worth|every|each|per|a|the"
+    r"|as|through|across|over|around|near|between|under|among|along|within|outside|above|below)\b"
 )
-_SINGULAR = "overseas|various|numerous|business|mass|class|across|sports|logistics|fitness|access|process|series"
-_PLURAL = rf"(?!(?:{_SINGULAR})\b)[\w-]*s"
-_SMALL = 100
-_LIST = re.compile(
-    r"\b(?:targets?|goals?|objectives?)\b[^.;:]{0,80}?\b(?:in|for|of) (20\d\d)\b[^.;:]{0,40}(?:\b(?:are|is)\b|:)",
+_JOIN = r"\s(?:and|or)\b"
+_SINGULAR = (
+    "overseas|various|numerous|business|mass|class|across|sports|logistics|fitness|access|process|series|was|has|does"
+    "|this|its"
+)
+_PLURAL = rf"(?:(?!(?:{_SINGULAR})\b)[\w-]*s|women|men|children|people|personnel)"
+_SETS = re.compile(
+    r"\b(?:will|shall)\b|\b(?:bring|raise|lift|boost|increase|reduce|cut|lower|keep)\b[^;]*?\d[^;]*\bto(?=\s+[^\s\d]{0,12}\s?\d)",
+    re.I,
+)
+_FIRST = re.compile(
+    r"\W*(?:(?:by|in) [^,]{1,40},\s*)?(?:\b(?:and|at least|more than|over|about|around|some|nearly|another|up to"
+    r"|a total of|all|the|an additional|no (?:fewer|less) than)\b\s*)*",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\W*(?:notes?|remarks?)\s*:", re.IGNORECASE)
+_PER = re.compile(
+    r"\sper (?:(?:cubic|square) (?:kilo)?met(?:er|re)|lit(?:er|re)|kilogram|hectare|mu|kilowatt-hour)\b", re.I
+)
+_SMALL = 100
+_LIST = re.compile(
+    r"\b(?:targets?|goals?|objectives?)\b[^.;:]{0,80}?\b(?:(?:in|for|of) (20\d\d)|(?:for |in )?this year)\b"
+    r"[^.;:]{0,40}(?:\b(?:are|is)\b|:)",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\W*(?:(?:notes?|remarks?)\s*:|(?:box|table|figure|column) \d+\b)", re.IGNORECASE)
+_PART = re.compile(r"\b(?:work|tasks?|projects?|priorities|arrangements?)\b[^.]{0,40}\b(?:in|for|of) (20\d\d)\b", re.I)
 _SIZED = re.compile(r"-(?!percent|percentage|fold)[a-z]{2,}", re.IGNORECASE)
 _HORIZON = {"goals", "tasks", "safeguards"}
 
@@ -43,23 +63,29 @@ def words(name: str) -> re.Pattern[str]:
     )
 
 
-def targets(passages: Iterable[Passage]) -> Iterator[Target]:
+def targets(passages: Iterable[Passage], year: int | None = None) -> Iterator[Target]:
     """Yield what the passages say with a figure, or without one among the goals; ``status`` tells which it is.
 
     The horizon of a sentence ("By the end of 2027, ...") holds for its clauses and for those of the next sentence of
-    the same part that names none.
+    the same part that names none. ``year`` is the one that the text calls this year; the year in the heading of a part
+    with tasks (Key Work in 2026) holds for its figures.
     """
-    horizon, part = "", ""
+    horizon = ""
+    part: tuple[str, tuple[str, ...]] = ("", ())
     for passage in passages:
-        if passage.section != part:
-            horizon, part = "", passage.section
+        here = (passage.section, () if passage.section == "goals" else passage.path)
+        if here != part:
+            horizon, part = "", here
+        if passage.text.startswith("(") and shared_out(passage.text) is not None:
+            continue  # the time of a bracket is that of its tasks
         if passage.section in _SKIPPED:
             continue
         if _ASIDE.match(passage.text):
             continue
-        when = deadline(passage.text)[0] or _year_of_list(passage.text)
+        passage = replace(passage, text=passage.text[: body_end(passage.text)])
+        when = deadline(passage.text, year)[0] or _year_of_list(passage.text, year)
         horizon = when or (horizon if passage.section in _HORIZON else "")
-        yield from of_passage(passage, horizon)
+        yield from of_passage(passage, horizon or _year_of_part(passage))
 
 
 def of_passage(passage: Passage, horizon: str) -> Iterator[Target]:
@@ -85,10 +111,16 @@ def of_passage(passage: Passage, horizon: str) -> Iterator[Target]:
             yield make(passage, (start, end), horizon, kind="vague")
 
 
-def _year_of_list(text: str) -> str:
+def _year_of_part(passage: Passage) -> str:
+    """Return the year that the heading of a part with tasks names: Key Work in 2026."""
+    found = _PART.search(passage.path[0]) if passage.path and passage.section == "tasks" else None
+    return found[1] if found else ""
+
+
+def _year_of_list(text: str, year: int | None) -> str:
     """Return the year of a list of goals: the main expected targets in 2026 are: …."""
     found = _LIST.search(text)
-    return found[1] if found else ""
+    return (found[1] or (str(year) if year else "")) if found else ""
 
 
 def listed(text: str, start: int) -> bool:
@@ -115,11 +147,11 @@ def counted(text: str, figure: Quantity) -> bool:
     if figure.text.endswith(" old") or re.search(r"\baged\s*$", text[: figure.start], re.IGNORECASE):
         return True
     if _SIZED.match(text, figure.end) or (
-        not figure.text.isdigit() and "-" in figure.text and figure.kind == "measure"
+        not figure.text.isdigit() and "-" in figure.text and figure.kind in {"measure", "period", "points"}
     ):
         return True  # a 45-foot container
-    if re.search(r"\btop\s*$", text[: figure.start], re.IGNORECASE):
-        return True  # among the top eight
+    if re.search(r"\b(?:top|following)\s*$", text[: figure.start], re.IGNORECASE):
+        return True  # among the top eight, the following ten
     after = re.match(r"\W*(?:[a-z-]+\s+){0,2}?([a-z]+)", text[figure.end :], re.IGNORECASE)
     small = figure.kind == "cardinal" and figure.value in {0, 1} and not figure.comparator
     return small or (figure.kind == "cardinal" and bool(after and words("counted").fullmatch(after[1])))
@@ -141,7 +173,7 @@ def clause_spans(
         if (
             not inside
             and (match[0] not in (" and", " with") or figure_between(figures, cuts[-1], match.start()))
-            and (verb or sized)
+            and (verb or sized or _parts(match, figures, cuts[-1], text))
         ):
             cuts.append(match.end())
     spans = []
@@ -152,6 +184,21 @@ def clause_spans(
         if right > left:
             spans.append((left, right))
     return spans
+
+
+def _parts(mark: re.Match[str], figures: list[tuple[int, int]], begin: int, text: str) -> bool:
+    """Say whether a mark without a verb behind it parts two items with a figure each.
+
+    Such is a semicolon, and an "and" between a counted noun and the next figure: 15 parks and 40 kilometers of trails.
+    """
+    at, end = mark.start(), text.find(";", mark.end())
+    if mark[0] == ";":
+        return figure_between(figures, begin, at) and figure_between(figures, at, end if end > 0 else len(text))
+    if mark[0] != " and" or re.search(r"\b(?:between|from)\b", text[begin:at], re.IGNORECASE):
+        return False
+    left = [b for a, b in figures if begin <= a < at]
+    right = any(a == mark.end() + 1 and re.match(r"\s+[a-z]+", text[b:]) for a, b in figures)
+    return right and bool(left and re.search("[a-z]{3}s$", text[left[-1] : at]))
 
 
 def figure_between(figures: list[tuple[int, int]], begin: int, end: int) -> bool:
@@ -167,7 +214,7 @@ def quantified(passage: Passage, span: tuple[int, int], figures: list[Quantity],
     if len(figures) > 1 and re.search(r"\bfrom\b", clause[: figures[0].start - span[0]], re.IGNORECASE):
         baseline = figures[0]
     else:
-        value = figures[0]
+        value = _stated(clause, span[0], figures)
     change = "level"
     if baseline is not None:
         change = "from_to"
@@ -175,7 +222,9 @@ def quantified(passage: Passage, span: tuple[int, int], figures: list[Quantity],
         change = "multiple"
     elif value.kind == "points" or value.change == "by" or growth(clause, value.start - span[0]):
         change = "growth"
-    unit = _UNITS.get(value.unit, value.unit) or noun_after(passage.text, value.end)
+    unit = _UNITS.get(value.unit, value.unit) or noun_after(passage.text, value.end, value.value == 1)
+    if value.kind == "measure" and (per := _PER.match(passage.text, value.end)):
+        unit = value.text.lstrip("0123456789., ") + per[0]
     return make(
         passage,
         span,
@@ -190,17 +239,37 @@ def quantified(passage: Passage, span: tuple[int, int], figures: list[Quantity],
     )
 
 
+def _stated(clause: str, begin: int, figures: Sequence[Quantity]) -> Quantity:
+    """Return the figure that a clause sets: behind "will" or "bring … to"; figures before it tell what is measured.
+
+    Places per 1,000 people will exceed 4.8; bring the share of villages with 100,000 yuan or more to 90%.
+    """
+    if _FIRST.fullmatch(clause[: figures[0].start - begin]):
+        return figures[0]  # 28 percent of the households will be connected
+    behind = [m.end() + begin for m in _SETS.finditer(clause)]
+    later = [q for q in figures if behind and q.end > behind[-1] and q.kind != "period"]
+    return later[0] if later else figures[0]
+
+
 def growth(clause: str, at: int) -> bool:
     """Say whether the words right before a figure make it a rate of growth."""
     return re.search(rf"{words('growth').pattern}\W*(?:\w+\W+){{0,3}}$", clause[max(0, at - 60) : at], re.I) is not None
 
 
-def noun_after(text: str, at: int) -> str:
-    """Return the noun that a bare figure counts: the last word before a preposition, verb or mark."""
+def noun_after(text: str, at: int, one: bool = False) -> str:
+    """Return the noun that a bare figure counts: the last word before a preposition, verb or mark.
+
+    It is a plural, but for what there is ``one`` of; the words go on behind "and" where no plural stands before it
+    (36 primary and secondary schools).
+    """
     run = re.match(r"(?:\s+[“\"‘']?[a-z][\w-]*[”\"’']?){1,8}", text[at:], re.IGNORECASE)
-    named = re.split(_STOP, run[0], maxsplit=1, flags=re.IGNORECASE)[0].split() if run else []
-    plural = [word.strip("“”\"‘’'") for word in named if re.fullmatch(rf"{_PLURAL}[”\"’']?", word.lower())]
-    return plural[-1] if plural else ""
+    whole = re.split(_STOP, run[0], maxsplit=1, flags=re.IGNORECASE)[0] if run else ""
+    for named in (re.split(_JOIN, whole, maxsplit=1, flags=re.IGNORECASE)[0], whole):
+        names = [word.strip("“”\"‘’'") for word in named.split()]
+        plural = [word for word in names if re.fullmatch(_PLURAL, word.lower())]
+        if plural or (one and names):
+            return plural[-1] if plural else names[-1]
+    return ""
 
 
 def make(passage: Passage, span: tuple[int, int], horizon: str, **fields: object) -> Target:

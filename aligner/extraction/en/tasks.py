@@ -9,7 +9,7 @@ from dataclasses import replace
 from aligner.extraction.en.clauses import Clause, clauses
 from aligner.extraction.en.outline import _MARK
 from aligner.extraction.en.targets import words
-from aligner.extraction.en.units import chinese, names, of_subject, shared_out
+from aligner.extraction.en.units import body_end, chinese, names, of_subject, shared_out
 from aligner.extraction.en.when import deadline
 from aligner.extraction.records import Passage, Task
 from aligner.extraction.zh.units import Units
@@ -18,14 +18,14 @@ SECTIONS = {"tasks", "safeguards", "follow_up"}
 _HELPED = re.compile(
     r",\s+with (?:the )?(?:support|cooperation|participation|assistance|help) (?:of|from)\s+(.+)$", re.I
 )
-_TAIL = re.compile(r"\s*\([^()]+\)[.;]?$")
 _NO_TASK = ("validity", "limit", "shared")
 
 
-def tasks(passages: Iterable[Passage]) -> Iterator[Task]:
+def tasks(passages: Iterable[Passage], year: int | None = None) -> Iterator[Task]:
     """Yield the tasks of the passages that hold tasks, safeguards or follow-up, in order.
 
     A bracket or line that names units gives them, and its deadline, to the tasks of its point since the one before.
+    ``year`` is the one that the text calls this year.
     """
     found: list[Task] = []
     since, place = 0, None
@@ -34,25 +34,24 @@ def tasks(passages: Iterable[Passage]) -> Iterator[Task]:
             continue
         if (here := (passage.path, passage.marker)) != place:
             since, place = len(found), here
-        tail = _TAIL.search(passage.text)
-        at = tail.start() if tail and shared_out(tail[0]) is not None else len(passage.text)
+        at = body_end(passage.text)
         if (units := shared_out(passage.text[at:] or passage.text)) is not None:
-            found += _tasks_of(passage, at) if 0 < at < len(passage.text) else []
+            found += _tasks_of(passage, at, year) if 0 < at < len(passage.text) else []
             found[since:] = [
-                shared(task, units, deadline(passage.text[at:] or passage.text)[0]) for task in found[since:]
+                shared(task, units, deadline(passage.text[at:] or passage.text, year)[0]) for task in found[since:]
             ]
             since = len(found)
         elif not passage.text.startswith("("):
-            found += _tasks_of(passage, len(passage.text))
+            found += _tasks_of(passage, len(passage.text), year)
     yield from found
 
 
-def _tasks_of(passage: Passage, end: int) -> Iterator[Task]:
+def _tasks_of(passage: Passage, end: int, year: int | None) -> Iterator[Task]:
     """Yield the tasks of the first ``end`` characters of a passage."""
     begin = body_start(passage)
     for clause in clauses(passage.text[begin:end]):
         if not any(words(kind).search(passage.text[begin:][clause.start : clause.end]) for kind in _NO_TASK):
-            yield make(passage, begin, clause)
+            yield make(passage, begin, clause, year)
 
 
 def shared(task: Task, units: Units, due: str) -> Task:
@@ -74,7 +73,8 @@ def body_start(passage: Passage) -> int:
     mark = _MARK.match(passage.text)
     title = passage.area
     if not title or title not in passage.text:
-        return mark.end() if mark else 0
+        label = len(passage.marker) if passage.marker and passage.text.startswith(passage.marker) else 0
+        return mark.end() if mark else label + (passage.text[label : label + 1] == " ")
     at = passage.text.index(title)
     if passage.text[:at].strip() and at <= 40:
         rest = re.match(r"[\s.,;:]*", passage.text[at + len(title) :])
@@ -82,11 +82,11 @@ def body_start(passage: Passage) -> int:
     return 0
 
 
-def make(passage: Passage, begin: int, clause: Clause) -> Task:
+def make(passage: Passage, begin: int, clause: Clause, year: int | None = None) -> Task:
     """Return the task of one clause."""
     start, end = passage.start + begin + clause.start, passage.start + begin + clause.end
     text = passage.text[begin + clause.start : begin + clause.end]
-    when, recurrence = deadline(text)
+    when, recurrence = deadline(text, year)
     units = of_subject(clause.subject)
     if (helped := _HELPED.search(text)) and (support := names(helped[1])):
         text, units = text[: helped.start()], units + Units((), support)

@@ -14,6 +14,7 @@ _PART = re.compile(
     r"|(?:and\s+)?(?:to be )?(?:completed|by|before)\b)"
 )
 _BRACKET = re.compile(r"\s*[(\[（](.+)[)\]）]\s*[.;]?\s*", re.DOTALL)
+_TAIL = re.compile(r"\s*\([^()]+\)[.;]?$")
 _MARK = "\uf8ff"
 _LONGEST = 120
 """Characters of a name."""
@@ -76,6 +77,12 @@ def shared_out(text: str) -> Units | None:
     for part in _PART.split(inner):
         units += _part(part, bare=bool(bracket))
     return units or None
+
+
+def body_end(text: str) -> int:
+    """Return where the bracket that names units begins at the end of a text, its length where there is none."""
+    tail = _TAIL.search(text)
+    return tail.start() if tail and shared_out(tail[0]) is not None else len(text)
 
 
 def _part(part: str, *, bare: bool) -> Units:

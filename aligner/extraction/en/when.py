@@ -6,9 +6,19 @@ import re
 from functools import lru_cache
 
 from aligner.extraction.zh.deadlines import end_of_plan, last_day
+from aligner.extraction.zh.deadlines import iso as last_of
 from aligner.numbers import Quantity, parse_en
 
-_BY = re.compile(r"\b(?:by|before|until|no later than|prior to)\b(?:\s+the)?(?:\s+end\s+of)?\s*$", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:by|before|until|no later than|prior to|looking (?:ahead|forward) to)\b(?:\s+the)?(?:\s+end\s+of)?\s*$",
+    re.IGNORECASE,
+)
+# A date that belongs to a thing: communities built before the end of 2005.
+_OF_THING = re.compile(
+    r"(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bbeen )\b(?:built|constructed|registered|founded|born|listed|commissioned)\s+"
+    r"(?:before|prior to)\b(?:\s+the)?(?:\s+end\s+of)?\s*$",
+    re.IGNORECASE,
+)
 _IN = re.compile(r"\bin\b(?:\s+the)?\s*$", re.IGNORECASE)
 _DURING = re.compile(r"\b(?:during|over|throughout|within)\s+(?:the\s+)?\W*$", re.IGNORECASE)
 _AVERAGE = re.compile(
@@ -25,22 +35,26 @@ def parsed(text: str) -> tuple[Quantity, ...]:
     return tuple(parse_en(text))
 
 
-def deadline(text: str) -> tuple[str, str]:
-    """Return the deadline of a clause (ISO date, or a year) and its recurrence in the text's words; "" for none."""
+def deadline(text: str, year: int | None = None) -> tuple[str, str]:
+    """Return the deadline of a clause (ISO date, or a year) and its recurrence in the text's words; "" for none.
+
+    ``year`` is the one that the text calls this year; a month without a year is one of it.
+    """
     recurs = None if _AVERAGE.search(text) else _RECURS.search(text)
     # every date and year has digits; a plan may be named in words
-    for found in parsed(text) if re.search(r"\d|plan\b", text, re.IGNORECASE) else ():
+    for found in parsed(text) if year or re.search(r"\d|plan\b", text, re.IGNORECASE) else ():
         before = text[: found.start]
         if found.kind == "plan" and re.search(r"\bend of (the )?\W*$", before, re.IGNORECASE) and found.value:
             return f"{end_of_plan(int(found.value))}-12-31", ""
         if found.kind == "plan" and found.value and _DURING.search(before):
             return f"{end_of_plan(int(found.value))}-12-31", ""
-        if found.kind not in {"date", "year"} or found.year is None:
+        named = found.year or year
+        if found.kind not in {"date", "year"} or named is None or _OF_THING.search(before):
             continue
-        within = _IN.search(before) and (found.month or found.unit)
+        within = (_IN.search(before) and (found.month or found.unit)) or (found.unit and not before.strip())
         if not (_BY.search(before) or re.match(r"by\b", found.text, re.IGNORECASE) or found.part == "end" or within):
             continue
-        return iso(found.year, found.month, found.day, found.part), recurs[0] if recurs else ""
+        return last_of(found, named), recurs[0] if recurs else ""
     return "", recurs[0] if recurs else ""
 
 

@@ -30,6 +30,7 @@ from aligner.types import Document, Segment
 QUESTION = re.compile(r"(?:[^，。：:]{0,20}记者|(?:记者|网友|主持人)?问|Q)\d{0,2}\s?[：:]|[【\[]问[】\]]")
 ADDRESSEE = re.compile(r"^(?=.*[各厅局委部])(?!.*如下).{3,}[：:]$", re.DOTALL)
 SPEAKER = re.compile(r"(?!.{0,3}答)[^，。：:、\d一二三四五六七八九十]{2,4}[：:]")
+_GREETING = re.compile(r"(?:各位|同志|朋友|女士|先生)")
 _GOES_ON = re.compile(r"[，。；、）)》”：]")
 _STOPPED = re.compile(r"[。！？；：，:;.!?）)】”\"]$")
 _OPEN = re.compile(r"[《“（(、]$")
@@ -261,7 +262,10 @@ class _Reader:
         if piece.marker is not None:
             return self._point(k, piece.marker)
         if not same_block and (speaker := SPEAKER.match(piece.text)) and not is_share_line(piece.text):
-            self._speaker(speaker[0])
+            below = k > 0 and self.pieces[k - 1].kind == "heading" and self.points and self.points[-1].explicit
+            greets = below and _GREETING.match(piece.text)
+            if not greets:  # 各位代表：过去一年，…: below a heading that holds on
+                self._speaker(speaker[0])
         section = self._section(piece)
         if k in self.named and section in ("tasks", "safeguards") and not self.turn:
             self._open(Point(PARAGRAPH, "", self.named[k], "", True, piece.block))

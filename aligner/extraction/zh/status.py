@@ -16,6 +16,8 @@ _REACH = 300
 """So many characters before a figure are looked at, which keeps an endless sentence from taking time squared."""
 BRACKET = re.compile(r"(?:\d+[.．、]\s*)?不?(?:超过|满|足|低于|高于|达到)[^，]*\d[^，]*的(?:部分)?")
 """A step of a schedule, for which the next clause sets the figure: 超过1万元至10万元的部分，按照2.5%交纳."""
+_SERVED = re.compile("(?<![作视成列评])为$")
+"""Stands before those for whom something is done: 为1200户家庭实施改造."""
 _TOWARDS = re.compile(
     r"(?:达到?|[到至为]|增长|提高|提升|下降|降低|缩短|压缩|减少|延长)(?:[了约近]|不?超过|不低于|不少于)*$"
 )
@@ -61,7 +63,8 @@ def figure_status(
     wanted = time is not None or quantity.comparator or quantity.change or quantity.kind in ("points", "multiple")
     sized = compiled("metric_words_zh", "", ("head",), "$").search(before)
     made = compiled(_TABLE, "", ("create",)).search(text, max(span[0], quantity.start - _REACH), quantity.start)
-    return "target" if wanted or sized or made or sentence.section == "goals" else ""
+    served = sentence.section == "tasks" and _SERVED.search(before) and re.match("[\u4e00-\u9fff]{4}", after)
+    return "target" if wanted or sized or made or served or sentence.section == "goals" else ""
 
 
 def is_past(sentence: Sentence, end: int, time: Time | None, own: bool) -> bool:
@@ -105,6 +108,8 @@ def _counts_itself(sentence: Sentence, quantity: Quantity, after: str, before: s
     starts = compiled(_TABLE, "^", ("not_counted",))
     own_unit = compiled(_TABLE, "^", ("no_unit",), "$").match(quantity.unit)
     if quantity.kind == "cardinal" and not quantity.change and (counted.search(noun) or starts.match(noun) or own_unit):
+        return True
+    if before.endswith(("以下", "下列")):
         return True
     return before.endswith("等") and (sentence.section not in TOLD or "部门" in quantity.text)
 

@@ -41,6 +41,7 @@ _LONGEST_LABEL = 200  # characters
 _REACH = 400  # characters around a clause in which its figures are looked for
 _GOALS_ARE = re.compile(r"目标(?:任务)?(?:是|为|包括|如下)[：:]")
 _LABEL = re.compile(r"\W*(?:答|[一二三四五六七八九十]是)?\W*")
+_PART = re.compile(r"(20\d\d)年(?:度)?[^，。；\d]{0,8}(?:重点|主要|工作|任务|安排|举措|实事|项目)(?!.*回顾)")
 _ITEM = re.compile(r"[—―─\-·•●○■◆]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
 
 
@@ -219,10 +220,17 @@ class _Reader:
             baseline=figure.baseline,
             baseline_year=next((t.year for t in own if t.role == "base"), None),
             unit=figure.unit,
-            deadline=reading.time.deadline if reading.time else when.deadline,
+            deadline=reading.time.deadline if reading.time else when.deadline or self._of_part(reading, when),
             recurrence=when.recurrence,
             scope=scope_of(text[start : piece.end]),
         )
+
+    def _of_part(self, reading: Reading, when: When) -> str:
+        """Return the year that the heading of a part with tasks names (2026年重点工作), for a figure without a time."""
+        told = self.told
+        if told is None or told.section != "tasks" or reading.status != "target" or when.recurrence or when.time:
+            return ""
+        return next((found[1] for title in reversed(told.path) if (found := _PART.search(title))), "")
 
     def _whole(self, metric: str) -> str:
         """Return a metric whose subject stands earlier in the sentence with that subject (占…的比重, 压减, 数量)."""

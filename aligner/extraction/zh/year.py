@@ -1,4 +1,4 @@
-"""The year that a Chinese document calls this year, where it does not say when it was issued."""
+"""The year that a document calls this year, where it does not say when it was issued."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from functools import cache
 from aligner.datafiles import rows
 from aligner.numbers import parse_zh
 
-_SHORT = 40
+_SHORT = {"zh": 40, "en": 200}
+"""Characters of a heading."""
 _OPENING = 40
 """Lines in which a report says to which congress it is made."""
 _CONGRESS = re.compile(r"第[一二三四五六七八九十]{2,3}次全国代表大会(?=[，是上])")
@@ -18,25 +19,26 @@ _NAMED = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
 @cache
-def _rules() -> tuple[tuple[int, str, re.Pattern[str]], ...]:
-    """Return how many years on, where, and the pattern of each row of years_zh.tsv."""
-    found = rows("extraction", "years_zh.tsv")
+def _rules(language: str) -> tuple[tuple[int, str, re.Pattern[str]], ...]:
+    """Return how many years on, where, and the pattern of each row of the table of a language."""
+    found = rows("extraction", f"years_{language}.tsv")
     return tuple((int(row[0] == "next"), row[1], re.compile(row[2])) for row in found)
 
 
-def year_of(lines: Sequence[str], name: str, issued: str) -> int | None:
+def year_of(lines: Sequence[str], name: str, issued: str, language: str = "zh") -> int | None:
     """Return the year of a document: of its issue, of its headings, of the congress that hears it, of its name.
 
     Args:
         lines: headings and sentences of the document.
         name: its name, such as report-2025.txt.
         issued: its ISO date of issue, "" if unknown.
+        language: zh or en.
     """
     if issued:
         return int(issued[:4])
-    for later, where, pattern in _rules():
+    for later, where, pattern in _rules(language):
         for line in lines:
-            if where == "heading" and (len(line) > _SHORT or "。" in line):
+            if where == "heading" and (len(line) > _SHORT[language] or "。" in line):
                 continue
             if found := pattern.search(line):
                 return int(found[1]) + later
