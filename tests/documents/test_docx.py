@@ -149,7 +149,7 @@ def many_parts():
 
 REFUSED = [
     ("size bomb", bomb(), "unpacked"),
-    ("too many parts", many_parts(), "2005 parts"),
+    ("too many parts", many_parts(), "2,005 parts"),
     ("no text at all", docx(para()), "no text"),
     ("cut short", docx(para("甲。"))[:200], "damaged"),
     (
