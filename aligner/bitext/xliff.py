@@ -15,6 +15,8 @@ _CODE = {"ph", "x", "bx", "ex", "bpt", "ept", "it", "sc", "ec", "sm", "em"}
 _ASIDE = {"matches", "alt-trans", "notes", "bin-unit"}
 _DONE = {"final", "signed-off", "ManuallyConfirmed", "Proofread", "Reviewer1Confirmed", "Reviewer2Confirmed"}
 _DELETED = {"x-sdl-deleted"}
+_HEADER = "x-gettext-domain-header"
+"""What translate-toolkit calls the head of a PO file, which is no text."""
 Languages = tuple[str | None, str | None]
 
 
@@ -62,7 +64,7 @@ def _units(element: Any, languages: Languages) -> Iterator[tuple[Any, Languages]
     if _local(element) == "file" and element.get("source-language"):
         languages = (element.get("source-language"), element.get("target-language"))
     if _local(element) in ("trans-unit", "segment"):
-        if element.get("translate") != "no":
+        if element.get("translate") != "no" and element.get("restype") != _HEADER:
             yield element, languages
         return
     for child in element:

@@ -31,12 +31,20 @@ class Look:
 
 
 def read_look(rpr: Element | None) -> Look:
-    """Read ``w:rPr``: ``vanish``, ``strike`` or ``dstrike``, and ``vertAlign``."""
+    """Read ``w:rPr``: ``vanish``, ``strike`` or ``dstrike``, and whether it is raised."""
     struck = [said for name in ("strike", "dstrike") if (said := _switch(child(rpr, name))) is not None]
-    align = value(rpr, "vertAlign")
-    return Look(
-        _switch(child(rpr, "vanish")), any(struck) if struck else None, align == "superscript" if align else None
-    )
+    return Look(_switch(child(rpr, "vanish")), any(struck) if struck else None, _raised(rpr))
+
+
+def _raised(rpr: Element | None) -> bool | None:
+    """Tell whether text is raised: ``vertAlign``, or ``position`` (half-points) in a size of its own; None unsaid.
+
+    LibreOffice writes raised text of other heights than Word's as a smaller size that stands higher.
+    """
+    if align := value(rpr, "vertAlign"):
+        return align == "superscript"
+    up, size = value(rpr, "position"), value(rpr, "sz")
+    return True if up and size and up.isdecimal() and int(up) > 3 and size.isdecimal() else None
 
 
 def read_looks(root: Element | None) -> dict[str, Look]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from aligner.documents.counting import count
 from aligner.documents.html_grids import Grids
-from aligner.documents.raised import raised
+from aligner.documents.raised import NOTE_MARK, note_mark, raised
 from aligner.documents.tables import rows
 
 _INVISIBLE = frozenset({"script", "style", "template", "head", "svg", "iframe", "object", "canvas", "datalist", "math"})
@@ -27,6 +27,8 @@ _LETTER = re.compile(r"[^\W_]")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAK_IN_HAN = re.compile(r"(?<=[\u3001-\u9fff\uff01-\uff5e])[ \t]*[\r\n][ \t\r\n\f]*(?=[\u3001-\u9fff\uff01-\uff5e])")
 _STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.I)
+_NOTE_LINK = re.compile(r"^#.*(?:note|ftn|fnref|endn)", re.I)
+"""Where the number in front of a note leads: back to its mark in the text."""
 _RAISED = re.compile(r"vertical-align\s*:\s*(?:super|text-top|top)", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
@@ -132,6 +134,10 @@ class _Walker:
         place = _inside(element, outer, self._count)
         if tag in ("table", "tr", "td", "th"):
             place = replace(place, cell=self._grids.enter(element, place.kind == "table"))
+        if tag == "a" and not self._open.parts and _NOTE_LINK.search(element.get("href") or ""):
+            place = replace(
+                place, rule=place.rule or NOTE_MARK if note_mark("".join(element.itertext())) else place.rule
+            )
         if tag == "sup" or (tag in _INLINE and _RAISED.search(element.get("style") or "")):
             place = self._raise(element, place)
         self.write(element.text, place)
@@ -260,6 +266,7 @@ def _is_furniture(element: Any, in_article: bool) -> bool:
     words = {w.lower() for key in ("class", "id") for w in _WORDS.findall(element.get(key) or "")}
     return (
         (element.tag in _furniture("tag") and not (element.tag == "header" and in_article))
+        or (element.tag == "div" and (element.get("title") or "") in _furniture("title"))
         or (element.get("role") or "").lower() in _furniture("role")
         or not words.isdisjoint(_furniture("name"))
     )

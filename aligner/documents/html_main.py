@@ -51,9 +51,15 @@ def _judge(html: str, pieces: list[Piece], beside: list[bool]) -> list[bool]:
         return [may and (piece.bare or vote) for piece, may, vote in zip(pieces, allowed, voted, strict=True)]
     texts = [pieces[i] for i in core if pieces[i].kind != "heading"]
     homes = {piece.parent for piece in [piece for piece in texts if _weighty(piece)] or texts}
-    return [
+    kept = [
         allowed[i] and _kept(piece, voted=voted[i], inside=core[0] < i < core[-1], at_home=piece.parent in homes)
         for i, piece in enumerate(pieces)
+    ]
+    # A table stands or falls whole: a cell that holds nothing but % has its place in it.
+    grids = {piece.cell[0] for piece, there in zip(pieces, kept, strict=True) if there and piece.cell}
+    return [
+        there or (may and bool(piece.cell) and piece.cell[0] in grids)
+        for piece, there, may in zip(pieces, kept, allowed, strict=True)
     ]
 
 

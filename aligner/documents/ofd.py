@@ -14,7 +14,7 @@ from aligner.documents.archive import Archive
 from aligner.documents.docx_package import child, local
 from aligner.documents.extraction import Extraction, Writer
 from aligner.documents.layout.compose import compose
-from aligner.documents.layout.page import Page, runs
+from aligner.documents.layout.page import Page, runs, walled
 from aligner.documents.ofd_objects import box, glyphs, rules
 from aligner.errors import InputError
 
@@ -67,9 +67,10 @@ def _page(archive: Archive, content: Element, usual: tuple[float, ...], template
     """Return one page in points; what stands in its templates is aside."""
     area = next((e for e in content.iter() if local(e.tag) == "PhysicalBox"), None)
     _, _, width, height = box(_text(area)) or usual
-    shown = list(runs(glyphs(content, _POINTS)))
+    ruled = list(rules(content, _POINTS))
+    shown = list(runs(walled(glyphs(content, _POINTS), ruled)))
     lowest = max((run.bottom for run in shown), default=0.0)
-    page = Page(width * _POINTS, height * _POINTS, shown, list(rules(content, _POINTS)))
+    page = Page(width * _POINTS, height * _POINTS, shown, ruled)
     widest = max((run.x1 for run in shown), default=0.0)
     if width > _LARGEST and widest < 0.4 * page.width:  # a producer that writes the size in other units than the text
         page.width, page.height = widest * 1.1, lowest * 1.05

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from aligner.documents.extraction import Extraction
 from aligner.documents.layout.compose import compose
-from aligner.documents.layout.page import GAP, Glyph, Page, Rule, runs
+from aligner.documents.layout.page import GAP, Glyph, Page, Rule, runs, walled
 from aligner.errors import InputError
 
 _THIN = 2.5
 """Points up to which a filled box is a ruled line."""
+
+_LOW, _TALL, _SAMPLE = frozenset("acemnorsuvwxz"), frozenset("bdhkl"), 200
+_TIGHT = 0.88
+"""Share of the height of tall letters up to which boxes of low ones are those of their shapes."""
+
+_ASCENT, _DESCENT = 0.9, 0.25
+"""Shares of the size by which type stands above and below its line."""
 
 _HYPHENS = frozenset("\x02\ufffe")
 """What pdfium gives for a hyphen at the end of a line."""
@@ -39,21 +46,54 @@ def _page(pdf: Any, index: int) -> Page:
         width, height = page.get_size()
         text = page.get_textpage()
         try:
-            found = list(runs(_glyphs(text, height)))
+            rules = list(_rules(page, height))
+            found = list(runs(walled(_even(text, height, list(_glyphs(text, height))), rules)))
         finally:
             text.close()
-        return Page(width, height, found, list(_rules(page, height)))
+        return Page(width, height, found, rules)
     finally:
         page.close()
 
 
-def _glyphs(text: Any, height: float) -> Iterator[Glyph]:
+def _even(text: Any, height: float, found: list[Glyph]) -> Iterable[Glyph]:
+    """Return characters whose boxes are as high as the type; where a font does not say it, from the line they stand on.
+
+    pdfium gives a font without ascent and descent the boxes of its shapes: an x is lower there than an h.
+    """
+    low, tall = ([g[4] - g[3] for g in found if g[0] in kind][:_SAMPLE] for kind in (_LOW, _TALL))
+    if not low or not tall or sorted(low)[len(low) // 2] > _TIGHT * sorted(tall)[len(tall) // 2]:
+        return found
+    return _glyphs(text, height, _from_baseline(text))
+
+
+def _from_baseline(text: Any) -> Callable[[Any, int, Any], bool]:
+    """Return a function that gives a character the box of its type, by its line and its size."""
+    import pypdfium2.raw as pdfium
+
+    matrix = pdfium.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
+
+    def box_of(page: Any, index: int, place: Any) -> bool:
+        if not pdfium.FPDFText_GetLooseCharBox(page, index, place):
+            return False
+        pdfium.FPDFText_GetCharOrigin(page, index, ctypes.byref(x), ctypes.byref(y))
+        pdfium.FPDFText_GetMatrix(page, index, ctypes.byref(matrix))
+        size = pdfium.FPDFText_GetFontSize(page, index) * (abs(matrix.d) or 1.0)
+        given = ctypes.cast(place, ctypes.POINTER(pdfium.FS_RECTF)).contents
+        if matrix.b == matrix.c == 0 and size > 0:
+            given.top, given.bottom = y.value + _ASCENT * size, y.value - _DESCENT * size
+        return True
+
+    return box_of
+
+
+def _glyphs(text: Any, height: float, box_of: Callable[[Any, int, Any], Any] | None = None) -> Iterator[Glyph]:
     """Yield the characters with their boxes; the boxes of a line are as high as its type."""
     import pypdfium2.raw as pdfium
 
     box = pdfium.FS_RECTF()
     place = ctypes.byref(box)
-    code_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    code_of, box_of = pdfium.FPDFText_GetUnicode, box_of or pdfium.FPDFText_GetLooseCharBox
     high = 0
     for index in range(text.count_chars()):
         code = code_of(text, index)

@@ -35,6 +35,11 @@ def raised(before: str, mark: str, linked: bool = False) -> tuple[str, str]:
     return mark, ""
 
 
+def note_mark(text: str) -> bool:
+    """Say whether a text is nothing but the mark of a note."""
+    return _NOTE.fullmatch(text) is not None
+
+
 def _power(before: str, mark: str) -> str:
     """Return an exponent as it is written, "" for what is none."""
     if not _EXPONENT.fullmatch(mark):

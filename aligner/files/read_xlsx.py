@@ -1,4 +1,4 @@
-"""Reads the sheets of a workbook (ECMA-376) exactly as it was typed: texts, and numbers as they are written.
+"""Reads the sheets of a workbook (ECMA-376): texts as typed, numbers as written, percentages and dates as shown.
 
 Excel writes a character that XML cannot hold as ``_x0001_``, and a text that looks like that as ``_x005F_x0001_``;
 common readers undo only half of it. Formulas count as what they last showed.
@@ -18,6 +18,7 @@ from xml.etree.ElementTree import Element, ParseError
 
 from aligner.errors import InputError
 from aligner.files.bounded import blown_up
+from aligner.files.shown_numbers import Show, shows
 from aligner.files.xml_bytes import utf8_xml
 from aligner.limits import limit
 
@@ -63,11 +64,11 @@ def read_sheets(path: Path, data: bytes) -> dict[str, list[list[str]]]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if size := blown_up(archive.infolist()):
                 raise InputError(f"{path} would be {size} unpacked: save the pairs as CSV.")
-            shared = [_text(item) for item in _children(_part(archive, "xl/sharedStrings.xml"), "si")]
+            shared, looks = _strings(archive), _looks(archive)
             sheets = _sheets(archive)
             if not sheets:
                 raise ValueError("a workbook has a sheet at least")
-            read = {name: (row for _, row in _rows(archive, part, shared)) for name, part in sheets.items()}
+            read = {name: (row for _, row in _rows(archive, part, shared, looks)) for name, part in sheets.items()}
             return {name: filled(bounded(rows, path)) for name, rows in read.items()}
     except FarCellError as error:
         raise InputError(f"{path} has {error}") from None
@@ -81,10 +82,10 @@ def read_numbered(path: Path, data: bytes) -> list[tuple[int, list[str]]]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if size := blown_up(archive.infolist()):
                 raise InputError(f"{path} would be {size} unpacked: save it as CSV.")
-            shared = [_text(item) for item in _children(_part(archive, "xl/sharedStrings.xml"), "si")]
+            shared, looks = _strings(archive), _looks(archive)
             first = next(iter(_sheets(archive).values()))
             numbers, rows = [], []
-            for number, row in _rows(archive, first, shared):
+            for number, row in _rows(archive, first, shared, looks):
                 numbers.append(number)
                 rows.append(row)
     except FarCellError as error:
@@ -116,6 +117,16 @@ def _part(archive: zipfile.ZipFile, name: str) -> Any:
     )
 
 
+def _strings(archive: zipfile.ZipFile) -> list[str]:
+    """Return the texts that cells name by their number."""
+    return [_text(item) for item in _children(_part(archive, "xl/sharedStrings.xml"), "si")]
+
+
+def _looks(archive: zipfile.ZipFile) -> list[Show | None]:
+    """Return how each cell format shows numbers."""
+    return shows(_part(archive, "xl/styles.xml"), _part(archive, "xl/workbook.xml"))
+
+
 def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:
     """Return the name of each sheet of cells and of the part that holds it."""
     relations = _part(archive, "xl/_rels/workbook.xml.rels")
@@ -141,7 +152,9 @@ def bounded(rows: Iterable[dict[int, str]], path: Path) -> list[dict[int, str]]:
     return out
 
 
-def _rows(archive: zipfile.ZipFile, part: str, shared: list[str]) -> Iterator[tuple[str | None, dict[int, str]]]:
+def _rows(
+    archive: zipfile.ZipFile, part: str, shared: list[str], looks: list[Show | None]
+) -> Iterator[tuple[str | None, dict[int, str]]]:
     """Yield the number of each row as it is written, and its cells by column, from 0; the part is read row by row."""
     from defusedxml.ElementTree import iterparse
 
@@ -159,21 +172,25 @@ def _rows(archive: zipfile.ZipFile, part: str, shared: list[str]) -> Iterator[tu
             place = -1
             for cell in _children(element, "c"):
                 place = _column(cell.get("r")) if cell.get("r") else place + 1
-                if text := _value(cell, shared):
+                if text := _value(cell, shared, looks):
                     cells[place] = text
             yield element.get("r"), cells
             if parents:
                 parents[-1].clear()  # what was read is let go
 
 
-def _value(cell: Any, shared: list[str]) -> str:
+def _value(cell: Any, shared: list[str], looks: list[Show | None]) -> str:
     """Return what a cell shows."""
     if cell.get("t") == "inlineStr":
         return "".join(_text(item) for item in _children(cell, "is"))
     value = next((child.text or "" for child in _children(cell, "v")), "")
     if cell.get("t") == "s":
         return shared[int(value)]
-    return _unescaped(value) if cell.get("t") == "str" else value
+    if cell.get("t") in ("str", "e", "b", "d"):
+        return _unescaped(value)
+    style = cell.get("s") or ""
+    show = looks[int(style)] if style.isdecimal() and int(style) < len(looks) else None
+    return show(value) if show and value else value
 
 
 def _column(reference: str) -> int:

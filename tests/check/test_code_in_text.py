@@ -40,3 +40,38 @@ def test_a_stray_sign_is_one_all_the_same(en):
 def test_a_slip_beside_code_is_found():
     (report,) = check_pairs([("运行`aligner run`命令，并保存。", "Run the `aligner run` command , and save save it.")])
     assert {"surface.space_before", "surface.repeat"} <= {f.rule for f in report.findings}
+
+
+LOST = [
+    ("您有{0}条新消息。", "You have new messages.", ["{0}"]),
+    ("文件%s已保存到%1$s。", "The file has been saved.", ["%s", "%1$s"]),
+    ("变量${name}不能为空。", "The variable must not be empty.", ["${name}"]),
+    ("{{user}}提交了申请。", "The user has submitted an application.", ["{{user}}"]),
+    ("第{0}页，共{0}页。", "Page {0} in total.", ["{0}"]),
+    ("您有{count}条新消息。", "You have {Count} new messages.", ["{count}"]),
+    ("点击<b>保存</b>按钮。", "Click the Save button.", ["<b>"]),
+    ("<1>加强监管</1>。", "Strengthen supervision.", ["<1>"]),
+    ('<x id="1"/>加强监管。', "Strengthen supervision.", ['<x id="1"/>']),
+    ("点击<b>保存</b>按钮。", "Click the <b>Save button.", ["</b>"]),
+]
+
+
+@pytest.mark.parametrize(("zh", "en", "lost"), LOST)
+def test_code_that_is_lost_is_reported(zh, en, lost):
+    (report,) = check_pairs([(zh, en)])
+    found = [f for f in report.findings if f.rule in ("surface.placeholder", "surface.tag")]
+    assert [(f.suggestion, f.zh_span and zh[slice(*f.zh_span)]) for f in found] == [(code, code) for code in lost]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("增长5%，占50%以上。", "It grew by 5% and made up over 50%."),
+        ("《<公约>实施办法》已印发。", "The Measures for Implementing the Convention were issued."),
+        ("集合{甲、乙}已给出。", "The set of A and B is given."),
+        ("若x<3且y>5，则成立。", "If x is below 3 and y above 5, it holds."),
+    ],
+)
+def test_signs_that_are_no_code(zh, en):
+    (report,) = check_pairs([(zh, en)])
+    assert not [f for f in report.findings if f.rule in ("surface.placeholder", "surface.tag")]

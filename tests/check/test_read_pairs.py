@@ -198,3 +198,18 @@ def test_a_spreadsheet_of_opendocument(tmp_path: Path) -> None:
 def test_an_absent_file(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         read_pairs(tmp_path / "absent.xlsx")
+
+
+def test_the_head_of_a_po_file_is_no_pair(tmp_path):
+    """As po2xliff of translate-toolkit writes it."""
+    path = tmp_path / "a.xlf"
+    path.write_text(
+        '<xliff version="1.1" xmlns="urn:oasis:names:tc:xliff:document:1.1"><file source-language="zh" '
+        'target-language="en" original="a.po" datatype="po"><body>'
+        '<trans-unit id="1" restype="x-gettext-domain-header" approved="no"><source>Project-Id-Version: A</source>'
+        "<target>Project-Id-Version: A</target></trans-unit>"
+        '<trans-unit id="2"><source>加强监管。</source><target>Strengthen supervision.</target></trans-unit>'
+        "</body></file></xliff>",
+        encoding="utf-8",
+    )
+    assert [(p.zh, p.en) for p in read_pairs(path)] == [("加强监管。", "Strengthen supervision.")]

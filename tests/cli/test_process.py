@@ -54,7 +54,7 @@ def test_control_c(tmp_path) -> None:
         "from aligner.cli.main import main\n"
         "class Input:\n"
         "    def __init__(self, buffer): self.buffer, self.inner = self, buffer\n"
-        "    def read(self, most): print('ready', flush=True); return self.inner.read(most)\n"
+        "    def read(self, size=-1): print('ready', flush=True); return self.inner.read(size)\n"
         "sys.stdin = Input(sys.stdin.buffer)\n"
         f"main(['run', '-', {PLAN[1]!r}, '-o', {str(tmp_path / 'out')!r}])"
     )

@@ -145,3 +145,19 @@ def test_what_python_docx_wrote():
     assert document.text.splitlines()[:2] == ["工作方案", "建成充电站1200座，占地30km²。"]
     found = cells(document)
     assert found[(1, 2, 3)] == "60" and found[(1, 3, 1)] == "覆盖率" and found[(1, 1, 3)] == "2030年"
+
+
+def test_raised_by_position_and_size():
+    """LibreOffice writes so what a web page raises."""
+    raised = '<w:rPr><w:position w:val="8"/><w:sz w:val="19"/></w:rPr>'
+    body = "".join(
+        f"<w:r>{look}<w:t>{text}</w:t></w:r>"
+        for look, text in [
+            ("", "依据条例"),
+            (raised, "1"),
+            ("", "，面积8万m"),
+            (raised, "2"),
+            ('<w:rPr><w:position w:val="8"/></w:rPr>', "36"),
+        ]
+    )
+    assert read(docx(f"<w:p>{body}</w:p>")).text.strip() == "依据条例，面积8万m²36"

@@ -157,3 +157,35 @@ def test_main_text_is_not_lost(inside, text):
     assert text in document.text
     assert "首页" not in document.text
     assert "某某网" not in document.text
+
+
+def test_head_foot_and_notes_as_libreoffice_writes_them():
+    text = "<p>各地要提高认识，压实责任，明确任务分工，到2030年建成充电站1200座，用水效率明显提高。</p>" * 3
+    mark = '<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a>'
+    note = '<div id="sdfootnote1"><p><a class="sdfootnotesym" href="#sdfootnote1anc">1</a>2024年公布。</p></div>'
+    document = read(
+        f'<html><body><div title="header"><p>内部资料</p></div><h1>养老服务方案</h1><p>依据条例{mark}，制定本方案。</p>'
+        f'{text}{note}<div title="footer"><p>— 1 —</p></div></body></html>'.encode()
+    )
+    found = document.text.strip().split("\n")
+    assert [*found[:2], found[-1]] == ["养老服务方案", "依据条例，制定本方案。", "2024年公布。"]
+    assert [r.rule for r in document.removed].count("note-mark") == 2
+
+
+def test_a_number_that_leads_to_a_section_stays():
+    document = read(
+        '<html><body><h1>目录</h1><p><a href="#s1">1</a> 总体要求，包括指导思想和基本原则。</p></body></html>'.encode()
+    )
+    assert "1 总体要求" in document.text
+
+
+def test_a_cell_of_signs_stays_in_its_table():
+    rows = "".join(
+        f"<tr><td>{a}</td><td>{b}</td><td>{c}</td></tr>"
+        for a, b, c in [("Indicator", "Unit", "2030"), ("Share of beds", "%", "65"), ("Ratio", "‰", "3")]
+    )
+    text = "<p>By 2030, the county will have 4,200 beds for elderly care and train more staff.</p>" * 3
+    nav = '<nav><a href="/">Home</a></nav>'
+    document = read(f"<html><body>{nav}<h1>Plan</h1>{text}<table>{rows}</table></body></html>".encode())
+    cells = {b.cell[1:]: document.text[b.start : b.end] for b in document.blocks if b.cell}
+    assert (cells[2, 2], cells[3, 2]) == ("%", "‰")

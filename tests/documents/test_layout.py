@@ -148,3 +148,76 @@ def test_a_bracket_of_units_ends_its_paragraph():
         first,
         "鼓励金融机构开发体育消费信贷产品，优化服务。",
     ]
+
+
+TIGHT = TableStyle(
+    [("GRID", (0, 0), (-1, -1), 0.5, "black"), *((f"{side}PADDING", (0, 0), (-1, -1), 2) for side in ("LEFT", "RIGHT"))]
+)
+
+
+def test_latin_cells_parted_by_nothing_but_a_ruled_line():
+    data = [
+        ["Indicator", "Unit", "2025", "2030"],
+        ["Beds in county", "beds", "3,100", "4,200"],
+        ["Share", "%", "52", "65"],
+    ]
+    document = made([Table(data, style=TIGHT)])
+    assert cells(document) == {(1, r, c): text for r, row in enumerate(data, 1) for c, text in enumerate(row, 1)}
+
+
+def test_words_that_a_narrow_cell_broke_are_whole_again():
+    narrow = ParagraphStyle("n", fontName="Times-Roman", fontSize=9, leading=11, wordWrap="CJK")
+    data = [["Indicator", "Unit", "Baseline"], ["Recycling rate", "%", "1,234,567"], ["Beds", "beds", "Binding"]]
+    table = Table([[Paragraph(text, narrow) for text in row] for row in data], style=GRID, colWidths=[42, 36, 36])
+    found = cells(made([Paragraph("The recycling rate and beds", EN), table]))
+    assert [found[1, 1, c] for c in (1, 2, 3)] == data[0]
+    assert (found[1, 2, 3], found[1, 3, 3]) == ("1,234,567", "Binding")
+
+
+@pytest.mark.parametrize(
+    ("style", "rows"),
+    [
+        (
+            EN,
+            [
+                ["Indicator", "Unit", "2030"],
+                ["Beds for elderly people living alone", "beds", "4,200"],
+                ["Share", "%", "65"],
+            ],
+        ),
+        (ZH, [["指标", "单位", "2030年"], ["护理型床位占全部养老床位的比重", "%", "65"], ["社区食堂", "个", "165"]]),
+    ],
+    ids=["en", "zh"],
+)
+def test_rows_of_several_lines_without_ruled_lines(style, rows):
+    plain = ParagraphStyle("p", style, firstLineIndent=0, spaceAfter=0)
+    table = Table(
+        [[Paragraph(cell, plain) for cell in row] for row in rows],
+        colWidths=[110, 90, 90],
+        style=[("VALIGN", (0, 0), (-1, -1), "TOP")],
+    )
+    text = LONG_EN if style is EN else LONG_ZH
+    document = made([Paragraph(text, style), table, Paragraph(text, style)])
+    assert cells(document) == {(1, r, c): text for r, row in enumerate(rows, 1) for c, text in enumerate(row, 1)}
+    assert lines(document)[-1] == (SHORT_EN if style is EN else SHORT_ZH)
+
+
+def raised_by(rise, text, mark, after):
+    """Draw a mark in the size of its line, so much higher, behind a text."""
+    file = io.BytesIO()
+    page = canvas.Canvas(file)
+    page.setFont("Times-Roman", 12)
+    width = page.stringWidth
+    page.drawString(72, 700, text)
+    page.drawString(72 + width(text), 700 + rise, mark)
+    page.drawString(72 + width(text + mark), 700, after)
+    page.showPage()
+    page.save()
+    return read(file.getvalue()).text.strip()
+
+
+def test_marks_in_the_size_of_their_line():
+    assert raised_by(4, "The Regulations", "1", " are in force.") == "The Regulations are in force."
+    assert raised_by(4, "It covers 85,000 m", "2", " of land.") == "It covers 85,000 m² of land."
+    assert raised_by(0, "There are 4,", "200", " beds.") == "There are 4,200 beds."
+    assert raised_by(4, "There are 4,", "200", " beds.") == "There are 4,200 beds."

@@ -95,3 +95,28 @@ def test_what_is_no_table(tmp_path):
     path.write_bytes(b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet")
     with pytest.raises(InputError, match=r"no spreadsheet that can be read: save it as \.ods again"):
         read(path)
+
+
+def test_percentages_and_dates_are_read_as_they_are_shown(tmp_path):
+    from datetime import date
+
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    shown = [
+        (0.52, "0%", "52%"),
+        (0.5237, "0.0%", "52.4%"),
+        (-0.03, "0.00%", "-3.00%"),
+        (date(2027, 12, 31), 'yyyy"年"m"月"', "2027年12月"),
+        (date(2027, 12, 31), "yyyy-mm-dd", "2027-12-31"),
+        (date(2027, 1, 5), "d mmmm yyyy", "5 January 2027"),
+        (4200, "#,##0", "4200"),
+        (0.25, "General", "0.25"),
+        (3, '0"个"', "3"),
+        ("0.5", "0%", "0.5"),
+    ]
+    for row, (value, code, _) in enumerate(shown, start=1):
+        book.active.cell(row, 1, value).number_format = code
+    book.save(tmp_path / "a.xlsx")
+    document = read(tmp_path / "a.xlsx")
+    assert document.text.strip().split("\n") == [text for _, _, text in shown]

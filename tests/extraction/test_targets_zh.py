@@ -302,3 +302,27 @@ def test_the_time_of_a_bracket_holds_for_the_figures_of_its_tasks():
 
     made = aligner.extract(text, None)
     assert [(t.value, t.deadline, t.recurrence) for t in made.targets] == [(30, "2029-12-31", ""), (2000, "", "每年")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("农村贫困人口减少1000万以上。", 10_000_000),
+        ("到2030年，常住人口达到520万。", 5_200_000),
+        ("到2027年，参训人数达到3万以上。", 30_000),
+        ("到2030年，全省总人口控制在1.2亿以内。", 120_000_000),
+    ],
+)
+def test_a_figure_of_a_population_counts_people(text, value):
+    (target,) = read_all(text)
+    assert (target.value, target.unit) == (value, "人")
+
+
+@pytest.mark.parametrize("text", ["到2030年，人口密度控制在1000以内。", "到2030年，65岁以上人口占比降到20以下。"])
+def test_a_rate_of_a_population_counts_none(text):
+    assert [target.unit for target in read_all(text)] == [""]
+
+
+@pytest.mark.parametrize("text", ["认真落实以上十四条。", "把这两个基本点统一于实践。", "完成上述三项任务。"])
+def test_what_the_text_points_back_to_is_no_target(text):
+    assert [t for t in read_all(text) if t.kind == "quantified"] == []

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from aligner.check.context import Context
 from aligner.check.surface.cases import find_cases
-from aligner.check.surface.code import code_spans
+from aligner.check.surface.code import code_spans, find_lost_code
 from aligner.check.surface.labels import find_labels
 from aligner.check.surface.leftovers import find_leftovers
 from aligner.check.surface.marks import find_marks
@@ -15,7 +15,7 @@ from aligner.check.surface.stamps import find_stamps
 from aligner.check.surface.tokens import find_tokens
 from aligner.types import Finding
 
-PARTS = (find_leftovers, find_pinyin, find_marks, find_labels, find_tokens, find_cases)
+PARTS = (find_leftovers, find_pinyin, find_marks, find_labels, find_tokens, find_cases, find_lost_code)
 _AMONG_OTHERS = (find_labels, find_cases)  # read the pairs around this one too
 
 

@@ -15,13 +15,14 @@ from aligner.documents.layout.lines import Line, lines, parts
 from aligner.documents.layout.page import Page
 from aligner.documents.layout.tables import Table, ruled, unruled
 from aligner.documents.layout.upright import vertical_pages
-from aligner.documents.layout.wraps import Column, goes_on, joint, same_title
+from aligner.documents.layout.wraps import Column, cell_joint, goes_on, joint, same_title
 from aligner.errors import InputError
 
 NARROWEST = 0.25
 """Share of a page's width that its text has at least: a page of three words is no column."""
 
 FURNITURE = "page-furniture"
+_LATIN = re.compile("[A-Za-z]+")
 _HYPHENATED = re.compile(r"[A-Za-z]+-[a-z]+")
 
 
@@ -102,6 +103,7 @@ def _write(out: Writer, placed: Sequence[_Placed]) -> None:
     size = median([line.size for line in texts]) if texts else 0.0
     gap = _usual_gap(body)
     hyphenated = frozenset(word.lower() for line in texts for word in _HYPHENATED.findall(line.text[:-1]))
+    words = _words(body)
     tables = above = 0
     for k, entry in enumerate(body):
         if isinstance(entry.item, Table):
@@ -109,7 +111,7 @@ def _write(out: Writer, placed: Sequence[_Placed]) -> None:
             on = isinstance(before, Table) and entry.item.continues(before)
             tables, above = (tables, above) if on else (tables + 1, 0)
             again = on and isinstance(before, Table) and entry.item.row(1) == before.row(1)
-            _write_table(out, entry.item, tables, above - again, heads_again=again)
+            _write_table(out, entry.item, tables, above - again, words, heads_again=again)
             above += entry.item.rows - again
             continue
         following = body[k + 1] if k + 1 < len(body) else None
@@ -118,6 +120,20 @@ def _write(out: Writer, placed: Sequence[_Placed]) -> None:
         if entry.dropped and isinstance(entry.item, Line):
             out.write(entry.item.text, FURNITURE)
             out.close()
+
+
+def _words(body: Sequence[_Placed]) -> frozenset[str]:
+    """Return the words, in lower case, that stand whole in a line; those at the ends of lines may be parts of words."""
+    tabled = (
+        line
+        for entry in body
+        if isinstance(entry.item, Table)
+        for runs in entry.item.cells.values()
+        for line in lines(runs)
+    )
+    inside = (" ".join(line.text.split()[1:-1]) for line in tabled)
+    plain = (entry.item.text for entry in body if isinstance(entry.item, Line))
+    return frozenset(word.lower() for text in (*inside, *plain) for word in _LATIN.findall(text))
 
 
 def _usual_gap(body: Sequence[_Placed]) -> float:
@@ -161,13 +177,18 @@ def _write_line(
         out.close()
 
 
-def _write_table(out: Writer, table: Table, number: int, above: int, *, heads_again: bool) -> None:
+def _write_table(
+    out: Writer, table: Table, number: int, above: int, words: frozenset[str], *, heads_again: bool
+) -> None:
     """Write a table below ``above`` rows of it on the page before; a first row that stands there too is dropped."""
     for (row, column), runs in sorted(table.cells.items()):
         again = FURNITURE if heads_again and row == 1 else ""
+        room = table.room(column)
+        before = Line()
         for k, line in enumerate(lines(runs)):
             if k and not again:
-                out.wrap("" if out.tail[-1:] >= "\u2e80" or line.text[:1] >= "\u2e80" else " ")
+                out.wrap("" if cell_joint(before, line, room, words) else " ")
+            before = line
             for text, rule in parts(line.runs):
                 out.write(text, again or rule)
         out.close("table", cell=(number, above + row, column))

@@ -12,6 +12,12 @@ from aligner.documents.raised import raised
 SMALL = 0.9
 """A run of less than this share of its line's size, and higher than the line's middle, is raised."""
 
+SMALLER = 0.75
+"""A run of less than this share of a line's size belongs to it only where it stands next to its text."""
+
+MARK, LIFT = 4, 0.2
+"""Characters of a raised run in the size of its line at most, and the share of the size by which it is higher."""
+
 WIDE = 0.9
 """A gap of more than this share of the size parts two cells of a row."""
 
@@ -65,6 +71,8 @@ def lines(runs: Sequence[Run]) -> list[Line]:
     order = {id(run): number for number, run in enumerate(runs)}
     for number, run in enumerate(sorted(runs, key=lambda run: -run.size)):
         near = [entry for entry in found if abs(entry[0] - run.middle) < 0.5 * max(entry[2].runs[0].size, run.size)]
+        if near and any(run.size < SMALLER * entry[2].runs[0].size for entry in near):
+            near = [entry for entry in near if run.size >= SMALLER * entry[2].runs[0].size or _beside(entry[2], run)]
         if near:
             min(near, key=lambda entry: abs(entry[0] - run.middle))[2].runs.append(run)
         else:
@@ -72,6 +80,11 @@ def lines(runs: Sequence[Run]) -> list[Line]:
     for _, _, line in found:
         line.runs.sort(key=lambda run: (round(run.x0, 1), order[id(run)]))
     return [line for _, _, line in found]
+
+
+def _beside(line: Line, run: Run) -> bool:
+    """Tell whether a run stands next to one of a line: a mark does, the text of another column does not."""
+    return any(max(run.x0 - other.x1, other.x0 - run.x1) < 0.5 * run.size for other in line.runs)
 
 
 def cells(line: Line) -> list[Line]:
@@ -87,6 +100,13 @@ def cells(line: Line) -> list[Line]:
     return out
 
 
+def _lifted(run: Run, before: Run) -> bool:
+    """Tell whether a short run of the size of the one before it stands clearly higher, right behind it."""
+    size = before.size
+    near = abs(run.x0 - before.x1) < RUN * size and len(run.text) <= MARK and sum(map(str.isdigit, run.text)) < 3
+    return near and run.size > SMALL * size and LIFT * size < before.middle - run.middle < 0.5 * size
+
+
 def parts(runs: Sequence[Run]) -> list[Part]:
     """Return the text of neighbouring runs, blanks between them included."""
     out: list[Part] = []
@@ -95,7 +115,9 @@ def parts(runs: Sequence[Run]) -> list[Part]:
     before: Run | None = None
     for run in runs:
         text, rule = run.text, ""
-        if before is not None and run.size < SMALL * size and run.middle < middle - 0.06 * size:
+        close = before is not None and run.x0 - before.x1 < 2 * size
+        small = close and run.size < SMALL * size and run.middle < middle - 0.06 * size
+        if before is not None and (small or _lifted(run, before)):
             text, rule = raised("".join(text for text, dropped in out if not dropped)[-16:], run.text)
         elif before is not None:
             gap = run.x0 - before.x1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -68,6 +69,33 @@ A blank that stands for a gap alone, and not for a character of the file, is ``G
 GAP = "\n"
 
 
+WALL = "\v"
+"""Stands between two characters that a ruled line parts."""
+
+
+def walled(glyphs: Iterable[Glyph], rules: Iterable[Rule]) -> Iterable[Glyph]:
+    """Return the characters with a WALL where an upright rule stands between two neighbours of one line."""
+    upright = sorted((r.x0, r.y0, r.y1) for r in rules if r.x1 - r.x0 < 1.0 and r.y1 - r.y0 > 4.0)
+    return _walled(glyphs, upright) if upright else glyphs
+
+
+def _walled(glyphs: Iterable[Glyph], upright: list[tuple[float, float, float]]) -> Iterator[Glyph]:
+    right = height = 0.0
+    for glyph in glyphs:
+        char, x0, x1, top, bottom = glyph
+        if x1 > x0 and not char.isspace():
+            middle = (top + bottom) / 2
+            if right < x0 + 1 and abs(middle - height) < bottom - top:
+                at = bisect_left(upright, (right - 1, 0.0, 0.0))
+                while at < len(upright) and upright[at][0] <= x0 + 1:
+                    if upright[at][1] <= middle <= upright[at][2]:
+                        yield WALL, 0.0, 0.0, 0.0, 0.0
+                        break
+                    at += 1
+            right, height = x1, middle
+        yield glyph
+
+
 def runs(glyphs: Iterable[Glyph]) -> Iterator[Run]:
     """Join characters, in the order of the file, to runs; a gap inside one is written as a blank.
 
@@ -78,6 +106,11 @@ def runs(glyphs: Iterable[Glyph]) -> Iterator[Run]:
     blank = gapped = spaced = False
     for char, x0, x1, top, bottom in glyphs:
         if char.isspace() or x1 < x0:
+            if char == WALL:
+                if chars:
+                    yield Run("".join(chars), left, right, high, low, spaced)
+                chars = []
+                continue
             if x1 > x0 and chars and not -0.6 * size <= x0 - right <= RUN * size:
                 yield Run(" ", x0, x1, top, bottom)  # drawn out of turn: its place in the line counts
                 continue

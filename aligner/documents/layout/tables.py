@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -33,6 +34,15 @@ class Table:
     def row(self, number: int) -> list[str]:
         """Return the texts of a row, each without blanks."""
         return ["".join(r.text for r in runs) for (row, _), runs in sorted(self.cells.items()) if row == number]
+
+    def room(self, column: int) -> float:
+        """Return the width that text may have in a column: its own less the margin that every line of it keeps."""
+        if len(self.edges) <= column:
+            return max((r.x1 - r.x0 for (_, c), runs in self.cells.items() if c == column for r in runs), default=0.0)
+        left, right = self.edges[column - 1], self.edges[column]
+        within = [r for (_, c), runs in self.cells.items() if c == column for r in runs]
+        margins = [abs(gap) for r in within for gap in (r.x0 - left, right - r.x1)]
+        return right - left - 2 * min(margins, default=0.0)
 
     def continues(self, before: Table) -> bool:
         """Tell whether this table, at the top of a page, has the columns of one at the end of the page before."""
@@ -96,16 +106,46 @@ def unruled(rows: Sequence[Line]) -> list[Line | Table]:
     out: list[Line | Table] = []
     at = 0
     while at < len(rows):
-        end = at
-        while end < len(rows) and len(cells(rows[end])) > 1 and _under(rows[at], rows[end]):
-            end += 1
-        if end - at >= LEAST_ROWS:
-            out.append(_table(rows[at:end]))
-            at = end
+        found = _rows(rows, at)
+        if len(found) >= LEAST_ROWS:
+            out.append(_table(found))
+            at += sum(map(len, found))
         else:
             out.append(rows[at])
             at += 1
     return out
+
+
+def _rows(lines: Sequence[Line], at: int) -> list[list[Line]]:
+    """Return the rows of a table that begins with line ``at``: the line of each, and those in which its cells go on."""
+    found: list[list[Line]] = []
+    for line in lines[at:]:
+        if found and _rest(cells(found[0][0]), found[-1], line):
+            found[-1].append(line)
+        elif len(cells(line)) > 1 and _under(lines[at], line):
+            found.append([line])
+        else:
+            break
+    return found
+
+
+def _rest(head: Sequence[Line], row: Sequence[Line], line: Line) -> bool:
+    """Tell whether every cell of a line goes on with a full cell of the row above it; a new row has more cells."""
+    here = cells(line)
+    if 2 * len(here) > len(head) or line.top - row[-1].bottom > 0.6 * line.size:
+        return False
+    return all(any(_full(above, cell, head) for above in cells(row[-1])) for cell in here)
+
+
+def _full(above: Line, cell: Line, head: Sequence[Line]) -> bool:
+    """Tell whether the first word of ``cell`` found no room in the cell above it."""
+    if not _aligned(above, cell):
+        return False
+    ends = [other.x0 for other in head if other.x0 > above.x1 - above.size / 2]
+    end = min(ends, default=0.0)
+    word = re.match(r"[^\s\u2e80-\U0003ffff]+|.", cell.text)
+    width = (cell.x1 - cell.x0) / max(len(cell.text), 1) * len(word[0] if word else "")
+    return cell.x1 <= end and above.x1 + width + 1.2 * cell.size > end
 
 
 def _under(first: Line, line: Line) -> bool:
@@ -123,12 +163,12 @@ def _aligned(one: Line, other: Line) -> bool:
     return any(abs(a - b) < near for a, b in zip(*places, strict=True))
 
 
-def _table(rows: Sequence[Line]) -> Table:
+def _table(rows: Sequence[Sequence[Line]]) -> Table:
     """Give every cell the column of the widest row under which it stands."""
-    model = cells(max(rows, key=lambda row: len(cells(row))))
-    table = Table(rows[0].top, rows[-1].bottom)
+    model = cells(max((row[0] for row in rows), key=lambda row: len(cells(row))))
+    table = Table(rows[0][0].top, rows[-1][-1].bottom)
     for number, row in enumerate(rows, start=1):
-        for cell in cells(row):
+        for cell in (cell for line in row for cell in cells(line)):
             middle = (cell.x0 + cell.x1) / 2
             column = min(range(len(model)), key=lambda k: abs((model[k].x0 + model[k].x1) / 2 - middle))
             table.cells.setdefault((number, column + 1), []).extend(cell.runs)

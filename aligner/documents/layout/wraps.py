@@ -15,6 +15,7 @@ _STARTS = re.compile(
     r"|\d{1,3}[.)、](?!\d)|[-•·●■◆]\s"
 )
 _WORD = re.compile(r"[^\s\u2e80-\U0003ffff]+|.{1,2}")
+_LAST, _FIRST = re.compile(r"(?:[A-Za-z]+|\d,?)$"), re.compile(r"[A-Za-z]+|\d")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HYPHEN = re.compile(r"([A-Za-z]+)[-\u00ad\u2010]$")
 
@@ -64,3 +65,24 @@ def joint(text: str, after: str, hyphenated: frozenset[str]) -> tuple[int, str]:
     chinese = text[-1:] >= "\u2e80" or after[:1] >= "\u2e80"
     figure = text[-1:].isdigit() and after[:1].isdigit() and _HAN.search(text + after)
     return 0, "" if chinese or figure or not text else " "
+
+
+def cell_joint(line: Line, following: Line, room: float, words: frozenset[str]) -> bool:
+    """Tell whether two lines of a cell are joined without a blank: Chinese, or a word that the narrow cell broke.
+
+    ``room`` is the width that a line of the cell may have, ``words`` are those that stand whole elsewhere. A line is
+    full where the next character found no room; then it ends inside of a word, unless what stands before and behind
+    the end are words and the two together none.
+    """
+    text, after = line.text, following.text
+    if text[-1:] >= "\u2e80" or after[:1] >= "\u2e80":
+        return True
+    left, right = _LAST.search(text), _FIRST.match(after)
+    width = (following.x1 - following.x0) / max(len(after), 1)
+    if not left or not right or line.x1 - line.x0 + width < room:
+        return False
+    if left[0][0].isdigit() or right[0][0].isdigit():
+        return left[0][0].isdigit() and right[0][0].isdigit()
+    if (left[0] + right[0]).lower() in words:
+        return True
+    return right[0][0].islower() and not (left[0].lower() in words or right[0].lower() in words)

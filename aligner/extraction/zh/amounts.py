@@ -21,6 +21,10 @@ _PER = re.compile(
 )
 _NEAR = 60
 _PROGRAMME = re.compile("行动|计划|规划|攻坚|方案|工程|任务|周期|期")
+_POINTING = ("这", "那", "该", "以上", "上述", "前述")
+"""Words before a number of things that the text has named."""
+_PEOPLE = re.compile(r"(?:人口|人数)(?:总量|规模|总数)?(?:[^，。；、比率密]{0,8})$")
+"""What a figure without a unit counts in people: 农村贫困人口减少1000万以上."""
 _NAMING, _NAMES = ("每", "第", "“", "首", "前", "/", "／"), ("级", "大", "番", "强")
 _UNKNOWN = re.compile(
     r"(?:[\u4e00-\u9fff]{1,4}?每[\u4e00-\u9fff]{1,4}?|[\u4e00-\u9fff]{1,3}?|[A-Za-zμ°℃Ω/]{1,8})"
@@ -104,6 +108,8 @@ def _bounded(found: Sequence[Quantity]) -> list[Quantity]:
 def _measures(text: str, quantity: Quantity) -> bool:
     """Say whether a quantity measures something, rather than name or scale it (三千亿级, 每万人, 第一, “双千兆”)."""
     before, after = text[: quantity.start], text[quantity.end :]
+    if not quantity.digits and before.endswith(_POINTING):
+        return False
     named = before.endswith(_NAMING) or after.startswith(("级", "”", "号")) or quantity.unit in _NAMES
     if named or (quantity.kind == "period" and _PROGRAMME.match(after)):
         return False
@@ -170,6 +176,9 @@ def amount(text: str, start: int, end: int, quantity: Quantity, others: Sequence
     if high is not None and quantity.approximate and not re.search(r"[-—–~～至到或]|以上", quantity.text):
         return Amount(first, quantity.end, "vague", "", change, unit=unit)
     baseline = base.value if base else None
+    led = before[: first - quantity.start or None]
+    if quantity.kind == "cardinal" and not unit and value is not None and value >= 100 and _PEOPLE.search(led):
+        unit = "人"
     return Amount(first, last, "quantified", comparator, change, value, high, baseline, unit)
 
 
