@@ -17,9 +17,10 @@ from aligner.types import Finding
 from aligner.words.fold import fold
 
 _CONFIDENCE = 0.7
+_BEGINNING = 6  # letters in which two forms of a word are alike
 _BEFORE = 40  # letters before an English word in which what makes it a predicate is searched
 _PREDICATE = re.compile(
-    r"\b(?:shall|must|may|can|could|will|would|should|is|are|was|were|be|been|being|has|have|had|do|does|did|that|which|who)"
+    r"\b(?:shall|must|may|can|could|will|would|should|is|are|was|were|be|been|being|has|have|had|that|which|who)"
     r"\s+(?:\w+ly\s+|also\s+|be\s+|been\s+)*$",
     re.I,
 )
@@ -55,7 +56,7 @@ def find_affirmed(context: Context, told: list[Span]) -> Iterator[Finding]:
             continue
         freed = _FREED.match(zh, span[0])
         word = None if freed else _denied(context, zh, span)
-        if word and word.partner and _affirmed(en, word.partner):
+        if word and word.partner and all(_affirmed(en, place) for place in _same(en, word.partner)):
             yield _finding(context, (span[0], max(span[1], word.end)), word.partner)
             return
         bound = _BOUND.search(en) if freed else None
@@ -77,6 +78,12 @@ def _denied(context: Context, zh: str, span: Span) -> WordSupport | None:
                 word = following[0]
             return word if word.state in {"own", "doublet"} and word.end - max(word.start, span[1]) > 1 else None
     return None
+
+
+def _same(en: str, place: Span) -> list[Span]:
+    """Return every place of the word at a place, and of words that begin like it."""
+    beginning = en[slice(*place)][:_BEGINNING]
+    return [m.span() for m in re.finditer(rf"\b{re.escape(beginning)}\w*", en, re.I)]
 
 
 def _affirmed(en: str, place: Span) -> bool:

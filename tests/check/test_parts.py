@@ -15,7 +15,7 @@ WRONG = [
         "Strengthen knowledge right protection",
     ),
     ("增强国际社会合作。", "Strengthen the cooperation of international society.", "international society"),
-    ("营业收入增长。", "Business income grew.", "Business income"),
+    ("新型电力系统建设加快。", "The construction of the new electricity system accelerated.", "new electricity system"),
     ("提升公共服务水平。", "Raise the level of common service.", "common service"),
     ("推广绿色建筑。", "Popularize green architecture.", "green architecture"),
 ]

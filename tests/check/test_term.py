@@ -154,6 +154,35 @@ def test_the_preferred_rendering_is_found_and_never_reported(term, around):
     assert not [f for f in findings(term.source, en) if f.zh_span == (0, len(term.source))]
 
 
+@pytest.mark.slow
+def test_no_accepted_rendering_is_reported():
+    """The termbase, the set phrases and the senses agree: what one accepts, none of the others calls wrong."""
+    for term in BASE.terms:
+        for target in term.targets:
+            assert not [f for f in findings(term.source, target) if f.zh_span == (0, len(term.source))], target
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("巩固退耕还林成果。", "Consolidate the gains of returning farmland to woodland."),
+        ("推广稻渔综合种养。", "Promote integrated farming of rice and fish in rice-fish systems."),
+        ("股东增持股份，银行给予帮助。", "Shareholders should buy up stock and banks increase support."),
+        ("硬化预算约束。", "Harden the budget constraints."),
+        ("加强家校社沟通。", "Improve home-school-community communication."),
+        ("开展“一盔一带”安全守护行动。", "Carry out the One Helmet, One Belt safety campaign."),
+        ("做好迎峰度冬工作。", "Get ready for peaks of demand in winter."),
+        ("发展远洋捕捞。", "Develop deep-sea fishing."),
+        ("为科研人员松绑。", "Loosen the restrictions on researchers."),
+        ("七日无理由退货", "return goods within seven days without reason"),
+        ("优化县中布局。", "Improve the layout of senior high schools in the county."),
+        ("按时交纳党费。", "Pay Party fees on time."),
+    ],
+)
+def test_good_english_is_no_known_wrong_rendering(zh, en):
+    assert not findings(zh, en)
+
+
 @given(st.text("由国家能源局生态环境部 工业互联网安全，算力", max_size=30), st.text(max_size=60))
 def test_any_text_is_survived_and_spans_lie_inside(zh, en):
     for finding in findings(zh, en):

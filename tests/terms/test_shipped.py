@@ -11,6 +11,7 @@ from aligner.terms.bounds import contexts
 from aligner.terms.loader import SHIPPED, inspect
 from aligner.terms.rules import table
 from aligner.terms.termbase import english_key
+from aligner.words.english import phrase
 from aligner.words.fold import fold
 
 _PROVENANCE = r"recalled|own|pattern|CC-CEDICT|web page|public repository|parallel text|seen in"
@@ -53,6 +54,12 @@ def test_no_accepted_rendering_is_avoided_and_every_entry_says_where_it_is_from(
         assert not set(map(english_key, term.targets)) & set(map(english_key, term.avoid)), term
         assert re.match(_PROVENANCE, term.provenance), term
         assert not re.search(r"[\u3400-\u9fff]", " ".join(term.targets)), term
+
+
+def test_no_wrong_rendering_is_one_common_word_behind_an_article():
+    """The check leaves articles out: "a highway" for 一级公路 would call every highway wrong."""
+    for term in load_termbase():
+        assert not [avoid for avoid in term.avoid if " " in avoid and len(phrase(avoid)) == 1], term
 
 
 def test_recalled_entries_are_marked():

@@ -167,7 +167,7 @@ def _cut_short(zh: str, en: str, items: Sequence[_Item], item: _Item, gap: Span)
     begin = min((at for other in items[:1] for at, _ in other.anchors[-1:]), default=-1)
     if begin < 0 or len(list(_NEXT.finditer(en, begin, gap[0]))) > len(items) - 2:
         return False
-    if any(w.partner and w.partner[0] >= gap[0] for w in item.words):
+    if any(w.partner and w.partner[0] >= gap[0] for other in items for w in other.words):
         return False
     telling = [w for w in item.telling if w.end - w.start > 1]
     return bool(telling) and all(w.state != "own" for w in telling) and sum(w.weight for w in telling) >= _TELLS_LAST
