@@ -57,7 +57,7 @@ def number_pattern() -> str:
 
 @cache
 def plain_number() -> re.Pattern[str]:
-    """Return the compiled ``number_pattern``: it takes a hundredth of a second."""
+    """Return ``number_pattern`` compiled, once."""
     return re.compile(number_pattern())
 
 
