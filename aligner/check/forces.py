@@ -26,6 +26,7 @@ BARE = re.compile(
     r"(?<![许认不难无尽])可(?=责令|处(?![理置])|并处|依法|依照|依据|按|根据|视|申请|向|委托|采取|给予|暂停|延长|自行|自主|续|享受|优先"
     r"|选择|结合|由|上浮|下浮|减|免|提前|不再|予以|聘|适当|将|凭|单独|同时|报|参照|作为|通过)"
 )
+_BAN = re.compile(r"\b(?:prohibit|forbid|forbad|bann|bans?\b|barr|disallow)\w*", re.I)
 _CHANCE = re.compile(r"可能|能够")
 LONGEST = 5000
 """Forces are not compared in texts of more characters: these are no sentences."""
@@ -80,7 +81,7 @@ def target_forces(en: str) -> list[Force]:
             elif not _ASIDE.search(before):
                 found.append((force, match.span()))
     taken = [(s, e + 22) for force, (s, e) in found if force == "ban"]
-    for match in re.finditer(r"\b(?:prohibit|forbid|forbad|bann|bans?\b|barr|disallow)\w*", en, re.I):
+    for match in _BAN.finditer(en):
         if not any(s <= match.start() <= e for s, e in taken):
             found.append(("ban", match.span()))
     return sorted(found, key=lambda f: f[1])

@@ -38,7 +38,8 @@ def atomic_write(path: str | os.PathLike[str], encoding: str | None = "utf-8") -
         if final.exists():
             temporary.chmod(final.stat().st_mode & 0o7777)
         temporary.replace(final)
-        sync_folder(final.parent)
+        if final.parent not in _synced_later:
+            sync_folder(final.parent)
     except BaseException as error:
         temporary.unlink(missing_ok=True)
         if isinstance(error, OSError):
@@ -88,6 +89,19 @@ def _beside(final: Path) -> Path:
 
 def _unwritten(path: str | os.PathLike[str], error: OSError) -> AlignerError:
     return AlignerError(f"{path} could not be written ({error.strerror or error}): free its place first.")
+
+
+_synced_later: set[Path] = set()
+
+
+@contextmanager
+def synced_later(folder: Path) -> Iterator[None]:
+    """Leave it to the caller to sync a folder (by its resolved path): once, after all its files were written."""
+    _synced_later.add(folder)
+    try:
+        yield
+    finally:
+        _synced_later.discard(folder)
 
 
 def _open_new(path: Path, encoding: str | None) -> IO[Any]:

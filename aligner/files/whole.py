@@ -17,7 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from aligner.errors import AlignerError, InputError, UsageError
-from aligner.files.atomic import PROBE, sync_folder
+from aligner.files.atomic import PROBE, sync_folder, synced_later
 from aligner.files.lock import locked
 
 WORK = ".aligner.tmp"
@@ -101,7 +101,8 @@ def held(folder: str | os.PathLike[str], names: Iterable[str] = (), several: boo
                     (work / _NEW).mkdir()
                     _write(work / "probe", "0" * PROBE)
                     (work / "probe").unlink()
-                yield Held(place, work, fresh)
+                with synced_later(work / _NEW):
+                    yield Held(place, work, fresh)
             except AlignerError as error:
                 error.args = tuple(str(part).replace(str(work / _NEW), str(folder)) for part in error.args)
                 raise

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 
 from aligner.numbers import en_dates, en_names
-from aligner.numbers.english import Reading, number_pattern, read, roman
+from aligner.numbers.english import Reading, number_pattern, plain_number, read, roman
 from aligner.numbers.fold import fold_en
 from aligner.numbers.quantity import Quantity
 from aligner.numbers.rules import alternatives, context, exact_forms, table, unit_forms, unit_named
@@ -162,15 +162,9 @@ _PLAYED = re.compile(
 )
 
 
-@cache
-def _plain_number() -> re.Pattern[str]:
-    """Return the pattern of a number without signs."""
-    return re.compile(number_pattern())
-
-
 def token_end(text: str, start: int, end: int) -> int:
     """Return where the plain number at ``start`` ends, ``end`` where there is none."""
-    match = _plain_number().match(text, start)
+    match = plain_number().match(text, start)
     return match.end() if match else end
 
 

@@ -55,6 +55,12 @@ def number_pattern() -> str:
     )
 
 
+@cache
+def plain_number() -> re.Pattern[str]:
+    """Return ``number_pattern`` compiled, once."""
+    return re.compile(number_pattern())
+
+
 def roman(written: str) -> int | None:
     """Return the value of a Roman numeral up to 399 in lower case, or None."""
     if not re.fullmatch(r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", written) or not written:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from aligner.terms.rules import table
+from aligner.words.lazy import lazy
 
 _REACH = 64  # characters of text on each side that a context pattern sees
 _BEFORE = 4  # characters of text that a rule about the left edge sees
@@ -14,7 +15,7 @@ _BEFORE = 4  # characters of text that a rule about the left edge sees
 @cache
 def contexts() -> dict[str, re.Pattern[str] | None]:
     """Return the pattern of every context that a term can name; None stands for anywhere."""
-    return {name: re.compile(pattern) if pattern else None for name, pattern, _ in table("contexts.tsv")}
+    return {name: lazy(pattern) if pattern else None for name, pattern, _ in table("contexts.tsv")}
 
 
 def in_context(pattern: re.Pattern[str] | None, text: str, start: int, end: int) -> bool:

@@ -16,8 +16,8 @@ _ZH_ITEM = (
     r"|[\u4e00-\u9fff]{2,16}?(?:部门?|局|厅|委|办|院|署|政府|机构|单位|银行|分行|公司|协会))"
 )
 _ZH_LIST = rf"{_ZH_ITEM}(?:(?:、|和|与|及|以及){_ZH_ITEM}){{0,9}}(?:等[\u4e00-\u9fff\d]{{0,4}}(?:部门|单位))?"
-_EN_ITEM = (
-    rf"(?:the\s+|other\s+)?(?:{NAMED}|{STRANGER}"
+_EN_ITEM = (  # signs for names have no case; that of each of thousands would be looked up when it is compiled
+    rf"(?:the\s+|other\s+)?(?:(?-i:{NAMED})|{STRANGER}"
     r"|(?:other )?(?:relevant |competent )?(?:departments|authorities|agencies))"
 )
 _EN_LIST = rf"{_EN_ITEM}(?:(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*){_EN_ITEM}){{0,9}}"

@@ -20,7 +20,8 @@ from aligner.words.fold import fold
 _OFTEN = 4  # pairs with the term
 _MOST = 0.6  # of them with the rendering that counts as the usual one
 _ONLY = 1.5  # pairs with that rendering, for each pair that has the term too
-_TERM = re.compile(r"[\u3400-\u9fff]{4,}")
+_SHORTEST = 4  # characters of a term
+_TERM = re.compile(r"[\u3400-\u9fff]+")
 
 Bigram = tuple[str, str]
 
@@ -127,5 +128,5 @@ def _candidates(context: Context, i: int) -> list[tuple[str, tuple[int, int]]]:
     cut = load_lexicon().cut(zh)
     words = sorted(known + [(w.start, w.end) for w in cut if inside.isdisjoint({w.start, w.end - 1})])
     spans = words + [(left[0], right[1]) for left, right in pairwise(words)]
-    forms = [(intern(fold(zh[start:end])), (start, end)) for start, end in spans]
+    forms = [(intern(fold(zh[start:end])), (start, end)) for start, end in spans if end - start >= _SHORTEST]
     return [(form, span) for form, span in forms if _TERM.fullmatch(form)]

@@ -8,7 +8,7 @@ from fractions import Fraction
 from aligner.check.number.manners import manner
 from aligner.check.number.spelling import amount, ordinal, spelled
 from aligner.numbers.discounts import UNIT
-from aligner.numbers.english import number_pattern, words
+from aligner.numbers.english import plain_number, words
 from aligner.numbers.fold import fold_en
 from aligner.numbers.quantity import Quantity
 from aligner.numbers.rules import unit_forms
@@ -85,7 +85,7 @@ def restyled(zh: Quantity, en: Quantity) -> str:
     lowered = fold_en(en.text)
     if match := re.search(r"\b\d+(?:st|nd|rd|th)\b", lowered):
         return en.text[: match.start()] + ordinal(int(zh.value)) + en.text[match.end() :]
-    found = [m for m in re.finditer(number_pattern(), lowered) if m[0].strip()]
+    found = [m for m in plain_number().finditer(lowered) if m[0].strip()]
     if en.kind in {"article", "document_number"} and not found:
         return f"{en.text.split(' ')[0]} {zh.value}" if " " in en.text else ""
     if not found:

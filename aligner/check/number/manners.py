@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from aligner.check.number.spelling import amount, spelled
-from aligner.numbers.english import number_pattern, read
+from aligner.numbers.english import plain_number, read
 from aligner.numbers.fold import fold_en
 from aligner.numbers.quantity import Quantity
 from aligner.numbers.signs import PIECE
@@ -45,7 +45,7 @@ def _multiple(zh: Quantity, en: Quantity) -> str:
     verb = _GROWTH.fullmatch(en.text.lower())
     if verb:
         return _capital(f"{_GROWN[int(total)]}{verb[1]}", en.text) if total in _GROWN else ""
-    found = re.search(number_pattern(), fold_en(en.text))
+    found = plain_number().search(fold_en(en.text))
     if en.kind != "multiple" or not found or "times" not in en.text:
         return ""
     said = amount(total) if found[0][0].isdigit() else spelled(total)
@@ -98,7 +98,7 @@ def _mixed(value: Fraction, text: str) -> str:
 
 def _ends(zh: Quantity, en: Quantity) -> str | None:
     """Change the end of a range that is wrong, and leave the other and what is between them."""
-    found = list(re.finditer(number_pattern(), fold_en(en.text)))
+    found = list(plain_number().finditer(fold_en(en.text)))
     ends = (zh.value, zh.value_max), (en.value, en.value_max)
     if len(found) != 2 or zh.kind in {"ordinal", "article"}:
         return None

@@ -70,11 +70,10 @@ def _matches(zh: str) -> list[tuple[Span, Sense]]:
         spans.append((start, end))
         return False  # so that the shorter words inside are seen too
 
-    matcher, by_form = _known()
-    for _ in matcher.find(zh, note):
+    for _ in _known()[0].find(zh, note):
         pass
     spans.sort(key=lambda span: (span[0] - span[1], span[0]))
-    return [(span, sense) for span in spans for sense in by_form[zh[slice(*span)]] if _meant(zh, span, sense)]
+    return [(span, sense) for span in spans for sense in _senses(zh[slice(*span)]) if _meant(zh, span, sense)]
 
 
 def _meant(zh: str, span: Span, sense: Sense) -> bool:
@@ -196,20 +195,30 @@ def _capital(right: str) -> str:
 
 
 @cache
-def _known() -> tuple[Matcher, dict[str, list[Sense]]]:
-    """Return what finds the words of the table, and the rows of each word."""
-    rows: dict[str, list[Sense]] = {}
-    for zh, when, unless, right, wrong, why, weight in table("policy_senses.tsv"):
-        wrongs = tuple(wrong.split("|"))
-        sense = Sense(
-            zh,
-            lazy(when) if when else None,
-            lazy(unless) if unless else None,
-            tuple(right.split("|")),
-            wrongs,
-            why,
-            weight,
-            tuple({w.lower()[:_PREFIX] for w in wrongs}),
-        )
-        rows.setdefault(zh, []).append(sense)
-    return Matcher(rows), rows
+def _known() -> tuple[Matcher, dict[str, list[tuple[str, ...]]]]:
+    """Return what finds the words of the table, and the rows of each word as they stand there."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in table("policy_senses.tsv"):
+        found.setdefault(row[0], []).append(row)
+    return Matcher(found), found
+
+
+@cache
+def _senses(word: str) -> tuple[Sense, ...]:
+    """Return the rows of a word, read when a text first has it: most texts have few of the thousands."""
+    return tuple(map(_sense, _known()[1][word]))
+
+
+def _sense(row: tuple[str, ...]) -> Sense:
+    zh, when, unless, right, wrong, why, weight = row
+    wrongs = tuple(wrong.split("|"))
+    return Sense(
+        zh,
+        lazy(when) if when else None,
+        lazy(unless) if unless else None,
+        tuple(right.split("|")),
+        wrongs,
+        why,
+        weight,
+        tuple({w.lower()[:_PREFIX] for w in wrongs}),
+    )
