@@ -59,8 +59,11 @@ def test_processes_give_what_one_gives(method: str, tmp_path: Path) -> None:
     program = tmp_path / "program.py"  # of its own: other tests leave threads behind, beside which no one may fork
     program.write_text(PROCESSES, encoding="utf-8")
     root = Path(__file__).parents[1]
-    path = {**os.environ, "PYTHONPATH": str(root)}
-    done = subprocess.run([sys.executable, program, method], cwd=root, env=path, capture_output=True, text=True)
+    # as training sets it: a forked child must not wait for the threads of its parent
+    given = {**os.environ, "PYTHONPATH": str(root), "TOKENIZERS_PARALLELISM": "true"}
+    done = subprocess.run(
+        [sys.executable, program, method], cwd=root, env=given, capture_output=True, text=True, timeout=300
+    )
     assert done.stdout.strip() == "same", done.stderr
 
 

@@ -7,6 +7,7 @@ model keeps ``embeddings`` in int8, and a row is turned into floats when a text 
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +27,15 @@ _MEND = "fetch or train it again, or install aligner again where it is the embed
 _CHUNK = 1024  # texts, or tokens of a long text, taken at a time: their vectors stay in the processor's cache
 _LONG = 256  # tokens after which a text is summed by itself
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _alone_after_fork() -> None:
+    """Let a forked child cut texts with one thread: it would wait for threads that only its parent has."""
+    os.environ["TOKENIZERS_PARALLELISM"] = "false"
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_alone_after_fork)
 
 
 class StaticEncoder:
