@@ -59,7 +59,7 @@ def test_processes_give_what_one_gives(method: str, tmp_path: Path) -> None:
     program = tmp_path / "program.py"  # of its own: other tests leave threads behind, beside which no one may fork
     program.write_text(PROCESSES, encoding="utf-8")
     root = Path(__file__).parents[1]
-    # as training sets it: a forked child must not wait for the threads of its parent
+    # whatever is set: a forked child must not wait for the threads of its parent
     given = {**os.environ, "PYTHONPATH": str(root), "TOKENIZERS_PARALLELISM": "true"}
     done = subprocess.run(
         [sys.executable, program, method], cwd=root, env=given, capture_output=True, text=True, timeout=300

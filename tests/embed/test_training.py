@@ -2,6 +2,7 @@
 
 import dataclasses
 import lzma
+import os
 import unicodedata
 
 import numpy as np
@@ -211,7 +212,9 @@ def test_training_without_its_files_is_refused(data, missing):
 @pytest.mark.slow
 def test_a_tiny_run_learns_and_repeats(data):
     pytest.importorskip("datasets")
+    before = os.environ.get("TOKENIZERS_PARALLELISM")
     first = train(job(data))
+    assert os.environ.get("TOKENIZERS_PARALLELISM") == before  # a process forked later would inherit it
     assert first.shipped["made"].cosine > 0.9
     assert 0.99 < first.fidelity < 1
     card = (data.parent / "out" / "README.md").read_text(encoding="utf-8")

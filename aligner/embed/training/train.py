@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -46,7 +45,6 @@ class Job:
 
 def train(job: Job, say: Say = lambda line: None) -> Report:
     """Train, evaluate, quantise and write a model. Raises InputError when a source or evaluation file is missing."""
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
     job.work.mkdir(parents=True, exist_ok=True)
     sets, excluded = evaluation_sets(job)
     say(f"{len(excluded)} evaluation sentences are kept out of training")
