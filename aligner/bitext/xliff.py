@@ -7,7 +7,7 @@ from typing import Any
 
 from aligner.errors import InputError
 from aligner.files.language_codes import language_of_code
-from aligner.files.read_xml import parse_bytes
+from aligner.files.read_xml import local_name, parse_bytes
 from aligner.types import PairText
 
 # Elements whose content is not text but code of the document's format.
@@ -61,14 +61,14 @@ def _chinese(text: str) -> int:
 
 def _units(element: Any, languages: Languages) -> Iterator[tuple[Any, Languages]]:
     """Yield the elements that hold a source and a target, with the two languages that they are in."""
-    if _local(element) == "file" and element.get("source-language"):
+    if local_name(element) == "file" and element.get("source-language"):
         languages = (element.get("source-language"), element.get("target-language"))
-    if _local(element) in ("trans-unit", "segment"):
+    if local_name(element) in ("trans-unit", "segment"):
         if element.get("translate") != "no" and element.get("restype") != _HEADER:
             yield element, languages
         return
     for child in element:
-        if _local(child) not in _ASIDE:
+        if local_name(child) not in _ASIDE:
             yield from _units(child, languages)
 
 
@@ -77,7 +77,7 @@ def status_of(unit: Any) -> str:
 
     In 1.2 an approval decides, else the state of the target; in 2.x the state; memoQ adds a status of its own.
     """
-    target = next((child for child in unit if _local(child) == "target"), None)
+    target = next((child for child in unit if local_name(child) == "target"), None)
     words = [
         *(str(value) for name, value in unit.attrib.items() if name.rpartition("}")[2] == "status"),
         str(unit.get("state", "") if target is None else target.get("state", unit.get("state", ""))),
@@ -96,7 +96,7 @@ def _sdl_states(unit: Any) -> dict[str, str]:
     """Return the states that SDL gives to the segments of a unit, by their number."""
     found = {}
     for element in unit.iter():
-        if _local(element) == "seg" and element.get("conf"):
+        if local_name(element) == "seg" and element.get("conf"):
             conf = str(element.get("conf"))
             said = "confirmed" if conf.startswith("Approved") else "rejected" if conf.startswith("Rejected") else ""
             found[str(element.get("id"))] = said
@@ -105,7 +105,7 @@ def _sdl_states(unit: Any) -> dict[str, str]:
 
 def _segments(unit: Any) -> Iterator[tuple[str, str, str]]:
     """Yield the segments of a unit with their number: one for each ``mrk`` of its segmented source, else it as one."""
-    sides = {_local(child): child for child in unit if _local(child) in ("source", "target", "seg-source")}
+    sides = {local_name(child): child for child in unit if local_name(child) in ("source", "target", "seg-source")}
     target = sides.get("target")
     marked = {mark.get("mid"): mark for mark in _marks(sides.get("seg-source"))}
     theirs = {mark.get("mid"): mark for mark in _marks(target)}
@@ -122,14 +122,16 @@ def _segments(unit: Any) -> Iterator[tuple[str, str, str]]:
 
 def _marks(element: Any) -> list[Any]:
     """Return the segments that an element is divided into."""
-    return [e for e in element.iter() if _local(e) == "mrk" and e.get("mtype") == "seg"] if element is not None else []
+    return (
+        [e for e in element.iter() if local_name(e) == "mrk" and e.get("mtype") == "seg"] if element is not None else []
+    )
 
 
 def _plain(element: Any) -> str:
     """Return the text of an element."""
     out = element.text or ""
     for child in element:
-        name = _local(child)
+        name = local_name(child)
         if name == "cp":
             out += _character(child.get("hex", ""))
         elif name not in _CODE and child.get("mtype") not in _DELETED:
@@ -145,7 +147,3 @@ def _character(hexadecimal: str) -> str:
     except (ValueError, OverflowError):
         return "\ufffd"
     return "\ufffd" if "\ud800" <= char <= "\udfff" else char
-
-
-def _local(element: Any) -> str:
-    return str(element.tag).rpartition("}")[2]

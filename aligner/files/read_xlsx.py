@@ -18,6 +18,7 @@ from xml.etree.ElementTree import Element, ParseError
 
 from aligner.errors import InputError
 from aligner.files.bounded import blown_up
+from aligner.files.read_xml import local_name
 from aligner.files.shown_numbers import Show, shows
 from aligner.files.xml_bytes import utf8_xml
 from aligner.limits import limit
@@ -132,7 +133,7 @@ def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:
     relations = _part(archive, "xl/_rels/workbook.xml.rels")
     targets = {r.get("Id"): r.get("Target") for r in relations}
     out: dict[str, str] = {}
-    for sheet in (e for e in _part(archive, "xl/workbook.xml").iter() if _local(e) == "sheet"):
+    for sheet in (e for e in _part(archive, "xl/workbook.xml").iter() if local_name(e) == "sheet"):
         wanted = next(value for key, value in sheet.attrib.items() if key.endswith("}id"))
         part = posixpath.normpath(posixpath.join("/xl", targets[wanted])).lstrip("/")
         if "worksheets" in part or not out:
@@ -167,7 +168,7 @@ def _rows(
             parents.append(element)
             continue
         parents.pop()
-        if _local(element) == "row":
+        if local_name(element) == "row":
             cells: dict[int, str] = {}
             place = -1
             for cell in _children(element, "c"):
@@ -217,8 +218,4 @@ def _unescaped(text: str) -> str:
 
 
 def _children(element: Any, name: str) -> Iterator[Any]:
-    return (child for child in element if _local(child) == name)
-
-
-def _local(element: Any) -> str:
-    return str(element.tag).rpartition("}")[2]
+    return (child for child in element if local_name(child) == name)

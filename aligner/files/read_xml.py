@@ -49,3 +49,8 @@ def _depth(root: Any, most: int) -> int:
     while level and depth <= most:
         level, depth = [child for element in level for child in element], depth + 1
     return depth
+
+
+def local_name(element: Any) -> str:
+    """Return the name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]

@@ -11,6 +11,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from aligner.files.read_xml import local_name
+
 Show = Callable[[str], str]
 
 _BUILT_IN = {
@@ -36,9 +38,9 @@ def shows(styles: Any, workbook: Any) -> list[Show | None]:
     ``styles`` and ``workbook`` are the roots of the parts of these names.
     """
     codes = dict(_BUILT_IN)
-    codes |= {int(e.get("numFmtId")): e.get("formatCode") or "" for e in styles.iter() if _local(e) == "numFmt"}
-    since_1904 = any(_local(e) == "workbookPr" and e.get("date1904") in ("1", "true") for e in workbook.iter())
-    formats = next((list(e) for e in styles.iter() if _local(e) == "cellXfs"), [])
+    codes |= {int(e.get("numFmtId")): e.get("formatCode") or "" for e in styles.iter() if local_name(e) == "numFmt"}
+    since_1904 = any(local_name(e) == "workbookPr" and e.get("date1904") in ("1", "true") for e in workbook.iter())
+    formats = next((list(e) for e in styles.iter() if local_name(e) == "cellXfs"), [])
     return [_show(codes.get(int(e.get("numFmtId") or 0), ""), since_1904) for e in formats]
 
 
@@ -86,7 +88,3 @@ def _part(letters: str, day: datetime) -> str:
         full = f"{day:%B}" if letters[0] == "m" else f"{day:%A}"
         return full if len(letters) > 3 else full[:3]
     return f"{number:02}" if len(letters) == 2 else str(number)
-
-
-def _local(element: Any) -> str:
-    return str(element.tag).rpartition("}")[2]

@@ -39,6 +39,11 @@ def words() -> dict[str, tuple[str, Fraction]]:
     return {word: (role, Fraction(value)) for role, value, forms in table("words") for word in forms.split()}
 
 
+def small_number(word: str) -> Fraction:
+    """Return the value of a number in figures or as one word, 0 for another word."""
+    return Fraction(int(word)) if word.isdigit() else words().get(word.lower(), ("", Fraction(0)))[1]
+
+
 @cache
 def number_pattern() -> str:
     """Return a pattern for a run of figures and number words in lower-case text."""

@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from aligner.check.number.spelling import amount, spelled
 from aligner.numbers.chinese import value
-from aligner.numbers.english import words
+from aligner.numbers.english import small_number
+from aligner.numbers.rates import PERIODS
 from aligner.spans import Span
 from aligner.types import Finding
 
@@ -27,19 +28,7 @@ _EN = re.compile(
     r"(?P<behind>\s+(?:later|afterwards|thereafter|ago|earlier))?",
     re.IGNORECASE,
 )
-_UNITS = {
-    "分钟": "minute",
-    "小时": "hour",
-    "工作日": "working day",
-    "交易日": "trading day",
-    "日": "day",
-    "天": "day",
-    "周": "week",
-    "星期": "week",
-    "月": "month",
-    "季度": "quarter",
-    "年": "year",
-}
+_UNITS = {**PERIODS, "分钟": "minute", "工作日": "working day", "交易日": "trading day"}
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43200, "quarter": 129600, "year": 518400}
 _WORK = {"working": "working day", "business": "working day", "work": "working day", "trading": "trading day"}
 _LATER = frozenset(["later", "afterwards", "thereafter"])
@@ -130,12 +119,10 @@ def _chinese(match: re.Match[str]) -> _Limit | None:
 
 def _english(match: re.Match[str]) -> _Limit | None:
     word = match["n"].lower()
-    if word.isdigit():
-        number = Fraction(int(word))
-    elif word in {"a", "an", "one"}:
-        number = Fraction(1)
+    if word.startswith("half"):
+        number = Fraction(1, 2)
     else:
-        number = Fraction(1, 2) if word.startswith("half") else words().get(word, ("", Fraction(0)))[1]
+        number = Fraction(1) if word in {"a", "an", "one"} else small_number(word)
     if not number:
         return None
     number += Fraction(1, 2) if match["half"] else 0

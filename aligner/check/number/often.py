@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from aligner.numbers.chinese import value
-from aligner.numbers.english import words
+from aligner.numbers.english import small_number
 from aligner.numbers.rates import ADVERBS, PERIODS
 from aligner.types import Finding
 
@@ -69,7 +69,4 @@ def _english(match: re.Match[str]) -> Fraction | None:
 
 def _count(word: str) -> int:
     """Return the value of a small number as English writes it, 0 for another word."""
-    if word.isdigit():
-        return int(word)
-    lower = word.lower()
-    return _TIMES.get(lower) or int(words().get(lower, ("", Fraction(0)))[1])
+    return _TIMES.get(word.lower()) or int(small_number(word))

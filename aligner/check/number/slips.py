@@ -65,8 +65,10 @@ def excused(slip: Slip, zh: str, en: str) -> bool:
     a, b = slip.zh, slip.en
     if _LEVELS.search(zh, max(0, a.start - _LEVELS_BEFORE), a.end):
         return True
-    if slip.kind != "comparator" or b.kind == "idiom":  # 至少一次 beside "primary responsibility"
-        return b.kind == "idiom" and slip.kind == "comparator"
+    if slip.kind != "comparator":
+        return False
+    if b.kind == "idiom":  # 至少一次 beside "primary responsibility"
+        return True
     if b.comparator:
         (start, _), _ = bounded(a, b, en)
         return bool(_NEGATED.search(en[:start]) or _NEITHER.search(en[:start]))

@@ -30,10 +30,10 @@ def judged(context: Context) -> list[Match]:
 
     A national name right after 省, 市, 县 … is no national body: 省发展改革委 is a local one.
     """
-    here = context.index, context.pair.zh  # a cache can outlast the pairs that stood at an index
-    known: tuple[tuple[int, str], list[Match]] = context.cache.get("judged", ((-1, ""), []))
-    if known[0] != here:
-        known = context.cache["judged"] = here, _judged(context)
+    zh = context.pair.zh  # the cache can outlast the pairs that stood at an index
+    known: tuple[str, list[Match]] | None = context.cache.get("judged")
+    if known is None or known[0] != zh:
+        known = context.cache["judged"] = zh, _judged(context)
     return known[1]
 
 

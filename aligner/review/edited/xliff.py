@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from aligner.bitext.xliff import _local, _plain
+from aligner.bitext.xliff import _plain
 from aligner.correct.revision import EDITED, NEEDS_REVIEW, NO_FINDING
 from aligner.errors import InputError
 from aligner.export.xliff import STATES
-from aligner.files.read_xml import parse
+from aligner.files.read_xml import local_name, parse
 from aligner.review.edited.row import EditedRow
 from aligner.view.content import CONFIRMED, REJECTED
 
@@ -24,24 +24,26 @@ def read(path: Path) -> list[EditedRow]:
         InputError: the file is no XLIFF of Chinese and English.
     """
     root = parse(path)
-    if _local(root) != "xliff":
-        raise InputError(f"{path} is no XLIFF file: its first element is {_local(root)}.")
+    if local_name(root) != "xliff":
+        raise InputError(f"{path} is no XLIFF file: its first element is {local_name(root)}.")
     old = str(root.get("version", "")).startswith("1.")
     return [
         (_unit12 if old else _unit)(f"{path.name}, unit {number}", element)
-        for number, element in enumerate((e for e in root.iter() if _local(e) in ("unit", "trans-unit")), start=1)
+        for number, element in enumerate((e for e in root.iter() if local_name(e) in ("unit", "trans-unit")), start=1)
     ]
 
 
 def _unit(where: str, unit: Any) -> EditedRow:
     """Return what a unit of XLIFF 2 says; the segments that a tool made of it are joined."""
     known = {
-        str(meta.get("type")): meta.text or "" for meta in unit.iter() if _local(meta) == "meta" and meta.get("type")
+        str(meta.get("type")): meta.text or ""
+        for meta in unit.iter()
+        if local_name(meta) == "meta" and meta.get("type")
     }
-    segments = [child for child in unit if _local(child) in ("segment", "ignorable")]
+    segments = [child for child in unit if local_name(child) in ("segment", "ignorable")]
     zh, en = (_text(segments, name) for name in ("source", "target"))
-    first = next((child for child in segments if _local(child) == "segment"), None)
-    notes = [n.text or "" for n in unit.iter() if _local(n) == "note" and n.get("category", "note") == "note"]
+    first = next((child for child in segments if local_name(child) == "segment"), None)
+    notes = [n.text or "" for n in unit.iter() if local_name(n) == "note" and n.get("category", "note") == "note"]
     return EditedRow(
         where,
         str(unit.get("name", "")).strip(),
@@ -56,7 +58,7 @@ def _unit(where: str, unit: Any) -> EditedRow:
 
 def _text(segments: list[Any], name: str) -> str:
     """Return the source or the target of a unit's segments, one text."""
-    return "".join(_plain(part) for segment in segments for part in segment if _local(part) == name)
+    return "".join(_plain(part) for segment in segments for part in segment if local_name(part) == name)
 
 
 def _status(ours: str, state: str, translated: bool) -> str | None:
@@ -71,8 +73,8 @@ def _status(ours: str, state: str, translated: bool) -> str | None:
 
 def _unit12(where: str, unit: Any) -> EditedRow:
     """Return what a unit of XLIFF 1.2 says."""
-    sides = {_local(child): child for child in unit if _local(child) in ("source", "target")}
-    notes = {str(n.get("from", "")): n.text or "" for n in unit if _local(n) == "note"}
+    sides = {local_name(child): child for child in unit if local_name(child) in ("source", "target")}
+    notes = {str(n.get("from", "")): n.text or "" for n in unit if local_name(n) == "note"}
     kept = dict(part.split("=", 1) for part in notes.get("aligner", "").split("; ") if "=" in part)
     target = sides.get("target")
     state = "" if target is None else str(target.get("state", ""))
