@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aligner.check.forces import BARE, LONGEST, Force, source_forces, target_forces
-from aligner.lexicon import Token, english_tokens, is_function, load_lexicon
+from aligner.lexicon import Token, is_function, load_lexicon
+from aligner.lexicon.words import english_unit
 from aligner.spans import Span
+from aligner.words.english import root, stem
 
 _LINKED = 0.1  # probability from which an English word renders a Chinese verb
 _VERBS = 2  # words behind a Chinese modal among which its verb is looked for
-_NEAR_ZH, _NEAR_EN = 9, 28  # characters within which a verb stands behind its modal
+_NEAR_ZH = 9  # characters within which a verb stands behind its modal
 _CLAUSE = re.compile(r"[，,。；;：:]")
 _ASIDE = re.compile(
     r"(?:(?:自|从|在|于)[^，,。；;：:]{1,20}?(?:之日起|起|之?后|以?内|之?前|时|期间))?"
@@ -27,7 +29,8 @@ _MOVED = ("将", "把")
 _LIGHT = frozenset(
     ["进行", "开展", "做", "有", "是", "要", "按照", "依照", "根据", "依法", "向", "对", "及时", "加强", "采取"]
 )
-_PASSED = re.compile(r"\s*(?:not|never|be|been|also|only|\w+ly)\b")
+_PASSED = re.compile(r"\s*(?:not|never|be|been|also|only|(?!(?:app|supp|rep|comp|imp|multip|re)ly\b)\w+ly)\b")
+_WORD = re.compile(r"\s*([^\W\d_]+)")
 _STRICT = frozenset(["must", "shall"])
 
 
@@ -90,5 +93,5 @@ def _verb(en: str, end: int) -> str:
     at = end
     while passed := _PASSED.match(en, at):
         at = passed.end()
-    found = english_tokens(en[at : at + _NEAR_EN])
-    return found[0].unit if found and not en[at : at + found[0].start].strip() else ""
+    word = _WORD.match(en, at)
+    return english_unit(word[1]) or root(stem(word[1])) if word else ""  # "apply" is no content word of the lexicon

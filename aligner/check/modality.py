@@ -57,6 +57,15 @@ _BOTH = re.compile(r"[和与及、并且兼暨,，;；]|同[^意样时]|任何|�
 _OTHERWISE = re.compile(r"\b(?:or|either|whether|nor|any|may|can)\b|/|,", re.I)
 _NONE = frozenset(["no", "none", "nobody", "neither", "nor", "never"])
 """What denies the whole clause: "no project that fails to meet them may"."""
+_MAY = re.compile(
+    r"\b(?:may|can|could|might|would|will|if|when|or|also|permi|allow|entitl|eligib|able|option|right|free|cho[io]|wish|elect"
+    r"|possib|enabl|authori|avail|discretion|want|accept|agree|qualif|let|empower|feasib|capab|access|use|should)",
+    re.I,
+)
+_MUST = re.compile(
+    r"\b(?:must|shall|(?:is|are) required to)\b(?! not\b| (?:be )?(?:entitled|eligible|allowed|free|able)\b)", re.I
+)
+_FREELY = re.compile(r"(?<!不)可以(?![不说]|是)")
 _FAILED = re.compile(r"\b(?:fail(?:s|ed|ing|ure)?|unable|inability|lack(?:s|ed|ing)?)\b", re.I)
 _PERFECT = re.compile(r"\b(has|have|had|is|are|was|were) (?=(?:\w+ly |been |already )*\w+(?:ed|en|ne|wn|ght)\b)", re.I)
 _ADDED = re.compile(
@@ -96,7 +105,13 @@ def check(context: Context) -> Iterator[Finding]:
         forces = [
             f for f in _forces(zh, en) if not any(f.en_span and s < f.en_span[1] and f.en_span[0] < e for s, e in told)
         ]
-        found = [*flipped, *forces] or [*_conditional(zh, en)] or [*_prohibition(zh, en)] or [*_not_yet(zh, en)]
+        found = (
+            [*flipped, *forces]
+            or [*_conditional(zh, en)]
+            or [*_prohibition(zh, en)]
+            or [*_not_yet(zh, en)]
+            or [*_required(zh, en)]
+        )
     found = [*found, *_choice(zh, en)]
     yield from (_as_written(finding, zh, written) for finding in found or _added(zh, en))
     yield from find_affirmed(context, [f.zh_span for f in found if f.zh_span])
@@ -240,6 +255,18 @@ def _conditional(zh: str, en: str) -> Iterator[Finding]:
         start, end = at.span("ban")
         message = f"{zh[start:end]} forbids, but the English says “{modal[0]}”."
         yield _finding("changed", "critical", message, (start, end), modal.span(), f"{modal[0]} not", zh, en, 0.85)
+
+
+def _required(zh: str, en: str) -> Iterator[Finding]:
+    """Yield a finding where the English has a duty for each 可以 of the Chinese, and no word for what is allowed."""
+    allowed = list(_FREELY.finditer(zh))
+    duties = list(_MUST.finditer(en))
+    if not allowed or not duties or _MAY.search(en):
+        return
+    place = allowed[0].start() / len(zh)
+    modal = min(duties, key=lambda m: abs(m.start() / len(en) - place))
+    message = f"{allowed[0][0]} allows, but the English says “{modal[0]}” and nothing in it allows."
+    yield _finding("changed", "major", message, allowed[0].span(), modal.span(), "may", zh, en, 0.75)
 
 
 def _choice(zh: str, en: str) -> Iterator[Finding]:

@@ -1,7 +1,8 @@
 """Verbs and adjectives that the Chinese denies and the English affirms: 不计算在内 as "shall be included".
 
 A negation is followed to the word that it denies, the lexicon to the English of that word; a finding needs this English
-to be a predicate ("shall be …", "that …") in a clause without any sign of a negative sense.
+to be a predicate ("shall be …", "that …") in a clause without any sign of a negative sense. Where that word has no
+English of its own, two words behind it have to stand in such clauses: 不适应发展需要 as "that meet the needs of development".
 """
 
 from __future__ import annotations
@@ -25,6 +26,14 @@ _PREDICATE = re.compile(
     re.I,
 )
 _CLAUSE = re.compile(r"[.;:!?,](?=\s|$)")
+_NOT_DENIED = re.compile(
+    r"不应?得?(?:超过|逾|少于|低于|高于|大于|小于|多于|足|满)|不可?缺|离不|脱不|了不|放心不|不适(?![应合用当])|不区分|不分区|不停车"
+    r"|不具名|两不愁|不包括"
+)
+_OR = re.compile(r"\s*(?:or|nor)\b", re.I)
+_STOP = re.compile(r"[，,。；;：:、！!？?]")
+_BEHIND = 9  # characters behind a negation in which the words stand that it denies
+_ENOUGH = 2  # words of them that have an English of their own
 _LOOKS_NEGATIVE = re.compile(
     r"\b(?:dis(?:clos|tribut|cuss|pos(?!sess)|patch|play|cover|ciplin|tin|tanc|tric|semin|burs)|unit|union|unif|univers"
     r"|undert|mission|missile|subject to(?: the)?(?: (?:restriction|limit|constraint))?"
@@ -59,6 +68,9 @@ def find_affirmed(context: Context, told: list[Span]) -> Iterator[Finding]:
         if word and word.partner and all(_affirmed(en, place) for place in _same(en, word.partner)):
             yield _finding(context, (span[0], max(span[1], word.end)), word.partner)
             return
+        if not freed and (words := _behind(context, zh, span)):
+            yield _finding(context, (span[0], words[-1].end), words[0].partner or (0, 0))
+            return
         bound = _BOUND.search(en) if freed else None
         if freed and bound and _affirmed(en, bound.span("how")):
             yield _finding(context, freed.span(), bound.span("how"))
@@ -80,6 +92,34 @@ def _denied(context: Context, zh: str, span: Span) -> WordSupport | None:
     return None
 
 
+def _behind(context: Context, zh: str, span: Span) -> list[WordSupport]:
+    """Return the words behind a negation with an English of their own, if all their clauses are without a negative."""
+    if any(overlap(span, m.span()) for m in _NOT_DENIED.finditer(zh)):
+        return []
+    stop = _STOP.search(zh, span[1], span[1] + _BEHIND)
+    end = stop.start() if stop else span[1] + _BEHIND
+    own = [w for w in context.support().zh_tokens if span[0] <= w.start and span[1] < w.end <= end and w.state == "own"]
+    places = [w.partner for w in own if w.partner]
+    denied = any(_negative(_clauses(context.pair.en, place)) for place in places)
+    return own if len(places) >= _ENOUGH and not denied else []
+
+
+def _clauses(en: str, place: Span) -> str:
+    """Return the clause around a place, with the one before it where a comma parts them, and all before an "or"."""
+    starts = [0, *(m.end() for m in _CLAUSE.finditer(en, 0, place[0]))]
+    first = len(starts) - 1
+    while first and en[starts[first] - 1] == "," and (first == len(starts) - 1 or _OR.match(en, starts[-1])):
+        first -= 1
+    stop = _CLAUSE.search(en, place[1])
+    return en[starts[first] : stop.start() if stop else len(en)]
+
+
+def _negative(clause: str) -> bool:
+    """Say whether English has a sign of a negative sense."""
+    plain = _LOOKS_NEGATIVE.sub(" ", clause)
+    return any(pattern("en", kind).search(plain) for kind in ("negation", "weak", "denied"))
+
+
 def _same(en: str, place: Span) -> list[Span]:
     """Return every place of the word at a place, and of words that begin like it."""
     beginning = en[slice(*place)][:_BEGINNING]
@@ -92,8 +132,7 @@ def _affirmed(en: str, place: Span) -> bool:
         return False
     start = max((m.end() for m in _CLAUSE.finditer(en, 0, place[0])), default=0)
     stop = _CLAUSE.search(en, place[1])
-    clause = _LOOKS_NEGATIVE.sub(" ", en[start : stop.start() if stop else len(en)])
-    return not any(pattern("en", kind).search(clause) for kind in ("negation", "weak", "denied"))
+    return not _negative(en[start : stop.start() if stop else len(en)])
 
 
 def _finding(context: Context, zh_span: Span, en_span: Span) -> Finding:

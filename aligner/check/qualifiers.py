@@ -7,14 +7,18 @@ from collections.abc import Iterator
 from functools import cache
 
 from aligner.check.context import Context
+from aligner.check.rendering.elsewhere import belongs_elsewhere
 from aligner.check.tables import table
+from aligner.spans import Span
 from aligner.types import Finding
 from aligner.words.fold import fold
+from aligner.words.joined import joined
 from aligner.words.lazy import any_of, lazy
 
 _CONFIDENCE = {"major": 0.75, "minor": 0.65}
 _WORD = re.compile(r"[A-Za-z]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_MANY = 3  # places of renderings of one qualifier that are looked at one by one
 _WHOLE = 0.35  # words a character of a translation that leaves nothing else out
 
 
@@ -27,9 +31,9 @@ def find_lost_qualifiers(context: Context) -> Iterator[Finding]:
     zh = fold(written)
     if not _any().search(zh) or len(_WORD.findall(en)) < _WHOLE * len(_HAN.findall(zh)):
         return
-    for phrase, renderings, severity, usual in _qualifiers():
+    for phrase, renderings, severity, usual, own in _qualifiers():
         at = phrase.search(zh)
-        if at is None or renderings.search(en):
+        if at is None or (_said(context, zh, phrase, renderings) if own else renderings.search(en)):
             continue
         text = written[slice(*at.span())]
         yield Finding(
@@ -44,10 +48,30 @@ def find_lost_qualifiers(context: Context) -> Iterator[Finding]:
         )
 
 
+def _said(context: Context, zh: str, phrase: re.Pattern[str], renderings: re.Pattern[str]) -> bool:
+    """Say whether the English has words for a qualifier that are not the rendering of other words in the Chinese."""
+    en = context.pair.en
+    found = [m.span() for m in renderings.finditer(en)]
+    if not found:
+        return False
+    if joined(context.pair.zh) or len(found) > _MANY:
+        return True
+    own = [m.span() for m in phrase.finditer(zh)]
+    words = context.support()
+    return len(own) > 1 or not all(belongs_elsewhere(words, _word_at(en, span), own) for span in found)
+
+
+def _word_at(en: str, span: Span) -> Span:
+    """Return a span up to the end of its last word: renderings are beginnings of words."""
+    rest = _WORD.match(en, span[1])
+    return span[0], rest.end() if rest else span[1]
+
+
 @cache
-def _qualifiers() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str, str], ...]:
+def _qualifiers() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str, str, bool], ...]:
     return tuple(
-        (lazy(zh), lazy(rf"\b(?:{en})", re.I), severity, usual) for zh, en, severity, usual in table("qualifiers.tsv")
+        (lazy(zh), lazy(rf"\b(?:{en})", re.I), severity, usual, own == "own")
+        for zh, en, severity, usual, own in table("qualifiers.tsv")
     )
 
 

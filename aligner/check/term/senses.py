@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from aligner.check.context import Context
+from aligner.check.rendering.elsewhere import belongs_elsewhere
 from aligner.check.rendering.find import Places, exact
 from aligner.check.rendering.suggest import fitted
 from aligner.check.tables import table
@@ -26,6 +27,7 @@ _CONFIDENCE = {"minor": 0.65, "hint": 0.5}
 _SHORT = 2  # characters of a word that other words can hold by chance
 _PREFIX = 3  # letters of a word that are looked for before the English is cut into words
 _RENDERED = 0.05  # probability from which a Chinese word elsewhere in the sentence accounts for an English one
+_APART = re.compile(r"[,;:()]|\w\W+\w+\W")  # a mark or two words: a right rendering so far off can be another word's
 _CLAUSE = re.compile(r"[,;:。!?\n]")
 _OF = re.compile(r"\b(?:of|in|for|to|on|by|with|from|at|the)\b")
 _PROPER = re.compile(r"\b(?:chinese|china|french|english|western|party|asia|soviet|internet plus)\b")
@@ -51,11 +53,15 @@ def find_senses(context: Context, taken: list[Span]) -> Iterator[Finding]:
     zh = fold(whole[0] if whole else context.pair.zh)
     lower = en.lower()
     for span, sense in _matches(zh):
-        if not any(start in lower for start in sense.beginnings) or _has_right(lower, sense):
+        if not any(start in lower for start in sense.beginnings):
             continue
+        said = _said(lower, sense)
         english = context.english()
         place = _place(context, zh, english, span, sense, taken)
-        if place is None or not _whole(zh, en, span) or any(exact(english, right) for right in sense.right):
+        if place is None or not _whole(zh, en, span):
+            continue
+        said += [english.span(*p) for right in sense.right for p in exact(english, right)]
+        if said and not _all_elsewhere(context, zh, said, sense, english.span(*place)):
             continue
         taken.append(english.span(*place))
         at = (whole[1][span[0]], whole[1][span[1] - 1] + 1) if whole else span
@@ -99,8 +105,21 @@ def _whole(zh: str, en: str, span: Span) -> bool:
     return not any(units & lexicon.links(unit).keys() for unit in across)
 
 
-def _has_right(lower: str, sense: Sense) -> bool:
-    return any(_start(right.lower()).search(lower) for right in sense.right)
+def _said(lower: str, sense: Sense) -> list[Span]:
+    """Return where a right rendering, or a longer word that begins with it, stands in the English."""
+    return [m.span() for right in sense.right for m in _start(right.lower()).finditer(lower)]
+
+
+def _all_elsewhere(context: Context, zh: str, said: list[Span], sense: Sense, wrong: Span) -> bool:
+    """Say whether every right rendering renders another word of the Chinese, and stands apart from the wrong one."""
+    own = [m.span() for m in re.finditer(re.escape(sense.zh), zh)]
+    if joined(context.pair.zh) or len(own) > 1:
+        return False
+    words, en = context.support(), context.pair.en
+    return all(
+        _APART.search(en, min(wrong[1], span[1]), max(wrong[0], span[0])) and belongs_elsewhere(words, span, own)
+        for span in said
+    )
 
 
 @lru_cache(maxsize=8192)
