@@ -15,8 +15,11 @@ def multiple_cost(zh: Atom, en: Atom) -> float | None:
     """Return what it costs to take an English amount for a Chinese multiple, or None when it says another.
 
     增长2倍 comes to three times as much: "tripled", "by 200 percent", "threefold"; "grew two times" is common for it
-    and left alone, "doubled" is wrong. A multiple that is reached (是…的3倍, 翻一番) is that number of times.
+    and left alone, "doubled" is wrong. A multiple that is reached (是…的3倍, 翻一番) is that number of times, and so no
+    increase "by three times".
     """
+    if _reached(zh) and en.kind == "multiple" and en.quantity.change == "by" and zh.low == zh.high:
+        return 0.1 if en.low + 1 == zh.low else None
     total = {zh.low + 1} if _grown(zh) else {zh.low} if _reached(zh) else {zh.low, zh.low + 1}
     ends = {en.low, en.high}
     if zh.high != zh.low:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from aligner.check.context import Context
 from aligner.check.number import party, slips
+from aligner.check.number.bases import find_bases
 from aligner.check.number.dates import written
 from aligner.check.number.figures import counted, plain
 from aligner.check.number.grades import find_grades
@@ -48,6 +49,7 @@ def check(context: Context) -> Iterator[Finding]:
     yield from sessions
     yield from find_grades(folded, pair.en)
     yield from find_often(folded, pair.en)
+    yield from find_bases(folded, pair.en)
     slipped_at = [(slip.en.start, slip.en.end) for slip in compared.slips]
     yield from (f for f in find_limits(folded, pair.en) if not any(overlap(f.en_span, span) for span in slipped_at))
     if compared.clean and not compared.doubtful:

@@ -41,7 +41,7 @@ def _multiple(zh: Quantity, en: Quantity) -> str:
     """Return "tripled" for "doubled", "four times" for "five times"; what came on top counts from one."""
     if zh.value is None or zh.value_max is not None:
         return ""
-    total = zh.value + (zh.change == "by")
+    total = zh.value + (zh.change == "by") - (en.change == "by")
     verb = _GROWTH.fullmatch(en.text.lower())
     if verb:
         return _capital(f"{_GROWN[int(total)]}{verb[1]}", en.text) if total in _GROWN else ""

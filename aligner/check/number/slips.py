@@ -272,6 +272,7 @@ def _message(slip: Slip, right: str, wrong: str, zh: str) -> str:
         return f"{a.text} is the {right.removeprefix('the ')}, not “{wrong}”{f': {why}' if why else ''}."
     if a.kind == "multiple" and a.value is not None and a.value_max is None:
         total = plain(replace(a, kind="cardinal", unit="", value=a.value + (a.change == "by")))
-        return f"{a.text} is {total} times as much, not “{wrong}”."
+        more = " more, as “by” says" if b.change == "by" and a.change != "by" else ""
+        return f"{a.text} is {total} times as much, not “{wrong}”{more}."
     said = written(a) or (plain(a) if a.unit == UNIT else right) or plain(a) or "another number"
     return f"{a.text} is {said}, not {wrong}."

@@ -58,7 +58,7 @@ def find_lost_items(context: Context) -> Iterator[Finding]:
             item, last = items[k], k == len(items) - 1
             item = _beginning(zh, item) if last else item
             gap = _gap(words, items, k, en)
-            if not (gap and item.words and _nothing(words, items, k, en, gap)):
+            if not (gap and item.words and _nothing(zh, words, items, k, en, gap)):
                 continue
             if (last and _cut_short(zh, en, items, item, gap)) or _lost(zh, words, items, k, item, gap):
                 yield _finding(context, item, _CONFIDENCE_LAST if last else _CONFIDENCE)
@@ -201,19 +201,34 @@ def _ends(zh: str, item: _Item, none: Sequence[WordSupport]) -> bool:
     return clean or (len(none) > 1 and item.end - item.start >= _BOUNDED)
 
 
-def _nothing(words: Support, items: Sequence[_Item], k: int, en: str, gap: Span) -> bool:
-    """Say whether the English of a gap has no room for an item: one comma or "and", and no word of its own."""
+def _nothing(zh: str, words: Support, items: Sequence[_Item], k: int, en: str, gap: Span) -> bool:
+    """Say whether the English of a gap has no room for an item: one comma or "and", and no word of its own.
+
+    A word that no Chinese accounts for can be that of a character in the item beside it that has no English yet: "large"
+    of 大遗址, "large sites".
+    """
     marks = list(_NEXT.finditer(en, *gap))
     if len(marks) > 1:
         return False
     part = marks[0].start() if marks else gap[1]
+    following = items[min(k + 1, len(items) - 1)]
+    free = {id(other): _bare(zh, other) for other in (items[k - 1], following)}
     for word in words.en_tokens:
         if not gap[0] <= word.start < gap[1] or word.state in {"own", "doublet"}:
             continue
-        other = items[k - 1] if word.start < part else items[min(k + 1, len(items) - 1)]
-        if word.state != "shared" or not word.partner or not other.start <= word.partner[0] < other.end:
+        other = items[k - 1] if word.start < part else following
+        if word.state == "shared" and word.partner and other.start <= word.partner[0] < other.end:
+            continue
+        if not free[id(other)] or word.state == "shared":
             return False
+        free[id(other)] -= 1
     return True
+
+
+def _bare(zh: str, item: _Item) -> int:
+    """Return how many characters of an item stand in no word that has an English of its own."""
+    covered = {i for word in item.words if word.partner for i in range(word.start, word.end)}
+    return sum(bool(_HAN.match(zh[i])) and i not in covered for i in range(item.start, item.end))
 
 
 def _inside(place: Span | None, gap: Span) -> bool:
