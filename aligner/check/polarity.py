@@ -1,8 +1,8 @@
 """Verbs and adjectives that the Chinese denies and the English affirms: 不计算在内 as "shall be included".
 
 A negation is followed to the word that it denies, the lexicon to the English of that word; a finding needs this English
-to be a predicate ("shall be …", "that …") in a clause without any sign of a negative sense. Where that word has no
-English of its own, two words behind it have to stand in such clauses: 不适应发展需要 as "that meet the needs of development".
+to be a predicate ("shall be …", "that …") in a clause without any sign of a negative sense. Or else two words behind
+the negation have to stand in such clauses: 不适应发展需要 as "that meet the needs of development".
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _ENOUGH = 2  # words of them that have an English of their own
 _LOOKS_NEGATIVE = re.compile(
     r"\b(?:dis(?:clos|tribut|cuss|pos(?!sess)|patch|play|cover|ciplin|tin|tanc|tric|semin|burs)|unit|union|unif|univers"
     r"|undert|mission|missile|subject to(?: the)?(?: (?:restriction|limit|constraint))?"
-    r"|(?:restrict|limit)(?:ed|ation)? by|subsid|submi|sub(?:way|urb|stan|sequent|division|district)|still)\w*",
+    r"|(?:restrict|limit)(?:ed|ation)? by|subsid|submi|sub(?:way|urb|stan(?!dard)|sequent|division|district)|still)\w*",
     re.I,
 )
 _FREED = re.compile(r"不受[^，。；,;]{0,40}?(?:限制|约束|制约|影响)")
@@ -100,8 +100,19 @@ def _behind(context: Context, zh: str, span: Span) -> list[WordSupport]:
     end = stop.start() if stop else span[1] + _BEHIND
     own = [w for w in context.support().zh_tokens if span[0] <= w.start and span[1] < w.end <= end and w.state == "own"]
     places = [w.partner for w in own if w.partner]
-    denied = any(_negative(_clauses(context.pair.en, place)) for place in places)
-    return own if len(places) >= _ENOUGH and not denied else []
+    if len(places) < _ENOUGH:
+        return []
+    en = _without_others(context, (span[0], own[-1].end))
+    return [] if any(_negative(_clauses(en, place)) for place in places) else own
+
+
+def _without_others(context: Context, span: Span) -> str:
+    """Return the English with blanks for the words that render Chinese outside a span: "eliminate" of 淘汰不合格的."""
+    en = context.pair.en
+    for word in context.support().en_tokens:
+        if word.state == "own" and word.partner and not overlap(word.partner, span):
+            en = en[: word.start] + " " * (word.end - word.start) + en[word.end :]
+    return en
 
 
 def _clauses(en: str, place: Span) -> str:

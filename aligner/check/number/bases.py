@@ -23,7 +23,7 @@ _CONFIDENCE = 0.8
 
 
 def find_bases(zh: str, en: str) -> Iterator[Finding]:
-    """Yield a finding for each year of a folded Chinese text that the change is measured from and the English puts it in."""
+    """Yield a finding for each year that a change is measured from in folded Chinese and happens in by the English."""
     for match in _ZH.finditer(zh):
         year = match["year"]
         if zh.count(year) > 1:

@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator
 
 from aligner.check.context import Context
+from aligner.check.forces import LONGEST
 from aligner.check.number import party, slips
 from aligner.check.number.bases import find_bases
+from aligner.check.number.clauses import clause_of, is_lost, lost_clause
 from aligner.check.number.dates import written
 from aligner.check.number.figures import counted, plain
 from aligner.check.number.grades import find_grades
@@ -21,7 +23,7 @@ from aligner.check.number.sessions import find_sessions
 from aligner.check.number.sounds import is_sounded
 from aligner.check.number.years import glossed
 from aligner.numbers import Comparison, Quantity, compare
-from aligner.spans import overlap
+from aligner.spans import Span, overlap
 from aligner.types import Finding
 from aligner.words.fold import fold
 
@@ -67,8 +69,16 @@ def check(context: Context) -> Iterator[Finding]:
             seen.add(one)
             yield slips.finding(slip, pair.zh, pair.en, CHECK.get(slip.zh.kind, "number"), swapped)
     slipped = {q for slip in compared.slips for q in (slip.zh, slip.en)}
+    lost: set[Span] = set()
     for quantity in compared.missing:
-        if quantity not in known | slipped and not _idle(quantity, pair.zh, pair.en):
+        if quantity in known | slipped or _idle(quantity, pair.zh, pair.en):
+            continue
+        clause = clause_of(quantity, folded)
+        if len(folded) <= LONGEST and is_lost(quantity, clause, context.support()):
+            if clause not in lost:
+                yield lost_clause(quantity, pair.zh, clause)
+            lost.add(clause)
+        else:
             yield _missing(quantity, pair.zh, quantity not in compared.doubtful)
     for quantity in compared.extra:
         bare = quantity.text.isalpha() and bool(quantity.factor)  # "million" of a figure that was cut in two

@@ -28,7 +28,8 @@ _DOWN = re.compile(
 _LEVELS = re.compile(r"\b(?:all|every|various|different) (?:\w+ )?levels?\b|\blocal\b", re.IGNORECASE)
 _RANK = re.compile(r"[省市县乡镇]级")
 _ABOVE = re.compile(
-    r"(?<!at or )(?<!at and )(?<!and )(?<!or )\babove (?=(?:the )?(?:provincial|municipal|city|county|township|town)(?: |-)level)",
+    r"(?<!at or )(?<!at and )(?<!and )(?<!or )\babove "
+    r"(?=(?:the )?(?:provincial|municipal|city|county|township|town)(?: |-)level)",
     re.IGNORECASE,
 )
 _SAID = {"上": "or above", "下": "or below"}

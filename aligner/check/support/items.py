@@ -17,6 +17,9 @@ _MARK = re.compile(r"[,，;；。:：!！?？()（）〔〕\[\]\n]")
 _AND = re.compile(r"以及|或者|[和及与或暨]")
 _OPEN, _CLOSE = "《“「『", "》”」』"
 _NEXT = re.compile(r",?\s*\b(?:and|or|nor)\b|[,;/&]|\bas well as\b|\b(?:along|together) with\b", re.I)
+_ANDS = re.compile(r"\b(?:and|or)\b", re.I)
+_ENDED = re.compile(r"\s*[,.;:](?!\s*(?:and|or|as well|etc|with|including)\b)", re.I)
+_CLOSED = 2  # items that a list has more of, when its last one is lost behind an "and"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _END = ("等", "。", "；", ";", "，", ",")
 _NO_MORE = re.compile(r"\s*(?:,?\s*(?:and|or)\s+(?:other|so on|the like)|,?\s*etc)?[\s.,;:)]*")
@@ -58,7 +61,12 @@ def find_lost_items(context: Context) -> Iterator[Finding]:
             item, last = items[k], k == len(items) - 1
             item = _beginning(zh, item) if last else item
             gap = _gap(words, items, k, en)
-            if not (gap and item.words and _nothing(zh, words, items, k, en, gap)):
+            if not (gap and item.words):
+                continue
+            if last and _closed(zh, en, items, item, gap):
+                yield _finding(context, item, _CONFIDENCE_LAST)
+                continue
+            if not _nothing(zh, words, items, k, en, gap):
                 continue
             if (last and _cut_short(zh, en, items, item, gap)) or _lost(zh, words, items, k, item, gap):
                 yield _finding(context, item, _CONFIDENCE_LAST if last else _CONFIDENCE)
@@ -173,6 +181,21 @@ def _cut_short(zh: str, en: str, items: Sequence[_Item], item: _Item, gap: Span)
     return bool(telling) and all(w.state != "own" for w in telling) and sum(w.weight for w in telling) >= _TELLS_LAST
 
 
+def _closed(zh: str, en: str, items: Sequence[_Item], item: _Item, gap: Span) -> bool:
+    """Say whether an English list ends with "and" and the item before a last one, of which it has no word.
+
+    "mines and agriculture, release …" for 矿山、农业、医药等领域，发布….
+    """
+    if not zh.startswith(_END, item.end) or item.end - item.start > _LONGEST or not _ENDED.match(en, gap[0]):
+        return False
+    begin = max((at for at, _ in items[-3].anchors[-1:]), default=-1) if len(items) > _CLOSED else -1
+    between = en[begin : gap[0]]
+    if begin < 0 or gap[0] - begin > _APART or len(_ANDS.findall(between)) != 1 or len(_NEXT.findall(between)) != 1:
+        return False
+    nothing = bool(item.telling) and all(w.state == "none" for w in item.words)
+    return nothing and sum(w.weight for w in item.telling) >= _TELLS_LAST
+
+
 def _framed(zh: str, items: Sequence[_Item], item: _Item) -> bool:
     """Say whether a word that the items share has as many renderings as they are: 政治 of 政治判断力、政治领悟力."""
     states: dict[str, list[str]] = {}
@@ -204,8 +227,8 @@ def _ends(zh: str, item: _Item, none: Sequence[WordSupport]) -> bool:
 def _nothing(zh: str, words: Support, items: Sequence[_Item], k: int, en: str, gap: Span) -> bool:
     """Say whether the English of a gap has no room for an item: one comma or "and", and no word of its own.
 
-    A word that no Chinese accounts for can be that of a character in the item beside it that has no English yet: "large"
-    of 大遗址, "large sites".
+    A word that no Chinese accounts for can be that of a character in the item beside it that has no English yet:
+    "large" of 大遗址, "large sites".
     """
     marks = list(_NEXT.finditer(en, *gap))
     if len(marks) > 1:

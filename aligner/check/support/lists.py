@@ -11,6 +11,8 @@ from aligner.types import Finding
 from aligner.words.english import phrase, stem
 from aligner.words.fold import fold
 
+_TWINS = re.compile(r"(?<![\w-])(?P<one>[A-Za-z][a-z]{4,}(?<!er)) and (?P<other>(?P=one))(?=\s*(?:[,.;:)]|$))", re.I)
+_ADVERBS = frozenset(["again", "years", "miles", "round", "through"])  # again and again
 _SEPARATOR = re.compile(r"\s*(?:[,;]\s*(?:and|or|as well as)?|\b(?:and|or|as well as)\b|&|/)\s+", re.I)
 _EN_LIST = re.compile(r"[^,.;:!?()\"“”\n]{2,60}(?:, (?:and |or )?[^,.;:!?()\"“”\n]{2,60}){1,}")
 _ITEMS = 3  # items of a Chinese list whose English may not have one twice
@@ -23,6 +25,9 @@ _CONFIDENCE = 0.75
 def find_repeated_items(context: Context) -> Iterator[Finding]:
     """Yield the items that stand twice in one list of the English where no item of the Chinese does."""
     zh, en = fold(context.pair.zh), context.pair.en
+    for twins in _TWINS.finditer(en):  # "strategy and strategy" for 战略与策略
+        if twins["one"].lower() not in _ADVERBS:
+            yield _twice(en, twins.span("other"))
     parts = re.split(r"[、,。;和及与或]", zh)
     if zh.count("、") < _ITEMS - 1 or any(len(p) > 1 and parts.count(p) > 1 for p in parts):
         return

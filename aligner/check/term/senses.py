@@ -27,7 +27,7 @@ _CONFIDENCE = {"minor": 0.65, "hint": 0.5}
 _SHORT = 2  # characters of a word that other words can hold by chance
 _PREFIX = 3  # letters of a word that are looked for before the English is cut into words
 _RENDERED = 0.05  # probability from which a Chinese word elsewhere in the sentence accounts for an English one
-_APART = re.compile(r"[,;:()]|\w\W+\w+\W")  # a mark or two words: a right rendering so far off can be another word's
+_APART = re.compile(r"[,;:()]|\w\W+\w+\W|\bof\b")  # a mark or two words: a right rendering so far off can be another word's
 _CLAUSE = re.compile(r"[,;:。!?\n]")
 _OF = re.compile(r"\b(?:of|in|for|to|on|by|with|from|at|the)\b")
 _PROPER = re.compile(r"\b(?:chinese|china|french|english|western|party|asia|soviet|internet plus)\b")
@@ -113,8 +113,10 @@ def _said(lower: str, sense: Sense) -> list[Span]:
 def _all_elsewhere(context: Context, zh: str, said: list[Span], sense: Sense, wrong: Span) -> bool:
     """Say whether every right rendering renders another word of the Chinese, and stands apart from the wrong one."""
     own = [m.span() for m in re.finditer(re.escape(sense.zh), zh)]
-    if joined(context.pair.zh) or len(own) > 1:
+    if joined(context.pair.zh):
         return False
+    if len(own) > 1:
+        return len({span[0] for span in said}) < len(own)
     words, en = context.support(), context.pair.en
     return all(
         _APART.search(en, min(wrong[1], span[1]), max(wrong[0], span[0])) and belongs_elsewhere(words, span, own)
