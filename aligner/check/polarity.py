@@ -28,7 +28,7 @@ _PREDICATE = re.compile(
 _CLAUSE = re.compile(r"[.;:!?,](?=\s|$)")
 _NOT_DENIED = re.compile(
     r"不应?得?(?:超过|逾|少于|低于|高于|大于|小于|多于|足|满)|不可?缺|离不|脱不|了不|放心不|不适(?![应合用当])|不区分|不分区|不停车"
-    r"|不具名|两不愁|不包括"
+    r"|不具名|两不愁|不包括|未依"
 )
 _OR = re.compile(r"\s*(?:or|nor)\b", re.I)
 _STOP = re.compile(r"[，,。；;：:、！!？?]")
