@@ -50,6 +50,7 @@ def find_changed(zh: str, en: str) -> Iterator[Changed]:
     if not zh_forces or not en_forces or max(len(zh), len(en)) > LONGEST:
         return
     tokens = load_lexicon().cut(zh)
+    kept = sum(f == "ban" for f, _ in en_forces) >= sum(f == "ban" for f, _ in zh_forces)
     governed = [(force, _renderings(tokens, zh, force[1][1])) for force in zh_forces]
     verbs = {span: verb for _, span in en_forces if (verb := _verb(en, span[1]))}
     for (was, zh_span), renderings in governed:
@@ -57,6 +58,8 @@ def find_changed(zh: str, en: str) -> Iterator[Changed]:
         if not said or any(became == was for became, _ in said):
             continue
         became, en_span = said[0]
+        if (was, became) == ("ban", "permission") and kept:
+            continue  # another clause of the English forbids as well
         others = sum(verbs[en_span] in words for force, words in governed if force != (was, zh_span))
         if len(said) == 1 and not others and _turned(was, became, en[slice(*en_span)]):
             yield Changed(was, became, zh_span, en_span)

@@ -46,6 +46,10 @@ _BOUND_BEFORE = re.compile(
     r"|达到?|[大]?约|近|将近|接近|不到|不足))$"
 )
 _LEVELS = re.compile(r"[国省市县区乡镇村部州]{2,5}[二两三四五]级$")
+_ENDS = re.compile(
+    r"\s+(?:(?:comes?|draws?) to (?:a|an|its) (?:close|end)|is (?:out|over|up|through)|ends|closes|runs out)\b",
+    re.IGNORECASE,
+)
 _LEVELS_BEFORE = 5  # characters of the levels
 _NEGATED = re.compile(r"(?:\bnot|n[o']t|\bnever|\bwithout)\s+(?:be\s+)?$", re.IGNORECASE)
 
@@ -65,6 +69,8 @@ def excused(slip: Slip, zh: str, en: str) -> bool:
     a, b = slip.zh, slip.en
     if _LEVELS.search(zh, max(0, a.start - _LEVELS_BEFORE), a.end):
         return True
+    if slip.kind == "part" and not b.part:  # "before November is out"
+        return bool(_ENDS.match(en, b.end))
     if slip.kind != "comparator":
         return False
     if b.kind == "idiom":  # 至少一次 beside "primary responsibility"
