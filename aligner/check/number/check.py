@@ -74,7 +74,7 @@ def check(context: Context) -> Iterator[Finding]:
         if quantity in known | slipped or _idle(quantity, pair.zh, pair.en):
             continue
         clause = clause_of(quantity, folded)
-        if len(folded) <= LONGEST and is_lost(quantity, clause, context.support()):
+        if len(folded) <= LONGEST and is_lost(quantity, folded, clause, context.support()):
             if clause not in lost:
                 yield lost_clause(quantity, pair.zh, clause)
             lost.add(clause)

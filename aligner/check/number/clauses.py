@@ -12,6 +12,7 @@ from aligner.types import Finding
 _CUT = re.compile(r"[，,。；;：:！？!?\n]")
 _WORDS = 3  # content words of a clause, at least
 _LOST, _NONE = 0.6, 0.25  # of their weight without an English word of their own, and with none that is like it
+_DATELINE = re.compile(r"(?:电|讯|消息)(?:[（(]|\s|$)|记者|通讯员")
 _NO_CLAUSE = frozenset(["article", "document_number", "ordinal"])
 _CONFIDENCE = 0.8
 
@@ -23,9 +24,9 @@ def clause_of(quantity: Quantity, zh: str) -> Span:
     return start, stop.start() if stop else len(zh)
 
 
-def is_lost(quantity: Quantity, span: Span, words: Support) -> bool:
-    """Say whether most of what a clause says besides a missing quantity is missing as well."""
-    if quantity.kind in _NO_CLAUSE:
+def is_lost(quantity: Quantity, zh: str, span: Span, words: Support) -> bool:
+    """Say whether most of what a clause says besides a missing quantity is missing as well; datelines may be left out."""
+    if quantity.kind in _NO_CLAUSE or _DATELINE.search(zh, *span):
         return False
     inside = [w for w in words.zh_tokens if span[0] <= w.start and w.end <= span[1] and w.weight > 0]
     whole = sum(w.weight for w in inside)

@@ -63,7 +63,9 @@ def find_senses(context: Context, taken: list[Span]) -> Iterator[Finding]:
         if place is None or not _whole(zh, en, span):
             continue
         said += [english.span(*p) for right in sense.right for p in exact(english, right)]
-        if said and not _all_elsewhere(context, zh, said, sense, english.span(*place)):
+        wrong = english.span(*place)
+        said = [span for span in said if span == wrong or not (wrong[0] <= span[0] and span[1] <= wrong[1])]
+        if said and not _all_elsewhere(context, zh, said, sense, wrong):
             continue
         taken.append(english.span(*place))
         at = (whole[1][span[0]], whole[1][span[1] - 1] + 1) if whole else span
