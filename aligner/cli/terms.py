@@ -144,6 +144,44 @@ def extract(
     click.echo(f"{count(len(kept), 'term')} in {count(len(pairs), 'pair')}; {len(shown):,} shown", err=True)
 
 
+@command.command("learn")
+@click.argument("runs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="OUT...")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write a .csv or .tbx that --terms can read.")
+@_EDITION
+@_USER_FILE
+def learn(runs: tuple[Path, ...], output: Path | None, edition: str, user_file: Path | None) -> None:
+    """Propose terms from what people edited in the runs in OUT: the English that they wrote, and what it replaced.
+
+    Edits come from `aligner review`, `aligner apply` or a notebook. Look the list through: what is kept in it is
+    checked in the next document by `aligner run --terms FILE`.
+    """
+    from aligner.display.words import count
+    from aligner.review import Review
+    from aligner.review.lessons import lessons
+
+    if output is not None and output.suffix.lower() not in {".csv", ".tbx"}:
+        raise click.UsageError(f"{output} is neither .csv nor .tbx: name the file by one of them.")
+    _refuse_unwritable(output)
+    base, lines = _termbase(user_file), []
+    for run in runs:
+        review = Review.open(run)
+        lines += review.desk.table.lines
+        review.close()
+    edited = sum(line.own for line in lines)
+    terms = [lesson.as_term() for lesson in lessons(lines, base)]
+    if output is not None and terms:
+        write(terms, output.suffix.lower().lstrip("."), output, edition)
+    elif output is None:
+        for term in terms:
+            wrong = f"  not: {' | '.join(term.avoid)}" if term.avoid else ""
+            click.echo(f"{term.source}  {' | '.join(term.targets)}{wrong}  ({term.note})")
+    rows = count(edited, "row")
+    if not terms:
+        click.echo(f"no terms: people wrote the English of {rows}; nothing was written.", err=True)
+    else:
+        click.echo(f"{count(len(terms), 'term')} from {rows} that people wrote: look them through", err=True)
+
+
 @command.command("coverage")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True), metavar="FILE...")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write a .csv to fill in and give to --terms.")

@@ -25,7 +25,7 @@ def clause_of(quantity: Quantity, zh: str) -> Span:
 
 
 def is_lost(quantity: Quantity, zh: str, span: Span, words: Support) -> bool:
-    """Say whether most of what a clause says besides a missing quantity is missing as well; datelines may be left out."""
+    """Say whether most of what a clause says beside a missing quantity is missing too; datelines may be left out."""
     if quantity.kind in _NO_CLAUSE or _DATELINE.search(zh, *span):
         return False
     inside = [w for w in words.zh_tokens if span[0] <= w.start and w.end <= span[1] and w.weight > 0]
