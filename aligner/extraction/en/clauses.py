@@ -16,9 +16,11 @@ _TIME = r"(?:(?:by|before|during|in|from|over|for|at|within)\b[^,;]{2,60},\s*)"
 _JOINED = r"(?:,\s+(?:together|jointly|in)\b[^,;]{3,120},\s*)"
 _LIST = r"(?:,\s+[a-z-]+\b[^,;]{0,40}\sand\s[^,;]{2,40}?)"
 _PURPOSE = re.compile(
-    r"\b(?:projects?|plans?|programmes?|programs?|campaigns?|measures|efforts|actions?|initiatives?|mechanisms?)(?:\s+for\s+[^,;]*)?\s*$",
+    r"\b(?:projects?|plans?|programmes?|programs?|campaigns?|measures|efforts|actions?|initiatives?"
+    r"|mechanisms?)(?:\s+for\s+[^,;]*)?\s*$",
     re.I,
 )
+_ASIDE = re.compile(rf"\b{_MODAL},\s*(?:together|jointly|in|with|along|under|on)\b[^,;]*$", re.IGNORECASE)
 # What may stand before the verb of an imperative: "By the end of 2027, ", "Relying on …, ", "On this basis, ".
 _LEADING = re.compile(
     r"(?:by|before|in|on|at|from|through|relying on|based on|for|where|with|within|during|under|to|every|each)\b"
@@ -52,7 +54,7 @@ def lexicon() -> tuple[str, frozenset[str], frozenset[str]]:
 def patterns() -> dict[str, re.Pattern[str]]:
     """Return the compiled patterns that need the lexicon."""
     verbs = lexicon()[0]
-    modal = rf"\b(?P<modal>{_MODAL})\s+"
+    modal = rf"\b(?P<modal>{_MODAL})(?:(?P<aside>,[^,]*),)?\s+"
     several = rf"(?:{verbs})\b(?:(?:,\s+(?:{verbs}))*,?\s+and\s+{_ADVERBS}(?:{verbs})\b)?(?!-)"
     duty = f"(?:{_MODAL}|{_BANNED})"
     link = r"(?P<link>[;,]\s+(?:and\s+|then\s+)?|\s+and\s+(?:to\s+)?|\s+to\s+)"
@@ -61,11 +63,13 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "cut": rf"{link}(?=(?P<ahead>{_ADVERBS}(?P<verb>{verbs})\b)(?!-))",
         # a new clause with a subject of its own: "; enterprises shall"
         "subject_cut": r"(?P<link>;\s+(?:and\s+)?|,\s+(?:and|but)\s+)"
-        rf"(?=(?:{_TIME}?[^,;]{{3,120}}?(?:{_JOINED}|{_LIST})?\b)?{duty}\s)",
+        rf"(?=(?:{_TIME}?[^,;]{{3,120}}?(?:{_JOINED}|{_LIST})?\b)?{duty}(?:\s|[.;,]|$))",
+        # a semicolon before a clause with a word of duty: "; for new loans, banks shall"
+        "semicolon": rf"(?P<link>;\s+(?:and\s+)?)(?=[^;]*\b{duty}\b)",
         # a new clause that opens with a time: "; during the 15th Five-Year Plan period, build"
         "timed_cut": rf"(?P<link>[;,]\s+(?:and\s+)?)(?={_TIME}{_ADVERBS}(?:{verbs})\b(?!-))",
         "bare": rf"(?P<adv>{_ADVERBS})(?P<verb>{several})\s*(?P<object>.*)",
-        "modal": rf"(?P<subject>[^,;]*?(?:,[^,;]*?){{0,4}})\s*{modal}(?:,[^,]*,\s*)?(?P<rest>.+)",
+        "modal": rf"(?P<subject>[^,;]*?(?:,[^,;]*?){{0,4}})\s*{modal}(?P<rest>.+)",
         "ended": rf"\b(?:{verbs})$",
         "banned": rf"(?P<subject>[^,;]+?)\s+(?P<modal>{_BANNED})\b\s*(?P<rest>.*)",
         "head": rf"{_ADVERBS}(?:{verbs})\b(?!-)",
@@ -86,7 +90,9 @@ def clauses(sentence: str) -> Iterator[Clause]:
 def pieces(sentence: str) -> list[tuple[int, int]]:
     """Return the spans into which the verbs of duty and the subjects with a modal verb cut a sentence."""
     known = patterns()
-    links = {m.end(): m.start() for name in ("subject_cut", "timed_cut") for m in known[name].finditer(sentence)}
+    links = {
+        m.end(): m.start() for name in ("subject_cut", "timed_cut", "semicolon") for m in known[name].finditer(sentence)
+    }
     begin = 0
     for match in known["cut"].finditer(sentence):
         if opens_clause(sentence, begin, match):
@@ -105,6 +111,8 @@ def opens_clause(sentence: str, begin: int, match: re.Match[str]) -> bool:
     comma = match["link"].lstrip()[:1] in {",", ";"}
     if no_verb(sentence[match.end() + len(match["ahead"]) :]) or (match["verb"].lower() in nouns and not comma):
         return False
+    if comma and _ASIDE.search(here):
+        return False  # the bureau shall, together with the office, carry out …
     if comma:
         # "By 2027, build": the leading phrase stays with its clause
         return begin > 0 or known["head"].search(here) is not None or _modal(here)
@@ -130,7 +138,11 @@ def read(text: str) -> tuple[str, str, str, str] | None:
     modal = known["modal"].match(rest)
     if modal is None:
         return None
-    subject, mode, tail = modal["subject"].strip(" ,"), modal["modal"].lower(), modal["rest"].strip()
+    subject, mode, tail = (
+        modal["subject"].strip(" ,") + (modal["aside"] or ""),
+        modal["modal"].lower(),
+        modal["rest"].strip(),
+    )
     passive = re.match(
         r"(not\s+)?be\s+((?:[a-z]+ly\s+)*[a-z]+(?:ed|en|built|made|held|set up|put|led|sent|kept|taken)?)\b\s*(.*)",
         tail,

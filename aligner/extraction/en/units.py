@@ -60,7 +60,8 @@ def _listed(text: str) -> list[str]:
     for match in re.finditer(r",\s*(?:and\s+)?|\s+and\s+", text):
         after, before = text[match.end() :], text[begin : match.start()]
         named = ended.search(before) and re.match(r"(?:the\s+)?[A-Z]", after)
-        if match[0].startswith(",") or opens.match(after) or named:
+        article = re.match(r"the\s+[A-Z]", after) and pattern("body", r"\b", r"\b").search(before)
+        if match[0].startswith(",") or opens.match(after) or named or article:
             parts.append(before)
             begin = match.end()
     return [*parts, text[begin:]]

@@ -1,0 +1,105 @@
+"""What an English figure measures: the noun that it counts or the subject that it is said of, without verbs."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from aligner.extraction.en.clauses import lexicon
+
+_OPENS = re.compile(
+    r"^(?:[\s,;:.–—-]+|(?:and|also|but|then|of which|among (?:them|which)|with|there|the|a|an|some|all|another|total of"
+    r"|a total of)\b|(?:by|in|before|at|over|during|from|within|throughout)\b[^,]{0,60}?\d[^,]*?,(?!\d))+",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"\s*\b(?:will|shall|should|must|is|are|was|were|has|have|had|to be|reach\w*|exceed\w*|kept|held|no (?:less"
+    r"|lower|more"
+    r"|higher|fewer)|at least|account\w*|increas(?:es?|ed|ing)|ris(?:es?|ing)|rose|rais(?:ed|ing)|fell|fall(?:s"
+    r"|ing)?|drop(?:s|ped)"
+    r"|gr[eo]w(?:s|ing)?|rais(?:ed|ing)|(?:lower|reduc|narrow|expand|maintain|stabiliz|limit|controll|shorten)ed)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\s+(?:by|every|each|per|within|during|over|before|throughout|at or above|worth|that|which|who|whose|to|will"
+    r"|shall|should"
+    r"|must|is|are|were|was|have|has|had|compared|higher|lower|more|less|from|on average|a year|annually|respectively"
+    r"|added|built|recruited|created|trained)\b.*$|[;:,].*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_MOVED = re.compile(
+    r"^(?:an?\s+)?(?:average\s+|annual\s+|cumulative\s+|further\s+)*(?:increase|growth|rise|expansion|gain"
+    r"|improvement)\s+(?:rate\s+)?(?:of|in)?\s*$",
+    re.IGNORECASE,
+)
+_HINT = re.compile(
+    r"\b(?:at|to|by|of|about|around|over|above|below|under|within|nearly|almost|some|roughly|approximately|more|less"
+    r"|fewer|no"
+    r"|not|than|least|most|up|reach|reaching|exceeding|an|a|the|average|annual|annually|cumulative|total|further"
+    r"|another|only"
+    r"|between|from|stable|and|or|with|for|in|be|increase|growth|rate)\s*$",
+    re.IGNORECASE,
+)
+_BARE_VERB = re.compile(r"^\s*(?:will|shall|should|must|is|are|was|were|to)\s+(?:be\b)?", re.IGNORECASE)
+_UNIT = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:of\s+)?", re.IGNORECASE)
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    """Return a pattern for the verbs that open a clause (strive to bring, build or renovate)."""
+    return re.compile(
+        rf"^(?:[a-z]+ly\s+)*(?:(?:strive|work|aim|seek|continue)\s+(?:to|for)\s+)?(?:{lexicon()[0]}|bring|have|get"
+        rf"|see|lift|make"
+        rf"|expand|enlarge|open up|grant|finish|foster)\b(?:(?:,\s*|\s+(?:and|or)\s+)(?:{lexicon()[0]}|upgrade"
+        rf"|rebuild|expand)\b)*\s*",
+        re.IGNORECASE,
+    )
+
+
+def metric_of(clause: str, start: int, end: int, change: str) -> str:
+    """Return what the figure at ``start:end`` of a clause measures, "" where the words do not say it.
+
+    The subject of a clause (the green coverage will be kept at …), the object that is brought to a level (raise the
+    recycling rate to …), or the noun that is counted (build 12 pumping stations). A rise is no part of the name, a fall
+    is one.
+    """
+    opened = _OPENS.match(clause)
+    begin = opened.end() if opened and opened.end() <= start else 0
+    before, after = clause[begin:start], clause[end:]
+    said = _SAID.search(before)
+    if said and re.search("[a-z]{2}", before[: said.start()], re.IGNORECASE):
+        return _bare(before[: said.start()])
+    before = _BARE_VERB.sub("", before)
+    if change == "multiple":
+        return ""
+    counted = _bare(_stripped(_COUNTED.sub("", " " + _UNIT.sub("", after))))
+    led = _verb().match(before)
+    if led:
+        middle = _stripped(before[led.end() :])
+        if re.search("[a-z]{3}", middle, re.IGNORECASE):
+            return _bare(middle)
+        return counted
+    middle = _stripped(before)
+    if middle and not _MOVED.match(before) and re.search("[a-z]{3}", middle, re.IGNORECASE):
+        return _bare(middle)
+    moved = re.match(
+        r"\s*(?:or (?:more|above|higher)\s+)?(?:in|of|for)\s+(?:the\s+)?(.+)$", after, re.IGNORECASE | re.DOTALL
+    )
+    if change == "growth" and moved:
+        name = _bare(_COUNTED.sub("", moved[1]))
+        fall = re.search(r"\b(drop|fall|decrease|decline|cut|reduction)\b", before, re.IGNORECASE)
+        return f"{fall[1].lower()} in {name}" if fall and name else name
+    return counted
+
+
+def _stripped(words: str) -> str:
+    """Return words without the comparators and prepositions that lead to a figure."""
+    while (cut := _HINT.search(words)) is not None:
+        words = words[: cut.start()]
+    return words.strip(" ,;:-")
+
+
+def _bare(words: str) -> str:
+    """Return a name without articles and marks at its edges."""
+    words = re.sub(r"^additional\s+", "", words.strip(" \n\t,;:.-–—"), flags=re.IGNORECASE)
+    return re.sub(r"^(?:the|a|an|its|their|our)\s+", "", words, flags=re.IGNORECASE).strip()
