@@ -20,6 +20,7 @@ _PURPOSE = re.compile(
     r"|mechanisms?)(?:\s+for\s+[^,;]*)?\s*$",
     re.I,
 )
+_DETERMINED = re.compile(r"\s+(?:the|a|an|all|each|every|its|their|our|\d[\d,.]*)\s", re.IGNORECASE)
 _ASIDE = re.compile(rf"\b{_MODAL},\s*(?:together|jointly|in|with|along|under|on)\b[^,;]*$", re.IGNORECASE)
 # What may stand before the verb of an imperative: "By the end of 2027, ", "Relying on …, ", "On this basis, ".
 _LEADING = re.compile(
@@ -77,6 +78,19 @@ def patterns() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(pattern, re.IGNORECASE | re.DOTALL) for name, pattern in table.items()}
 
 
+def begins_duty(text: str, strict: bool = False) -> bool:
+    """Say whether a text begins with a verb of duty; a verb that is a noun as well only before an article or figure.
+
+    ``strict`` asks this of all such nouns, else a comma in front of them is taken for a sign.
+    """
+    found = patterns()["head"].match(text)
+    if found is None or no_verb(text[found.end() :]):
+        return False
+    last = found[0].split()[-1].lower()
+    noun = last in lexicon()[2] or found[0].lower() in lexicon()[2]
+    return not (noun and strict) or bool(_DETERMINED.match(text, found.end()))
+
+
 def clauses(sentence: str) -> Iterator[Clause]:
     """Yield the clauses of duty of one sentence, in order; statements of fact (past tense, "is") yield none."""
     for begin, end in pieces(sentence):
@@ -109,7 +123,8 @@ def opens_clause(sentence: str, begin: int, match: re.Match[str]) -> bool:
     _, takes_infinitive, nouns = lexicon()
     here = sentence[begin : match.start()]
     comma = match["link"].lstrip()[:1] in {",", ";"}
-    if no_verb(sentence[match.end() + len(match["ahead"]) :]) or (match["verb"].lower() in nouns and not comma):
+    after = sentence[match.end() + len(match["ahead"]) :]
+    if no_verb(after) or (match["verb"].lower() in nouns and not comma and not _DETERMINED.match(after)):
         return False
     if comma and _ASIDE.search(here):
         return False  # the bureau shall, together with the office, carry out …

@@ -128,7 +128,10 @@ def turns(clause: str, begin: int, figures: Sequence[Quantity]) -> list[tuple[st
         led,
         re.I,
     )
-    names = _subjects(led[: verb.start()] if verb else led)
+    subject = led[: verb.start()] if verb else led
+    if verb and not re.search("[a-z]{3}", subject, re.IGNORECASE):  # reduce A and B by 3% and 5% respectively
+        subject = re.sub(r"\s+(?:by|to|at)\b.*$", "", led[verb.end() :], flags=re.IGNORECASE | re.DOTALL)
+    names = _subjects(subject)
     names = names if len(names) == len(each) else [""] * len(each)
     return list(zip(names, each, strict=True))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from aligner.extraction.en.clauses import lexicon
+from aligner.extraction.en.clauses import begins_duty, lexicon
 
 _OPENS = re.compile(
-    r"^(?:[\s,;:.–—-]+|(?:and|also|but|then|of which|among (?:them|which)|with|there|the|a|an|some|all|another|total of"
+    r"^(?:[\s,;:.–—-]+|(?:and|also|but|then|of which|among (?:them|which)|with|so that|there|the|a|an|some|all"
+    r"|another|total of"
     r"|a total of)\b|(?:by|in|before|at|over|during|from|within|throughout)\b[^,]{0,60}?\d[^,]*?,(?!\d))+",
     re.IGNORECASE,
 )
@@ -41,6 +42,13 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 _BARE_VERB = re.compile(r"^\s*(?:will|shall|should|must|is|are|was|were|to)\s+(?:be\b)?", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:will|shall|should|must|is to|are to)\b", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"\b(?:reach|exceed|rise|fall|grow|drop|increase|decrease|decline|climb|top|account|stand|remain|stay|total|hit"
+    r"|be|double"
+    r"|expand|shrink)\b",
+    re.IGNORECASE,
+)
 _UNIT = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:of\s+)?", re.IGNORECASE)
 
 
@@ -66,16 +74,24 @@ def metric_of(clause: str, start: int, end: int, change: str) -> str:
     opened = _OPENS.match(clause)
     begin = opened.end() if opened and opened.end() <= start else 0
     before, after = clause[begin:start], clause[end:]
-    said = _SAID.search(before)
+    led = _verb().match(before)
+    if led and lexicon()[2] & {led[0].split()[0].lower()} and not begins_duty(before, strict=True):
+        led = None  # share of …: a noun
+    said = None if led and not _MODAL.search(before) else _SAID.search(before)
     if said and re.search("[a-z]{2}", before[: said.start()], re.IGNORECASE):
-        return _bare(before[: said.start()])
+        if _verb().match(_MODAL.sub("", before[said.start() :], count=1).strip()) and not _LEVEL.search(before):
+            said = None  # the province will set aside 1 billion yuan of funds
+        else:
+            return _bare(before[: said.start()])
     before = _BARE_VERB.sub("", before)
     if change == "multiple":
         return ""
     counted = _bare(_stripped(_COUNTED.sub("", " " + _UNIT.sub("", after))))
-    led = _verb().match(before)
+    if modal := _MODAL.search(before):
+        before = before[modal.end() :].lstrip()
+        led = _verb().match(before)
     if led:
-        middle = _stripped(before[led.end() :])
+        middle = _stripped(re.sub(r"\s+from\s.*\d.*$", "", before[led.end() :]))
         if re.search("[a-z]{3}", middle, re.IGNORECASE):
             return _bare(middle)
         return counted

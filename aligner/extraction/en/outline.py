@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from aligner.datafiles import rows
-from aligner.extraction.en.clauses import clauses, no_verb, patterns
+from aligner.extraction.en.clauses import begins_duty, clauses, no_verb, patterns
 from aligner.extraction.records import Passage
 from aligner.extraction.short import LONGEST
 from aligner.segment.label_keys import label_of
@@ -109,7 +109,9 @@ def _section_of_heading(title: str) -> str:
 def _acts(title: str) -> bool:
     """Say whether a heading opens with a verb of duty."""
     opens = patterns()["head"].match(title)
-    return opens is not None and not no_verb(title[opens.end() :])
+    if opens is None or no_verb(title[opens.end() :]):
+        return False
+    return begins_duty(title, strict=True) or section_of(title, "heading") == ""
 
 
 def _titles(segments: Sequence[Segment]) -> dict[int, str]:

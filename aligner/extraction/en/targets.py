@@ -9,18 +9,15 @@ from fractions import Fraction
 from functools import cache
 
 from aligner.datafiles import rows
-from aligner.extraction.en.clauses import patterns
 from aligner.extraction.en.figures import apiece, figures_of, grows, turns
 from aligner.extraction.en.metrics import metric_of
+from aligner.extraction.en.spans import clause_spans
 from aligner.extraction.en.units import body_end, shared_out
 from aligner.extraction.en.when import deadline, parsed
 from aligner.extraction.records import Passage, Target
 from aligner.numbers import Quantity
 
 _UNITS = {"pp": "percentage points", "x": "times", "%": "%"}
-# A clause ends where a comma or semicolon is followed by another figure's clause; the comma of 1,200 does not count.
-_WITH = r"\swith(?=\san?\s(?:[a-z]+\s){0,3}(?:volume|output|capacity|investment|value|area|length|scale|total)\b)"
-_END = re.compile(rf"(?:[;,](?=\s)|\sand(?=\s)|{_WITH})")
 _SKIPPED = {"title", "heading", "question", "annex", "signature", "drafting"}
 _TOLD = re.compile(r"\b(?:reached|rose|fell|grew|dropped|totall?ed|stood at|exceeded)\b", re.IGNORECASE)
 
@@ -50,19 +47,24 @@ _PER = re.compile(
     r"|1?0?0?,?000 (?:yuan|people|persons|residents|mu|households))\b",
     re.I,
 )
-_MODAL = r"(?:will|shall|should|must|is|are|was|were|has|have|had)"
 _LEADS = re.compile(
     r"\W*(?:\w{1,4}[.)]\s+)?(?:[^,.;:]{0,60}[.:]\s+)?(?:by|before|in|during|from|over|within|throughout|for|looking)\b",
     re.IGNORECASE,
 )
 _POINTING = re.compile(r"\b(?:the|these|those|its|their|our|all)\s+$", re.IGNORECASE)
 _SMALL = 100
+_CASE = re.compile(r"\b(?:whose|if|when|where|unless|those (?:with|who|that)|in case)\b[^,;]*$", re.IGNORECASE)
+_SET = r"\b(?:bring|raise|increase|reduce|lower|keep|ensure|reach)\b[^;]*?\b(?:to|at|by)\W+(?:\w+\W+){0,3}\d"
+_NOT_ONE = re.compile(
+    r"(?:phase|level|class|grade|type|box|table|annex|no\.?|part|stage|category|tier|step|chapter|section|article"
+    r"|item|figure"
+    r"|column|appendix|attachment|point|rule|number|version)\W*$",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(r"\b(?:tele)?phone|\bhotline|\bfax|\bpost(?:al)? code|\btel\b|\bplatform\s*$", re.IGNORECASE)
+_APART = re.compile(r"\s+(?:lower|higher|less|more|fewer|below|above|up|down|greater)\b(?!\s+of\b)", re.IGNORECASE)
 _NUMERAL = re.compile(r"^[\d.,\s]*(?:(?:hundred|thousand|million|billion|trillion)\s+)?", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:current\s+|present\s+)?(?:about\s+|around\s+)?$|\bfrom\s+$", re.IGNORECASE)
-_WITH_FIGURE = re.compile(
-    r"\s*with\s+[^,;.]{3,80}?\s(?:of|at|to|reaching|exceeding|above|below|kept)\s[^,;.]{0,24}?\d", re.IGNORECASE
-)
-_GAP = re.compile(r"\s+(?:the|that of|its)\s[^,;]{3,100}?\s(?:at|to|by|of)\s[^,;]{0,24}?\d", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"(?:[–—-]+\s*)?(?:(?:by|in|before|at|over|during)\b[^,]*?,(?!\d)\s*)?(?:[a-z]+\.\s+)?(.*?)\s*\b(?:will|shall|is"
     r"|are|to be|reach\w*)\b",
@@ -129,7 +131,7 @@ def of_passage(passage: Passage, horizon: str) -> Iterator[Target]:
     for start, end in spans:
         inside = [q for q in figures if start <= q.start < end]
         inside = [q for q in inside if not apiece(text, q)] or inside
-        if words("validity").search(text[start:end]):
+        if words("validity").search(text[start:end]) or _described(text[start:end], start, inside):
             continue
         if inside:
             for made in stated(passage, (start, end), inside, horizon):
@@ -142,6 +144,16 @@ def of_passage(passage: Passage, horizon: str) -> Iterator[Target]:
             yield make(passage, (start, end), horizon, kind="qualitative")
         elif passage.section in {"goals", "tasks"} and words("vague").search(text[start:end]):
             yield make(passage, (start, end), horizon, kind="vague")
+
+
+def _described(clause: str, start: int, figures: Sequence[Quantity]) -> bool:
+    """Say whether the figures of a clause only tell whom or what it is about: those whose score is below 60."""
+    if not figures or re.search(rf"{_SET}", clause, re.IGNORECASE):
+        return False
+    before = clause[: figures[0].start - start]
+    if re.search(r"\btotal (?:planned |estimated )?investment of\W*(?:\w+\W+){0,3}$", before, re.IGNORECASE):
+        return True  # the cost of a project
+    return bool(_CASE.search(before)) and not re.search(r"\b(?:to|by|at)\W+(?:\w+\W+){0,3}$", before, re.IGNORECASE)
 
 
 def is_state(clause: str) -> bool:
@@ -214,79 +226,16 @@ def counted(text: str, figure: Quantity) -> bool:
         return True  # the three major ball games
     after = re.match(r"\W*(?:[a-z-]+\s+){0,2}?([a-z]+)", text[figure.end :], re.IGNORECASE)
     small = figure.kind == "cardinal" and figure.value in {0, 1} and not figure.comparator
+    if (
+        small
+        and figure.text == "1"
+        and re.search(r"[a-z]\s+$", text[: figure.start])
+        and re.match(r"\s+[a-z]", text[figure.end :])
+    ):
+        small = bool(_NOT_ONE.search(text[: figure.start]))  # build 1 incineration line; not phase 1
+    if figure.kind == "cardinal" and _PHONE.search(text[max(0, figure.start - 30) : figure.start]):
+        return True
     return small or (figure.kind == "cardinal" and bool(after and words("counted").fullmatch(after[1])))
-
-
-def clause_spans(
-    text: str, figures: list[tuple[int, int]], dates: Sequence[tuple[int, int]] = ()
-) -> list[tuple[int, int]]:
-    """Return the clauses of a sentence: each holds at most the figures that no comma or "and" keeps apart."""
-    cuts = [0]
-    for match in _END.finditer(text):
-        inside = any(a < match.end() and match.start() < b for a, b in [*figures, *dates])
-        verb = re.search(
-            r"\b(?:will|shall|be|been|had|has|have|was|were|is|are|to|[a-z]{4,}(?:ed|ing|es|e))\b",
-            text[match.end() : match.end() + 120],
-            re.I,
-        )
-        sized = match[0] == " with" or _WITH_FIGURE.match(text, match.end()) is not None
-        gap = match[0] == " and" and _GAP.match(text, match.end()) is not None
-        if (
-            not inside
-            and (match[0] not in (" and", " with") or figure_between(figures, cuts[-1], match.start()))
-            and (verb or sized or gap or _parts(match, figures, cuts[-1], text))
-            and not _one_subject(text[cuts[-1] : match.start()], text[match.start() :])
-        ):
-            cuts.append(match.end())
-    spans = []
-    for begin, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        piece = text[begin:end]
-        left = begin + len(piece) - len(piece.lstrip(" ,;"))
-        right = begin + len(re.sub(r"(?:\s*[,;.:])*(?:\s+and)?\s*[,;.:]*\s*$", "", piece))
-        if right > left:
-            spans.append((left, right))
-    return spans
-
-
-def _one_subject(left: str, right: str) -> bool:
-    """Say whether a mark stands inside the subject of one verb: 50 specialized and sophisticated firms will be …."""
-    if right.startswith(";") or (right.startswith(",") and not (re.search(r"\d", left) and not _imperative(left))):
-        return False
-    rest = re.split(r"[,;]", right.lstrip(" ,;"))[0]
-    modal = re.search(rf"\b{_MODAL}\b", rest, re.IGNORECASE)
-    if not modal or re.search(rf"\b{_MODAL}\b", left, re.IGNORECASE):
-        return False
-    return not re.search(
-        r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|quarters?|thirds?)\b",
-        rest[: modal.start()],
-        re.I,
-    )
-
-
-def _imperative(words_: str) -> bool:
-    """Say whether words open like a duty (Build 30 parks) or a time (By 2027), so that a clause ends with them."""
-    opened = words_.lstrip(" ,;")
-    return bool(patterns()["head"].match(opened) or _LEADS.match(opened) or re.match("with\\b", opened, re.IGNORECASE))
-
-
-def _parts(mark: re.Match[str], figures: list[tuple[int, int]], begin: int, text: str) -> bool:
-    """Say whether a mark without a verb behind it parts two items with a figure each.
-
-    Such is a semicolon, and an "and" between a counted noun and the next figure: 15 parks and 40 kilometers of trails.
-    """
-    at, end = mark.start(), text.find(";", mark.end())
-    if mark[0] == ";":
-        return figure_between(figures, begin, at) and figure_between(figures, at, end if end > 0 else len(text))
-    if mark[0] != " and" or re.search(r"\b(?:between|from)\b", text[begin:at], re.IGNORECASE):
-        return False
-    left = [b for a, b in figures if begin <= a < at]
-    right = any(a == mark.end() + 1 and re.match(r"\s+[a-z]+", text[b:]) for a, b in figures)
-    return right and bool(left and re.search("[a-z]{3}s$", text[left[-1] : at]))
-
-
-def figure_between(figures: list[tuple[int, int]], begin: int, end: int) -> bool:
-    """Say whether a figure stands in ``begin:end``."""
-    return any(begin <= a < end for a, _ in figures)
 
 
 def quantified(passage: Passage, span: tuple[int, int], figures: list[Quantity], horizon: str) -> Target:
@@ -306,9 +255,13 @@ def quantified(passage: Passage, span: tuple[int, int], figures: list[Quantity],
         change = "from_to"
     elif value.kind == "multiple":
         change = "multiple"
-    elif value.kind == "points" or grows(clause, value.start - span[0], value.unit):
+    elif (value.kind == "points" and "percent" in value.text.lower()) or _APART.match(passage.text, value.end):
+        change = "growth"  # 8 percentage points, 5% lower than in 2023
+    elif grows(clause, value.start - span[0], value.unit):
         change = "growth"
     unit = _UNITS.get(value.unit, value.unit)
+    if value.kind == "points" and "percent" not in value.text.lower():
+        unit = "points"
     if not unit and value.kind not in ("fraction", "ratio"):
         unit = noun_after(passage.text, value.end, value.value == 1)
     if value.kind == "measure" and (per := _PER.match(passage.text, value.end)):

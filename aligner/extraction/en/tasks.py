@@ -20,6 +20,7 @@ _HELPED = re.compile(
 )
 _LED = re.compile(r"\W*(?:by|before|in|during|from|over|within|throughout)\b[^,;]{2,70},", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:shall|will|must|should|is to|are to)\s+", re.IGNORECASE)
+_SHARE = re.compile(r"\W*(?:[a-z]+ ){0,4}\d[\d.,]*(?:%| percent| per cent) of\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\d|\b(?:half|two[- ]thirds|doubled?|tripled?)\b", re.IGNORECASE)
 _NO_TASK = ("validity", "limit", "shared")
 
@@ -79,7 +80,7 @@ def is_level(clause: Clause, said: str) -> bool:
     """Say whether a clause only tells what a figure is to be: the share shall be no less than 5%, strive for 8%."""
     if not _FIGURE.search(said):
         return False
-    if words("aims").match(clause.verb):
+    if words("aims").match(clause.verb) or (clause.modality and _SHARE.match(clause.subject)):
         return True
     modal = _MODAL.search(said, len(clause.subject))
     return bool(modal and not of_subject(clause.subject) and words("level").match(said, modal.end()))

@@ -58,6 +58,13 @@ def deadline(text: str, year: int | None = None) -> tuple[str, str]:
     return "", recurs[0] if recurs else ""
 
 
+def due(text: str, year: int | None = None) -> str:
+    """Return the deadline that a cell or bracket names; of 2026-2027, and of 2027 alone, the last year, "" for none."""
+    found = deadline(text, year)[0]
+    years = re.fullmatch(r"\W*(?:20\d\d\s*(?:[-–—~]|to|and)\s*)?(20\d\d)\W*", text)
+    return found or (years[1] if years else "")
+
+
 def iso(year: int, month: int | None, day: int | None, part: str) -> str:
     """Return the last day that a date means; a bare year stays a year."""
     if month is None:
