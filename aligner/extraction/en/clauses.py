@@ -20,11 +20,16 @@ _PURPOSE = re.compile(
     r"|mechanisms?)(?:\s+for\s+[^,;]*)?\s*$",
     re.I,
 )
-_DETERMINED = re.compile(r"\s+(?:the|a|an|all|each|every|its|their|our|\d[\d,.]*)\s", re.IGNORECASE)
+_DETERMINED = re.compile(
+    r"\s+(?:the|a|an|all|each|every|its|their|our|\d[\d,.]*|at least|no (?:fewer|less)|more than|about|around|over"
+    r"|up to|approximately)\s",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(rf"\b{_MODAL},\s*(?:together|jointly|in|with|along|under|on)\b[^,;]*$", re.IGNORECASE)
 # What may stand before the verb of an imperative: "By the end of 2027, ", "Relying on …, ", "On this basis, ".
 _LEADING = re.compile(
-    r"(?:by|before|in|on|at|from|through|relying on|based on|for|where|with|within|during|under|to|every|each)\b"
+    r"(?:starting|beginning|effective|as of|since|this year|next year|after|upon|throughout|over|by|before|in|on|at"
+    r"|from|through|relying on|based on|for|where|with|within|during|under|to|every|each)\b"
     r"[^,;]*,\s+",
     re.IGNORECASE,
 )

@@ -63,6 +63,8 @@ _NOT_ONE = re.compile(
 )
 _PHONE = re.compile(r"\b(?:tele)?phone|\bhotline|\bfax|\bpost(?:al)? code|\btel\b|\bplatform\s*$", re.IGNORECASE)
 _APART = re.compile(r"\s+(?:lower|higher|less|more|fewer|below|above|up|down|greater)\b(?!\s+of\b)", re.IGNORECASE)
+_YEAR_SAID = re.compile(r"\W*(?:[A-Z][^.]{0,60}\.\s+)?(?:In|During|As of|By the end of) (20\d\d),")
+_REACH = 80
 _NUMERAL = re.compile(r"^[\d.,\s]*(?:(?:hundred|thousand|million|billion|trillion)\s+)?", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:current\s+|present\s+)?(?:about\s+|around\s+)?$|\bfrom\s+$", re.IGNORECASE)
 _SUBJECT = re.compile(
@@ -77,6 +79,12 @@ _LIST = re.compile(
 )
 _ASIDE = re.compile(r"\W*(?:(?:notes?|remarks?)\s*:|(?:box|table|figure|column) \d+\b)", re.IGNORECASE)
 _PART = re.compile(r"\b(?:work|tasks?|projects?|priorities|arrangements?)\b[^.]{0,40}\b(?:in|for|of) (20\d\d)\b", re.I)
+_OF_YEAR = re.compile(
+    r"^(?!.*\b(?:report|law|regulations?)\b).*\b(?:work|tasks?|projects?|priorities|key points"
+    r"|arrangements?)\b[^.]{0,60}\b(?:in|for|of) (20\d\d)$"
+    r"|^(20\d\d) .*\b(?:work|tasks?|projects?|priorities|key points)\b",
+    re.IGNORECASE,
+)
 _SIZED = re.compile(r"-(?!percent|percentage|fold)[a-z]{2,}", re.IGNORECASE)
 _HORIZON = {"goals", "tasks", "safeguards"}
 
@@ -96,7 +104,7 @@ def targets(passages: Iterable[Passage], year: int | None = None) -> Iterator[Ta
     the same part that names none. ``year`` is the one that the text calls this year; the year in the heading of a part
     with tasks (Key Work in 2026) holds for its figures.
     """
-    horizon = ""
+    horizon = title = ""
     part: tuple[str, tuple[str, ...]] = ("", ())
     for passage in passages:
         here = (passage.section, () if passage.section == "goals" else passage.path)
@@ -104,6 +112,8 @@ def targets(passages: Iterable[Passage], year: int | None = None) -> Iterator[Ta
             horizon, part = "", here
         if passage.text.startswith("(") and shared_out(passage.text) is not None:
             continue  # the time of a bracket is that of its tasks
+        if passage.section == "title" and not title and (found := _OF_YEAR.search(passage.text)):
+            title = found[1] or found[2]  # Key Points of Work in 2026
         if passage.section in _SKIPPED:
             continue
         if _ASIDE.match(passage.text):
@@ -112,7 +122,7 @@ def targets(passages: Iterable[Passage], year: int | None = None) -> Iterator[Ta
         when = deadline(passage.text, year)[0] or _year_of_list(passage.text, year)
         here_only = passage.section != "goals" and not _LEADS.match(passage.text)
         yield from of_passage(
-            passage, when or (horizon if passage.section in _HORIZON else "") or _year_of_part(passage)
+            passage, when or (horizon if passage.section in _HORIZON else "") or _year_of_part(passage, title), year
         )
         if when and not here_only:
             horizon = when  # a time that opens its sentence holds for the next ones
@@ -120,7 +130,7 @@ def targets(passages: Iterable[Passage], year: int | None = None) -> Iterator[Ta
             horizon = ""
 
 
-def of_passage(passage: Passage, horizon: str) -> Iterator[Target]:
+def of_passage(passage: Passage, horizon: str, year: int | None = None) -> Iterator[Target]:
     """Yield the targets of one passage."""
     text = passage.text
     found = parsed(text)
@@ -134,16 +144,18 @@ def of_passage(passage: Passage, horizon: str) -> Iterator[Target]:
         if words("validity").search(text[start:end]) or _described(text[start:end], start, inside):
             continue
         if inside:
-            for made in stated(passage, (start, end), inside, horizon):
+            for made in stated(passage, (start, end), inside, horizon, year):
                 metric = made.metric_en or metric
                 if made.status != "result" or not idle(text[start:end], inside):
                     yield replace(made, metric_en=metric)
         elif whole(passage, (start, end), horizon):
-            yield make(passage, (start, end), horizon, comparator="=", change="level", value=Fraction(100), unit="%")
+            yield make(
+                passage, (start, end), horizon, year, comparator="=", change="level", value=Fraction(100), unit="%"
+            )
         elif passage.section == "goals" and (is_state(text[start:end]) or listed(text, start)):
-            yield make(passage, (start, end), horizon, kind="qualitative")
+            yield make(passage, (start, end), horizon, year, kind="qualitative")
         elif passage.section in {"goals", "tasks"} and words("vague").search(text[start:end]):
-            yield make(passage, (start, end), horizon, kind="vague")
+            yield make(passage, (start, end), horizon, year, kind="vague")
 
 
 def _described(clause: str, start: int, figures: Sequence[Quantity]) -> bool:
@@ -163,26 +175,30 @@ def is_state(clause: str) -> bool:
     )
 
 
-def stated(passage: Passage, span: tuple[int, int], figures: Sequence[Quantity], horizon: str) -> Iterator[Target]:
+def stated(
+    passage: Passage, span: tuple[int, int], figures: Sequence[Quantity], horizon: str, year: int | None
+) -> Iterator[Target]:
     """Yield what a clause with figures states: one record, or one a figure where it says "respectively"."""
     clause = passage.text[span[0] : span[1]]
     each = turns(clause, span[0], figures)
     if not each:
-        yield quantified(passage, span, list(figures), horizon)
+        yield quantified(passage, span, list(figures), horizon, year)
         return
     grow = grows(clause, each[0][1].start - span[0], each[0][1].unit)
     for name, figure in each:
-        made = quantified(passage, span, [figure], horizon)
+        made = quantified(passage, span, [figure], horizon, year)
         if grow and made.change == "level":
             made = replace(made, change="growth")
         # a bound is said of each, or once in front of the first
         yield replace(made, metric_en=name or made.metric_en)
 
 
-def _year_of_part(passage: Passage) -> str:
-    """Return the year that the heading of a part with tasks names: Key Work in 2026."""
-    found = _PART.search(passage.path[0]) if passage.path and passage.section == "tasks" else None
-    return found[1] if found else ""
+def _year_of_part(passage: Passage, title: str) -> str:
+    """Return the year of the tasks of a part: that of its heading (Key Work in 2026), else that of the title."""
+    if passage.section != "tasks":
+        return ""
+    found = _PART.search(passage.path[0]) if passage.path else None
+    return found[1] if found else title
 
 
 def _year_of_list(text: str, year: int | None) -> str:
@@ -238,7 +254,9 @@ def counted(text: str, figure: Quantity) -> bool:
     return small or (figure.kind == "cardinal" and bool(after and words("counted").fullmatch(after[1])))
 
 
-def quantified(passage: Passage, span: tuple[int, int], figures: list[Quantity], horizon: str) -> Target:
+def quantified(
+    passage: Passage, span: tuple[int, int], figures: list[Quantity], horizon: str, year: int | None
+) -> Target:
     """Return the record of a clause with figures: the last one is the value, one before "to" the baseline."""
     clause = passage.text[span[0] : span[1]]
     value = figures[-1]
@@ -270,6 +288,7 @@ def quantified(passage: Passage, span: tuple[int, int], figures: list[Quantity],
         passage,
         span,
         horizon,
+        year,
         metric_en=metric_of(clause, value.start - span[0], value.end - span[0], change),
         kind="quantified",
         comparator=value.comparator or "=",
@@ -309,11 +328,13 @@ def noun_after(text: str, at: int, one: bool = False) -> str:
     return ""
 
 
-def make(passage: Passage, span: tuple[int, int], horizon: str, **fields: object) -> Target:
+def make(passage: Passage, span: tuple[int, int], horizon: str, year: int | None, **fields: object) -> Target:
     """Return a record of a clause; its own deadline goes before the horizon of its sentence."""
     clause = passage.text[span[0] : span[1]]
-    when, recurrence = deadline(clause)
+    when, recurrence = deadline(clause, year)
     status = status_of(passage, clause)
+    if status == "target" and year and not words("future").search(clause) and _gone(passage.text, span[0], year):
+        status = "result"  # in 2025, 1,230 workers recovered their wages
     subject = _SUBJECT.match(clause)
     fields.setdefault(
         "metric_en", re.sub(r"^(?:and\s+)?(?:the\s+)?", "", subject[1].strip(" ,"), flags=re.I) if subject else ""
@@ -328,6 +349,12 @@ def make(passage: Passage, span: tuple[int, int], horizon: str, **fields: object
         recurrence=recurrence,
         **fields,  # type: ignore[arg-type]
     )
+
+
+def _gone(text: str, at: int, year: int) -> bool:
+    """Say whether the words before ``at`` in a sentence, or at it, name a year before ``year`` that opens it."""
+    said = _YEAR_SAID.match(text)
+    return said is not None and int(said[1]) < year and said.start(1) <= at + _REACH
 
 
 def status_of(passage: Passage, clause: str) -> str:

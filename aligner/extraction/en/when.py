@@ -28,6 +28,14 @@ _RECURS = re.compile(
     r"\b(every|each) (year|month|quarter|week)\b|\b(annually|monthly|quarterly|year by year|per year)\b", re.IGNORECASE
 )
 
+_THIS_YEAR = re.compile(
+    r"\b(?P<end>(?:by|before|at) (?:the )?(?:end of (?:the|this) year|year[- ]end|year's end"
+    r"|end of the current year))\b"
+    r"|\b(?:throughout|within|during|in|over) (?:the|this) (?:whole |entire )?year\b|\bthis year\b(?!'s)"
+    r"|\bfor the (?:whole )?year\b",
+    re.IGNORECASE,
+)
+
 
 @lru_cache(maxsize=256)
 def parsed(text: str) -> tuple[Quantity, ...]:
@@ -41,6 +49,8 @@ def deadline(text: str, year: int | None = None) -> tuple[str, str]:
     ``year`` is the one that the text calls this year; a month without a year is one of it.
     """
     recurs = None if _AVERAGE.search(text) else _RECURS.search(text)
+    if year and (this := _THIS_YEAR.search(text)):
+        return f"{year}-12-31" if this["end"] else str(year), ""
     # every date and year has digits; a plan may be named in words
     for found in parsed(text) if year or re.search(r"\d|plan\b", text, re.IGNORECASE) else ():
         before = text[: found.start]
