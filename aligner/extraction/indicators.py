@@ -217,8 +217,6 @@ class _Line:
         """Return the record of a cell."""
         zh = self.setting.language == "zh"
         metric = self.metric
-        if yearly and not self.rate and zh:
-            metric += "年均增长"
         change = "" if kind == "qualitative" else figure.change or self._change(figure, yearly)
         evidence = self._evidence()
         span = (self.row.start, self.row.end) if self.row.start >= 0 else None

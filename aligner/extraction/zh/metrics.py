@@ -9,6 +9,8 @@ from aligner.extraction.forms import any_of, compiled
 
 _TABLE = "metric_words_zh"
 _LAST_YEAR = re.compile(r"[比较](?:上[一个]*[年月](?:末|底|同期)?|去年(?:同期)?|[\u4e00-\u9fff\d]{1,3}年前|峰值)")
+_DUTY = re.compile(r"^[^，]{1,14}?(?:要|应当|应|须)(?:实现|确保|达到|保持)(?=[^，]{3})")
+"""Who has to see to it: 各市要实现接入率达到100%."""
 _EDGES = "　 ，、的：:"
 
 
@@ -20,6 +22,22 @@ def _leading(*kinds: str) -> re.Pattern[str]:
 @cache
 def _trailing(*kinds: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(_TABLE, *kinds)}|[　 ，、：:])+$")
+
+
+def named(metric: str, change: str = "level") -> str:
+    """Return a metric as a name: without the verbs, helping words and adverbs at its edges.
+
+    A rise is left out (地区生产总值 of 地区生产总值年均增长), a fall is part of the name (能耗累计下降).
+    """
+    while True:
+        name = _DUTY.sub("", metric)
+        name = compiled(_TABLE, "^", ("edge",), r"(?=[^率比]{2})").sub("", name).strip(_EDGES)
+        name = compiled(_TABLE, "(?<=[^，]{2})", ("tail",), "$").sub("", name).strip(_EDGES)
+        if change == "growth":
+            name = compiled(_TABLE, "(?<=[^，]{2})", ("rise",), "$").sub("", name).strip(_EDGES)
+        if name == metric or len(name) < 2:
+            return name if len(name) > 1 else metric
+        metric = name
 
 
 def metric_of(before: str, after: str, change: str, unit: str) -> str:
@@ -37,7 +55,8 @@ def metric_of(before: str, after: str, change: str, unit: str) -> str:
     size = _leading("verb").sub("", before).strip(_EDGES)
     if after.startswith("的") and len(counted) > 1 and change == "level" and 1 < len(size) < 5:
         return counted + size
-    if change in ("level", "") and len(counted) > 1 and not compiled(_TABLE, "", ("level",), "$").search(before):
+    leads = compiled(_TABLE, "", ("level",), "$").search(before) and not before.endswith("为")
+    if change in ("level", "") and len(counted) > 1 and not leads:
         share = before.endswith("的")
         return _leading().sub("", before).rstrip(_EDGES) + counted if share else counted
     head = _leading().sub("", before)
