@@ -79,12 +79,6 @@ _LIST = re.compile(
 )
 _ASIDE = re.compile(r"\W*(?:(?:notes?|remarks?)\s*:|(?:box|table|figure|column) \d+\b)", re.IGNORECASE)
 _PART = re.compile(r"\b(?:work|tasks?|projects?|priorities|arrangements?)\b[^.]{0,40}\b(?:in|for|of) (20\d\d)\b", re.I)
-_OF_YEAR = re.compile(
-    r"^(?!.*\b(?:report|law|regulations?)\b).*\b(?:work|tasks?|projects?|priorities|key points"
-    r"|arrangements?)\b[^.]{0,60}\b(?:in|for|of) (20\d\d)$"
-    r"|^(20\d\d) .*\b(?:work|tasks?|projects?|priorities|key points)\b",
-    re.IGNORECASE,
-)
 _SIZED = re.compile(r"-(?!percent|percentage|fold)[a-z]{2,}", re.IGNORECASE)
 _HORIZON = {"goals", "tasks", "safeguards"}
 
@@ -104,7 +98,7 @@ def targets(passages: Iterable[Passage], year: int | None = None) -> Iterator[Ta
     the same part that names none. ``year`` is the one that the text calls this year; the year in the heading of a part
     with tasks (Key Work in 2026) holds for its figures.
     """
-    horizon = title = ""
+    horizon = ""
     part: tuple[str, tuple[str, ...]] = ("", ())
     for passage in passages:
         here = (passage.section, () if passage.section == "goals" else passage.path)
@@ -112,8 +106,6 @@ def targets(passages: Iterable[Passage], year: int | None = None) -> Iterator[Ta
             horizon, part = "", here
         if passage.text.startswith("(") and shared_out(passage.text) is not None:
             continue  # the time of a bracket is that of its tasks
-        if passage.section == "title" and not title and (found := _OF_YEAR.search(passage.text)):
-            title = found[1] or found[2]  # Key Points of Work in 2026
         if passage.section in _SKIPPED:
             continue
         if _ASIDE.match(passage.text):
@@ -122,7 +114,7 @@ def targets(passages: Iterable[Passage], year: int | None = None) -> Iterator[Ta
         when = deadline(passage.text, year)[0] or _year_of_list(passage.text, year)
         here_only = passage.section != "goals" and not _LEADS.match(passage.text)
         yield from of_passage(
-            passage, when or (horizon if passage.section in _HORIZON else "") or _year_of_part(passage, title), year
+            passage, when or (horizon if passage.section in _HORIZON else "") or _year_of_part(passage), year
         )
         if when and not here_only:
             horizon = when  # a time that opens its sentence holds for the next ones
@@ -193,12 +185,10 @@ def stated(
         yield replace(made, metric_en=name or made.metric_en)
 
 
-def _year_of_part(passage: Passage, title: str) -> str:
-    """Return the year of the tasks of a part: that of its heading (Key Work in 2026), else that of the title."""
-    if passage.section != "tasks":
-        return ""
-    found = _PART.search(passage.path[0]) if passage.path else None
-    return found[1] if found else title
+def _year_of_part(passage: Passage) -> str:
+    """Return the year that the heading of a part with tasks names: Key Work in 2026."""
+    found = _PART.search(passage.path[0]) if passage.path and passage.section == "tasks" else None
+    return found[1] if found else ""
 
 
 def _year_of_list(text: str, year: int | None) -> str:

@@ -11,6 +11,9 @@ _TABLE = "metric_words_zh"
 _LAST_YEAR = re.compile(r"[比较](?:上[一个]*[年月](?:末|底|同期)?|去年(?:同期)?|[\u4e00-\u9fff\d]{1,3}年前|峰值)")
 _DUTY = re.compile(r"^[^，]{1,14}?(?:要|应当|应|须)(?:实现|确保|达到|保持)(?=[^，]{3})")
 """Who has to see to it: 各市要实现接入率达到100%."""
+_SINCE = re.compile(
+    r"(?<=[\u4e00-\u9fff])[比较](?:20\d\d年(?:底|末)?|“[十二三四五六七八九]{2,3}五”(?:末|期末)?)(?:的?水平)?"
+)
 _EDGES = "　 ，、的：:"
 
 
@@ -47,7 +50,7 @@ def metric_of(before: str, after: str, change: str, unit: str) -> str:
     (1小时内报告); else the words before it count, without the verb that leads to the figure. A rate keeps its
     direction (能耗累计下降).
     """
-    before = _LAST_YEAR.sub("", before)
+    before = _SINCE.sub("", _LAST_YEAR.sub("", before))
     before = re.sub(r"(?:比|较|由|从|与|在)[的底末初年基础上水平相比\d.%％]+$", "", before)
     counted = re.sub(r"^(?:大关|关口|台阶)", "", re.split(r"[，；。]", after)[0]).strip(_EDGES)
     if limited := re.match(r"以?之?内(.{2,})", counted):

@@ -231,7 +231,8 @@ class _Reader:
         told = self.told
         if told is None or told.section != "tasks" or reading.status != "target" or when.recurrence or when.time:
             return ""
-        return next((found[1] for title in reversed(told.path) if (found := _PART.search(title))), "")
+        named = (found[1] for title in reversed(told.path) if (found := _PART.search(title)))
+        return next(named, "")
 
     def _whole(self, metric: str) -> str:
         """Return a metric whose subject stands earlier in the sentence with that subject (占…的比重, 压减, 数量)."""
