@@ -127,6 +127,7 @@ def _measures(text: str, quantity: Quantity) -> bool:
         if _FROM.search(before) and _RISES.match(after):
             return True  # 由0.56提高到0.60
         led = bool(quantity.comparator or quantity.change == "to")
+        led = led or compiled("verbs_zh", "", ("reaches",), "[约近]?$").search(before[-8:]) is not None
         return led and (not re.match(r"[\u4e00-\u9fff]", after) or bool(_UNKNOWN.match(after)))
     if quantity.digits or quantity.value != 1 or quantity.kind not in ("cardinal", "period"):
         return True

@@ -14,6 +14,27 @@ _DUTY = re.compile(r"^[^，]{1,14}?(?:要|应当|应|须)(?:实现|确保|达到
 _SINCE = re.compile(
     r"(?<=[\u4e00-\u9fff])[比较](?:20\d\d年(?:底|末)?|“[十二三四五六七八九]{2,3}五”(?:末|期末)?)(?:的?水平)?"
 )
+_MEASURES = {
+    "时间",
+    "时限",
+    "周期",
+    "成本",
+    "标准",
+    "人数",
+    "费用",
+    "价格",
+    "经费",
+    "时长",
+    "流程",
+    "里程",
+    "面积",
+    "收入",
+    "人次",
+    "产值",
+}
+"""Measures that alone are no name: 办理时间 keeps its verb."""
+_DONE = re.compile(r"(?:予以|给予|进行)?(?:安排|执行|计算|核定|支付|发放|拨付|提取|确定|掌握|把握|计提|计)")
+"""What is done with a figure: 经费按人均不低于60元安排."""
 _EDGES = "　 ，、的：:"
 
 
@@ -34,7 +55,8 @@ def named(metric: str, change: str = "level") -> str:
     """
     while True:
         name = _DUTY.sub("", metric)
-        name = compiled(_TABLE, "^", ("edge",), r"(?=[^率比]{2})").sub("", name).strip(_EDGES)
+        bare = compiled(_TABLE, "^", ("edge",), r"(?=[^率比]{2})").sub("", name).strip(_EDGES)
+        name = name if is_head(bare) or bare in _MEASURES else bare
         name = compiled(_TABLE, "(?<=[^，]{2})", ("tail",), "$").sub("", name).strip(_EDGES)
         if change == "growth":
             name = compiled(_TABLE, "(?<=[^，]{2})", ("rise",), "$").sub("", name).strip(_EDGES)
@@ -53,6 +75,8 @@ def metric_of(before: str, after: str, change: str, unit: str) -> str:
     before = _SINCE.sub("", _LAST_YEAR.sub("", before))
     before = re.sub(r"(?:比|较|由|从|与|在)[的底末初年基础上水平相比\d.%％]+$", "", before)
     counted = re.sub(r"^(?:大关|关口|台阶)", "", re.split(r"[，；。]", after)[0]).strip(_EDGES)
+    if _DONE.fullmatch(counted):
+        before, counted = re.sub(r"(?<=[\u4e00-\u9fff]{2})按照?[^，]{0,20}$", "", before), ""
     if limited := re.match(r"以?之?内(.{2,})", counted):
         return limited[1] + "时限"
     size = _leading("verb").sub("", before).strip(_EDGES)
