@@ -72,6 +72,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
         rf"(?=(?:{_TIME}?[^,;]{{3,120}}?(?:{_JOINED}|{_LIST})?\b)?{duty}(?:\s|[.;,]|$))",
         # a semicolon before a clause with a word of duty: "; for new loans, banks shall"
         "semicolon": rf"(?P<link>;\s+(?:and\s+)?)(?=[^;]*\b{duty}\b)",
+        # "…, of which no less than 60% shall obtain certificates"
+        "part_cut": r"(?P<link>,\s+)(?=(?:of|among) (?:which|whom|them|these)\b)",
         # a new clause that opens with a time: "; during the 15th Five-Year Plan period, build"
         "timed_cut": rf"(?P<link>[;,]\s+(?:and\s+)?)(?={_TIME}{_ADVERBS}(?:{verbs})\b(?!-))",
         "bare": rf"(?P<adv>{_ADVERBS})(?P<verb>{several})\s*(?P<object>.*)",
@@ -110,7 +112,9 @@ def pieces(sentence: str) -> list[tuple[int, int]]:
     """Return the spans into which the verbs of duty and the subjects with a modal verb cut a sentence."""
     known = patterns()
     links = {
-        m.end(): m.start() for name in ("subject_cut", "timed_cut", "semicolon") for m in known[name].finditer(sentence)
+        m.end(): m.start()
+        for name in ("subject_cut", "timed_cut", "semicolon", "part_cut")
+        for m in known[name].finditer(sentence)
     }
     begin = 0
     for match in known["cut"].finditer(sentence):

@@ -8,9 +8,11 @@ from functools import cache
 from aligner.extraction.en.clauses import begins_duty, lexicon
 
 _OPENS = re.compile(
-    r"^(?:[\s,;:.–—-]+|(?:and|also|but|then|of which|among (?:them|which)|with|so that|there|the|a|an|some|all"
+    r"^(?:[^:;]{4,160}\b(?:targets?|goals?|objectives?)\b[^:;]{0,80}:\s|[(]?\d{1,2}[.)]\s|[\s,;:.–—-]+|(?:and|also"
+    r"|but|then|of which|among (?:them|which)|with|so that|there|the|a|an|some|all"
     r"|another|total of"
-    r"|a total of)\b|(?:by|in|before|at|over|during|from|within|throughout)\b[^,]{0,60}?\d[^,]*?,(?!\d))+",
+    r"|a total of)\b|(?:by|in|before|at|over|during|from|within|throughout|starting|beginning|since"
+    r"|as of)\b[^,]{0,60}?\d[^,]*?,(?!\d))+",
     re.IGNORECASE,
 )
 _SAID = re.compile(
@@ -22,10 +24,11 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\s+(?:by|every|each|per|within|during|over|before|throughout|at or above|worth|that|which|who|whose|to|will"
+    r"\s+(?:by|every|each|per(?! unit| capita| head)|within|during|over|before|throughout|at or above|worth|with|in (?:two|three|four|five"
+    r"|\d+) years|that|which|who|whose|to|will"
     r"|shall|should"
     r"|must|is|are|were|was|have|has|had|compared|higher|lower|more|less|from|on average|a year|annually|respectively"
-    r"|added|built|recruited|created|trained)\b.*$|[;:,].*$",
+    r"|built|recruited|created|trained)\b.*$|[;:,].*$",
     re.IGNORECASE | re.DOTALL,
 )
 _MOVED = re.compile(
@@ -49,7 +52,15 @@ _LEVEL = re.compile(
     r"|expand|shrink)\b",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:of\s+)?", re.IGNORECASE)
+_LINK = re.compile(r"\s+(?:of|at|by|in|for|to|with)$", re.IGNORECASE)
+_IN = re.compile(r"\s*(?:or (?:more|above|higher)\s+)?(?:in|of|for)\s+(?:the\s+)?(.+)$", re.IGNORECASE | re.DOTALL)
+_FALL = re.compile(r"(?:an?\s+)?(?:\w+\s+)?(drop|fall|decrease|decline|cut|reduction)", re.IGNORECASE)
+_ONWARD = re.compile(
+    r"[^\d,;]{3,60}?\bto\s+(?=[a-z])(?!more\b|less\b|over\b|about\b|around\b|at\b|below\b|above\b)", re.IGNORECASE
+)
+_UNIT = re.compile(
+    r"^\s*(?:\([^()]*\)\s*)?(?:(?:person-times|sets|batches|units|copies|pairs)\s+of\s+|of\s+)?", re.IGNORECASE
+)
 
 
 @cache
@@ -74,22 +85,36 @@ def metric_of(clause: str, start: int, end: int, change: str) -> str:
     opened = _OPENS.match(clause)
     begin = opened.end() if opened and opened.end() <= start else 0
     before, after = clause[begin:start], clause[end:]
+    moved = _IN.match(after)
+    core = _stripped(before)
+    fall = _FALL.fullmatch(core)
+    if change == "growth" and moved and (fall or not re.search("[a-z]{3}", core, re.IGNORECASE)):
+        name = _bare(_COUNTED.sub("", " " + moved[1]))  # growth of 7% or more in the value added of industry
+        return f"{fall[1].lower()} in {name}" if fall else name
     led = _verb().match(before)
-    if led and lexicon()[2] & {led[0].split()[0].lower()} and not begins_duty(before, strict=True):
+    modal = _MODAL.search(before) or re.search(r"\b(?:is|are|reach\w*)\b", before, re.IGNORECASE)
+    if led and modal and lexicon()[2] & {led[0].split()[0].lower()} and not begins_duty(before, strict=True):
         led = None  # share of …: a noun
     said = None if led and not _MODAL.search(before) else _SAID.search(before)
+    if change == "multiple":
+        return _bare(before[: said.start()]) if said else ""
     if said and re.search("[a-z]{2}", before[: said.start()], re.IGNORECASE):
         if _verb().match(_MODAL.sub("", before[said.start() :], count=1).strip()) and not _LEVEL.search(before):
             said = None  # the province will set aside 1 billion yuan of funds
         else:
-            return _bare(before[: said.start()])
+            return _bare(_LINK.sub("", before[: said.start()]))
     before = _BARE_VERB.sub("", before)
-    if change == "multiple":
-        return ""
     counted = _bare(_stripped(_COUNTED.sub("", " " + _UNIT.sub("", after))))
     if modal := _MODAL.search(before):
         before = before[modal.end() :].lstrip()
         led = _verb().match(before)
+    if led and (onward := _ONWARD.match(before, led.end())):
+        led = _verb().match(before[onward.end() :])  # guide social forces to build
+        before = before[onward.end() :]
+    if led and re.search(
+        r"\b(?:construction|renovation|building|upgrading) of\W*(?:\w+\W+){0,3}$", before, re.IGNORECASE
+    ):
+        return counted  # complete the renovation of 58 communities
     if led:
         middle = _stripped(re.sub(r"\s+from\s.*\d.*$", "", before[led.end() :]))
         if re.search("[a-z]{3}", middle, re.IGNORECASE):
@@ -98,13 +123,6 @@ def metric_of(clause: str, start: int, end: int, change: str) -> str:
     middle = _stripped(before)
     if middle and not _MOVED.match(before) and re.search("[a-z]{3}", middle, re.IGNORECASE):
         return _bare(middle)
-    moved = re.match(
-        r"\s*(?:or (?:more|above|higher)\s+)?(?:in|of|for)\s+(?:the\s+)?(.+)$", after, re.IGNORECASE | re.DOTALL
-    )
-    if change == "growth" and moved:
-        name = _bare(_COUNTED.sub("", moved[1]))
-        fall = re.search(r"\b(drop|fall|decrease|decline|cut|reduction)\b", before, re.IGNORECASE)
-        return f"{fall[1].lower()} in {name}" if fall and name else name
     return counted
 
 

@@ -41,6 +41,13 @@ _IN_TURN = re.compile(
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|quarters?|thirds?)\b", re.IGNORECASE
 )
+_NEW_SUBJECT = re.compile(r"\s*and\s+(?:the|an?)\s", re.IGNORECASE)
+_ADVERBIAL = re.compile(
+    r"\W*(?:and\s+)?(?:by|in|on|with|through|for|to|from|based|relying|focusing|according|under|at|as|while|after"
+    r"|guided"
+    r"|centering|starting|beginning|since|of which|among|except|where|if|when)\b",
+    re.IGNORECASE,
+)
 _AHEAD = 160
 """Characters behind a mark in which the verb of the next clause is looked for."""
 
@@ -94,10 +101,12 @@ def _parts_clauses(text: str, mark: re.Match[str], figures: Sequence[tuple[int, 
         return True
     if _WITH_FIGURE.match(right) or _OPENS.match(right) or _STATE.match(right):
         return True
+    if _NEW_SUBJECT.match(right) and _MODAL.search(left) and _MODAL.search(re.split(";", right)[0]):
+        return True  # ", and a pattern that links homes, communities and institutions will take shape"
     numbered = figure_between(figures, mark.end(), mark.end() + 1 + len(segment))
-    return bool(_says(segment) or numbered) and not (
-        re.search(r"\d", left) and not _acts(left) and _one_subject(left, segment)
-    )
+    if not (_says(segment) or numbered):
+        return False
+    return bool(_acts(left) or _ADVERBIAL.match(left)) or not _one_subject(left, segment)
 
 
 def _says(words: str) -> bool:

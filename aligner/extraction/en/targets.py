@@ -53,6 +53,11 @@ _LEADS = re.compile(
 )
 _POINTING = re.compile(r"\b(?:the|these|those|its|their|our|all)\s+$", re.IGNORECASE)
 _SMALL = 100
+_SIZE_OF_ONE = re.compile(
+    r"\b(?:an?|one)\s[^,;]*?\swith an? [a-z ]{0,30}(?:area|capacity|length|space|investment|height"
+    r"|width) of\W*(?:\w+\W+){0,4}$",
+    re.IGNORECASE,
+)
 _CASE = re.compile(r"\b(?:whose|if|when|where|unless|those (?:with|who|that)|in case)\b[^,;]*$", re.IGNORECASE)
 _SET = r"\b(?:bring|raise|increase|reduce|lower|keep|ensure|reach)\b[^;]*?\b(?:to|at|by)\W+(?:\w+\W+){0,3}\d"
 _NOT_ONE = re.compile(
@@ -157,6 +162,8 @@ def _described(clause: str, start: int, figures: Sequence[Quantity]) -> bool:
     before = clause[: figures[0].start - start]
     if re.search(r"\btotal (?:planned |estimated )?investment of\W*(?:\w+\W+){0,3}$", before, re.IGNORECASE):
         return True  # the cost of a project
+    if len(figures) == 1 and _SIZE_OF_ONE.search(before):
+        return True  # build a park with an area of no less than 20,000 square meters
     return bool(_CASE.search(before)) and not re.search(r"\b(?:to|by|at)\W+(?:\w+\W+){0,3}$", before, re.IGNORECASE)
 
 
@@ -221,7 +228,7 @@ def counted(text: str, figure: Quantity) -> bool:
     if figure.text.endswith(" old") or re.search(r"\baged\s*$", text[: figure.start], re.IGNORECASE):
         return True
     if _SIZED.match(text, figure.end) or (
-        not figure.text.isdigit() and "-" in figure.text and figure.kind in {"measure", "period", "points"}
+        not figure.text.isdigit() and "-" in figure.text and figure.kind in {"measure", "period", "points", "money"}
     ):
         return True  # a 45-foot container
     if re.search(
@@ -230,6 +237,8 @@ def counted(text: str, figure: Quantity) -> bool:
         return True  # among the top eight, the following ten
     if figure.kind == "cardinal" and not re.search(r"\d", figure.text) and _POINTING.search(text[: figure.start]):
         return True  # the three major ball games
+    if figure.kind == "period" and re.search(r"\bfor\s+(?:a period of\s+|at least\s+)?$", text[: figure.start], re.I):
+        return True  # rank last for two consecutive years
     after = re.match(r"\W*(?:[a-z-]+\s+){0,2}?([a-z]+)", text[figure.end :], re.IGNORECASE)
     small = figure.kind == "cardinal" and figure.value in {0, 1} and not figure.comparator
     if (

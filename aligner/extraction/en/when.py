@@ -22,12 +22,15 @@ _OF_THING = re.compile(
 _IN = re.compile(r"\bin\b(?:\s+the)?\s*$", re.IGNORECASE)
 _DURING = re.compile(r"\b(?:during|over|throughout|within)\s+(?:the\s+)?\W*$", re.IGNORECASE)
 _AVERAGE = re.compile(
-    r"annually on average|on average annually|average[^.;,]{0,40}annually|annually[^.;,]{0,20} average", re.I
+    r"annually on average|(?:each|every|per|a) year on average|on average (?:each|every|per|a) year|on average annually"
+    r"|average[^.;,]{0,40}annually|annually[^.;,]{0,20} average",
+    re.IGNORECASE,
 )
 _RECURS = re.compile(
-    r"\b(every|each) (year|month|quarter|week)\b|\b(annually|monthly|quarterly|year by year|per year)\b", re.IGNORECASE
+    r"\b(every|each) (year|month|quarter|week)\b"
+    r"|\b(annually|year by year|per year|(?:monthly|quarterly)(?=\s*(?:$|[,.;]|by\b|to\b|and\b|on\b)))",
+    re.IGNORECASE,
 )
-
 _THIS_YEAR = re.compile(
     r"\b(?P<end>(?:by|before|at) (?:the )?(?:end of (?:the|this) year|year[- ]end|year's end"
     r"|end of the current year))\b"
