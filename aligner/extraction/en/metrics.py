@@ -24,7 +24,8 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\s+(?:by|every|each|per(?! unit| capita| head)|within|during|over|before|throughout|at or above|worth|with|in (?:two|three|four|five"
+    r"\s+(?:by|every|each|per(?! unit| capita| head)|within|during|over|before|throughout|at or above|worth|with"
+    r"|in (?:two|three|four|five"
     r"|\d+) years|that|which|who|whose|to|will"
     r"|shall|should"
     r"|must|is|are|were|was|have|has|had|compared|higher|lower|more|less|from|on average|a year|annually|respectively"

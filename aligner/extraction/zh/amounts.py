@@ -21,6 +21,8 @@ _PER = re.compile(
 )
 _NEAR = 60
 _NAMED = re.compile(r"[\u4e00-\u9fff]{2,12}(?:行动|工程|计划|战略|方案|规划)")
+_PER_SUCH = re.compile("[十百千万亿]+(?:元|人|户|名|亩|吨|件|辆|平方米)")
+_LEADS = ("近", "超", "达", "约", "过", "破", "上", "数", "几", "到", "投入", "完成", "安排", "实现")
 _PROGRAMME = re.compile("行动|计划|规划|攻坚|方案|工程|任务|周期|期")
 _POINTING = ("这", "那", "该", "以上", "上述", "前述")
 """Words before a number of things that the text has named."""
@@ -118,6 +120,13 @@ def _measures(text: str, quantity: Quantity) -> bool:
         return False  # 每月25日
     if (quantity.unit == "孩" and after.startswith("政策")) or (not quantity.digits and _NAMED.fullmatch(after)):
         return False  # 三孩政策, 千亿斤粮食产能提升行动
+    if (
+        not quantity.digits
+        and not quantity.comparator
+        and _PER_SUCH.fullmatch(quantity.text)
+        and not before.endswith(_LEADS)
+    ):
+        return False  # 万元工业增加值用水量, 百亿元产业
     named = before.endswith(_NAMING) or after.startswith(("级", "”", "号")) or quantity.unit in _NAMES
     if named or (quantity.kind == "period" and _PROGRAMME.match(after)):
         return False

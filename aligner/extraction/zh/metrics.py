@@ -11,6 +11,8 @@ _TABLE = "metric_words_zh"
 _LAST_YEAR = re.compile(r"[比较](?:上[一个]*[年月](?:末|底|同期)?|去年(?:同期)?|[\u4e00-\u9fff\d]{1,3}年前|峰值)")
 _DUTY = re.compile(r"^[^，]{1,14}?(?:要|应当|应|须)(?:实现|确保|达到|保持)(?=[^，]{3})")
 """Who has to see to it: 各市要实现接入率达到100%."""
+_HELPED = re.compile("(?:要|将|应|拟)?(?:再|继续)?(?:分别)?(?=(?:累计)?(?:下降|降低|减少|压减|缩短|压缩|下调)$)")
+"""Helping words in front of a fall: 排放量要再下降2%."""
 _SINCE = re.compile(
     r"(?<=[\u4e00-\u9fff])[比较](?:20\d\d年(?:底|末)?|“[十二三四五六七八九]{2,3}五”(?:末|期末)?)(?:的?水平)?"
 )
@@ -54,7 +56,7 @@ def named(metric: str, change: str = "level") -> str:
     A rise is left out (地区生产总值 of 地区生产总值年均增长), a fall is part of the name (能耗累计下降).
     """
     while True:
-        name = _DUTY.sub("", metric)
+        name = _HELPED.sub("", _DUTY.sub("", metric))
         bare = compiled(_TABLE, "^", ("edge",), r"(?=[^率比]{2})").sub("", name).strip(_EDGES)
         name = name if is_head(bare) or bare in _MEASURES else bare
         name = compiled(_TABLE, "(?<=[^，]{2})", ("tail",), "$").sub("", name).strip(_EDGES)

@@ -18,6 +18,8 @@ BRACKET = re.compile(r"(?:\d+[.．、]\s*)?不?(?:超过|满|足|低于|高于|�
 """A step of a schedule, for which the next clause sets the figure: 超过1万元至10万元的部分，按照2.5%交纳."""
 _SERVED = re.compile("(?<![作视成列评])为$")
 """Stands before those for whom something is done: 为1200户家庭实施改造."""
+_TREATED = re.compile(r"对\d[^，；]*(?:实施|开展|进行)[^，；]*(?:改造|升级|治理|整治|修复|提升|维修|加固|建设|更新)")
+"""A number of things to which something is done: 对15处大型灌区实施改造."""
 _TOWARDS = re.compile(
     r"(?:达到?|[到至为]|增长|提高|提升|下降|降低|缩短|压缩|减少|延长)(?:[了约近]|不?超过|不低于|不少于)*$"
 )
@@ -80,7 +82,13 @@ def figure_status(
     shortened = quantity.kind == "period" and re.search("缩短|压缩|压减|减少|延长", before[-6:])
     if sentence.section == "" and time is None and not _INTENT.search(text, max(0, span[0] - _REACH), span[1]):
         return ""  # a part of which nothing is known tells, it does not plan
-    return "target" if wanted or sized or made or served or shortened or sentence.section == "goals" else ""
+    jobs = re.search("(?:就业|脱贫)(?:[约近超]|超过)?$", before) and quantity.unit == "人"
+    treated = sentence.section in ("tasks", "safeguards") and _TREATED.match(clause)
+    return (
+        "target"
+        if wanted or jobs or treated or sized or made or served or shortened or sentence.section == "goals"
+        else ""
+    )
 
 
 def _is_case(after: str, stop: str, quantity: Quantity) -> bool:
