@@ -45,7 +45,7 @@ def tasks(passages: Iterable[Passage], year: int | None = None) -> Iterator[Task
                 shared(task, units, deadline(passage.text[at:] or passage.text, year)[0]) for task in found[since:]
             ]
             since = len(found)
-        elif not passage.text.startswith("("):
+        elif not passage.text.startswith("(") or passage.text.startswith(passage.marker or "-"):
             found += _tasks_of(passage, len(passage.text), year)
     yield from found
 
@@ -80,7 +80,7 @@ def is_level(clause: Clause, said: str) -> bool:
     """Say whether a clause only tells what a figure is to be: the share shall be no less than 5%, strive for 8%."""
     if not _FIGURE.search(said):
         return False
-    if words("aims").match(clause.verb) or (clause.modality and _SHARE.match(clause.subject)):
+    if words("aims").match(clause.verb) or (clause.modality and _SHARE.match(_LED.sub("", said))):
         return True
     modal = _MODAL.search(said, len(clause.subject))
     return bool(modal and not of_subject(clause.subject) and words("level").match(said, modal.end()))
