@@ -206,8 +206,8 @@ MIXED = [
     ("zh", HEAD, ["城镇调查失业率（%）", "5.1", "—", "<5.5"], "from_to", "<"),
     ("zh", HEAD, ["地区生产总值（亿元）", "325", "—", "6%左右"], "growth", "~"),
     ("zh", ["指标名称", "2025年", "2026年目标"], ["公共预算收入（亿元）", "182.5", "增长4%以上"], "growth", ">="),
-    ("en", ["Indicator", "2025", "Target for 2026"], ["Revenue (billion yuan)", "18", "growth of over 4%"], "growth", ">"),
-    ("en", ["Indicator", "2025", "2030"], ["Concentration (micrograms per cubic meter)", "31", "≤30"], "from_to", "<="),
+    ("en", ["Indicator", "2025", "Target for 2026"], ["Revenue (billion yuan)", "18", "growth of 4%"], "growth", "="),
+    ("en", ["Indicator", "2025", "2030"], ["Dust (micrograms per cubic meter)", "31", "≤30"], "from_to", "<="),
 ]  # fmt: skip
 
 

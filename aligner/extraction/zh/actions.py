@@ -23,6 +23,7 @@ _RATE = re.compile(r"[^，。；]{2,30}?(?:率|比例|占比|比重|满意度)�
 _MOVED = re.compile(
     r"[^，。；]{2,30}?(?:由|从)\d[^，。；]*(?:增加|提高|提升|扩大|降低|减少|增长|压缩|缩短|压减|精简|收窄|升|降|增)[到至]\d"
 )
+_KEPT = re.compile(r"[^，。；]{2,24}?(?:保持在|稳定在|维持在)[^，。；\d]{0,4}\d")
 _DEED = re.compile("累计(?:培训|建设|建成|改造|治理|完成|新建|培育|实施|开展|修复|种植|投放|投入|引进|开发|建立)")
 _JOBS = re.compile(r"[^，。；]{0,16}(?:就业|脱贫)(?:[约近超]|超过|达到?)?\d[\d.万]*人")
 LONGEST_CLAUSE = 400
@@ -87,7 +88,7 @@ def _is_measured(hidden: str, start: int) -> bool:
     kinds = ("rate",) if verb_at(hidden, start) or _opens_verb(hidden, start) else ("rate", "measure")
     ends = rf"□*(?:[^，。；\d]{{0,14}}?){any_of(VERBS, 'reaches')}[^，。；]{{0,6}}?[\d一二三四五六七八九十百两]"
     level = compiled(VERBS, r"[^，。；]{2,40}?", kinds, ends)
-    return any(pattern.match(hidden, start) for pattern in (level, _RATE, _MOVED, _JOBS))
+    return any(pattern.match(hidden, start) for pattern in (level, _RATE, _MOVED, _JOBS, _KEPT))
 
 
 def _opens_verb(hidden: str, start: int) -> bool:

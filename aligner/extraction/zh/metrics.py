@@ -37,6 +37,10 @@ _MEASURES = {
 """Measures that alone are no name: 办理时间 keeps its verb."""
 _DONE = re.compile(r"(?:予以|给予|进行)?(?:安排|执行|计算|核定|支付|发放|拨付|提取|确定|掌握|把握|计提|计)")
 """What is done with a figure: 经费按人均不低于60元安排."""
+_TOLD = re.compile(
+    r"(?:达到?|保持在?|稳定在|维持在|控制在|超过|突破|不低于|不少于|不超过|不高于|(?:提高|提升|增加|增长|扩大|降低|下降|减少|压缩|缩短|压减|增|降|升)[到至])(?:[约近])?$"
+    r"|[由从][^，]*$"
+)
 _EDGES = "　 ，、的：:"
 
 
@@ -50,14 +54,18 @@ def _trailing(*kinds: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(_TABLE, *kinds)}|[　 ，、：:])+$")
 
 
-def named(metric: str, change: str = "level") -> str:
+def named(metric: str, change: str = "level", subject: bool = False) -> str:
     """Return a metric as a name: without the verbs, helping words and adverbs at its edges.
 
-    A rise is left out (地区生产总值 of 地区生产总值年均增长), a fall is part of the name (能耗累计下降).
+    A rise is left out (地区生产总值 of 地区生产总值年均增长), a fall is part of the name (能耗累计下降). ``subject``
+    says that something is told of it (帮扶车间保持在2000家): then what it opens with is no verb.
     """
+    kinds = ("edge",) if subject else ("edge", "act")
     while True:
+        if metric.endswith("占"):
+            metric += "比"  # 有执业资格的占45%
         name = _HELPED.sub("", _DUTY.sub("", metric))
-        bare = compiled(_TABLE, "^", ("edge",), r"(?=[^率比]{2})").sub("", name).strip(_EDGES)
+        bare = compiled(_TABLE, "^", kinds, r"(?=[^率比]{2})").sub("", name).strip(_EDGES)
         name = name if is_head(bare) or bare in _MEASURES else bare
         name = compiled(_TABLE, "(?<=[^，]{2})", ("tail",), "$").sub("", name).strip(_EDGES)
         if change == "growth":
@@ -106,6 +114,11 @@ def subject_of(clause: str) -> str:
     stem = re.sub(rf"(?:{any_of('target_words_zh', 'degree')}[\u4e00-\u9fff]{{0,6}}?)?{ends}$", "", whole)
     stem = re.sub(rf"(?:{any_of('target_words_zh', 'degree', 'reach')})+$", "", stem).strip(_EDGES)
     return stem if len(stem) > 1 else whole.strip(_EDGES)
+
+
+def is_subject(before: str) -> bool:
+    """Say whether the words before a figure tell what their subject reaches: …达到, …保持在, …由."""
+    return _TOLD.search(before) is not None
 
 
 def object_of(metric: str) -> str:

@@ -94,7 +94,9 @@ def _in_turn(clause: Clause, piece: Piece, each: Sequence[Quantity], word: int) 
     """
     text = clause.sentence.text
     who, verb = text[opening(clause, piece) : word].removesuffix("均"), text[word + 2 : each[0].start]
-    subjects = [part for part in re.split("、|和|与|及|以及", who) if part]
+    subjects = [
+        part for part in re.split("、|以及|(?<!共)和(?!谐|美)|(?<!参)与|(?<![普以])及(?![率格时])", who) if part
+    ]
     dates = clause.when.every if len(clause.when.every) == len(each) else ()
     status = _status(clause, piece, each[0])
     first = amount(text, piece.start, piece.end, each[0], ())

@@ -13,7 +13,16 @@ from aligner.extraction.records import Facts, Passage, Target
 from aligner.extraction.zh.amounts import Amount
 from aligner.extraction.zh.binding import binding_after, stated
 from aligner.extraction.zh.deadlines import Time, times
-from aligner.extraction.zh.metrics import is_head, level_of, metric_of, named, object_of, scope_of, subject_of
+from aligner.extraction.zh.metrics import (
+    is_head,
+    is_subject,
+    level_of,
+    metric_of,
+    named,
+    object_of,
+    scope_of,
+    subject_of,
+)
 from aligner.extraction.zh.pieces import Piece, clauses, hide, pieces
 from aligner.extraction.zh.qualities import is_state
 from aligner.extraction.zh.readings import Clause, Reading, When, opening, readings, without
@@ -217,7 +226,7 @@ class _Reader:
             metric = step + metric if reading.status == "requirement" else metric
             about = object_of(metric)
             self.metric = level_of(metric)
-            metric = named(metric, figure.change) if reading.status != "requirement" else metric
+            metric = named(metric, figure.change, is_subject(before)) if reading.status != "requirement" else metric
         return Target(
             kind=figure.kind,
             metric_zh=metric,
