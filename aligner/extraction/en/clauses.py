@@ -25,6 +25,7 @@ _DETERMINED = re.compile(
     r"|up to|approximately)\s",
     re.IGNORECASE,
 )
+_DUTY = re.compile(r"\b(?:shall|will|must)\s", re.IGNORECASE)
 _ASIDE = re.compile(rf"\b{_MODAL},\s*(?:together|jointly|in|with|along|under|on)\b[^,;]*$", re.IGNORECASE)
 # What may stand before the verb of an imperative: "By the end of 2027, ", "Relying on …, ", "On this basis, ".
 _LEADING = re.compile(
@@ -76,6 +77,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "part_cut": r"(?P<link>,\s+)(?=(?:of|among) (?:which|whom|them|these)\b)",
         # a new clause that opens with a time: "; during the 15th Five-Year Plan period, build"
         "timed_cut": rf"(?P<link>[;,]\s+(?:and\s+)?)(?={_TIME}{_ADVERBS}(?:{verbs})\b(?!-))",
+        # a new clause with a subject of its own behind another one: ", output shall be kept at"
+        "next": r"(?P<link>,\s+)(?=(?!and\b|or\b)[^,;]{3,100}?\b(?:shall|will|must)\s)",
         "bare": rf"(?P<adv>{_ADVERBS})(?P<verb>{several})\s*(?P<object>.*)",
         "modal": rf"(?P<subject>[^,;]*?(?:,[^,;]*?){{0,4}})\s*{modal}(?P<rest>.+)",
         "ended": rf"\b(?:{verbs})$",
@@ -91,7 +94,7 @@ def begins_duty(text: str, strict: bool = False) -> bool:
     ``strict`` asks this of all such nouns, else a comma in front of them is taken for a sign.
     """
     found = patterns()["head"].match(text)
-    if found is None or no_verb(text[found.end() :]):
+    if found is None or no_verb(text[found.end() :]) or _lists_nouns(found[0], text[found.end() :]):
         return False
     last = found[0].split()[-1].lower()
     noun = last in lexicon()[2] or found[0].lower() in lexicon()[2]
@@ -117,6 +120,11 @@ def pieces(sentence: str) -> list[tuple[int, int]]:
         for m in known[name].finditer(sentence)
     }
     begin = 0
+    for match in known["next"].finditer(sentence):  # A shall be …, B shall be …, and C shall be …
+        opened = max((end for end in links if end <= match.start()), default=0)
+        before = sentence[opened : match.start()]
+        if _DUTY.search(before) and not _ASIDE.search(before):
+            links.setdefault(match.end(), match.start())
     for match in known["cut"].finditer(sentence):
         if opens_clause(sentence, begin, match):
             links[match.end()] = match.start()
@@ -133,7 +141,11 @@ def opens_clause(sentence: str, begin: int, match: re.Match[str]) -> bool:
     here = sentence[begin : match.start()]
     comma = match["link"].lstrip()[:1] in {",", ";"}
     after = sentence[match.end() + len(match["ahead"]) :]
-    if no_verb(after) or (match["verb"].lower() in nouns and not comma and not _DETERMINED.match(after)):
+    if (
+        _lists_nouns(match["verb"], after)
+        or no_verb(after)
+        or (match["verb"].lower() in nouns and not comma and not _DETERMINED.match(after))
+    ):
         return False
     if comma and _ASIDE.search(here):
         return False  # the bureau shall, together with the office, carry out …
@@ -147,6 +159,12 @@ def opens_clause(sentence: str, begin: int, match: re.Match[str]) -> bool:
         return starts is not None and len(here.split()) > 3 and not _governs(here, takes_infinitive)
     # study and resolve: two verbs of one object
     return len(here.split()) > 2 and not known["ended"].search(here)
+
+
+def _lists_nouns(verb: str, after: str) -> bool:
+    """Say whether a word that is a noun as well is one here: collection, transfer and disposal of waste."""
+    listed = re.match(r"\s+(?:and|or)\s+(\w+)", after)
+    return bool(listed and verb.lower() in lexicon()[2] and not patterns()["head"].match(listed[1]))
 
 
 def read(text: str) -> tuple[str, str, str, str] | None:

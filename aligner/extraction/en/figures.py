@@ -124,7 +124,7 @@ def turns(clause: str, begin: int, figures: Sequence[Quantity]) -> list[tuple[st
     led = clause[: each[0].start - begin]
     verb = re.search(
         r"\b(?:will|shall|should|must|is|are|to be|to reach|reach\w*|(?:increas|ris|rais|cut|reduc|grow|drop"
-        r"|fall)\w*)\b",
+        r"|fall|bring|keep|lower)\w*)\b",
         led,
         re.I,
     )

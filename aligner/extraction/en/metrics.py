@@ -40,7 +40,8 @@ _MOVED = re.compile(
 _HINT = re.compile(
     r"\b(?:at|to|by|of|about|around|over|above|below|under|within|nearly|almost|some|roughly|approximately|more|less"
     r"|fewer|no"
-    r"|not|than|least|most|up|reach|reaching|exceeding|an|a|the|average|annual|annually|cumulative|total|further"
+    r"|not|than|least|most|up|reach|reaching|is|are|remains?|stays?|exceeding|an|a|the|average|annual|annually"
+    r"|cumulative|total|further"
     r"|another|only"
     r"|between|from|stable|and|or|with|for|in|be|increase|growth|rate)\s*$",
     re.IGNORECASE,
@@ -136,5 +137,5 @@ def _stripped(words: str) -> str:
 
 def _bare(words: str) -> str:
     """Return a name without articles and marks at its edges."""
-    words = re.sub(r"^additional\s+", "", words.strip(" \n\t,;:.-–—"), flags=re.IGNORECASE)
+    words = re.sub(r"^(?:additional|that)\s+", "", words.strip(" \n\t,;:.-–—"), flags=re.IGNORECASE)
     return re.sub(r"^(?:the|a|an|its|their|our)\s+", "", words, flags=re.IGNORECASE).strip()

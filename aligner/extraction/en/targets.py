@@ -30,7 +30,7 @@ _SINGULAR = (
     "overseas|various|numerous|business|mass|class|across|sports|logistics|fitness|access|process|series|was|has|does"
     "|this|its"
 )
-_PLURAL = rf"(?:(?!(?:{_SINGULAR})\b)[\w-]*s|women|men|children|people|personnel)"
+_PLURAL = rf"(?:(?!(?:{_SINGULAR})\b|[\w-]*(?:ous|ss)$)[\w-]*s|women|men|children|people|personnel)"
 _SETS = re.compile(
     r"\b(?:will|shall|should|must|is to|are to|to be|accounts? for|accounting for)\b|\b(?:bring|raise|lift|boost"
     r"|increase|reduce|cut|lower|keep)\b[^;]*?\d[^;]*\bto(?=\s+[^\s\d]{0,12}\s?\d)",

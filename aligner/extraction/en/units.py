@@ -89,6 +89,7 @@ def body_end(text: str) -> int:
 def _part(part: str, *, bare: bool) -> Units:
     """Return the units of one part of such a text; a ``bare`` list of bodies is responsible."""
     words = pattern("due", r"[,\s]*\b", "$").sub("", part.strip())
+    words = re.sub(r"\s+(?:respectively|separately|jointly)$", "", words, flags=re.IGNORECASE)
     for kind, lead in (("lead_before", True), ("support_before", False)):
         if cue := pattern(kind, r"^(?:and\s+)?").match(words):
             found = names(words[cue.end() :])
