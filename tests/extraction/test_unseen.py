@@ -25,8 +25,8 @@ NAMES = (
 )
 LEAST = {"tasks": 0.94, "safeguards": 0.95, "units": 0.94, "targets, every field": 0.95, "past results": 0.9}
 LEAST_OF_THIRD = {
-    "zh": {"tasks": 0.93, "units": 0.97, "targets, every field": 0.97, "past results": 0.95},
-    "en": {"tasks": 0.95, "units": 0.95, "targets, every field": 0.97, "past results": 0.9},
+    "zh": {"tasks": 0.95, "units": 0.97, "targets, every field": 0.97, "metrics": 0.88, "past results": 0.95},
+    "en": {"tasks": 0.97, "units": 0.97, "targets, every field": 0.97, "metrics": 0.9, "past results": 0.9},
 }
 LEAST_OF_SECOND = {
     "zh": {"tasks": 0.97, "safeguards": 0.97, "units": 0.97, "targets, every field": 0.97, "past results": 0.97},
