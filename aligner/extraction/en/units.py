@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from aligner.datafiles import rows
 from aligner.extraction.en.facts import body_names
@@ -27,6 +27,7 @@ def pattern(kind: str, before: str = "", after: str = "") -> re.Pattern[str]:
     return re.compile(f"{before}(?:{form}){after}", 0 if kind in ("body", "opens") else re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
 def names(text: str) -> tuple[str, ...]:
     """Return the bodies of a list, () where anything else stands in it.
 

@@ -19,6 +19,7 @@ from aligner.extraction.zh.scan import LONGEST_ACTOR, Reading, passed, read_from
 from aligner.extraction.zh.units import Units, is_body, is_unit, name_ends, names, opening
 from aligner.extraction.zh.words import ACTORS, VERBS, bare_at, begins, modal_at, verb_at, word_at
 
+_FIGURED = re.compile(r"[\d一二三四五六七八九十百两]")
 _RATE = re.compile(r"[^，。；]{2,30}?(?:率|比例|占比|比重|满意度)□*[\d百][\d.]*(?:%|％|分)")
 _MOVED = re.compile(
     r"[^，。；]{2,30}?(?:由|从)\d[^，。；]*(?:增加|提高|提升|扩大|降低|减少|增长|压缩|缩短|压减|精简|收窄|升|降|增)[到至]\d"
@@ -78,6 +79,8 @@ def _is_measured(hidden: str, start: int) -> bool:
 
     推动可办率达到100% is an action; so is a clause with a word of duty.
     """
+    if not _FIGURED.search(hidden, start):
+        return False
     if compiled(VERBS, "", ("brings",)).match(hidden, start) or any(
         modal_at(hidden, q) and not hidden.startswith("不再", q)
         for q in range(start, min(len(hidden) - 1, start + LONGEST_ACTOR))
