@@ -9,6 +9,9 @@ Rules of a match, one to one, the largest overlaps first:
 * A task is right when its evidence matches and it stands in the same part (tasks, safeguards, follow-up).
 * A target is found when its evidence matches, or lies in the gold text or holds it, and right when besides kind,
   comparator, change, value, value_max, baseline, unit and deadline (or recurrence) are all equal to the gold.
+* A metric is right when at least four fifths of its pairs of characters (in English of its words) and of the gold's are
+  the same, letter case, marks, 的, articles and the plural aside; the gold's may have its object in front of it. It is
+  asked for where a target is found and its gold has one.
 * In gold with a field `status` (that of the seed documents) vague and qualitative are one kind, and a year and its
   last day one deadline, as its makers say.
 * A unit is right when a matched task names it in the same role; units of unmatched tasks count as missed or wrong.
@@ -17,7 +20,10 @@ Rules of a match, one to one, the largest overlaps first:
 from __future__ import annotations
 
 import json
+import re
 import time
+import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -29,6 +35,7 @@ import click
 import aligner
 
 CORPORA = Path(__file__).parents[1] / "corpora"
+ALIKE = 0.8
 FIELDS = ("kind", "comparator", "change", "value", "value_max", "baseline", "unit", "deadline", "recurrence")
 Gold = dict[str, Any]
 
@@ -116,6 +123,22 @@ def same_target(have: Any, want: Gold, side: str = "zh") -> list[str]:
     return wrong
 
 
+def folded(metric: str, side: str) -> Counter[str]:
+    """Return the parts of a name by which it is held against another: pairs of characters, in English words."""
+    plain = unicodedata.normalize("NFKC", metric).casefold()
+    if side == "en":
+        words = [word.removesuffix("s") for word in re.findall(r"[a-z0-9.&-]+", plain)]
+        return Counter(word for word in words if word not in {"the", "a", "an", "of", "number", "in", "for"})
+    plain = re.sub(r"[^\w%]|的", "", plain)
+    return Counter(plain[k : k + 2] for k in range(max(1, len(plain) - 1)))
+
+
+def likeness(have: str, want: str, side: str = "zh") -> float:
+    """Return the share of the parts that two names have in common, of those in both: 1 for the same name."""
+    mine, gold = folded(have, side), folded(want, side)
+    return 2 * (mine & gold).total() / ((mine.total() + gold.total()) or 1)
+
+
 def actions(gold: Gold) -> list[tuple[str, Gold]]:
     """Return the gold actions with the section in which they stand."""
     areas = [("tasks", area) for area in gold.get("task_areas", ())]
@@ -166,6 +189,25 @@ def judge_targets(made: Any, gold: Gold, side: str, scores: dict[str, Score], sh
     targets = [(t, at) for t in gold.get("targets", ()) if (at := span(t[f"{side}_text"], text))]
     links = assign(have, [at for _, at in targets], held=True)
     wrong = {g: same_target(made.targets[f], targets[g][0], side) for g, f in links.items()}
+    names = [
+        (
+            getattr(made.targets[f], f"metric_{side}"),
+            want,
+            targets[g][0].get(f"object_{side}", targets[g][0].get("object", "")),
+        )
+        for g, f in links.items()
+        if (want := targets[g][0].get(f"metric_{side}") or (targets[g][0].get("metric", "") if side == "zh" else ""))
+        and made.targets[f].kind == "quantified"
+    ]
+    same = [
+        max(likeness(mine, want, side), likeness(mine, thing + want, side) if side == "zh" else 0) >= ALIKE
+        for mine, want, thing in names
+    ]
+    scores["metrics"].add(sum(same), len(names), len(names))
+    if show:
+        for (mine, want, _), right in zip(names, same, strict=True):
+            if not right:
+                print(f"  metric {mine or '-'} for {want}")
     scores["targets found"].add(len(links), len(have), len(targets))
     scores["targets, every field"].add(sum(not w for w in wrong.values()), len(have), len(targets))
     past = [at for t in gold.get("past_results") or () if (at := span(t[f"{side}_text"], text))]
@@ -227,7 +269,16 @@ def facts(made: Any, gold: Gold) -> list[str]:
 @click.option("--show", is_flag=True, help="Print what was missed, invented or wrong.")
 def main(gold: tuple[tuple[str, str, str], ...], show: bool) -> None:
     """Score the sample pairs, and the gold given, and print a table."""
-    names = ("tasks", "safeguards", "follow_up", "units", "targets found", "targets, every field", "past results")
+    names = (
+        "tasks",
+        "safeguards",
+        "follow_up",
+        "units",
+        "targets found",
+        "targets, every field",
+        "metrics",
+        "past results",
+    )
     scores = {name: Score() for name in names}
     for name in ("interpretation", "plan", "notice"):
         folder = CORPORA / name

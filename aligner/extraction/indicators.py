@@ -22,10 +22,16 @@ _NUMBERED = re.compile(
     r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)]|\d{1,3}(?:[.．、]|\s)(?!\d)|[一二三四五六七八九十]{1,3}、|[①-⑳])\s*"
 )
 _NOTE = re.compile(r"[*＊※①-⑳]+$")
-_BRACKETED = re.compile(r"\s*[（(\[［【]([^（()）\[\]［］【】]{1,24})[）)\]］】]$")
+_BRACKETED = re.compile(r"\s*[（(\[［【]([^（()）\[\]［］【】]{1,48})[）)\]］】]$")
 _SUM = re.compile(r"[\[［【〔]\s*(.+?)\s*[\]］】〕]")
 _RATIO = re.compile(r"(?<!\d)\d{1,3}(?:\.\d+)?\s*[:：∶]\s*\d{1,3}(?:\.\d+)?")
 _COUNTED = re.compile(r"(?![含不全新约上下内外])[\u4e00-\u9fff]{1,2}|[a-z]{3,}s")
+_SHARE = re.compile(r"(?:率|比例|比重|占比)$|\b(?:rate|share|ratio|proportion|coverage)\b", re.IGNORECASE)
+_MOVED = re.compile(
+    r"(?:年均|同比|累计|较上年)*(?:增长|提高|增加|下降|降低|减少)"
+    r"|(?:an? )?(?:average |annual |further )*(?:growth|increase|rise|drop|decrease|reduction|fall|up|down)\b",
+    re.IGNORECASE,
+)
 _FIGURES = {"cardinal", "percent", "points", "multiple", "fraction", "ratio", "money", "measure", "period"}
 
 
@@ -115,6 +121,18 @@ def _caption(above: Sequence[str]) -> str:
     return ""
 
 
+def _of_caption(caption: str, metric: str) -> str:
+    """Return the unit that a caption gives a metric: of several (亿元、%) a share or a rate takes the last one, %."""
+    units = (
+        [unit for unit in re.split(r"[、/，,](?=\D)", caption) if unit] if re.search("[、，,]", caption) else [caption]
+    )
+    share = [unit for unit in units if unit in ("%", "％")]
+    if len(units) > 1 and share:
+        rate = re.search(rf"(?:{_word('rate').pattern})$", metric, re.IGNORECASE) or _SHARE.search(metric)
+        return share[0] if rate else next(unit for unit in units if unit not in ("%", "％"))
+    return caption
+
+
 def _binding(text: str) -> str:
     if _word("binding").search(text):
         return "约束性"
@@ -132,7 +150,7 @@ class _Line:
         self.metric, own = _metric(by_role.get("metric", ""), "unit" not in by_role)
         unit = by_role.get("unit", "")
         self.unit = own if _word("empty").fullmatch(unit) else unit
-        self.unit = self.unit or caption
+        self.unit = self.unit or _of_caption(caption, self.metric)
         rate = rf"(?:{_word('rate').pattern})$|^(?:{_word('rate_of').pattern})\b"
         self.rate = re.search(rate, self.metric, re.IGNORECASE) is not None
 
@@ -148,8 +166,12 @@ class _Line:
             yearly = head.role == "yearly" and not _SUM.search(text) and not self._is_level(head)
             found = self._figure(text, self._unit(head, yearly))
             if found is None:
-                if head.role != "yearly" and re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{4}", text):
+                if re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{4}", text):
                     yield c, self._record(head, Figure(), "qualitative", yearly=False)
+                continue
+            if _MOVED.match(text) and found.unit in ("%", "％") and not self.rate:
+                # 增长4%以上 beside the figure of the base year
+                yield c, self._record(head, replace(found, change="growth", baseline=None), "quantified", yearly=False)
                 continue
             added = self._is_added(head, text)
             same = base if found.baseline is None and not (yearly and not self.rate) else found.baseline
@@ -177,6 +199,12 @@ class _Line:
     def _is_level(self, head: Head) -> bool:
         """Say whether a column 年均 holds a level and no rate: a share (%) such as <5.5 of the unemployed each year."""
         share = self.unit in ("%", "％", "‰") and not self.rate
+        if (
+            share
+            and _SHARE.search(self.metric)
+            and re.search(r"累计|cumulative|total|[［\[]", head.text, re.IGNORECASE)
+        ):
+            return True  # 年均增速［累计］: the column holds rates and what is none, such as a share of <5.5
         return share and not re.search("增|降|升|减|growth|increase|change|decline", head.text, re.IGNORECASE)
 
     def _unit(self, head: Head, yearly: bool) -> str:
@@ -217,8 +245,6 @@ class _Line:
         """Return the record of a cell."""
         zh = self.setting.language == "zh"
         metric = self.metric
-        if yearly and not self.rate and zh:
-            metric += "年均增长"
         change = "" if kind == "qualitative" else figure.change or self._change(figure, yearly)
         evidence = self._evidence()
         span = (self.row.start, self.row.end) if self.row.start >= 0 else None

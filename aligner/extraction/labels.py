@@ -19,15 +19,13 @@ _ENGLISH = re.compile(
 _BINDING = {"约束性": "binding", "预期性": "expected", "": ""}
 _CODES = {"CNY": "yuan", "USD": "US dollars", "EUR": "euros", "t": "tons", "km": "kilometers", "ha": "hectares"}
 _CODES |= {"m²": "square meters", "m³": "cubic meters", "kW": "kilowatts", "km²": "square kilometers", "year": "years"}
-_CODES |= {
-    "month": "months",
-    "day": "days",
-    "hour": "hours",
-    "minute": "minutes",
-    "pp": "percentage points",
-    "x": "times",
-    "℃": "degrees Celsius",
-}
+_CODES |= {"month": "months", "week": "weeks", "day": "days", "working day": "working days", "hour": "hours"}
+_CODES |= {"minute": "minutes", "second": "seconds", "pp": "percentage points", "x": "times", "℃": "degrees Celsius"}
+_CODES |= {"°C": "degrees Celsius", "kWh": "kilowatt-hours", "MWh": "megawatt-hours", "GWh": "gigawatt-hours"}
+_CODES |= {"W": "watts", "MW": "megawatts", "GW": "gigawatts", "kV": "kilovolts", "kVA": "kilovolt-amperes"}
+_CODES |= {"L": "liters", "mL": "milliliters", "kg": "kilograms", "g": "grams", "mg": "milligrams", "μg": "micrograms"}
+_CODES |= {"tce": "tons of standard coal", "cm": "centimeters", "mm": "millimeters", "nmi": "nautical miles"}
+_CODES |= {"HKD": "Hong Kong dollars", "JPY": "yen", "GBP": "pounds", "jin": "jin (500 g)", "bp": "basis points"}
 _MODALITY = {"shall": "must", "must": "must", "is to": "must", "are to": "must", "will": "is to", "may": "may"}
 _MODALITY |= {"shall not": "must not", "must not": "must not", "may not": "must not", "will not": "must not"}
 _MODALITY |= {"can": "may", "should": "should", "encourage": "is encouraged", "": ""}

@@ -199,3 +199,36 @@ def test_the_latest_year_with_a_figure_is_the_start():
     ]
     found = list(indicators(rows, Setting("zh", 2026)))
     assert [(t.baseline, t.baseline_year) for t in found] == [(9 * 10**9, 2025), (8 * 10**8, 2024)]
+
+
+HEAD = ["指标", "2025年", "2030年", "年均增速［累计］"]
+MIXED = [
+    ("zh", HEAD, ["城镇调查失业率（%）", "5.1", "—", "<5.5"], "from_to", "<"),
+    ("zh", HEAD, ["地区生产总值（亿元）", "325", "—", "6%左右"], "growth", "~"),
+    ("zh", ["指标名称", "2025年", "2026年目标"], ["公共预算收入（亿元）", "182.5", "增长4%以上"], "growth", ">="),
+    ("en", ["Indicator", "2025", "Target for 2026"], ["Revenue (billion yuan)", "18", "growth of 4%"], "growth", "="),
+    ("en", ["Indicator", "2025", "2030"], ["Dust (micrograms per cubic meter)", "31", "≤30"], "from_to", "<="),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "head", "row", "change", "comparator"), MIXED)
+def test_rates_and_levels_in_one_column(language, head, row, change, comparator):
+    (target,) = indicators([head, row], Setting(language, 2026))
+    assert (target.change, target.comparator) == (change, comparator)
+    assert not (target.metric_zh + target.metric_en).endswith((")", "）"))
+
+
+def test_a_state_in_a_column_of_yearly_rates_is_a_target():
+    rows = [["指标", "2025年", "2030年", "年均增长"], ["居民收入增长（%）", "5.3", "—", "与经济增长基本同步"]]
+    (target,) = indicators(rows, Setting("zh", 2026))
+    assert (target.kind, target.deadline) == ("qualitative", "2030")
+
+
+@pytest.mark.parametrize(
+    ("metric", "unit"),
+    [("社会消费品零售总额", "元"), ("固定资产投资增速", "%"), ("空气质量优良天数比例", "%"), ("进出口总额", "元")],
+)
+def test_a_caption_with_two_units(metric, unit):
+    text = f"某市方案\n一、主要目标\n单位：亿元、%\n指标\t2025年\t2026年目标\n{metric}\t31\t36\n"
+    (target,) = aligner.extract(text, None).targets
+    assert target.unit == unit

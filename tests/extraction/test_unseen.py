@@ -13,11 +13,20 @@ ROOT = Path(__file__).parents[2]
 FOLDERS = sorted(path.parent for path in (Path(__file__).parent / "unseen").glob("*/extraction.json"))
 SECOND = sorted(path.parent for path in (Path(__file__).parent / "second_unseen").glob("*/extraction.json"))
 THIRD = sorted(path.parent for path in (Path(__file__).parent / "third_unseen").glob("*/extraction.json"))
-NAMES = ("tasks", "safeguards", "follow_up", "units", "targets found", "targets, every field", "past results")
+NAMES = (
+    "tasks",
+    "safeguards",
+    "follow_up",
+    "units",
+    "targets found",
+    "targets, every field",
+    "metrics",
+    "past results",
+)
 LEAST = {"tasks": 0.94, "safeguards": 0.95, "units": 0.94, "targets, every field": 0.95, "past results": 0.9}
 LEAST_OF_THIRD = {
-    "zh": {"tasks": 0.93, "units": 0.97, "targets, every field": 0.97, "past results": 0.95},
-    "en": {"tasks": 0.95, "units": 0.95, "targets, every field": 0.97, "past results": 0.9},
+    "zh": {"tasks": 0.95, "units": 0.97, "targets, every field": 0.97, "metrics": 0.88, "past results": 0.95},
+    "en": {"tasks": 0.97, "units": 0.97, "targets, every field": 0.97, "metrics": 0.9, "past results": 0.9},
 }
 LEAST_OF_SECOND = {
     "zh": {"tasks": 0.97, "safeguards": 0.97, "units": 0.97, "targets, every field": 0.97, "past results": 0.97},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aligner.extraction.en.targets import targets
 from aligner.extraction.en.tasks import shared, tasks
 from aligner.extraction.en.units import names
-from aligner.extraction.en.when import deadline
+from aligner.extraction.en.when import due
 from aligner.extraction.task_tables import Rules
 
 
@@ -16,6 +16,6 @@ def rules(year: int | None = None) -> Rules:
         lambda cell: list(tasks([cell], year)),
         lambda cell: list(targets([cell], year)),
         names,
-        lambda text: deadline(text, year)[0],
+        lambda text: due(text, year),
         shared,
     )

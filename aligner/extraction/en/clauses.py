@@ -16,12 +16,21 @@ _TIME = r"(?:(?:by|before|during|in|from|over|for|at|within)\b[^,;]{2,60},\s*)"
 _JOINED = r"(?:,\s+(?:together|jointly|in)\b[^,;]{3,120},\s*)"
 _LIST = r"(?:,\s+[a-z-]+\b[^,;]{0,40}\sand\s[^,;]{2,40}?)"
 _PURPOSE = re.compile(
-    r"\b(?:projects?|plans?|programmes?|programs?|campaigns?|measures|efforts|actions?|initiatives?|mechanisms?)(?:\s+for\s+[^,;]*)?\s*$",
+    r"\b(?:projects?|plans?|programmes?|programs?|campaigns?|measures|efforts|actions?|initiatives?"
+    r"|mechanisms?)(?:\s+for\s+[^,;]*)?\s*$",
     re.I,
 )
+_DETERMINED = re.compile(
+    r"\s+(?:the|a|an|all|each|every|its|their|our|\d[\d,.]*|at least|no (?:fewer|less)|more than|about|around|over"
+    r"|up to|approximately)\s",
+    re.IGNORECASE,
+)
+_DUTY = re.compile(r"\b(?:shall|will|must)\s", re.IGNORECASE)
+_ASIDE = re.compile(rf"\b{_MODAL},\s*(?:together|jointly|in|with|along|under|on)\b[^,;]*$", re.IGNORECASE)
 # What may stand before the verb of an imperative: "By the end of 2027, ", "Relying on …, ", "On this basis, ".
 _LEADING = re.compile(
-    r"(?:by|before|in|on|at|from|through|relying on|based on|for|where|with|within|during|under|to|every|each)\b"
+    r"(?:starting|beginning|effective|as of|since|this year|next year|after|upon|throughout|over|by|before|in|on|at"
+    r"|from|through|relying on|based on|for|where|with|within|during|under|to|every|each)\b"
     r"[^,;]*,\s+",
     re.IGNORECASE,
 )
@@ -52,7 +61,7 @@ def lexicon() -> tuple[str, frozenset[str], frozenset[str]]:
 def patterns() -> dict[str, re.Pattern[str]]:
     """Return the compiled patterns that need the lexicon."""
     verbs = lexicon()[0]
-    modal = rf"\b(?P<modal>{_MODAL})\s+"
+    modal = rf"\b(?P<modal>{_MODAL})(?:(?P<aside>,[^,]*),)?\s+"
     several = rf"(?:{verbs})\b(?:(?:,\s+(?:{verbs}))*,?\s+and\s+{_ADVERBS}(?:{verbs})\b)?(?!-)"
     duty = f"(?:{_MODAL}|{_BANNED})"
     link = r"(?P<link>[;,]\s+(?:and\s+|then\s+)?|\s+and\s+(?:to\s+)?|\s+to\s+)"
@@ -61,16 +70,35 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "cut": rf"{link}(?=(?P<ahead>{_ADVERBS}(?P<verb>{verbs})\b)(?!-))",
         # a new clause with a subject of its own: "; enterprises shall"
         "subject_cut": r"(?P<link>;\s+(?:and\s+)?|,\s+(?:and|but)\s+)"
-        rf"(?=(?:{_TIME}?[^,;]{{3,120}}?(?:{_JOINED}|{_LIST})?\b)?{duty}\s)",
+        rf"(?=(?:{_TIME}?[^,;]{{3,120}}?(?:{_JOINED}|{_LIST})?\b)?{duty}(?:\s|[.;,]|$))",
+        # a semicolon before a clause with a word of duty: "; for new loans, banks shall"
+        "semicolon": rf"(?P<link>;\s+(?:and\s+)?)(?=[^;]*\b{duty}\b)",
+        # "…, of which no less than 60% shall obtain certificates"
+        "part_cut": r"(?P<link>,\s+)(?=(?:of|among) (?:which|whom|them|these)\b)",
         # a new clause that opens with a time: "; during the 15th Five-Year Plan period, build"
         "timed_cut": rf"(?P<link>[;,]\s+(?:and\s+)?)(?={_TIME}{_ADVERBS}(?:{verbs})\b(?!-))",
+        # a new clause with a subject of its own behind another one: ", output shall be kept at"
+        "next": r"(?P<link>,\s+)(?=(?!and\b|or\b)[^,;]{3,100}?\b(?:shall|will|must)\s)",
         "bare": rf"(?P<adv>{_ADVERBS})(?P<verb>{several})\s*(?P<object>.*)",
-        "modal": rf"(?P<subject>[^,;]*?(?:,[^,;]*?){{0,4}})\s*{modal}(?:,[^,]*,\s*)?(?P<rest>.+)",
+        "modal": rf"(?P<subject>[^,;]*?(?:,[^,;]*?){{0,4}})\s*{modal}(?P<rest>.+)",
         "ended": rf"\b(?:{verbs})$",
         "banned": rf"(?P<subject>[^,;]+?)\s+(?P<modal>{_BANNED})\b\s*(?P<rest>.*)",
         "head": rf"{_ADVERBS}(?:{verbs})\b(?!-)",
     }
     return {name: re.compile(pattern, re.IGNORECASE | re.DOTALL) for name, pattern in table.items()}
+
+
+def begins_duty(text: str, strict: bool = False) -> bool:
+    """Say whether a text begins with a verb of duty; a verb that is a noun as well only before an article or figure.
+
+    ``strict`` asks this of all such nouns, else a comma in front of them is taken for a sign.
+    """
+    found = patterns()["head"].match(text)
+    if found is None or no_verb(text[found.end() :]) or _lists_nouns(found[0], text[found.end() :]):
+        return False
+    last = found[0].split()[-1].lower()
+    noun = last in lexicon()[2] or found[0].lower() in lexicon()[2]
+    return not (noun and strict) or bool(_DETERMINED.match(text, found.end()))
 
 
 def clauses(sentence: str) -> Iterator[Clause]:
@@ -86,8 +114,17 @@ def clauses(sentence: str) -> Iterator[Clause]:
 def pieces(sentence: str) -> list[tuple[int, int]]:
     """Return the spans into which the verbs of duty and the subjects with a modal verb cut a sentence."""
     known = patterns()
-    links = {m.end(): m.start() for name in ("subject_cut", "timed_cut") for m in known[name].finditer(sentence)}
+    links = {
+        m.end(): m.start()
+        for name in ("subject_cut", "timed_cut", "semicolon", "part_cut")
+        for m in known[name].finditer(sentence)
+    }
     begin = 0
+    for match in known["next"].finditer(sentence):  # A shall be …, B shall be …, and C shall be …
+        opened = max((end for end in links if end <= match.start()), default=0)
+        before = sentence[opened : match.start()]
+        if _DUTY.search(before) and not _ASIDE.search(before):
+            links.setdefault(match.end(), match.start())
     for match in known["cut"].finditer(sentence):
         if opens_clause(sentence, begin, match):
             links[match.end()] = match.start()
@@ -103,8 +140,15 @@ def opens_clause(sentence: str, begin: int, match: re.Match[str]) -> bool:
     _, takes_infinitive, nouns = lexicon()
     here = sentence[begin : match.start()]
     comma = match["link"].lstrip()[:1] in {",", ";"}
-    if no_verb(sentence[match.end() + len(match["ahead"]) :]) or (match["verb"].lower() in nouns and not comma):
+    after = sentence[match.end() + len(match["ahead"]) :]
+    if (
+        _lists_nouns(match["verb"], after)
+        or no_verb(after)
+        or (match["verb"].lower() in nouns and not comma and not _DETERMINED.match(after))
+    ):
         return False
+    if comma and _ASIDE.search(here):
+        return False  # the bureau shall, together with the office, carry out …
     if comma:
         # "By 2027, build": the leading phrase stays with its clause
         return begin > 0 or known["head"].search(here) is not None or _modal(here)
@@ -115,6 +159,12 @@ def opens_clause(sentence: str, begin: int, match: re.Match[str]) -> bool:
         return starts is not None and len(here.split()) > 3 and not _governs(here, takes_infinitive)
     # study and resolve: two verbs of one object
     return len(here.split()) > 2 and not known["ended"].search(here)
+
+
+def _lists_nouns(verb: str, after: str) -> bool:
+    """Say whether a word that is a noun as well is one here: collection, transfer and disposal of waste."""
+    listed = re.match(r"\s+(?:and|or)\s+(\w+)", after)
+    return bool(listed and verb.lower() in lexicon()[2] and not patterns()["head"].match(listed[1]))
 
 
 def read(text: str) -> tuple[str, str, str, str] | None:
@@ -130,7 +180,11 @@ def read(text: str) -> tuple[str, str, str, str] | None:
     modal = known["modal"].match(rest)
     if modal is None:
         return None
-    subject, mode, tail = modal["subject"].strip(" ,"), modal["modal"].lower(), modal["rest"].strip()
+    subject, mode, tail = (
+        modal["subject"].strip(" ,") + (modal["aside"] or ""),
+        modal["modal"].lower(),
+        modal["rest"].strip(),
+    )
     passive = re.match(
         r"(not\s+)?be\s+((?:[a-z]+ly\s+)*[a-z]+(?:ed|en|built|made|held|set up|put|led|sent|kept|taken)?)\b\s*(.*)",
         tail,

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from aligner.datafiles import rows
-from aligner.extraction.en.clauses import clauses, no_verb, patterns
+from aligner.extraction.en.clauses import begins_duty, clauses, no_verb, patterns
 from aligner.extraction.records import Passage
 from aligner.extraction.short import LONGEST
 from aligner.segment.label_keys import label_of
@@ -28,7 +28,7 @@ _TITLE = 70
 _DUTY = "(?:shall|will|must|should|may|can)"
 _HEADING = 120  # characters; a longer "heading" is a sentence
 _KINDS = {"heading", "title"}
-_BEFORE_TASKS = {"goals", "background", "principles"}
+_BEFORE_TASKS = {"", "goals", "background", "principles"}
 """Parts after which a numbered heading that opens with a verb (Section 3 Carry Out …) begins the tasks."""
 _CHAPTER = re.compile(r"(?:chapter|section|part)\s+[\dIVXLC]+[.:]?|[IVXLC]+\.", re.IGNORECASE)
 
@@ -56,6 +56,7 @@ def outline(document: Document, segments: Sequence[Segment], skip: Sequence[Span
     titles = _titles(segments)
     section, turn, chapter = "", 0, ""
     marker, area = "", ""
+    explicit = False
     for number, segment in enumerate(segments):
         start = document.text.index(segment.text, segment.start) if segment.text else segment.start
         if any(a <= start < b for a, b in skip):
@@ -73,12 +74,11 @@ def outline(document: Document, segments: Sequence[Segment], skip: Sequence[Span
             made.append(Passage(number, start, start + len(segment.text), segment.text, section="title"))
             continue
         if heading or _CHAPTER.match(label):
-            found = _section_of_heading(segment.text[len(label) :].strip(" ."))
-            if found or _CHAPTER.match(label):
-                acts = not found and section in _BEFORE_TASKS and _acts(segment.text[len(label) :].strip(" ."))
-                section = "tasks" if acts else found or section
+            opened = _opened(segment.text[len(label) :].strip(" ."), label, section, explicit)
+            if opened is not None:
+                section, explicit = opened
                 marker, area, chapter = "", "", segment.text[len(label) :].strip()
-                kind = "annex" if found == "annex" else "heading"
+                kind = "annex" if section == "annex" else "heading"
                 made.append(Passage(number, start, start + len(segment.text), segment.text, section=kind, turn=turn))
                 continue
         if number in titles and section in {"tasks", "safeguards"} and not turn:
@@ -92,12 +92,34 @@ def outline(document: Document, segments: Sequence[Segment], skip: Sequence[Span
             if mark:
                 marker, area = mark, "" if _is_item(segments, number, label) else title
             path = tuple(part for part in (chapter, area) if part)
-            here = section or ("tasks" if marker and not turn and mark.startswith("(") else "")
-            made.append(Passage(number, start + at, start + at + len(text), text, path, marker, area, here, turn))
+            section = section or ("tasks" if not turn and _is_task(mark, text) else "")
+            made.append(Passage(number, start + at, start + at + len(text), text, path, marker, area, section, turn))
             announced = section_of(text, "lead")
             if announced and not (mark and section in {"tasks", "safeguards"}):
                 section, marker, area = announced, "", ""
     return tuple(made)
+
+
+def _opened(title: str, label: str, section: str, explicit: bool) -> tuple[str, bool] | None:
+    """Return the section that a line opens as a heading, and whether it names tasks itself; None for no heading.
+
+    ``section`` and ``explicit`` are those of what stands before it.
+    """
+    found = _section_of_heading(title)
+    chapter = _CHAPTER.match(label)
+    if found == "safeguards" and explicit and label and not chapter:
+        found = ""  # (3) Strengthen financial support: a task among tasks
+    first = section or not re.match("chapter|part", label, re.IGNORECASE)  # a chapter may open with its goals
+    acts = not found and bool(label) and section in _BEFORE_TASKS and first and _acts(title)
+    if not (found or acts or chapter):
+        return None
+    return "tasks" if acts else found or section, found == "tasks"
+
+
+def _is_task(mark: str, text: str) -> bool:
+    """Say whether a numbered point of a text without headings begins the tasks: (1) …, 1. Improve …."""
+    numbered = re.match(r"\d{1,2}[.)]", mark)
+    return mark.startswith("(") or (numbered is not None and _acts(text[len(mark) :].strip()))
 
 
 def _section_of_heading(title: str) -> str:
@@ -109,7 +131,9 @@ def _section_of_heading(title: str) -> str:
 def _acts(title: str) -> bool:
     """Say whether a heading opens with a verb of duty."""
     opens = patterns()["head"].match(title)
-    return opens is not None and not no_verb(title[opens.end() :])
+    if opens is None or no_verb(title[opens.end() :]):
+        return False
+    return begins_duty(title, strict=True) or section_of(title, "heading") == ""
 
 
 def _titles(segments: Sequence[Segment]) -> dict[int, str]:
@@ -159,6 +183,8 @@ def point_title(text: str) -> tuple[str, str]:
     if not (match or label) or begin >= len(text):
         return "", ""
     end = _TITLE_END.search(text, begin)
+    if label and re.search(rf"\b{_DUTY}\b", text[begin : end.start() if end else len(text)]):
+        return label, ""  # (8) Each section shall break down its tasks, …: no title
     if match and not (end and text[end.end() :].strip()) and len(list(clauses(text[begin:]))) > 1:
         return match[1], ""  # First, increase support, and guide banks to lend: the tasks themselves
     return (match[1] if match else label), text[begin : end.start() if end else len(text)].strip(" ,")

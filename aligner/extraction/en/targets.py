@@ -9,18 +9,18 @@ from fractions import Fraction
 from functools import cache
 
 from aligner.datafiles import rows
+from aligner.extraction.en.figures import apiece, figures_of, grows, turns
+from aligner.extraction.en.metrics import metric_of
+from aligner.extraction.en.spans import clause_spans
 from aligner.extraction.en.units import body_end, shared_out
 from aligner.extraction.en.when import deadline, parsed
 from aligner.extraction.records import Passage, Target
 from aligner.numbers import Quantity
 
-_FIGURES = {"cardinal", "percent", "points", "multiple", "fraction", "money", "measure", "period"}
 _UNITS = {"pp": "percentage points", "x": "times", "%": "%"}
-# A clause ends where a comma or semicolon is followed by another figure's clause; the comma of 1,200 does not count.
-_WITH = r"\swith(?=\san?\s(?:[a-z]+\s){0,3}(?:volume|output|capacity|investment|value|area|length|scale|total)\b)"
-_END = re.compile(rf"(?:[;,](?=\s)|\sand(?=\s)|{_WITH})")
 _SKIPPED = {"title", "heading", "question", "annex", "signature", "drafting"}
 _TOLD = re.compile(r"\b(?:reached|rose|fell|grew|dropped|totall?ed|stood at|exceeded)\b", re.IGNORECASE)
+
 _STOP = (
     r"\s(?:with|of|for|in|to|at|by|on|from|that|which|who|whose|will|shall|is|are|be|worth|every|each|per|a|the"
     r"|as|through|across|over|around|near|between|under|among|along|within|outside|above|below)\b"
@@ -30,9 +30,10 @@ _SINGULAR = (
     "overseas|various|numerous|business|mass|class|across|sports|logistics|fitness|access|process|series|was|has|does"
     "|this|its"
 )
-_PLURAL = rf"(?:(?!(?:{_SINGULAR})\b)[\w-]*s|women|men|children|people|personnel)"
+_PLURAL = rf"(?:(?!(?:{_SINGULAR})\b|[\w-]*(?:ous|ss)$)[\w-]*s|women|men|children|people|personnel)"
 _SETS = re.compile(
-    r"\b(?:will|shall)\b|\b(?:bring|raise|lift|boost|increase|reduce|cut|lower|keep)\b[^;]*?\d[^;]*\bto(?=\s+[^\s\d]{0,12}\s?\d)",
+    r"\b(?:will|shall|should|must|is to|are to|to be|accounts? for|accounting for)\b|\b(?:bring|raise|lift|boost"
+    r"|increase|reduce|cut|lower|keep)\b[^;]*?\d[^;]*\bto(?=\s+[^\s\d]{0,12}\s?\d)",
     re.I,
 )
 _FIRST = re.compile(
@@ -41,9 +42,41 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _PER = re.compile(
-    r"\sper (?:(?:cubic|square) (?:kilo)?met(?:er|re)|lit(?:er|re)|kilogram|hectare|mu|kilowatt-hour)\b", re.I
+    r"\sper (?:(?:cubic|square) (?:kilo)?met(?:er|re)|lit(?:er|re)|kilogram|hectare|mu|kilowatt-hour|kilowatt"
+    r"|ton(?:ne)?|day|hour"
+    r"|1?0?0?,?000 (?:yuan|people|persons|residents|mu|households))\b",
+    re.I,
 )
+_LEADS = re.compile(
+    r"\W*(?:\w{1,4}[.)]\s+)?(?:[^,.;:]{0,60}[.:]\s+)?(?:by|before|in|during|from|over|within|throughout|for|looking)\b",
+    re.IGNORECASE,
+)
+_POINTING = re.compile(r"\b(?:the|these|those|its|their|our|all)\s+$", re.IGNORECASE)
 _SMALL = 100
+_SIZE_OF_ONE = re.compile(
+    r"\b(?:an?|one)\s[^,;]*?\swith an? [a-z ]{0,30}(?:area|capacity|length|space|investment|height"
+    r"|width) of\W*(?:\w+\W+){0,4}$",
+    re.IGNORECASE,
+)
+_CASE = re.compile(r"\b(?:whose|if|when|where|unless|those (?:with|who|that)|in case)\b[^,;]*$", re.IGNORECASE)
+_SET = r"\b(?:bring|raise|increase|reduce|lower|keep|ensure|reach)\b[^;]*?\b(?:to|at|by)\W+(?:\w+\W+){0,3}\d"
+_NOT_ONE = re.compile(
+    r"(?:phase|level|class|grade|type|box|table|annex|no\.?|part|stage|category|tier|step|chapter|section|article"
+    r"|item|figure"
+    r"|column|appendix|attachment|point|rule|number|version)\W*$",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(r"\b(?:tele)?phone|\bhotline|\bfax|\bpost(?:al)? code|\btel\b|\bplatform\s*$", re.IGNORECASE)
+_APART = re.compile(r"\s+(?:lower|higher|less|more|fewer|below|above|up|down|greater)\b(?!\s+of\b)", re.IGNORECASE)
+_YEAR_SAID = re.compile(r"\W*(?:[A-Z][^.]{0,60}\.\s+)?(?:In|During|As of|By the end of) (20\d\d),")
+_REACH = 80
+_NUMERAL = re.compile(r"^[\d.,\s]*(?:(?:hundred|thousand|million|billion|trillion)\s+)?", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:current\s+|present\s+)?(?:about\s+|around\s+)?$|\bfrom\s+$", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(?:[–—-]+\s*)?(?:(?:by|in|before|at|over|during)\b[^,]*?,(?!\d)\s*)?(?:[a-z]+\.\s+)?(.*?)\s*\b(?:will|shall|is"
+    r"|are|to be|reach\w*)\b",
+    re.IGNORECASE,
+)
 _LIST = re.compile(
     r"\b(?:targets?|goals?|objectives?)\b[^.;:]{0,80}?\b(?:(?:in|for|of) (20\d\d)|(?:for |in )?this year)\b"
     r"[^.;:]{0,40}(?:\b(?:are|is)\b|:)",
@@ -84,31 +117,79 @@ def targets(passages: Iterable[Passage], year: int | None = None) -> Iterator[Ta
             continue
         passage = replace(passage, text=passage.text[: body_end(passage.text)])
         when = deadline(passage.text, year)[0] or _year_of_list(passage.text, year)
-        horizon = when or (horizon if passage.section in _HORIZON else "")
-        yield from of_passage(passage, horizon or _year_of_part(passage))
+        here_only = passage.section != "goals" and not _LEADS.match(passage.text)
+        yield from of_passage(
+            passage, when or (horizon if passage.section in _HORIZON else "") or _year_of_part(passage), year
+        )
+        if when and not here_only:
+            horizon = when  # a time that opens its sentence holds for the next ones
+        elif passage.section not in _HORIZON:
+            horizon = ""
 
 
-def of_passage(passage: Passage, horizon: str) -> Iterator[Target]:
+def of_passage(passage: Passage, horizon: str, year: int | None = None) -> Iterator[Target]:
     """Yield the targets of one passage."""
     text = passage.text
     found = parsed(text)
-    figures = [q for q in found if q.kind in _FIGURES and q.value is not None and not counted(text, q)]
+    figures = [q for q in figures_of(text, found) if not counted(text, q)]
     dates = [(q.start, q.end) for q in found if q.kind == "date"]
     spans = clause_spans(text, [(q.start, q.end) for q in figures], dates)
+    metric = ""
     for start, end in spans:
         inside = [q for q in figures if start <= q.start < end]
-        if words("validity").search(text[start:end]):
+        inside = [q for q in inside if not apiece(text, q)] or inside
+        if words("validity").search(text[start:end]) or _described(text[start:end], start, inside):
             continue
         if inside:
-            made = quantified(passage, (start, end), inside, horizon)
-            if made.status != "result" or not idle(text[start:end], inside):
-                yield made
+            for made in stated(passage, (start, end), inside, horizon, year):
+                metric = made.metric_en or metric
+                if made.status != "result" or not idle(text[start:end], inside):
+                    yield replace(made, metric_en=metric)
         elif whole(passage, (start, end), horizon):
-            yield make(passage, (start, end), horizon, comparator="=", change="level", value=Fraction(100), unit="%")
-        elif passage.section == "goals" and (words("state").search(text[start:end]) or listed(text, start)):
-            yield make(passage, (start, end), horizon, kind="qualitative")
+            yield make(
+                passage, (start, end), horizon, year, comparator="=", change="level", value=Fraction(100), unit="%"
+            )
+        elif passage.section == "goals" and (is_state(text[start:end]) or listed(text, start)):
+            yield make(passage, (start, end), horizon, year, kind="qualitative")
         elif passage.section in {"goals", "tasks"} and words("vague").search(text[start:end]):
-            yield make(passage, (start, end), horizon, kind="vague")
+            yield make(passage, (start, end), horizon, year, kind="vague")
+
+
+def _described(clause: str, start: int, figures: Sequence[Quantity]) -> bool:
+    """Say whether the figures of a clause only tell whom or what it is about: those whose score is below 60."""
+    if not figures or re.search(rf"{_SET}", clause, re.IGNORECASE):
+        return False
+    before = clause[: figures[0].start - start]
+    if re.search(r"\btotal (?:planned |estimated )?investment of\W*(?:\w+\W+){0,3}$", before, re.IGNORECASE):
+        return True  # the cost of a project
+    if len(figures) == 1 and _SIZE_OF_ONE.search(before):
+        return True  # build a park with an area of no less than 20,000 square meters
+    return bool(_CASE.search(before)) and not re.search(r"\b(?:to|by|at)\W+(?:\w+\W+){0,3}$", before, re.IGNORECASE)
+
+
+def is_state(clause: str) -> bool:
+    """Say whether a clause of a part about goals tells of a state to come: it will …, markedly improved."""
+    return bool(words("state").search(clause) or words("ahead").search(clause)) and not words("announces").search(
+        clause
+    )
+
+
+def stated(
+    passage: Passage, span: tuple[int, int], figures: Sequence[Quantity], horizon: str, year: int | None
+) -> Iterator[Target]:
+    """Yield what a clause with figures states: one record, or one a figure where it says "respectively"."""
+    clause = passage.text[span[0] : span[1]]
+    each = turns(clause, span[0], figures)
+    if not each:
+        yield quantified(passage, span, list(figures), horizon, year)
+        return
+    grow = grows(clause, each[0][1].start - span[0], each[0][1].unit)
+    for name, figure in each:
+        made = quantified(passage, span, [figure], horizon, year)
+        if grow and made.change == "level":
+            made = replace(made, change="growth")
+        # a bound is said of each, or once in front of the first
+        yield replace(made, metric_en=name or made.metric_en)
 
 
 def _year_of_part(passage: Passage) -> str:
@@ -147,72 +228,43 @@ def counted(text: str, figure: Quantity) -> bool:
     if figure.text.endswith(" old") or re.search(r"\baged\s*$", text[: figure.start], re.IGNORECASE):
         return True
     if _SIZED.match(text, figure.end) or (
-        not figure.text.isdigit() and "-" in figure.text and figure.kind in {"measure", "period", "points"}
+        not figure.text.isdigit() and "-" in figure.text and figure.kind in {"measure", "period", "points", "money"}
     ):
         return True  # a 45-foot container
-    if re.search(r"\b(?:top|following)\s*$", text[: figure.start], re.IGNORECASE):
+    if re.search(
+        r"(?:\b(?:the|its|world's|nation's|country's) top|\bfollowing)\s*$", text[: figure.start], re.IGNORECASE
+    ):
         return True  # among the top eight, the following ten
+    if figure.kind == "cardinal" and not re.search(r"\d", figure.text) and _POINTING.search(text[: figure.start]):
+        return True  # the three major ball games
+    if figure.kind == "period" and re.search(r"\bfor\s+(?:a period of\s+|at least\s+)?$", text[: figure.start], re.I):
+        return True  # rank last for two consecutive years
     after = re.match(r"\W*(?:[a-z-]+\s+){0,2}?([a-z]+)", text[figure.end :], re.IGNORECASE)
     small = figure.kind == "cardinal" and figure.value in {0, 1} and not figure.comparator
+    if (
+        small
+        and figure.text == "1"
+        and re.search(r"[a-z]\s+$", text[: figure.start])
+        and re.match(r"\s+[a-z]", text[figure.end :])
+    ):
+        small = bool(_NOT_ONE.search(text[: figure.start]))  # build 1 incineration line; not phase 1
+    if figure.kind == "cardinal" and _PHONE.search(text[max(0, figure.start - 30) : figure.start]):
+        return True
     return small or (figure.kind == "cardinal" and bool(after and words("counted").fullmatch(after[1])))
 
 
-def clause_spans(
-    text: str, figures: list[tuple[int, int]], dates: Sequence[tuple[int, int]] = ()
-) -> list[tuple[int, int]]:
-    """Return the clauses of a sentence: each holds at most the figures that no comma or "and" keeps apart."""
-    cuts = [0]
-    for match in _END.finditer(text):
-        inside = any(a < match.end() and match.start() < b for a, b in [*figures, *dates])
-        verb = re.search(
-            r"\b(?:will|shall|be|been|had|has|have|was|were|is|are|to|[a-z]{4,}(?:ed|ing|es|e))\b",
-            text[match.end() : match.end() + 120],
-            re.I,
-        )
-        sized = match[0] == " with"
-        if (
-            not inside
-            and (match[0] not in (" and", " with") or figure_between(figures, cuts[-1], match.start()))
-            and (verb or sized or _parts(match, figures, cuts[-1], text))
-        ):
-            cuts.append(match.end())
-    spans = []
-    for begin, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        piece = text[begin:end]
-        left = begin + len(piece) - len(piece.lstrip(" ,;"))
-        right = begin + len(re.sub(r"(?:\s*[,;.:])*(?:\s+and)?\s*[,;.:]*\s*$", "", piece))
-        if right > left:
-            spans.append((left, right))
-    return spans
-
-
-def _parts(mark: re.Match[str], figures: list[tuple[int, int]], begin: int, text: str) -> bool:
-    """Say whether a mark without a verb behind it parts two items with a figure each.
-
-    Such is a semicolon, and an "and" between a counted noun and the next figure: 15 parks and 40 kilometers of trails.
-    """
-    at, end = mark.start(), text.find(";", mark.end())
-    if mark[0] == ";":
-        return figure_between(figures, begin, at) and figure_between(figures, at, end if end > 0 else len(text))
-    if mark[0] != " and" or re.search(r"\b(?:between|from)\b", text[begin:at], re.IGNORECASE):
-        return False
-    left = [b for a, b in figures if begin <= a < at]
-    right = any(a == mark.end() + 1 and re.match(r"\s+[a-z]+", text[b:]) for a, b in figures)
-    return right and bool(left and re.search("[a-z]{3}s$", text[left[-1] : at]))
-
-
-def figure_between(figures: list[tuple[int, int]], begin: int, end: int) -> bool:
-    """Say whether a figure stands in ``begin:end``."""
-    return any(begin <= a < end for a, _ in figures)
-
-
-def quantified(passage: Passage, span: tuple[int, int], figures: list[Quantity], horizon: str) -> Target:
+def quantified(
+    passage: Passage, span: tuple[int, int], figures: list[Quantity], horizon: str, year: int | None
+) -> Target:
     """Return the record of a clause with figures: the last one is the value, one before "to" the baseline."""
     clause = passage.text[span[0] : span[1]]
     value = figures[-1]
     baseline = None
-    if len(figures) > 1 and re.search(r"\bfrom\b", clause[: figures[0].start - span[0]], re.IGNORECASE):
+    first, last = figures[0].start - span[0], figures[-1].start - span[0]
+    if len(figures) > 1 and re.search(r"\bfrom\b", clause[:first], re.IGNORECASE):
         baseline = figures[0]
+    elif len(figures) > 1 and re.search(r"\bto\b", clause[:first], re.I) and _FROM.search(clause[first:last]):
+        value, baseline = figures[-2], figures[-1]  # raised to 36,000 from 28,000
     else:
         value = _stated(clause, span[0], figures)
     change = "level"
@@ -220,15 +272,23 @@ def quantified(passage: Passage, span: tuple[int, int], figures: list[Quantity],
         change = "from_to"
     elif value.kind == "multiple":
         change = "multiple"
-    elif value.kind == "points" or value.change == "by" or growth(clause, value.start - span[0]):
+    elif (value.kind == "points" and "percent" in value.text.lower()) or _APART.match(passage.text, value.end):
+        change = "growth"  # 8 percentage points, 5% lower than in 2023
+    elif grows(clause, value.start - span[0], value.unit):
         change = "growth"
-    unit = _UNITS.get(value.unit, value.unit) or noun_after(passage.text, value.end, value.value == 1)
+    unit = _UNITS.get(value.unit, value.unit)
+    if value.kind == "points" and "percent" not in value.text.lower():
+        unit = "points"
+    if not unit and value.kind not in ("fraction", "ratio"):
+        unit = noun_after(passage.text, value.end, value.value == 1)
     if value.kind == "measure" and (per := _PER.match(passage.text, value.end)):
-        unit = value.text.lstrip("0123456789., ") + per[0]
+        unit = _NUMERAL.sub("", value.text) + per[0]
     return make(
         passage,
         span,
         horizon,
+        year,
+        metric_en=metric_of(clause, value.start - span[0], value.end - span[0], change),
         kind="quantified",
         comparator=value.comparator or "=",
         change=change,
@@ -251,18 +311,13 @@ def _stated(clause: str, begin: int, figures: Sequence[Quantity]) -> Quantity:
     return later[0] if later else figures[0]
 
 
-def growth(clause: str, at: int) -> bool:
-    """Say whether the words right before a figure make it a rate of growth."""
-    return re.search(rf"{words('growth').pattern}\W*(?:\w+\W+){{0,3}}$", clause[max(0, at - 60) : at], re.I) is not None
-
-
 def noun_after(text: str, at: int, one: bool = False) -> str:
     """Return the noun that a bare figure counts: the last word before a preposition, verb or mark.
 
     It is a plural, but for what there is ``one`` of; the words go on behind "and" where no plural stands before it
     (36 primary and secondary schools).
     """
-    run = re.match(r"(?:\s+[“\"‘']?[a-z][\w-]*[”\"’']?){1,8}", text[at:], re.IGNORECASE)
+    run = re.match(r"(?:\s+[“\"‘']?[a-z\d][\w-]*[”\"’']?){1,8}", text[at:], re.IGNORECASE)
     whole = re.split(_STOP, run[0], maxsplit=1, flags=re.IGNORECASE)[0] if run else ""
     for named in (re.split(_JOIN, whole, maxsplit=1, flags=re.IGNORECASE)[0], whole):
         names = [word.strip("“”\"‘’'") for word in named.split()]
@@ -272,13 +327,16 @@ def noun_after(text: str, at: int, one: bool = False) -> str:
     return ""
 
 
-def make(passage: Passage, span: tuple[int, int], horizon: str, **fields: object) -> Target:
+def make(passage: Passage, span: tuple[int, int], horizon: str, year: int | None, **fields: object) -> Target:
     """Return a record of a clause; its own deadline goes before the horizon of its sentence."""
     clause = passage.text[span[0] : span[1]]
-    when, recurrence = deadline(clause)
+    when, recurrence = deadline(clause, year)
     status = status_of(passage, clause)
-    subject = re.match(
-        r"(?:(?:by|in|before|at|over)\b[^,]*,\s*)?(.*?)\s*\b(?:will|shall|is|are|to be|reach\w*)\b", clause, re.I
+    if status == "target" and year and not words("future").search(clause) and _gone(passage.text, span[0], year):
+        status = "result"  # in 2025, 1,230 workers recovered their wages
+    subject = _SUBJECT.match(clause)
+    fields.setdefault(
+        "metric_en", re.sub(r"^(?:and\s+)?(?:the\s+)?", "", subject[1].strip(" ,"), flags=re.I) if subject else ""
     )
     return Target(
         section=passage.section,
@@ -286,11 +344,16 @@ def make(passage: Passage, span: tuple[int, int], horizon: str, **fields: object
         en_evidence=clause,
         en_span=(passage.start + span[0], passage.start + span[1]),
         status=status,
-        metric_en=re.sub(r"^(?:and\s+)?(?:the\s+)?", "", subject[1].strip(" ,"), flags=re.I) if subject else "",
         deadline="" if recurrence and not when else when or (horizon if status == "target" else ""),
         recurrence=recurrence,
         **fields,  # type: ignore[arg-type]
     )
+
+
+def _gone(text: str, at: int, year: int) -> bool:
+    """Say whether the words before ``at`` in a sentence, or at it, name a year before ``year`` that opens it."""
+    said = _YEAR_SAID.match(text)
+    return said is not None and int(said[1]) < year and said.start(1) <= at + _REACH
 
 
 def status_of(passage: Passage, clause: str) -> str:
@@ -301,6 +364,6 @@ def status_of(passage: Passage, clause: str) -> str:
         return "target"
     ahead = words("future").search(clause)
     if passage.section in {"tasks", "safeguards"}:
-        return "requirement" if words("rule").search(clause) and not words("growth").search(clause) else "target"
+        return "requirement" if words("rule").search(clause) and not words("moves").search(clause) else "target"
     later = words("future").search(passage.text) and not words("past").search(clause)
     return "target" if ahead or later else "result"

@@ -18,6 +18,10 @@ SECTIONS = {"tasks", "safeguards", "follow_up"}
 _HELPED = re.compile(
     r",\s+with (?:the )?(?:support|cooperation|participation|assistance|help) (?:of|from)\s+(.+)$", re.I
 )
+_LED = re.compile(r"\W*(?:by|before|in|during|from|over|within|throughout)\b[^,;]{2,70},", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:shall|will|must|should|is to|are to)\s+", re.IGNORECASE)
+_SHARE = re.compile(r"\W*(?:[a-z]+ ){0,4}\d[\d.,]*(?:%| percent| per cent) of\b", re.IGNORECASE)
+_FIGURE = re.compile(r"\d|\b(?:half|two[- ]thirds|doubled?|tripled?)\b", re.IGNORECASE)
 _NO_TASK = ("validity", "limit", "shared")
 
 
@@ -41,7 +45,7 @@ def tasks(passages: Iterable[Passage], year: int | None = None) -> Iterator[Task
                 shared(task, units, deadline(passage.text[at:] or passage.text, year)[0]) for task in found[since:]
             ]
             since = len(found)
-        elif not passage.text.startswith("("):
+        elif not passage.text.startswith("(") or passage.text.startswith(passage.marker or "-"):
             found += _tasks_of(passage, len(passage.text), year)
     yield from found
 
@@ -49,9 +53,42 @@ def tasks(passages: Iterable[Passage], year: int | None = None) -> Iterator[Task
 def _tasks_of(passage: Passage, end: int, year: int | None) -> Iterator[Task]:
     """Yield the tasks of the first ``end`` characters of a passage."""
     begin = body_start(passage)
-    for clause in clauses(passage.text[begin:end]):
-        if not any(words(kind).search(passage.text[begin:][clause.start : clause.end]) for kind in _NO_TASK):
-            yield make(passage, begin, clause, year)
+    text = passage.text[begin:end]
+    led = _LED.match(text)
+    horizon = deadline(led[0], year)[0] if led else ""
+    units = Units()
+    for clause in clauses(text):
+        said = text[clause.start : clause.end]
+        if (
+            any(words(kind).search(said) for kind in _NO_TASK)
+            or is_level(clause, said)
+            or _announces(said, text[clause.end :])
+        ):
+            continue
+        task = make(passage, begin, clause, year)
+        acts = clause.subject and (task.lead_units_en or words("actors").search(clause.subject))
+        if acts:
+            units = Units(task.lead_units_en, task.support_units_en)
+        elif units and not task.lead_units_en:
+            task = shared(task, units, "")  # who is to do the first of several things is to do the others
+        if horizon and not (task.deadline or task.recurrence):
+            task = replace(task, deadline=horizon)
+        yield task
+
+
+def is_level(clause: Clause, said: str) -> bool:
+    """Say whether a clause only tells what a figure is to be: the share shall be no less than 5%, strive for 8%."""
+    if not _FIGURE.search(said):
+        return False
+    if words("aims").match(clause.verb) or (clause.modality and _SHARE.match(_LED.sub("", said))):
+        return True
+    modal = _MODAL.search(said, len(clause.subject))
+    return bool(modal and not of_subject(clause.subject) and words("level").match(said, modal.end()))
+
+
+def _announces(said: str, after: str) -> bool:
+    """Say whether a clause only announces a list: the city will do the following ten things:."""
+    return after.lstrip()[:1] == ":" and re.search(r"\b(?:following|as follows)\b", said, re.IGNORECASE) is not None
 
 
 def shared(task: Task, units: Units, due: str) -> Task:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from aligner.datafiles import rows
 from aligner.extraction.en.facts import body_names
@@ -27,6 +27,7 @@ def pattern(kind: str, before: str = "", after: str = "") -> re.Pattern[str]:
     return re.compile(f"{before}(?:{form}){after}", 0 if kind in ("body", "opens") else re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
 def names(text: str) -> tuple[str, ...]:
     """Return the bodies of a list, () where anything else stands in it.
 
@@ -60,7 +61,8 @@ def _listed(text: str) -> list[str]:
     for match in re.finditer(r",\s*(?:and\s+)?|\s+and\s+", text):
         after, before = text[match.end() :], text[begin : match.start()]
         named = ended.search(before) and re.match(r"(?:the\s+)?[A-Z]", after)
-        if match[0].startswith(",") or opens.match(after) or named:
+        article = re.match(r"the\s+[A-Z]", after) and pattern("body", r"\b", r"\b").search(before)
+        if match[0].startswith(",") or opens.match(after) or named or article:
             parts.append(before)
             begin = match.end()
     return [*parts, text[begin:]]
@@ -88,6 +90,7 @@ def body_end(text: str) -> int:
 def _part(part: str, *, bare: bool) -> Units:
     """Return the units of one part of such a text; a ``bare`` list of bodies is responsible."""
     words = pattern("due", r"[,\s]*\b", "$").sub("", part.strip())
+    words = re.sub(r"\s+(?:respectively|separately|jointly)$", "", words, flags=re.IGNORECASE)
     for kind, lead in (("lead_before", True), ("support_before", False)):
         if cue := pattern(kind, r"^(?:and\s+)?").match(words):
             found = names(words[cue.end() :])

@@ -22,10 +22,21 @@ _OF_THING = re.compile(
 _IN = re.compile(r"\bin\b(?:\s+the)?\s*$", re.IGNORECASE)
 _DURING = re.compile(r"\b(?:during|over|throughout|within)\s+(?:the\s+)?\W*$", re.IGNORECASE)
 _AVERAGE = re.compile(
-    r"annually on average|on average annually|average[^.;,]{0,40}annually|annually[^.;,]{0,20} average", re.I
+    r"annually on average|(?:each|every|per|a) year on average|on average (?:each|every|per|a) year|on average annually"
+    r"|average[^.;,]{0,40}annually|annually[^.;,]{0,20} average",
+    re.IGNORECASE,
 )
 _RECURS = re.compile(
-    r"\b(every|each) (year|month|quarter|week)\b|\b(annually|monthly|quarterly|year by year|per year)\b", re.IGNORECASE
+    r"\b(every|each) (year|month|quarter|week)\b"
+    r"|\b(annually|year by year|per year|(?:monthly|quarterly)(?=\s*(?:$|[,.;]|by\b|to\b|and\b|on\b)))",
+    re.IGNORECASE,
+)
+_THIS_YEAR = re.compile(
+    r"\b(?P<end>(?:by|before|at) (?:the )?(?:end of (?:the|this) year|year[- ]end|year's end"
+    r"|end of the current year))\b"
+    r"|\b(?:throughout|within|during|in|over) (?:the|this) (?:whole |entire )?year\b|\bthis year\b(?!'s)"
+    r"|\bfor the (?:whole )?year\b",
+    re.IGNORECASE,
 )
 
 
@@ -41,6 +52,8 @@ def deadline(text: str, year: int | None = None) -> tuple[str, str]:
     ``year`` is the one that the text calls this year; a month without a year is one of it.
     """
     recurs = None if _AVERAGE.search(text) else _RECURS.search(text)
+    if year and (this := _THIS_YEAR.search(text)):
+        return f"{year}-12-31" if this["end"] else str(year), ""
     # every date and year has digits; a plan may be named in words
     for found in parsed(text) if year or re.search(r"\d|plan\b", text, re.IGNORECASE) else ():
         before = text[: found.start]
@@ -56,6 +69,13 @@ def deadline(text: str, year: int | None = None) -> tuple[str, str]:
             continue
         return last_of(found, named), recurs[0] if recurs else ""
     return "", recurs[0] if recurs else ""
+
+
+def due(text: str, year: int | None = None) -> str:
+    """Return the deadline that a cell or bracket names; of 2026-2027, and of 2027 alone, the last year, "" for none."""
+    found = deadline(text, year)[0]
+    years = re.fullmatch(r"\W*(?:20\d\d\s*(?:[-–—~]|to|and)\s*)?(20\d\d)\W*", text)
+    return found or (years[1] if years else "")
 
 
 def iso(year: int, month: int | None, day: int | None, part: str) -> str:

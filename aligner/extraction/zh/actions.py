@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from aligner.extraction.forms import compiled
+from aligner.extraction.forms import any_of, compiled
 from aligner.extraction.zh.clauses import hide
 from aligner.extraction.zh.deadlines import Time
 from aligner.extraction.zh.masks import mask
@@ -19,6 +19,14 @@ from aligner.extraction.zh.scan import LONGEST_ACTOR, Reading, passed, read_from
 from aligner.extraction.zh.units import Units, is_body, is_unit, name_ends, names, opening
 from aligner.extraction.zh.words import ACTORS, VERBS, bare_at, begins, modal_at, verb_at, word_at
 
+_FIGURED = re.compile(r"[\d一二三四五六七八九十百两]")
+_RATE = re.compile(r"[^，。；]{2,30}?(?:率|比例|占比|比重|满意度)□*[\d百][\d.]*(?:%|％|分)")
+_MOVED = re.compile(
+    r"[^，。；]{2,30}?(?:由|从)\d[^，。；]*(?:增加|提高|提升|扩大|降低|减少|增长|压缩|缩短|压减|精简|收窄|升|降|增)[到至]\d"
+)
+_KEPT = re.compile(r"[^，。；]{2,24}?(?:保持在|稳定在|维持在)[^，。；\d]{0,4}\d")
+_DEED = re.compile("累计(?:培训|建设|建成|改造|治理|完成|新建|培育|实施|开展|修复|种植|投放|投入|引进|开发|建立)")
+_JOBS = re.compile(r"[^，。；]{0,16}(?:就业|脱贫)(?:[约近超]|超过|达到?)?\d[\d.万]*人")
 LONGEST_CLAUSE = 400
 """Characters; what goes on longer without a stop is a list or a table, and no action."""
 
@@ -57,10 +65,39 @@ def _no_action(hidden: str, start: int, spans: dict[int, int]) -> Reading | None
         return Reading("told", start)
     if compiled(VERBS, "^", ("frame",), "$").match(hidden[start:]):
         return Reading("frame", start)
+    if _is_measured(hidden, after):
+        return Reading("", start)
     state = _found("state", hidden) and not word_at(hidden, start, "pivot")
     bound = _found("bound", hidden) and not re.search("应当?(?!低|高|超)|必须", hidden)
     # 到2028年累计服务50万家 is a target alone
-    return Reading("", start) if state or bound or hidden.startswith("累计", after) else None
+    sums = hidden.startswith("累计", after) and not _DEED.match(hidden, after)
+    return Reading("", start) if state or bound or sums else None
+
+
+def _is_measured(hidden: str, start: int) -> bool:
+    """Say whether a clause tells what a figure is to be, whatever verb its subject opens with: 调解成功率达到70%.
+
+    推动可办率达到100% is an action; so is a clause with a word of duty.
+    """
+    if not _FIGURED.search(hidden, start):
+        return False
+    if compiled(VERBS, "", ("brings",)).match(hidden, start) or any(
+        modal_at(hidden, q) and not hidden.startswith("不再", q)
+        for q in range(start, min(len(hidden) - 1, start + LONGEST_ACTOR))
+    ):
+        return False
+    if hope := re.compile("力争|争取|努力").match(hidden, start):
+        start = hope.end()
+    kinds = ("rate",) if verb_at(hidden, start) or _opens_verb(hidden, start) else ("rate", "measure")
+    ends = rf"□*(?:[^，。；\d]{{0,14}}?){any_of(VERBS, 'reaches')}[^，。；]{{0,6}}?[\d一二三四五六七八九十百两]"
+    level = compiled(VERBS, r"[^，。；]{2,40}?", kinds, ends)
+    return any(pattern.match(hidden, start) for pattern in (level, _RATE, _MOVED, _JOBS, _KEPT))
+
+
+def _opens_verb(hidden: str, start: int) -> bool:
+    """Say whether a verb stands behind an adverb: 新制定, 累计培训."""
+    adverb = word_at(hidden, start, "degree") or word_at(hidden, start, "opener")
+    return adverb is not None and verb_at(hidden, adverb.end()) is not None
 
 
 def _told(hidden: str, start: int) -> bool:

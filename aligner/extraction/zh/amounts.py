@@ -20,6 +20,9 @@ _PER = re.compile(
     r"(?:标准煤|二氧化碳|当量|含税)?(?:[/／]|每)(?:标准煤|[\u4e00-\u9fffA-Za-z³²]{1,6}?)(?=[以左提降增及，、。；）□]|$)"
 )
 _NEAR = 60
+_NAMED = re.compile(r"[\u4e00-\u9fff]{2,12}(?:行动|工程|计划|战略|方案|规划)")
+_PER_SUCH = re.compile("[十百千万亿]+(?:元|人|户|名|亩|吨|件|辆|平方米)")
+_LEADS = ("近", "超", "达", "约", "过", "破", "上", "数", "几", "到", "投入", "完成", "安排", "实现")
 _PROGRAMME = re.compile("行动|计划|规划|攻坚|方案|工程|任务|周期|期")
 _POINTING = ("这", "那", "该", "以上", "上述", "前述")
 """Words before a number of things that the text has named."""
@@ -27,7 +30,8 @@ _PEOPLE = re.compile(r"(?:人口|人数)(?:总量|规模|总数)?(?:[^，。；�
 """What a figure without a unit counts in people: 农村贫困人口减少1000万以上."""
 _NAMING, _NAMES = ("每", "第", "“", "首", "前", "/", "／"), ("级", "大", "番", "强")
 _UNKNOWN = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,4}?每[\u4e00-\u9fff]{1,4}?|[\u4e00-\u9fff]{1,3}?|[A-Za-zμ°℃Ω/]{1,8})"
+    r"(?:[\u4e00-\u9fff]{1,4}?每[\u4e00-\u9fff]{1,4}?|(?![\u4e00-\u9fff]{0,2}的)[\u4e00-\u9fff]{1,3}?"
+    r"|\s?[A-Za-zμ°℃Ω/]{1,8})"
     r"(?=及?以[内下上]|左右|[，。；、□]|$)"
 )
 _SUFFIX = re.compile(r"标准煤|二氧化碳当量|标准箱|次|安(?!全|排|装|置)|年(?=[以左，。；、□]|$)")
@@ -110,6 +114,19 @@ def _measures(text: str, quantity: Quantity) -> bool:
     before, after = text[: quantity.start], text[quantity.end :]
     if not quantity.digits and before.endswith(_POINTING):
         return False
+    if quantity.text.endswith("角") and before.endswith(("长", "珠", "金")):
+        return False  # 长三角
+    if quantity.unit in ("日", "号") and before.endswith(("每月", "每季度", "次月", "当月")):
+        return False  # 每月25日
+    if (quantity.unit == "孩" and after.startswith("政策")) or (not quantity.digits and _NAMED.fullmatch(after)):
+        return False  # 三孩政策, 千亿斤粮食产能提升行动
+    if (
+        not quantity.digits
+        and not quantity.comparator
+        and _PER_SUCH.fullmatch(quantity.text)
+        and not before.endswith(_LEADS)
+    ):
+        return False  # 万元工业增加值用水量, 百亿元产业
     named = before.endswith(_NAMING) or after.startswith(("级", "”", "号")) or quantity.unit in _NAMES
     if named or (quantity.kind == "period" and _PROGRAMME.match(after)):
         return False
@@ -119,6 +136,7 @@ def _measures(text: str, quantity: Quantity) -> bool:
         if _FROM.search(before) and _RISES.match(after):
             return True  # 由0.56提高到0.60
         led = bool(quantity.comparator or quantity.change == "to")
+        led = led or compiled("verbs_zh", "", ("reaches",), "[约近]?$").search(before[-8:]) is not None
         return led and (not re.match(r"[\u4e00-\u9fff]", after) or bool(_UNKNOWN.match(after)))
     if quantity.digits or quantity.value != 1 or quantity.kind not in ("cardinal", "period"):
         return True
@@ -137,7 +155,7 @@ def unit_of(text: str, quantity: Quantity) -> str:
     if quantity.kind == "multiple":
         return "倍"
     if not quantity.unit and (unknown := _UNKNOWN.match(text, quantity.end)):
-        return unknown[0]
+        return unknown[0].strip()
     return _written(quantity.text) + _tail(text, quantity)
 
 

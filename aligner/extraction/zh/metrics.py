@@ -9,6 +9,38 @@ from aligner.extraction.forms import any_of, compiled
 
 _TABLE = "metric_words_zh"
 _LAST_YEAR = re.compile(r"[比较](?:上[一个]*[年月](?:末|底|同期)?|去年(?:同期)?|[\u4e00-\u9fff\d]{1,3}年前|峰值)")
+_DUTY = re.compile(r"^[^，]{1,14}?(?:要|应当|应|须)(?:实现|确保|达到|保持)(?=[^，]{3})")
+"""Who has to see to it: 各市要实现接入率达到100%."""
+_HELPED = re.compile("(?:要|将|应|拟)?(?:再|继续)?(?:分别)?(?=(?:累计)?(?:下降|降低|减少|压减|缩短|压缩|下调)$)")
+"""Helping words in front of a fall: 排放量要再下降2%."""
+_SINCE = re.compile(
+    r"(?<=[\u4e00-\u9fff])[比较](?:20\d\d年(?:底|末)?|“[十二三四五六七八九]{2,3}五”(?:末|期末)?)(?:的?水平)?"
+)
+_MEASURES = {
+    "时间",
+    "时限",
+    "周期",
+    "成本",
+    "标准",
+    "人数",
+    "费用",
+    "价格",
+    "经费",
+    "时长",
+    "流程",
+    "里程",
+    "面积",
+    "收入",
+    "人次",
+    "产值",
+}
+"""Measures that alone are no name: 办理时间 keeps its verb."""
+_DONE = re.compile(r"(?:予以|给予|进行)?(?:安排|执行|计算|核定|支付|发放|拨付|提取|确定|掌握|把握|计提|计)")
+"""What is done with a figure: 经费按人均不低于60元安排."""
+_TOLD = re.compile(
+    r"(?:达到?|保持在?|稳定在|维持在|控制在|(?:提高|提升|增加|增长|扩大|降低|下降|减少|压缩|缩短|压减|增|降|升)[到至])(?:[约近])?$"
+    r"|[由从][^，]*$"
+)
 _EDGES = "　 ，、的：:"
 
 
@@ -22,6 +54,27 @@ def _trailing(*kinds: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(_TABLE, *kinds)}|[　 ，、：:])+$")
 
 
+def named(metric: str, change: str = "level", subject: bool = False) -> str:
+    """Return a metric as a name: without the verbs, helping words and adverbs at its edges.
+
+    A rise is left out (地区生产总值 of 地区生产总值年均增长), a fall is part of the name (能耗累计下降). ``subject``
+    says that something is told of it (帮扶车间保持在2000家): then what it opens with is no verb.
+    """
+    kinds = ("edge",) if subject else ("edge", "act")
+    while True:
+        if metric.endswith("占"):
+            metric += "比"  # 有执业资格的占45%
+        name = _HELPED.sub("", _DUTY.sub("", metric))
+        bare = compiled(_TABLE, "^", kinds, r"(?=[^率比]{2})").sub("", name).strip(_EDGES)
+        name = name if is_head(bare) or bare in _MEASURES else bare
+        name = compiled(_TABLE, "(?<=[^，]{2})", ("tail",), "$").sub("", name).strip(_EDGES)
+        if change == "growth":
+            name = compiled(_TABLE, "(?<=[^，]{2})", ("rise",), "$").sub("", name).strip(_EDGES)
+        if name == metric or len(name) < 2:
+            return name if len(name) > 1 else metric
+        metric = name
+
+
 def metric_of(before: str, after: str, change: str, unit: str) -> str:
     """Return what is measured, from the words of the clause before and after its figure; "" if another clause says it.
 
@@ -29,15 +82,18 @@ def metric_of(before: str, after: str, change: str, unit: str) -> str:
     (1小时内报告); else the words before it count, without the verb that leads to the figure. A rate keeps its
     direction (能耗累计下降).
     """
-    before = _LAST_YEAR.sub("", before)
+    before = _SINCE.sub("", _LAST_YEAR.sub("", before))
     before = re.sub(r"(?:比|较|由|从|与|在)[的底末初年基础上水平相比\d.%％]+$", "", before)
     counted = re.sub(r"^(?:大关|关口|台阶)", "", re.split(r"[，；。]", after)[0]).strip(_EDGES)
+    if _DONE.fullmatch(counted):
+        before, counted = re.sub(r"(?<=[\u4e00-\u9fff]{2})按照?[^，]{0,20}$", "", before), ""
     if limited := re.match(r"以?之?内(.{2,})", counted):
         return limited[1] + "时限"
     size = _leading("verb").sub("", before).strip(_EDGES)
     if after.startswith("的") and len(counted) > 1 and change == "level" and 1 < len(size) < 5:
         return counted + size
-    if change in ("level", "") and len(counted) > 1 and not compiled(_TABLE, "", ("level",), "$").search(before):
+    leads = compiled(_TABLE, "", ("level",), "$").search(before) and not before.endswith("为")
+    if change in ("level", "") and len(counted) > 1 and not leads:
         share = before.endswith("的")
         return _leading().sub("", before).rstrip(_EDGES) + counted if share else counted
     head = _leading().sub("", before)
@@ -58,6 +114,11 @@ def subject_of(clause: str) -> str:
     stem = re.sub(rf"(?:{any_of('target_words_zh', 'degree')}[\u4e00-\u9fff]{{0,6}}?)?{ends}$", "", whole)
     stem = re.sub(rf"(?:{any_of('target_words_zh', 'degree', 'reach')})+$", "", stem).strip(_EDGES)
     return stem if len(stem) > 1 else whole.strip(_EDGES)
+
+
+def is_subject(before: str) -> bool:
+    """Say whether the words before a figure tell what their subject reaches: …达到, …保持在, …由."""
+    return _TOLD.search(before) is not None
 
 
 def object_of(metric: str) -> str:

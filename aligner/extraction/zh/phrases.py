@@ -9,6 +9,9 @@ from aligner.extraction.zh.words import bare_at, modal_at, verb_at, word_at
 _ATTRIBUTIVE = {"对", "对于", "针对", "在", "按照", "按", "依照", "根据", "将", "把"}
 _CLOSEST = 5
 
+_GIVEN = re.compile("(?:奖励|奖补|补助|补贴|资助|支持|贴息|处分|处罚)$")
+"""What is given, at the end of a clause: 对绿色工厂给予不超过100万元的一次性奖励."""
+
 
 def after_phrase(hidden: str, prep: re.Match[str], spans: dict[int, int]) -> int:
     """Return where the verb after a phrase begins, with its adverbs; the end of the clause where there is none.
@@ -37,7 +40,7 @@ def after_phrase(hidden: str, prep: re.Match[str], spans: dict[int, int]) -> int
         if (
             (light := word_at(hidden, q, "light", "carrying"))
             and light.end() < n
-            and not _attribute(hidden, light.end(), prep[0])
+            and (_GIVEN.search(hidden) or not _attribute(hidden, light.end(), prep[0]))
         ):
             return q
     return next((q for q in spots if _starts(hidden, q, spans) and not _attribute(hidden, q, prep[0])), n)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from re import Pattern
 
@@ -10,6 +11,8 @@ from aligner.extraction.zh.deadlines import Time
 
 _TABLE = "target_words_zh"
 _SHORTEST = 5
+_DUTY = re.compile(r"(?:基本|全面|全部|如期)?完成.*(?:任务|工作|编制|修订|试点|普查|划定|验收|整改|评估)")
+"""Work that is to be finished by a date, in a part about tasks: 到2027年完成先导区建设任务 is an action."""
 
 
 @cache
@@ -45,7 +48,7 @@ def is_quality(clause: str, section: str, time: Time | None, said: str) -> bool:
     horizon = said.startswith(("力争", "展望", "经过", "通过", "用", "再用")) or (
         said.startswith(("到", "至", "从")) and not said.endswith("前")
     )
-    if section != "goals" and not horizon:
+    if section != "goals" and (not horizon or _DUTY.fullmatch(clause)):
         return False
     if is_state(clause):
         return True

@@ -17,6 +17,11 @@ from aligner.numbers import Quantity
 
 _TABLE = "target_words_zh"
 _MOST = 12
+_MEASURED = re.compile(r"(?:[率数额值比]|(?<!需氧)量|比重|占比|比例|面积|规模|强度|收入|标准|水平|价格|浓度)$")
+_SHARED = re.compile(
+    r"(?:参保|在校|就业|新增|受益|服务|从业|登记|注册|覆盖)?(?:人数|户数|家数)$|(?:使用|排放|消费|消耗|生产|销售|施|总|产|用|销|存)量$"
+    r"|(?:综合|回收|资源化|重复|有效|循环)*利用率$|(?:[\u4e00-\u9fff]{2})率$|(?:年均|平均)?浓度$|(?:补助|补贴|资助|保障|最低|财政)*标准$|总?产值$|增加值$|面积$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +94,16 @@ def _in_turn(clause: Clause, piece: Piece, each: Sequence[Quantity], word: int) 
     """
     text = clause.sentence.text
     who, verb = text[opening(clause, piece) : word].removesuffix("均"), text[word + 2 : each[0].start]
-    subjects = [part for part in re.split("、|和|与|及|以及", who) if part]
+    subjects = [
+        part for part in re.split("、|以及|(?<!共)和(?!谐|美)|(?<!参)与|(?<![普以])及(?![率格时])", who) if part
+    ]
     dates = clause.when.every if len(clause.when.every) == len(each) else ()
     status = _status(clause, piece, each[0])
     first = amount(text, piece.start, piece.end, each[0], ())
     figures = [_amount(clause, piece, quantity, status) for quantity in (each if status else ())]
     # 分别超过70%和50%, 分别达到70%和50%以上: the bound is said once and holds for all
     said = next((f.comparator for f in (figures[0], figures[-1]) if f.comparator != "="), "=") if figures else "="
+    subjects = _headed(subjects)
     found = []
     for k, figure in enumerate(figures):
         sign = said if figure.comparator == "=" else figure.comparator
@@ -114,7 +122,11 @@ def _statement(clause: Clause, piece: Piece) -> Reading | None:
     if piece.vague >= 0 and not past:
         made = compiled(_TABLE, "", ("create",)).search(sentence.text, clause.span[0], piece.vague)
         counts = compiled(_TABLE, "", ("not_counted",), "(?:$|的)").search(sentence.text, piece.after, piece.end)
-        if (made or sentence.section == "goals") and not counts:
+        seen = re.search(
+            "(?:呈现|出现|面临|发现|产生|遇到|存在|经历|涌现|带来|具有|取得)(?:了|出)?$",
+            sentence.text[: piece.vague][-6:],
+        )
+        if (made or sentence.section == "goals") and not counts and not seen:
             return Reading("target", Amount(piece.vague, piece.after, "vague"))
     if past:
         told = sentence.section in TOLD and is_achievement(words)
@@ -156,3 +168,11 @@ def without(text: str, start: int, end: int, times: Sequence[Time]) -> str:
         if start <= time.start and time.end <= end:
             words = words[: time.start - start] + words[time.end - start :]
     return words
+
+
+def _headed(subjects: Sequence[str]) -> list[str]:
+    """Return subjects that share the measure of the last one with it: 工伤保险、失业保险参保人数 names two."""
+    head = _SHARED.search(subjects[-1]) if len(subjects) > 1 else None
+    if head is None or any(_MEASURED.search(subject) for subject in subjects[:-1]):
+        return list(subjects)
+    return [*(subject + head[0] for subject in subjects[:-1]), subjects[-1]]

@@ -18,6 +18,8 @@ BRACKET = re.compile(r"(?:\d+[.．、]\s*)?不?(?:超过|满|足|低于|高于|�
 """A step of a schedule, for which the next clause sets the figure: 超过1万元至10万元的部分，按照2.5%交纳."""
 _SERVED = re.compile("(?<![作视成列评])为$")
 """Stands before those for whom something is done: 为1200户家庭实施改造."""
+_TREATED = re.compile(r"对\d[^，；]*(?:实施|开展|进行)[^，；]*(?:改造|升级|治理|整治|修复|提升|维修|加固|建设|更新)")
+"""A number of things to which something is done: 对15处大型灌区实施改造."""
 _TOWARDS = re.compile(
     r"(?:达到?|[到至为]|增长|提高|提升|下降|降低|缩短|压缩|减少|延长)(?:[了约近]|不?超过|不低于|不少于)*$"
 )
@@ -50,8 +52,21 @@ def figure_status(
     if BRACKET.fullmatch(clause):
         return ""
     counted = bool(re.search(r"\d[家个所座项条户名](?:左右|以上)?[\u4e00-\u9fff]{0,8}[超过]+$", before))
+    if (
+        _is_case(after, text[span[1] : span[1] + 1], quantity)
+        or _is_nation(before, after, quantity)
+        or _is_set(before, after, quantity)
+    ):
+        return ""
     if _counts_itself(sentence, quantity, after, before) or _is_attribute(before, after, quantity, counted):
         return ""
+    later = time is not None and time.deadline[:4] > sentence.issued[:4]
+    if (
+        "预计" in clause[: quantity.start - span[0]]
+        and sentence.section in (*TOLD, "")
+        and (later or not sentence.issued)
+    ):
+        return ""  # a forecast
     if is_past(sentence, span[1], time, own):
         return "result" if quantity.kind != "period" or _TOWARDS.search(before) else ""
     if quantity.kind == "period" and not _TOWARDS.search(before):
@@ -64,12 +79,52 @@ def figure_status(
     sized = compiled("metric_words_zh", "", ("head",), "$").search(before)
     made = compiled(_TABLE, "", ("create",)).search(text, max(span[0], quantity.start - _REACH), quantity.start)
     served = sentence.section == "tasks" and _SERVED.search(before) and re.match("[\u4e00-\u9fff]{4}", after)
-    return "target" if wanted or sized or made or served or sentence.section == "goals" else ""
+    shortened = quantity.kind == "period" and re.search("缩短|压缩|压减|减少|延长", before[-6:])
+    if sentence.section == "" and time is None and not _INTENT.search(text, max(0, span[0] - _REACH), span[1]):
+        return ""  # a part of which nothing is known tells, it does not plan
+    jobs = re.search("(?:就业|脱贫)(?:[约近超]|超过)?$", before) and quantity.unit == "人"
+    treated = sentence.section in ("tasks", "safeguards") and _TREATED.match(clause)
+    return (
+        "target"
+        if wanted or jobs or treated or sized or made or served or shortened or sentence.section == "goals"
+        else ""
+    )
+
+
+def _is_case(after: str, stop: str, quantity: Quantity) -> bool:
+    """Say whether a figure is a condition: 考核得分低于60分的，约谈负责人."""
+    return bool(quantity.comparator) and after in ("的", "时", "的，") and stop in ("，", ",", "")
+
+
+def _is_nation(before: str, after: str, quantity: Quantity) -> bool:
+    """Say whether a figure is how many the people of the country or its firms are: 我国十四亿多人口, 全国有上亿户."""
+    if re.search(r"(?:我国|全国|全省|全市|全县|目前|现)(?:现|共)?有(?:超过|近|约)?$", before):
+        return True
+    people = re.match(r"多?(?:口|人口|人民|中国人|中华儿女|劳动力|群众|农民|网民|同胞)", after)
+    return bool(people) and (quantity.value or 0) >= _PEOPLE_OF_A_COUNTRY
+
+
+def _is_set(before: str, after: str, quantity: Quantity) -> bool:
+    """Say whether a small number in words names a set: 香港、澳门两个特别行政区, 八项主张, 可生育两个孩子的政策."""
+    if re.search(r"\d", quantity.text) or quantity.kind != "cardinal" or quantity.comparator or quantity.change:
+        return False
+    if (quantity.value or 0) > _SMALL or not after or re.match("[，。；]", after):
+        return False
+    made = list(compiled(_TABLE, "", ("create",)).finditer(before))
+    near = bool(made) and len(before) - made[-1].end() <= _NEAR and "、" not in before[made[-1].end() :]
+    return not near and not re.search(r"(?:每个?[^，]{1,6}|[至不]少(?:于)?|再|新|各)$", before)
+
+
+_PEOPLE_OF_A_COUNTRY = 100_000_000
+_SMALL, _NEAR = 10, 8
+_INTENT = re.compile("目标|预期|力争|确保|努力|要|将|计划|安排|拟|应|须|必须|争取|打算|到20|加快|推进|推动|今年|明年")
 
 
 def is_past(sentence: Sentence, end: int, time: Time | None, own: bool) -> bool:
     """Say whether the clause that ends at ``end`` tells what has been achieved."""
     told = sentence.section in TOLD
+    if told and own and time is not None and re.match("经过|历经|历时", sentence.text[time.start : time.end]):
+        return True  # 经过8年持续奋斗，…脱贫
     if compiled(_TABLE, "", ("planned",)).search(sentence.text, max(0, end - _REACH), end):
         return False
     cue = compiled(_TABLE, "", ("past",)).search(sentence.text, max(0, end - _REACH), end)

@@ -13,7 +13,16 @@ from aligner.extraction.records import Facts, Passage, Target
 from aligner.extraction.zh.amounts import Amount
 from aligner.extraction.zh.binding import binding_after, stated
 from aligner.extraction.zh.deadlines import Time, times
-from aligner.extraction.zh.metrics import is_head, level_of, metric_of, object_of, scope_of, subject_of
+from aligner.extraction.zh.metrics import (
+    is_head,
+    is_subject,
+    level_of,
+    metric_of,
+    named,
+    object_of,
+    scope_of,
+    subject_of,
+)
 from aligner.extraction.zh.pieces import Piece, clauses, hide, pieces
 from aligner.extraction.zh.qualities import is_state
 from aligner.extraction.zh.readings import Clause, Reading, When, opening, readings, without
@@ -42,6 +51,11 @@ _REACH = 400  # characters around a clause in which its figures are looked for
 _GOALS_ARE = re.compile(r"目标(?:任务)?(?:是|为|包括|如下)[：:]")
 _LABEL = re.compile(r"\W*(?:答|[一二三四五六七八九十]是)?\W*")
 _PART = re.compile(r"(20\d\d)年(?:度)?[^，。；\d]{0,8}(?:重点|主要|工作|任务|安排|举措|实事|项目)(?!.*回顾)")
+_STAGE = re.compile(
+    r"\W*(?:近期|中期|远期|第[一二三四]阶段|[\u4e00-\u9fff]{2,6}(?:阶段"
+    r"|期))(?:目标)?[（(](20\d\d)年?\s*[—–\-－~至到]+\s*(20\d\d)年[）)]\s*[，。：:]"
+)
+"""A stage with its years in a bracket, which opens what is to be reached in it: 近期（2026—2030年）：."""
 _ITEM = re.compile(r"[—―─\-·•●○■◆]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
 
 
@@ -95,6 +109,9 @@ class _Reader:
         named = times(hidden, quantities, self.facts.now, self.period)
         starts = [time.start for time in named]
         sentence = Sentence(hidden, passage.section, self.facts.kind, self.facts.now, self._listed(passage, hidden))
+        if stage := _STAGE.match(passage.text):
+            first, last = int(stage[1]), int(stage[2])
+            self.time = self.last = Time(0, stage.end(), "deadline", f"{first}-{last}", last)
         self.metric = self.step = ""
         when = When(self.time)
         for span in clauses(hidden):
@@ -209,6 +226,7 @@ class _Reader:
             metric = step + metric if reading.status == "requirement" else metric
             about = object_of(metric)
             self.metric = level_of(metric)
+            metric = named(metric, figure.change, is_subject(before)) if reading.status != "requirement" else metric
         return Target(
             kind=figure.kind,
             metric_zh=metric,
@@ -230,7 +248,8 @@ class _Reader:
         told = self.told
         if told is None or told.section != "tasks" or reading.status != "target" or when.recurrence or when.time:
             return ""
-        return next((found[1] for title in reversed(told.path) if (found := _PART.search(title))), "")
+        named = (found[1] for title in reversed(told.path) if (found := _PART.search(title)))
+        return next(named, "")
 
     def _whole(self, metric: str) -> str:
         """Return a metric whose subject stands earlier in the sentence with that subject (占…的比重, 压减, 数量)."""

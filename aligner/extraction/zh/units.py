@@ -163,7 +163,16 @@ def _bodies_and_day(inner: str) -> bool:
     """Say whether a bracket holds nothing but names of authorities, and perhaps by when (教育部 财政部，2025年底前)."""
     parts = [inner[a:b] for a, b in clauses(hide(inner))]
     listed = [part for part in parts if not _DAY.fullmatch(part)]
-    return bool(listed) and all((found := names(part)) and all(map(is_body, found)) for part in listed)
+    return (
+        bool(listed)
+        and all((found := names(part)) and all(map(_listed, found)) for part in listed)
+        and any(is_body(name) for part in listed for name in names(part))
+    )
+
+
+def _listed(name: str) -> bool:
+    """Say whether a name may stand in a list of bodies: an authority, or all of a kind (各街道, 各区县)."""
+    return is_body(name) or (name.startswith("各") and is_unit(name))
 
 
 def shared_out(text: str) -> Units | None:
