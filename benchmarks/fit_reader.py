@@ -15,9 +15,10 @@ from judged_pairs import Judged, Place
 from torch import Tensor, nn
 from torch.nn import functional
 
-from aligner.check.quality.described import described
+from aligner.check.quality.described import en_marks, zh_marks
 from aligner.check.quality.meaning import tokens
 from aligner.check.quality.model import load_fluency
+from aligner.check.quality.parts import Parts, grids
 from aligner.check.quality.reader import FAR, SHIPPED, SIDES, Reader, Side, facing
 
 DIRECTIONS, HIDDEN, DROPPED = 64, 32, 0.3
@@ -46,27 +47,30 @@ class Pages:
 def pages(judged: Judged) -> Pages:
     """Describe the tokens of all pairs; nothing here has seen a judgement but ``marked``."""
     model = load_fluency()
-    english = model.english([pair.en for pair in judged.pairs])
-    chinese = model.chinese([pair.zh for pair in judged.pairs])
-    sides = [(tokens(pair.zh), tokens(pair.en)) for pair in judged.pairs]
-    whole = np.zeros((sides[0][0].vectors.shape[1],) * 2)
-    for one in (one for both in sides for one in both):
-        unit = one.vectors.astype(np.float64) / one.weights[:, None]
-        whole += unit.T @ unit
+    texts = {"zh": [pair.zh for pair in judged.pairs], "en": [pair.en for pair in judged.pairs]}
+    found = {side: tokens(texts[side]) for side in SIDES}
+    units = {side: one.vectors.astype(np.float64) / one.weights[:, None] for side, one in found.items()}
+    whole = sum(unit.T @ unit for unit in units.values())
     directions = np.linalg.eigh(whole)[1][:, ::-1][:, :DIRECTIONS].astype(np.float16).astype(np.float64)
+    more = {
+        "zh": zh_marks(texts["zh"], found["zh"], model.chinese(texts["zh"]), [one.zh for one in judged.known]),
+        "en": en_marks(texts["en"], found["en"], model.english(texts["en"]), [one.en for one in judged.known]),
+    }
     meaning: dict[str, list[np.ndarray]] = {side: [] for side in SIDES}
     marks: dict[str, list[np.ndarray]] = {side: [] for side in SIDES}
     marked: dict[str, list[np.ndarray]] = {side: [] for side in SIDES}
-    for k, (pair, known) in enumerate(zip(judged.pairs, judged.known, strict=True)):
-        vectors, more = described(pair, sides[k], (chinese[k], english[k]), (known.zh, known.en))
-        empty = not all(map(len, vectors))
-        zh, en = vectors
-        seen = [] if empty else facing(zh @ directions, en @ directions, zh @ en.T)
+    for k in range(len(judged.pairs)):
+        places = [slice(found[side].parts.starts[k], found[side].parts.ends[k]) for side in SIDES]
+        parts = Parts([places[0].stop - places[0].start]), Parts([places[1].stop - places[1].start])
+        empty = any(not part.counts[0] for part in parts)
+        zh, en = (units[side][place] for side, place in zip(SIDES, places, strict=True))
+        seen = [] if empty else facing((zh @ directions, en @ directions), parts, grids(*parts), (zh @ en.T).ravel())
         for at, side in enumerate(SIDES):
             if not empty:
                 meaning[side].append(seen[at][0].astype(np.float32))
-                marks[side].append(np.hstack([seen[at][1], more[at]]).astype(np.float32))
-            marked[side].append(_marked(sides[k][at].spans if not empty else [], judged.places.get(k, []), side))
+                marks[side].append(np.hstack([seen[at][1], more[side][places[at]]]).astype(np.float32))
+            spans = [] if empty else found[side].spans[places[at]].tolist()
+            marked[side].append(_marked(spans, judged.places.get(k, []), side))
     usual = {side: np.vstack(rows).mean(axis=0) for side, rows in marks.items()}
     spread = {side: np.vstack(rows).std(axis=0) + 1e-6 for side, rows in marks.items()}
     columns = {}
@@ -84,7 +88,7 @@ def pages(judged: Judged) -> Pages:
     )
 
 
-def _marked(spans: list[tuple[int, int]], places: list[Place], side: str) -> np.ndarray:
+def _marked(spans: list[list[int]], places: list[Place], side: str) -> np.ndarray:
     """Return for each token how much of it is marked, 0..1."""
     shares = [sum(p.share for p in places if p.side == side and s < p.end and e > p.start) for s, e in spans]
     return np.minimum(np.array(shares, np.float64), 1.0)
@@ -214,7 +218,8 @@ def readings(read: Pages, arrays: dict[str, np.ndarray], rows: np.ndarray) -> np
         columns, starts = read.columns[side].numpy().astype(np.float64), read.starts[side]
         for row, k in enumerate(rows):
             if starts[k + 1] > starts[k]:
-                out[row, at] = reader.sides[side].cost(columns[starts[k] : starts[k + 1]])
+                one = Parts([starts[k + 1] - starts[k]])
+                out[row, at] = reader.sides[side].costs(columns[starts[k] : starts[k + 1]], one)[0]
     return out
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -93,8 +95,8 @@ class StaticEncoder:
         return rows
 
     @cached_property
-    def _weights(self) -> FloatArray:
-        """Return the length of every token's vector, float32 (tokens,)."""
+    def token_weights(self) -> FloatArray:
+        """The length of every token's vector, float32 (tokens,)."""
         out = np.empty(len(self._table), np.float32)
         for at in range(0, len(out), 8192):
             rows = self.rows(np.arange(at, min(at + 8192, len(out))))
@@ -120,23 +122,34 @@ class StaticEncoder:
         for at in range(0, len(texts), _CHUNK):
             ids = self._ids(texts[at : at + _CHUNK])
             sums[at : at + _CHUNK] = self._sum_chunk(ids)
-            weights[at : at + _CHUNK] = [self._weights[i].sum(dtype=np.float64) for i in ids]
+            weights[at : at + _CHUNK] = [self.token_weights[i].sum(dtype=np.float64) for i in ids]
         return sums, weights
 
     def tokens(self, text: str) -> TokenVectors:
         """Return the known tokens of one text with their offsets in it, vectors and weights."""
+        ids, spans = self.token_ids([text])[0]
+        return TokenVectors([(start, end) for start, end in spans.tolist()], self.rows(ids), self.token_weights[ids])
+
+    def token_ids(self, texts: Sequence[str]) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+        """Return the numbers (n,) of the known tokens of each text, and their offsets in it (n, 2)."""
         # The replacement has the same length, so offsets hold. The space in front is for the library, which loses count
         # when the first character of a text is one that the character map takes out.
-        encoding = self.tokenizer.encode(" " + _SURROGATE.sub("\ufffd", text), add_special_tokens=False)
-        ids = np.array(encoding.ids, np.int64)
-        known = self._weights[ids] > 0
-        ids, offsets = ids[known], encoding.offsets
-        spans = [(max(offsets[i][0] - 1, 0), offsets[i][1] - 1) for i in np.flatnonzero(known).tolist()]
-        return TokenVectors(spans, self.rows(ids), self._weights[ids])
+        whole = [" " + _SURROGATE.sub("\ufffd", text) for text in texts]
+        if len(whole) == 1:
+            encodings = [self.tokenizer.encode(whole[0], add_special_tokens=False)]  # without waking other threads
+        else:
+            encodings = self.tokenizer.encode_batch(whole, add_special_tokens=False)
+        out = []
+        for encoding in encodings:
+            ids = np.array(encoding.ids, np.int64)
+            spans = np.fromiter(chain.from_iterable(encoding.offsets), np.int64, 2 * len(ids)).reshape(-1, 2) - 1
+            known = self.token_weights[ids] > 0
+            out.append((ids[known], np.maximum(spans[known], (0, -1))))
+        return out
 
     def token_rows(self, texts: list[str]) -> list[FloatArray]:
         """Return the vectors of the known tokens of each text, float32 (n, dim), without their offsets."""
-        return [self.rows(ids[self._weights[ids] > 0]) for ids in self._ids(texts)]
+        return [self.rows(ids[self.token_weights[ids] > 0]) for ids in self._ids(texts)]
 
     def _ids(self, texts: list[str]) -> list[NDArray[np.int64]]:
         """Return the token numbers of each text; half a surrogate pair counts as an unknown character."""

@@ -78,14 +78,16 @@ def test_words_of_a_text() -> None:
     ],
 )
 def test_broken_english_gains_less(good: str, bad: str) -> None:
-    right, wrong = load_fluency().english([good, bad])
+    right, wrong = (load_fluency().english([text]) for text in (good, bad))
     assert wrong.words.mean() < right.words.mean()
     assert len(right.words) == len(right.classes) == len(words(good)) + 1
+    both = load_fluency().english([good, bad])
+    assert both.parts.sums(both.words).tolist() == pytest.approx([right.words.sum(), wrong.words.sum()])
 
 
 def test_chinese_of_either_script_is_the_same_and_odd_characters_are_rare() -> None:
-    found = load_fluency().chinese(["国务院", "國務院", "囍嫑烎"])
-    simplified, traditional, odd = (float(row.mean()) for row in found)
+    found, parts = load_fluency().chinese(["国务院", "國務院", "囍嫑烎"])
+    simplified, traditional, odd = parts.means(found)
     assert simplified == traditional > odd
 
 

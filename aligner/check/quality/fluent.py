@@ -3,38 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from math import log1p
 
 import numpy as np
 
 from aligner.check.quality.model import Fluency, load_fluency
 from aligner.check.quality.ngrams import Floats
+from aligner.check.quality.parts import Parts
 
 _SMALL = re.compile(r"(?<![\w'’.@/-])[a-z]{4,30}(?![\w@/-])")
 _USUAL = -13.0  # log probability from which a word is frequent enough to be what another was meant to be
 _MOST = 20  # unknown words of a text that are looked into
 
 
-def fluency(text: str, english: Fluency, chinese: Floats) -> dict[str, float]:
-    """Return the signals of a pair, given its English and how usual its words and the Chinese characters are."""
-    return {
-        "stiff": -float(english.words.mean()),
-        "ungrammatical": -float(english.classes.mean()),
-        "class_clashes": log1p(-float(np.minimum(english.classes, 0).sum())),
-        "sharp_clashes": log1p(-float(np.minimum(english.classes + 2, 0).sum())),
-        "misspelt": log1p(sum(map(misspelt, unknown(text)))),
-        "rare_chinese": -float(chinese.mean()) if len(chinese) else 0.0,
+def fluency(texts: Sequence[str], english: Fluency, chinese: tuple[Floats, Parts]) -> dict[str, list[float]]:
+    """Return the signals of pairs, given their English and how usual its words and the Chinese characters are."""
+    means, sums = english.parts.means, english.parts.sums
+    found = {
+        "stiff": -means(english.words),
+        "ungrammatical": -means(english.classes),
+        "class_clashes": np.log1p(-sums(np.minimum(english.classes, 0))),
+        "sharp_clashes": np.log1p(-sums(np.minimum(english.classes + 2, 0))),
+        "rare_chinese": -chinese[1].means(chinese[0]),
     }
+    misspellings = [log1p(sum(map(misspelt, row))) for row in unknown(texts)]
+    return {name: values.tolist() for name, values in found.items()} | {"misspelt": misspellings}
 
 
-def unknown(text: str) -> list[str]:
-    """Return the first few lower-case words of an English text that the training texts lack."""
-    model = load_fluency()
-    found = dict.fromkeys(match[0] for match in _SMALL.finditer(text))
-    return list(islice((word for word in found if not model.knows(word)), _MOST))
+def unknown(texts: Sequence[str]) -> list[list[str]]:
+    """Return the first few lower-case words of each English text that the training texts lack."""
+    found = [dict.fromkeys(_SMALL.findall(text)) for text in texts]
+    known = load_fluency().known(set(chain.from_iterable(found)))
+    return [list(islice((word for word in row if word not in known), _MOST)) for row in found]
 
 
 @lru_cache(maxsize=8192)

@@ -8,9 +8,10 @@ what may follow what where the words themselves were never seen together; Chines
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from zlib import crc32
 
@@ -18,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.check.quality.ngrams import Codes, Floats, Ngrams, hashed
+from aligner.check.quality.parts import Parts, Places
 from aligner.errors import InputError
 from aligner.shipped import DAMAGED
 from aligner.words.fold import fold
@@ -42,12 +44,16 @@ class Fluency:
     """What an English text's words gain from the words before them, in nats, float64 (n,) with the text's end.
 
     ``words`` is log p(word | two words before) - log p(word), ``classes`` the same of its class after three classes.
-    Negative figures are places where the words do not go together. ``alone`` is log p(word).
+    Negative figures are places where the words do not go together. ``alone`` is log p(word). The rows of all texts
+    stand one after the other (``parts``); ``spans`` int64 (m, 2) is where each word stands in its text (``found``).
     """
 
     words: Floats
     classes: Floats
     alone: Floats
+    parts: Parts
+    spans: Places
+    found: Parts
 
 
 class FluencyModel:
@@ -57,23 +63,25 @@ class FluencyModel:
         """Take the table, the sorted codes of the words that have a class, and their classes."""
         self._table, self._words, self._classes = table, words, classes
 
-    def english(self, texts: Sequence[str]) -> list[Fluency]:
-        """Return the fluency of each text."""
-        rows = [np.array([*[word_code(START)] * PAD, *map(word_code, words(t)), word_code(END)]) for t in texts]
-        items, at, cuts = _joined(rows)
+    def english(self, texts: Sequence[str]) -> Fluency:
+        """Return the fluency of some texts."""
+        found = [list(TOKEN.finditer(text)) for text in texts]
+        start, end = word_code(START), word_code(END)
+        codes = [[*[start] * PAD, *(_token_code(match[0]) for match in row), end] for row in found]
+        items, at, parts = _joined(codes)
         classes = self.classes(items)
         gains, usual = [], []
-        for codes, kinds, floor in ((items, WORDS, _FLOOR_WORD), (classes, CLASSES, _FLOOR_CLASS)):
-            alone = self._table.backed_off(kinds[:1], codes, at, floor)
-            gains.append(np.split(self._table.backed_off(kinds, codes, at, floor) - alone, cuts))
+        for sequence, kinds, floor in ((items, WORDS, _FLOOR_WORD), (classes, CLASSES, _FLOOR_CLASS)):
+            alone = self._table.backed_off(kinds[:1], sequence, at, floor)
+            gains.append(self._table.backed_off(kinds, sequence, at, floor) - alone)
             usual.append(alone)
-        return [Fluency(*rows) for rows in zip(*gains, np.split(usual[0], cuts), strict=True)]
+        places = np.array([match.span() for row in found for match in row], np.int64).reshape(-1, 2)
+        return Fluency(gains[0], gains[1], usual[0], parts, places, Parts([len(row) for row in found]))
 
-    def chinese(self, texts: Sequence[str]) -> list[Floats]:
-        """Return log p(character | two before it) of each character of each text, float64 (n,)."""
-        rows = [np.array([0] * PAD + [ord(c) for c in fold(text)], np.uint64) for text in texts]
-        items, at, cuts = _joined(rows)
-        return np.split(self._table.backed_off(CHARACTERS, items, at, _FLOOR_CHARACTER), cuts)
+    def chinese(self, texts: Sequence[str]) -> tuple[Floats, Parts]:
+        """Return log p(character | two before it) of each character of the texts, float64 (n,), and whose they are."""
+        items, at, parts = _joined([[*[0] * PAD, *map(ord, fold(text))] for text in texts])
+        return self._table.backed_off(CHARACTERS, items, at, _FLOOR_CHARACTER), parts
 
     def classes(self, codes: Codes) -> Codes:
         """Return the class of each word; a word without one is its own (its shape's) class."""
@@ -81,36 +89,45 @@ class FluencyModel:
         at = np.minimum(np.searchsorted(self._words, plain), len(self._words) - 1)
         return np.where(self._words[at] == plain, self._classes[at] + np.uint64(256), codes & np.uint64(255))
 
-    @lru_cache(maxsize=65536)  # noqa: B019 - the one model of a process is never let go
-    def knows(self, word: str) -> bool:
-        """Say whether a lower-case English word was seen in the training texts."""
-        found = self._table.look_up(hashed(WORDS[0], [np.array([word_code(word)])]))
-        return not bool(np.isnan(found[0]))
+    def known(self, words: Iterable[str]) -> set[str]:
+        """Return those of some lower-case English words that were seen in the training texts."""
+        asked = list(words)
+        found = self._table.look_up(hashed(WORDS[0], [np.array([word_code(word) for word in asked], np.uint64)]))
+        return {word for word, score in zip(asked, found, strict=True) if not np.isnan(score)}
 
     def usual(self, candidates: Sequence[str], score: float) -> bool:
         """Say whether one of some lower-case words is at least as frequent as a log probability."""
-        found = self._table.look_up(hashed(WORDS[0], [np.array([word_code(word) for word in candidates])]))
+        found = self._table.look_up(hashed(WORDS[0], [np.array([word_code(word) for word in candidates], np.uint64)]))
         return bool(np.nanmax(found, initial=-np.inf) >= score)
 
 
 def words(text: str) -> list[str]:
     """Return the words and signs of an English text in lower case; every number is the same word."""
-    return [NUMBER if t[0].isdigit() else t.lower().replace("’", "'") for t in TOKEN.findall(text)]
+    return [_word(token) for token in TOKEN.findall(text)]
+
+
+def _word(token: str) -> str:
+    return NUMBER if token[0].isdigit() else token.lower().replace("’", "'")
 
 
 @lru_cache(maxsize=65536)
-def word_code(word: str) -> np.uint64:
+def word_code(word: str) -> int:
     """Return a word's hash, and in its lowest byte what its shape is."""
     shape = next((k for k, pattern in enumerate(_SHAPES) if pattern.fullmatch(word)), len(_SHAPES))
-    return np.uint64(crc32(word.encode("utf-8", "surrogatepass")) << 8 | shape)
+    return crc32(word.encode("utf-8", "surrogatepass")) << 8 | shape
 
 
-def _joined(rows: Sequence[Codes]) -> tuple[Codes, NDArray[np.int64], NDArray[np.int64]]:
-    """Return all rows in one, the places of what is not padding, and where each row's places end but the last's."""
-    lengths = np.array([len(row) for row in rows], np.int64)
-    starts = np.cumsum(lengths) - lengths
-    at = np.concatenate([np.arange(s + PAD, s + n) for s, n in zip(starts, lengths, strict=True)])
-    return np.concatenate(rows).astype(np.uint64), at, np.cumsum(lengths - PAD)[:-1]
+@lru_cache(maxsize=65536)
+def _token_code(token: str) -> int:
+    """Return the code of a word as it stands in a text."""
+    return word_code(_word(token))
+
+
+def _joined(rows: Sequence[Sequence[int]]) -> tuple[Codes, Places, Parts]:
+    """Return all rows in one, the places of what is not padding, and whose those places are."""
+    parts = Parts([len(row) - PAD for row in rows])
+    items = np.fromiter(chain.from_iterable(rows), np.uint64)
+    return items, np.arange(len(parts.owners)) + PAD * (parts.owners + 1), parts
 
 
 @cache

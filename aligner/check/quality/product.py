@@ -18,6 +18,7 @@ def product(a: NDArray[np.floating[Any]], b: NDArray[np.floating[Any]]) -> NDArr
     two cores that others used as well.
     """
     rows = max(1, _ALONE // max(1, a.shape[1] * b.shape[1]))
+    rows = rows // 4 * 4 or rows  # OpenBLAS takes four at a time
     if len(a) <= rows:
         return a @ b
     out = np.empty((len(a), b.shape[1]), np.result_type(a, b))

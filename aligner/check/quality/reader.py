@@ -3,7 +3,7 @@
 Each token is seen with its neighbours and with what the other side has for it (``aligner.check.quality.described``). A
 layer of hidden units gives the token's risk; the risks of a side are added up. The weights (``data/reader.npz``) are
 fitted by ``benchmarks/fit_reader.py`` to the judgements of professional translators and to the places that they marked.
-Each pair is read by itself, so that its figure does not depend on its neighbours.
+Many pairs are read at once; figures are rounded, so that a pair's does not depend on which others are read with it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.check.quality.meaning import Tokens, cells
+from aligner.check.quality.parts import Grid, Parts
 from aligner.check.quality.product import product
 from aligner.errors import InputError
 from aligner.shipped import DAMAGED
@@ -53,18 +55,20 @@ class Side:
     tone: Array
     shares: Array
 
-    def cost(self, rows: Array) -> float:
-        """Return what the tokens of one side speak against a pair, in logits, given their columns (n, d)."""
+    def costs(self, rows: Array, parts: Parts) -> Array:
+        """Return what a side's tokens speak against each pair, (pairs,) in logits, given their columns (n, d)."""
         made, size = product(rows, self.layer), len(self.bias)
         before, hidden, after = made[:, :size], made[:, size : 2 * size], made[:, 2 * size :]
+        before[parts.ends - 1] = after[parts.starts] = 0  # the last and the first token have no neighbour
         hidden += self.bias
         hidden[1:] += before[:-1]
         hidden[:-1] += after[1:]
         np.maximum(hidden, 0, out=hidden)
-        risk = float((1 / (1 + np.exp(-(hidden @ self.risk[:-1] + self.risk[-1] + _RARE)))).sum(dtype=np.float64))
-        tone = float((hidden @ self.tone[:-1] + self.tone[-1]).sum(dtype=np.float64))
-        more = len(rows) + 1
-        return float(self.shares @ np.array([np.log1p(risk), risk / more, tone / more]))
+        risk = parts.sums(1 / (1 + np.exp(-(hidden @ self.risk[:-1] + self.risk[-1] + _RARE))))
+        tone = parts.sums(hidden @ self.tone[:-1] + self.tone[-1])
+        more = parts.counts + 1
+        out: Array = self.shares[0] * np.log1p(risk) + self.shares[1] * risk / more + self.shares[2] * tone / more
+        return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,54 +78,78 @@ class Reader:
     directions: Array
     sides: dict[str, Side]
 
-    def read(self, vectors: Sequence[Array], marks: Sequence[Array]) -> dict[str, float]:
-        """Return ``reader_zh`` and ``reader_en``; a pair without a token on one side has neither.
+    def read(self, zh: Tokens, en: Tokens, grids: tuple[Grid, Grid], marks: Sequence[Array]) -> dict[str, list[float]]:
+        """Return ``reader_zh`` and ``reader_en`` of pairs that all have tokens on both sides.
 
         Args:
-            vectors: unit vectors of the tokens of the Chinese and of the English, (n, dim) and (m, dim).
-            marks: what is known of them besides, (n, marks) and (m, marks).
+            zh: the tokens of the Chinese.
+            en: the tokens of the English.
+            grids: those of the tokens.
+            marks: what is known of the tokens besides, (n, marks) and (m, marks).
         """
-        if not all(map(len, vectors)):
-            return {}
         # In double precision and likeness rounded, so that equal words are equally like whatever threads add up.
-        zh, en = (side.astype(np.float64) for side in vectors)
-        columns = facing(
-            product(zh, self.directions), product(en, self.directions), np.round(product(zh, en.T), _PLACES)
-        )
+        units = [(side.vectors / side.weights[:, None]).astype(np.float64) for side in (zh, en)]
+        like = np.round(cells(units[0], units[1], zh.parts, en.parts), _PLACES)
+        directions = [product(unit, self.directions) for unit in units]
+        columns = facing(directions, (zh.parts, en.parts), grids, like)
         out = {}
-        for name, (meaning, place), more in zip(SIDES, columns, marks, strict=True):
+        for name, part, (meaning, place), more in zip(SIDES, (zh.parts, en.parts), columns, marks, strict=True):
             side = self.sides[name]
             known = (np.concatenate([place, more], axis=1) - side.usual) / side.spread
             np.clip(known, -FAR, FAR, out=known)
-            out[f"reader_{name}"] = round(side.cost(np.concatenate([known, meaning], axis=1)), _PLACES)
+            costs = side.costs(np.concatenate([known, meaning], axis=1), part)
+            out[f"reader_{name}"] = [round(cost, _PLACES) for cost in costs.tolist()]
         return out
 
 
-def facing(zh: Array, en: Array, like: Array) -> list[tuple[Array, Array]]:
+def facing(
+    sides: Sequence[Array], parts: tuple[Parts, Parts], grids: tuple[Grid, Grid], like: Array
+) -> list[tuple[Array, Array]]:
     """Return for each side its tokens' directions, their counterpart's and the product (n, 3k), and marks of place.
 
     The marks (n, 4) are the likeness of the best and of the second counterpart, how far the best one stands from where
     it would stand in order, and how much more the best one is like another token of this side.
+
+    Args:
+        sides: the directions of the tokens of the Chinese (n, k) and of the English (m, k).
+        parts: which pair's they are.
+        grids: those of the tokens.
+        like: how like the tokens of both sides are, as cells of the first grid.
     """
+    nears = like, like[grids[0].turned]
+    tops = [grid.cells.most(near) for grid, near in zip(grids, nears, strict=True)]
     out: list[tuple[Array, Array]] = []
-    for own, other, near in ((zh, en, like), (en, zh, like.T)):
-        places = np.arange(len(near))
-        best = near.argmax(axis=1)
-        top = near[places, best]
-        share = np.exp(NEAR * (near - top[:, None]))
-        seen = product(share, other) / share.sum(axis=1, keepdims=True)
+    for k in (0, 1):
+        own, other, grid, near, top, part = sides[k], sides[1 - k], grids[k], nears[k], tops[k], parts[k]
+        highest = top[grid.cells.owners]
+        first = grid.cells.first(near == highest)
+        best = grid.others[first]
+        seen = _seen(np.exp(NEAR * (near - highest)), other, part, parts[1 - k], grid.cells)
         rest = near.copy()
-        rest[places, best] = -1.0
-        second = rest.max(axis=1) if near.shape[1] > 1 else np.zeros(len(near))
+        rest[first] = -1.0
         width = own.shape[1]
-        meaning = np.empty((len(near), 3 * width))
-        for k, (scale, part) in enumerate(zip(SCALES, (own, seen, own * seen), strict=True)):
-            np.multiply(part, scale, out=meaning[:, k * width : (k + 1) * width])
-        place = np.empty((len(near), 4))
-        place[:, 0], place[:, 1] = top, second
-        np.abs(places / len(near) - best / near.shape[1], out=place[:, 2])
-        np.subtract(near.max(axis=0)[best], top, out=place[:, 3])
+        meaning = np.empty((len(own), 3 * width))
+        for j, (scale, columns) in enumerate(zip(SCALES, (own, seen, own * seen), strict=True)):
+            np.multiply(columns, scale, out=meaning[:, j * width : (j + 1) * width])
+        at = np.arange(len(own)) - part.starts[part.owners]
+        opposite = best - parts[1 - k].starts[part.owners]
+        place = np.empty((len(own), 4))
+        place[:, 0] = top
+        place[:, 1] = np.where(grid.cells.counts > 1, grid.cells.most(rest), 0.0)
+        place[:, 2] = np.abs(at / part.counts[part.owners] - opposite / grid.cells.counts)
+        place[:, 3] = tops[1 - k][best] - top
         out.append((meaning, place))
+    return out
+
+
+def _seen(share: Array, other: Array, own: Parts, others: Parts, cells: Parts) -> Array:
+    """Return the mean of the other side's rows (m, k) as each token of this side sees it, (n, k), by its shares."""
+    total = cells.sums(share)
+    out = np.empty((len(total), other.shape[1]))
+    for a, b, c, d in zip(own.starts, own.ends, others.starts, others.ends, strict=True):
+        begin = cells.starts[a]
+        out[a:b] = product(share[begin : begin + (b - a) * (d - c)].reshape(b - a, d - c), other[c:d])
+    out /= total[:, None]
     return out
 
 

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from aligner.check.registry import checks
 from aligner.types import Finding, PairText
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
-    from aligner.check.quality.model import Fluency
+    from aligner.check.quality.meaning import Tokens
     from aligner.check.support.words import Support
 
 Signals = dict[str, float]
-_CHUNK = 256  # pairs whose English is looked up at a time
+_CHUNK = 64  # pairs that are read at a time
+_CELLS = 1 << 20  # characters of the Chinese times those of the English, of the pairs that are read at a time
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
@@ -59,25 +61,61 @@ def known(findings: Iterable[Finding], found: Support | None) -> Known:
 
 def seen(pairs: Sequence[PairText], known: Sequence[Known]) -> list[Signals]:
     """Return all signals of pairs that are ``comparable``, given what the checks tell of each."""
-    from aligner.check.quality.model import load_fluency
+    return [signals for part in _chunks(pairs) for signals in _seen(pairs[part], known[part])]
 
-    model = load_fluency()
-    out: list[Signals] = []
-    for at in range(0, len(pairs), _CHUNK):
-        part, more = pairs[at : at + _CHUNK], known[at : at + _CHUNK]
-        english, chinese = model.english([pair.en for pair in part]), model.chinese([pair.zh for pair in part])
-        out += map(_all, part, more, english, chinese)
+
+def _chunks(pairs: Sequence[PairText]) -> Iterator[slice]:
+    """Yield stretches of pairs that are read at once: few enough that what is known of them takes some megabytes."""
+    begin = size = 0
+    for k, pair in enumerate(pairs):
+        more = (len(pair.zh) + 1) * (len(pair.en) + 1)
+        if k > begin and (k - begin >= _CHUNK or size + more > _CELLS):
+            yield slice(begin, k)
+            begin, size = k, 0
+        size += more
+    if begin < len(pairs):
+        yield slice(begin, len(pairs))
+
+
+def _seen(pairs: Sequence[PairText], known: Sequence[Known]) -> list[Signals]:
+    """Return the signals of some pairs."""
+    from aligner.check.quality.meaning import UNMATCHED, tokens
+
+    sides = tokens([pair.zh for pair in pairs]), tokens([pair.en for pair in pairs])
+    whole = np.flatnonzero((sides[0].parts.counts > 0) & (sides[1].parts.counts > 0)).tolist()
+    if len(whole) == len(pairs):
+        return _all(pairs, known, sides, matched=True)
+    out = [signals | dict.fromkeys(UNMATCHED, 1.0) for signals in _all(pairs, known, sides, matched=False)]
+    if whole:
+        for k, signals in zip(whole, _seen([pairs[k] for k in whole], [known[k] for k in whole]), strict=True):
+            out[k] = signals
     return out
 
 
-def _all(pair: PairText, known: Known, english: Fluency, chinese: NDArray[np.float64]) -> Signals:
-    """Return the signals of a pair, given how usual its words and characters are."""
-    from aligner.check.quality.described import described
+def _all(
+    pairs: Sequence[PairText], known: Sequence[Known], sides: tuple[Tokens, Tokens], *, matched: bool
+) -> list[Signals]:
+    """Return the signals of pairs, given their tokens; those of both sides together only if they are to be matched."""
+    from aligner.check.quality.described import en_marks, zh_marks
     from aligner.check.quality.fluent import fluency
     from aligner.check.quality.form import form
-    from aligner.check.quality.meaning import compared, tokens
+    from aligner.check.quality.meaning import compared, imbalance
+    from aligner.check.quality.model import load_fluency
+    from aligner.check.quality.parts import grids
     from aligner.check.quality.reader import load_reader
 
-    zh, en = tokens(pair.zh), tokens(pair.en)
-    reading = load_reader().read(*described(pair, (zh, en), (chinese, english), (known.zh, known.en)))
-    return fluency(pair.en, english, chinese) | compared(zh, en) | form(pair.zh, pair.en) | reading | known.signals
+    texts, model = ([pair.zh for pair in pairs], [pair.en for pair in pairs]), load_fluency()
+    characters, words = model.chinese(texts[0]), model.english(texts[1])
+    columns = fluency(texts[1], words, characters) | {"imbalance": imbalance(*sides)}
+    if matched:
+        cells = grids(sides[0].parts, sides[1].parts)
+        marks = (
+            zh_marks(texts[0], sides[0], characters, [more.zh for more in known]),
+            en_marks(texts[1], sides[1], words, [more.en for more in known]),
+        )
+        columns |= compared(*sides, cells) | load_reader().read(*sides, cells, marks)
+    names, rows = list(columns), zip(*columns.values(), strict=True)
+    return [
+        dict(zip(names, row, strict=True)) | form(pair.zh, pair.en) | more.signals
+        for row, pair, more in zip(rows, pairs, known, strict=True)
+    ]
