@@ -30,7 +30,7 @@ def keys_of(text: str) -> set[str]:
 
 def words_of(text: str) -> set[str]:
     """Return the Latin-letter words of one text, in lower case."""
-    return {w.lower() for w in WORD.findall(unicodedata.normalize("NFKC", text))}
+    return {w.lower() for w in WORD.findall(text if text.isascii() else unicodedata.normalize("NFKC", text))}
 
 
 def key_vectors(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> tuple[Array, Array]:

@@ -34,7 +34,8 @@ _MODULE = {
 def __getattr__(name: str) -> Any:
     """Import the module that holds ``name`` at its first use (PEP 562)."""
     if name in _MODULE:
-        return getattr(importlib.import_module(f"aligner.numbers.{_MODULE[name]}"), name)
+        found = globals()[name] = getattr(importlib.import_module(f"aligner.numbers.{_MODULE[name]}"), name)
+        return found
     raise AttributeError(f"module 'aligner.numbers' has no attribute {name!r}")
 
 

@@ -36,9 +36,12 @@ def _idioms() -> dict[str, str]:
     return {form: value for value, forms in table("idioms_en") for form in forms.split("|")}
 
 
+_ADDRESS = re.compile(r"@|https?:|www\.")
+
+
 @cache
-def _token() -> re.Pattern[str]:
-    """Return the pattern of everything that a quantity may begin with."""
+def _token(addresses: bool) -> re.Pattern[str]:
+    """Return the pattern of everything that a quantity may begin with, in a text with ``addresses`` or without any."""
     money = alternatives(unit_forms("en", before=True))
     clause = re.sub(r"\?P<\w+>", "?:", en_names.CLAUSE.pattern)
     dates = r"\d\d?\.\d\d?\.(?:19|20)\d\d(?!\.?\d)"
@@ -46,14 +49,16 @@ def _token() -> re.Pattern[str]:
         f"(?<!{word})" for word in ("mid", "post", "pre", "late", "early", "sub", "non", "no", "end", "year")
     )
     fiscal = r"fy\s?'?(?:\d{4}|\d\d)(?:[-/]\d\d)?|q[1-4]|[1-4]q|h[12]|[12]h"
-    # Nothing but an address begins within a word: most of a text's places are passed over by this.
-    opening = r"(?:(?<![a-z])|(?![a-z])|(?=[\w.]+@|https?:|www\.))"
+    # Nothing begins with these signs, nor anything but an address within a word: most places are passed over by this.
+    within = r"|(?=(?>[\w.]+)@|https?:|www\.)" if addresses else ""
+    opening = rf"(?![\s,;:!?'\"%&)\]/-])(?:(?<![a-z])|(?![a-z]){within})"
+    address = r"https?://\S+|www\.\S+|(?>[\w.]+)@[\w.]+|" if addresses else ""
     return re.compile(
         rf"{opening}(?:{OPENING}(?:(?P<phone>{PHONE})|(?P<power>{POWER})|(?P<piece>{PIECE})|(?P<ratio>{RATIO}))|"
         r"(?P<last>(?<![a-z])(?:final|last|closing) quarter(?= (?:of|in|this|last|from)|[.,;]|$))|"
         rf"(?P<fiscal>(?<![a-z\d])(?:{fiscal})(?![a-z\d]))|(?P<clock>(?<![a-z])(?:midnight|noon|midday)(?![a-z]))|"
-        rf"(?P<code>https?://\S+|www\.\S+|[\w.]+@[\w.]+|(?!{dates})\d+(?:\.\d+){{2,}}(?!\d)|"
-        rf"(?<![a-z])(?!(?:{money})\s?\d)[a-z]+{prefixes}[-/.+]?\d[\w.]*(?:[-/]\w+)*(?<![.])|\d+(?:\.\d+)?[a-z]{{1,3}}\d\w*)|"
+        rf"(?P<code>{address}(?!{dates})\d+(?:\.\d+){{2,}}(?!\d)|"
+        rf"(?<![a-z])(?!(?:{money})\s?\d)(?>[a-z]+)(?=[-/.+]?\d){prefixes}[-/.+]?\d[\w.]*(?:[-/]\w+)*(?<![.])|\d+(?:\.\d+)?[a-z]{{1,3}}\d\w*)|"
         rf"(?P<idiom>(?<![a-z])(?:{alternatives(_idioms())})(?![a-z]|\s+and\s+a\s+half))|"
         r"(?P<document>[\[({〔【﹝]\s*(?:19|20)\d\d\s*[\])}〕】﹞]\s*,?\s*(?:no|number|num|#|issue|document)?\.?\s*\d)|"
         r"(?P<numbered>(?<![a-z])(?:nos?\.?\s*|number\s+)\d|#\d)|"
@@ -86,7 +91,7 @@ def _scan(text: str, shares: frozenset[Fraction]) -> tuple[Quantity, ...]:
     folded = fold_en(text)
     found: list[Quantity] = []
     done = 0
-    token = _token()
+    token = _token(bool(_ADDRESS.search(folded)))
     while match := token.search(folded, done):
         quantities, done = _read_at(folded, text, match)
         found += quantities

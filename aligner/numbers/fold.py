@@ -10,9 +10,9 @@ from aligner.words.plain_forms import plain_forms
 
 _SPACES = "\u00a0\u2002\u2003\u2009\u202f\u3000"
 # a full-width comma is one of thousands between full-width figures, and before 万 or 亿; elsewhere it ends a clause
-_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))|(?<=[1-9])，(?=000[万亿])")
+_THOUSANDS = re.compile(r"，(?:(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))|(?<=[1-9]，)(?=000[万亿]))")
 # 二0一0年, 二O二O年: a nought of another script among Chinese digits
-_NOUGHT = re.compile(r"(?<=[一二三四五六七八九])[0Oo](?=[一二三四五六七八九年])")
+_NOUGHT = re.compile(r"[0Oo](?<=[一二三四五六七八九].)(?=[一二三四五六七八九年])")
 _SIGNS = dict(zip(map(ord, "\u2018\u2019\u201c\u201d\u2010\u2011\u2012\u2212"), "''\"\"----", strict=True))
 _LOWER = {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
 
