@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _MEND = "fetch or train it again, or install aligner again where it is the embedded one"
 _CHUNK = 1024  # texts, or tokens of a long text, taken at a time: their vectors stay in the processor's cache
 _LONG = 256  # tokens after which a text is summed by itself
+_PIECE = 100_000  # characters of a long text that are cut into tokens at a time: the library keeps much of each token
+_BETWEEN = re.compile("[ 。，]")  # no token holds one of these and what stands before it
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -153,6 +155,12 @@ class StaticEncoder:
 
     def _ids(self, texts: list[str]) -> list[NDArray[np.int64]]:
         """Return the token numbers of each text; half a surrogate pair counts as an unknown character."""
+        if max(map(len, texts), default=0) > _PIECE:
+            return [np.concatenate([self._cut([piece])[0] for piece in _pieces(text)]) for text in texts]
+        return self._cut(texts)
+
+    def _cut(self, texts: list[str]) -> list[NDArray[np.int64]]:
+        """Return the token numbers of each text, all taken at once."""
         try:
             encodings = self.tokenizer.encode_batch_fast(texts, add_special_tokens=False)
         except (TypeError, UnicodeEncodeError):
@@ -177,3 +185,12 @@ class StaticEncoder:
         out = np.empty_like(sums)
         out[order] = sums
         return out
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield a long text in pieces whose tokens are those of the text."""
+    begin = 0
+    while len(text) - begin > _PIECE and (place := _BETWEEN.search(text, begin + _PIECE)):
+        yield text[begin : place.start()]
+        begin = place.start()
+    yield text[begin:]

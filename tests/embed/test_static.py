@@ -147,3 +147,23 @@ def test_a_table_too_small_for_the_tokenizer_is_refused(tokenizer, tmp_path):
     save_model(tmp_path / "m", tokenizer, {"embedding.weight": np.zeros((3, 4), np.float32)}, "")
     with pytest.raises(InputError, match="one vector for each token"):
         load_encoder(str(tmp_path / "m"))
+
+
+@pytest.mark.parametrize("mark", [" ", "。", "，"])
+def test_a_long_text_is_cut_into_the_same_tokens_piece_by_piece(monkeypatch, mark):
+    encoder = load_encoder()
+    parts = [
+        "高质量发展的“十四五”规划",
+        "the State's 12,345 plans",
+        "和与及",
+        "it's",
+        "e\u0301",
+        "①㎡",
+        "don't",
+        "国务院",
+    ]
+    text = mark.join(parts[k % len(parts)] for k in range(60)) + mark * 3
+    whole = encoder.token_rows([text, "国务院"])
+    monkeypatch.setattr("aligner.embed.static._PIECE", 5)
+    again = encoder.token_rows([text, "国务院"])
+    assert [rows.tobytes() for rows in again] == [rows.tobytes() for rows in whole]

@@ -6,6 +6,7 @@ The rules know simplified characters alone. Characters are changed one for one, 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
@@ -37,8 +38,8 @@ def _plain() -> dict[int, int]:
 
 def is_traditional(text: str) -> bool:
     """Say whether a Chinese text is written in traditional characters."""
-    han = _HAN.findall(text)
-    return sum(ord(char) in _plain() for char in han) > LEAST * len(han)
+    han = {char: count for char, count in Counter(text).items() if _HAN.match(char)}
+    return sum(count for char, count in han.items() if ord(char) in _plain()) > LEAST * sum(han.values())
 
 
 def simplified(document: Document, segments: Sequence[Segment]) -> tuple[Document, list[Segment]]:
