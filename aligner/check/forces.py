@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from aligner.check.tables import table
+from aligner.words import patterns as re
 
 _NO_BEFORE = re.compile(
     r"\b(?:no|none|never|neither|nor|nobody|nothing|only|few)\b[^,;.]{0,140}$|\bnot (?:\w+ly )?$", re.I

@@ -6,7 +6,6 @@ verb that the lexicon knows on both sides still can.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from aligner.check.forces import BARE, LONGEST, Force, source_forces, target_for
 from aligner.lexicon import Token, is_function, load_lexicon
 from aligner.lexicon.words import english_unit
 from aligner.spans import Span
+from aligner.words import patterns as re
 from aligner.words.english import root, stem
 
 _LINKED = 0.1  # probability from which an English word renders a Chinese verb

@@ -7,7 +7,6 @@ in the Chinese and, in the English, either a word of the wrong force or no word 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -20,6 +19,7 @@ from aligner.check.qualifiers import find_lost_qualifiers
 from aligner.check.rendering.suggest import fitted
 from aligner.check.tables import table
 from aligner.types import Finding
+from aligner.words import patterns as re
 from aligner.words.fold import fold
 
 _HINT = re.compile(r"[除不禁准勿应必务可允未尚并毋须无废非]")

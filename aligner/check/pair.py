@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from aligner.check.context import Context
 from aligner.check.unanswered import reason
 from aligner.types import Finding
+from aligner.words import patterns as re
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[A-Za-z0-9]+")

@@ -7,7 +7,6 @@ the negation have to stand in such clauses: 不适应发展需要 as "that meet 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from aligner.check.context import Context
@@ -15,6 +14,7 @@ from aligner.check.forces import LONGEST, pattern
 from aligner.check.support.words import WordSupport
 from aligner.spans import Span, overlap
 from aligner.types import Finding
+from aligner.words import patterns as re
 from aligner.words.fold import fold
 
 _CONFIDENCE = 0.7

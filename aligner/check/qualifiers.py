@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -11,6 +10,7 @@ from aligner.check.rendering.elsewhere import belongs_elsewhere
 from aligner.check.tables import table
 from aligner.spans import Span
 from aligner.types import Finding
+from aligner.words import patterns as re
 from aligner.words.fold import fold
 from aligner.words.joined import joined
 from aligner.words.lazy import any_of, lazy

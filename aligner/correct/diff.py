@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Literal
+
+from aligner.words import patterns as re
 
 if TYPE_CHECKING:
     from aligner.correct.revision import Revision

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from aligner.correct.words import words
 from aligner.spans import Span
+from aligner.words import patterns as re
 from aligner.words.english import is_content
 from aligner.words.english import words as english_words
 

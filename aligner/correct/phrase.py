@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from aligner.correct.seams import agreeing, remains, trimmed, widened, with_article
 from aligner.correct.words import after, before, capital, kind, opens_sentence, words
 from aligner.spans import Span
+from aligner.words import patterns as re
 from aligner.words.english import stem
 
 Change = tuple[Span, str]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from aligner.correct.words import after, before, plural, singular, words
 from aligner.spans import Span
+from aligner.words import patterns as re
 from aligner.words.english import root, stem, word_list
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")

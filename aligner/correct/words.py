@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from aligner.datafiles import rows
+from aligner.words import patterns as re
 
 _BEFORE = re.compile(r"([\w'’-]+)[ \t]+$")
 _AFTER = re.compile(r"[ \t]+([\w'’-]+)")

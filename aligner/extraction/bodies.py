@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from aligner.extraction.official import term_of
 from aligner.extraction.places import local_body
 from aligner.extraction.records import Body
 from aligner.extraction.zh.units import is_body, names
+from aligner.words import patterns as re
 
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,6}")
 _OFFICES = (("办公厅", "General Office of the {}"), ("办公室", "Office of the {}"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from fractions import Fraction
 from aligner.extraction.labels import is_unit, scaled
 from aligner.numbers import Quantity, parse_en, parse_zh
 from aligner.types import Alignment, Document, Segment
+from aligner.words import patterns as re
 
 _UNIT = re.compile(r"[（(]\s*([^（()）\d]{1,24}|\d[^（()）]{3,24})\s*[）)]\s*$")
 _COUNT = re.compile(r"(?:10|100|1,?000|10,?000|100,?000) [a-z]")

@@ -6,7 +6,6 @@ over on both sides is matched by the similarity of the embedded model. Rates, le
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,6 +15,7 @@ from aligner.extraction.forms import any_of
 from aligner.extraction.records import Extraction, Target
 from aligner.extraction.same_unit import in_base
 from aligner.extraction.zh.metrics import level_of
+from aligner.words import patterns as re
 
 if TYPE_CHECKING:
     from aligner.embed.protocol import Encoder

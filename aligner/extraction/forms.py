@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from aligner.datafiles import rows
+from aligner.words import patterns as re
 
 # what stands between bars that are in no group or class
 _BAR = re.compile(r"(?:\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|\\.|[^|(\[\\])+")

@@ -6,11 +6,11 @@ the head are read as well. A reader that knows cells says so in ``Block.cell`` (
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from aligner.types import Document
+from aligner.words import patterns as re
 
 _RULE = re.compile(r"[|\s:\-—–+=]+")
 _BARS = re.compile(r"(?<!\\)[|｜│]")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +10,7 @@ from aligner.datafiles import rows
 from aligner.extraction.labels import is_unit
 from aligner.extraction.zh.deadlines import end_of_plan, times
 from aligner.numbers import parse_en, parse_zh
+from aligner.words import patterns as re
 
 _UNIT = re.compile(r"[（(\[［【]\s*([^（()）\[\]［］【】\d]{1,12})\s*[）)\]］】]")
 _NAMED = re.compile(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -17,6 +16,7 @@ from aligner.extraction.table_heads import head_lines
 from aligner.extraction.zh.amounts import amount, divided, figures
 from aligner.extraction.zh.metrics import object_of
 from aligner.numbers import parse_en, parse_zh
+from aligner.words import patterns as re
 
 _NUMBERED = re.compile(
     r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)]|\d{1,3}(?:[.．、]|\s)(?!\d)|[一二三四五六七八九十]{1,3}、|[①-⑳])\s*"

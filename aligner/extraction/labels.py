@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from functools import cache
 
 from aligner.datafiles import rows
+from aligner.words import patterns as re
 
 _SCALES = {"万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "十亿": 10**9, "亿": 10**8, "千万": 10**7, "百万": 10**6}
 _SCALES |= {"十万": 10**5, "万": 10**4}

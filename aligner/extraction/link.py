@@ -9,7 +9,6 @@ as in competitive linking: Melamed 2000).
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +25,7 @@ from aligner.limits import limit
 from aligner.numbers import keys
 from aligner.spans import Span
 from aligner.types import Alignment, Bead, Document, Segment
+from aligner.words import patterns as re
 
 if TYPE_CHECKING:
     from aligner.embed import Encoder

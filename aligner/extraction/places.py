@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from aligner.check.rendering.matches import local_bodies
 from aligner.extraction.official import term_of
+from aligner.words import patterns as re
 from aligner.words.pinyin import sounds
 
 _KINDS = {"省": "{} Province", "市": "{} City", "县": "{} County", "区": "{} District", "州": "{} Prefecture"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -10,6 +9,7 @@ from dataclasses import replace
 from aligner.errors import AlignerWarning
 from aligner.extraction.records import Passage
 from aligner.limits import limit
+from aligner.words import patterns as re
 
 LONGEST = 2_000
 """Characters of a piece; the longest sentences of official texts have some five hundred."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -12,6 +11,7 @@ from aligner.extraction.intervals import Intervals
 from aligner.extraction.records import Extraction, Record, Target, Task
 from aligner.extraction.short import short
 from aligner.types import Document, Segment
+from aligner.words import patterns as re
 
 _TIMED = re.compile(r"\d年|\d月|年底|\b(?:by|before|in|until) (?:the end of )?(?:[A-Z][a-z]+ )?20\d\d")
 Kind = TypeVar("Kind", bound=Record)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from aligner.extraction.grids import Grid
+from aligner.words import patterns as re
 
 _MOST = 3
 _VALUE = re.compile(

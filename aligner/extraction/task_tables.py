@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,6 +13,7 @@ from aligner.extraction.records import Passage, Target, Task
 from aligner.extraction.table_heads import head_lines
 from aligner.extraction.tabled import headings_of
 from aligner.extraction.zh.units import Units
+from aligner.words import patterns as re
 
 _EMPTY = re.compile(r"[\s—–\-－/／]*")
 _CARRIED = ("lead", "more", "due", "group")

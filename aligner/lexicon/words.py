@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from aligner.datafiles import rows
+from aligner.words import patterns as re
 from aligner.words.fold import fold
 
 _HAN_OR_LATIN = re.compile(r"[\u3400-\u9fff]+|[a-z]+")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+
+from aligner.words import patterns as re
 
 DIGIT = dict(zip("〇○零一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)) | dict(
     zip("壹贰叁肆伍陆柒捌玖貳參叄陸两兩俩仨弍", (1, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 3, 6, 2, 2, 2, 3, 2), strict=True)

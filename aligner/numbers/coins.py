@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from aligner.numbers.chinese import D, read
 from aligner.numbers.quantity import Quantity
+from aligner.words import patterns as re
 
 _C = rf"[{D}\d]"
 _AFTER_YUAN = re.compile(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -19,6 +18,7 @@ from aligner.numbers.roles import exchanged
 from aligner.numbers.said import listed, unsaid
 from aligner.numbers.swaps import crossed_bounds, swapped, turned_list
 from aligner.numbers.zh import scan_zh
+from aligner.words import patterns as re
 
 Pair = tuple[Atom, Atom]
 _YEAR_END = re.compile("年底|年末|年终|岁末")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from aligner.numbers.atoms import Atom
@@ -14,6 +13,7 @@ from aligner.numbers.relate import vague
 from aligner.numbers.roles import role_zh
 from aligner.numbers.rules import alternatives, context, unit_forms
 from aligner.numbers.times import relation
+from aligner.words import patterns as re
 
 _UP, _DOWN = {">=", ">"}, {"<=", "<"}
 _NAMED = {"congress", "plan", "plenum"}

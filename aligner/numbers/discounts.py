@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from aligner.numbers.atoms import Atom, in_base
 from aligner.numbers.chinese import DIGIT, D
 from aligner.numbers.quantity import Quantity
+from aligner.words import patterns as re
 
 UNIT = "折"
 _FOLD = re.compile(r"折(?![页頁叠疊线線旧舊合算返射子纸紙戟磨腾騰桥橋痛回])")

@@ -6,12 +6,12 @@ Monday", a count of a list that is given in full. What may be said in other word
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from aligner.numbers.chinese import NUMERAL, D, U
 from aligner.numbers.quantity import Quantity
+from aligner.words import patterns as re
 
 _NAMED = {"congress", "plenum", "plan", "document_number", "article"}
 _DATES = {"date", "year"}

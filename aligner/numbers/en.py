@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -13,6 +12,7 @@ from aligner.numbers.fold import fold_en
 from aligner.numbers.quantity import Quantity
 from aligner.numbers.rules import alternatives, context, exact_forms, table, unit_forms, unit_named
 from aligner.numbers.signs import OPENING, PHONE, PIECE, POWER, RATIO, is_clock, piece, power, ratio
+from aligner.words import patterns as re
 
 Found = tuple[list[Quantity], int]
 

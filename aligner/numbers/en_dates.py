@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from aligner.numbers.quantity import Quantity
+from aligner.words import patterns as re
 
 _NAMES = [
     "january",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from aligner.numbers.english import read, roman, words
 from aligner.numbers.quantity import Quantity
+from aligner.words import patterns as re
 
 _BODIES = (
     ("national people's congress", "npc"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
 
 from aligner.numbers.chinese import LONGEST
 from aligner.numbers.rules import alternatives, table
+from aligner.words import patterns as re
 
 # figures, also with misplaced commas (1,7923), which machine translation produces
 FIGURE = (

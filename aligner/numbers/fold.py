@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from aligner.numbers.rules import table
+from aligner.words import patterns as re
 from aligner.words.plain_forms import plain_forms
 
 _SPACES = "\u00a0\u2002\u2003\u2009\u202f\u3000"
@@ -19,11 +19,13 @@ _LOWER = {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
 
 @cache
 def _folds() -> tuple[re.Pattern[str], dict[int, str]]:
-    """Return a pattern for any character of fold.tsv and the one-to-one map."""
+    """Return a pattern for any character of fold.tsv (or of a rare plane) and the one-to-one map."""
     folds = plain_forms() | dict.fromkeys(map(ord, _SPACES), " ")
     for written, meant in table("fold"):
         folds.update(zip(map(ord, written), meant.replace("\\s", " "), strict=True))
-    return re.compile("[" + re.escape("".join(map(chr, folds))) + "]"), folds
+    # those beyond the first plane as one range: a class looks for each of them in turn
+    known = re.escape("".join(chr(code) for code in folds if code < 0x10000))
+    return re.compile(f"[{known}\U00010000-\U0010ffff]"), folds
 
 
 def fold_zh(text: str) -> str:

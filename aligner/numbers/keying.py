@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from aligner.numbers.atoms import Atom, atoms, in_base
 from aligner.numbers.en import parse_en
 from aligner.numbers.relate import vague
 from aligner.numbers.zh import parse_zh
+from aligner.words import patterns as re
 
 _ZH = re.compile(r"[\d０-９〇○零一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟萬億兩貳參首半翻]")
 _EN = re.compile(

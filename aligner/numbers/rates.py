@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from itertools import pairwise
 
 from aligner.numbers.atoms import Atom
+from aligner.words import patterns as re
 
 _NEAR = Fraction(1, 50)
 # unit of the Chinese rate, unit of the English one, how many of the first the second holds

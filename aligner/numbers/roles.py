@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from aligner.numbers.atoms import Atom
+from aligner.words import patterns as re
 
 _WORDS = r"(?:(?:about|around|some|nearly|over|more than|less than|almost|an?|the|rmb|us)\s+)*[$¥€£]?"
 _START_EN = re.compile(rf"\bfrom\s+{_WORDS}$")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from aligner.numbers.atoms import Atom
+from aligner.words import patterns as re
 
 _ALL = re.compile(r"\b(?:all|every|each|entire(?:ly)?|full(?:y)?|universal|complete(?:ly)?)\b", re.IGNORECASE)
 _ALWAYS = re.compile(r"\b(?:a?round[\s-]the[\s-]clock|day and night)", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from aligner.words import patterns as re
 
 _CLAUSE = re.compile(r"[^，。；：、,;:（(]*$")
 _ELECTRIC = re.compile(r"[电電]")

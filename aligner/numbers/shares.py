@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from aligner.numbers.atoms import Atom
+from aligner.words import patterns as re
 
 _EXACT = re.compile(r"(?:doubl|tripl|trebl|quadrupl|quintupl)", re.IGNORECASE)
 _FOLD = re.compile(r"fold\b", re.IGNORECASE)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import pairwise
 
 from aligner.numbers.atoms import Atom
 from aligner.numbers.rules import table
+from aligner.words import patterns as re
 
 _LIST_ZH = re.compile(r"\s*[、,，和及与]\s*")
 _LIST_EN = re.compile(r"\s*(?:,|and|, and)\s*")

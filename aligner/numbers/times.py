@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from aligner.numbers.quantity import Quantity
 from aligner.spans import Span
+from aligner.words import patterns as re
 
 _NO_TIME = "期半沿景台任辈述后後往来夕进所地部蒙涵容外"  # 前期, 前往, 内地: words of their own
 _LENGTH = re.compile(rf"[以之]?(?P<side>[内內前])(?![{_NO_TIME}])")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
@@ -30,6 +29,7 @@ from aligner.numbers.signs import (
     ratio,
 )
 from aligner.numbers.zh_dates import Found
+from aligner.words import patterns as re
 
 # an order of magnitude in a set phrase: the lower end and how far the upper end is away
 _VAGUE = {

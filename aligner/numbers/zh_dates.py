@@ -6,11 +6,11 @@ offset where they end, or None when the numeral is something else.
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from aligner.numbers.chinese import ASCENDING, DIGIT, D, read
 from aligner.numbers.quantity import Quantity
+from aligner.words import patterns as re
 
 Found = tuple[list[Quantity], int]
 

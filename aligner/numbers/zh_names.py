@@ -5,12 +5,12 @@ The functions have the same shape as those of zh_dates.
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from aligner.numbers.chinese import NUMERAL, D
 from aligner.numbers.quantity import Quantity
 from aligner.numbers.zh_dates import Found, small
+from aligner.words import patterns as re
 
 _N = rf"[{D}十廿百\d]+"
 _DOCUMENT = re.compile(r"\s*(\d{4})\s*[〕\]】）)﹞]\s*第?\s*(\d{1,9})\s*号")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from aligner.terms.rules import table
+from aligner.words import patterns as re
 from aligner.words.lazy import lazy
 
 _REACH = 64  # characters of text on each side that a context pattern sees

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from aligner.terms.bounds import contexts
 from aligner.terms.tables import Entry
 from aligner.terms.term import Problem, Term
 from aligner.terms.termbase import english_key
+from aligner.words import patterns as re
 from aligner.words.fold import fold
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")

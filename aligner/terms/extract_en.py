@@ -7,7 +7,6 @@ hold it; the next one is looked for in those that are left, so that no sentence 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from math import log
 
 from aligner.lexicon import english_tokens, is_function, load_lexicon
 from aligner.terms.extract_zh import stops
+from aligner.words import patterns as re
 
 MOST_WORDS = 7
 MOST_RENDERINGS = 5

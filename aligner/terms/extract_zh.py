@@ -8,7 +8,6 @@ of 综合利用项目. The logarithm is of the number of words plus one, so that
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -18,6 +17,7 @@ from typing import Any
 from aligner.terms.rules import table
 from aligner.terms.termbase import Termbase
 from aligner.terms.words import cut, tokenizer
+from aligner.words import patterns as re
 from aligner.words.fold import fold
 
 MOST_WORDS, MOST_CHARACTERS = 6, 16

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -15,6 +14,7 @@ from aligner.errors import AlignerWarning, InputError
 from aligner.files.bounded import read_file
 from aligner.terms.rules import table
 from aligner.terms.term import Term
+from aligner.words import patterns as re
 
 COLUMNS = ("zh", "aliases", "en", "variants", "avoid", "category", "context", "note", "provenance", "seen")
 Entry = tuple[int, Term]

@@ -6,13 +6,13 @@ log and its paddle mode.
 
 from __future__ import annotations
 
-import re
 import warnings
 from functools import cache
 from typing import Any
 
 from aligner.terms.loader import load_termbase
 from aligner.terms.termbase import Termbase
+from aligner.words import patterns as re
 from aligner.words.fold import fold
 
 Word = tuple[str, int, int]

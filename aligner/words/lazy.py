@@ -3,26 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
+
+from aligner.words.needed import needed
 
 _GROUP = re.compile(r"\\.|\[[^\]]*\]|\([^()]*\)")
 _BEGINNING = re.compile(r"[\u3400-\u9fff]+")
 
 
 class _Lazy:
-    """Stands in for a compiled pattern until something is asked of it."""
+    """Stands in for a compiled pattern until it may match something: a text without what it needs is not read."""
 
     __slots__ = ("_flags", "_made", "_needed", "_source")
 
     def __init__(self, source: str, flags: int) -> None:
         self._source, self._flags = source, flags
-        self._needed = "" if flags else beginning(source)
+        self._needed: tuple[str, ...] | None = None
         self._made: re.Pattern[str] | None = None
 
     def search(self, text: str, *place: int) -> re.Match[str] | None:
-        """Search a text; one without the characters that every match begins with need not be read."""
-        return None if self._needed not in text else self._pattern().search(text, *place)
+        """Search a text."""
+        return self._pattern().search(text, *place) if self._may(text) else None
+
+    def finditer(self, text: str, *place: int) -> Iterator[re.Match[str]]:
+        """Return all matches in a text."""
+        return self._pattern().finditer(text, *place) if self._may(text) else iter(())
+
+    def findall(self, text: str, *place: int) -> list[Any]:
+        """Return all matches in a text as texts or tuples of groups."""
+        return self._pattern().findall(text, *place) if self._may(text) else []
+
+    def sub(self, repl: str | Callable[[re.Match[str]], str], string: str, count: int = 0) -> str:
+        """Return a text with its matches changed."""
+        return self._pattern().sub(repl, string, count) if self._may(string) else string
+
+    @property
+    def pattern(self) -> str:
+        """The pattern as it is written."""
+        return self._source
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return how it is made again: compiled when it is asked there."""
+        return lazy, (self._source, self._flags)
 
     def __getattr__(self, name: str) -> Any:
         """Return what the compiled pattern has under a name."""
@@ -32,6 +55,33 @@ class _Lazy:
         if self._made is None:
             self._made = re.compile(self._source, self._flags)
         return self._made
+
+    def _may(self, text: str) -> bool:
+        """Say whether a text holds one of the strings that every match needs."""
+        wanted = self._needed
+        if wanted is None:
+            wanted = self._needed = needed(self._source, self._flags)
+        if wanted and self._flags & re.IGNORECASE:
+            text = _folded(text)
+        if not wanted or not text:
+            return True
+        for string in wanted:  # noqa: SIM110 - any() takes three times as long, and is asked a thousand times a sentence
+            if string in text:
+                return True
+        return False
+
+
+_last = ("", "")  # many patterns look at one text after the other
+
+
+def _folded(text: str) -> str:
+    """Return a text in the form in which letter case does not count, empty where patterns take more for alike."""
+    global _last
+    known, folded = _last
+    if known is not text:
+        folded = "" if "\u0130" in text or "\u0131" in text else text.casefold()
+        _last = text, folded
+    return folded
 
 
 def lazy(source: str, flags: int = 0) -> re.Pattern[str]:

@@ -6,7 +6,6 @@ needs a body whose part in the English is the opposite of its part in the Chines
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import as_file, files
@@ -22,6 +21,7 @@ from aligner.check.rendering.policy import is_name
 from aligner.spans import Span
 from aligner.terms import Term, Termbase, load_termbase
 from aligner.types import Finding, PairText
+from aligner.words import patterns as re
 from aligner.words.english import English
 from aligner.words.fold import fold
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from aligner.check.tables import table
 from aligner.types import Finding
+from aligner.words import patterns as re
 from aligner.words.fold import fold
 
 _NAME = re.compile(r"[A-Z][\w'’]*(?:(?:\s+(?:of|for|and|the))*\s+[A-Z][\w'’]*){0,7}")

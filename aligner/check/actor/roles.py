@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from functools import cache
 
 from aligner.check.actor.skeleton import NAMED, STRANGER, Skeleton, numbers
 from aligner.check.tables import table
+from aligner.words import patterns as re
 
 _ZH_ITEM = (
     rf"(?:(?:[\u4e00-\u9fff]{{1,4}}?[省市县区州]|各)?{NAMED}(?:\([^()]{{1,15}}\))?"

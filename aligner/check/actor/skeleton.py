@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aligner.spans import Span
 from aligner.terms import Match
+from aligner.words import patterns as re
 
 FIRST = 0xE000
 STRANGER = "\uf8ff"

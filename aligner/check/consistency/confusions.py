@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from aligner.check.rendering.policy import policy
 from aligner.check.term.check import accepted
 from aligner.spans import Span
 from aligner.terms import Match, Term
+from aligner.words import patterns as re
 from aligner.words.english import English, is_content, phrase
 from aligner.words.fold import fold
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from aligner.check.context import Context
 from aligner.check.memo import memo_of
 from aligner.check.rendering.find import windows
 from aligner.lexicon import load_lexicon
+from aligner.words import patterns as re
 from aligner.words.english import English, is_content
 from aligner.words.fold import fold
 

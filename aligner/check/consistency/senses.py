@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aligner.check.context import Context
 from aligner.check.tables import table
+from aligner.words import patterns as re
 from aligner.words.fold import fold
 
 _OFTEN = 8  # pairs with the word and one sense alone

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from aligner.check.tables import table
 from aligner.spans import Span
 from aligner.types import PairText
+from aligner.words import patterns as re
 
 
 @cache

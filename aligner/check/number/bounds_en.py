@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from aligner.numbers import Quantity
 from aligner.numbers.fold import fold_en
 from aligner.numbers.rules import alternatives, context
+from aligner.words import patterns as re
 
 SAID = {">=": "at least", ">": "more than", "<=": "no more than", "<": "less than", "~": "about"}
 

@@ -5,7 +5,6 @@ Example: 建成800万千瓦 as "80 million kilowatts" is a critical finding with
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from aligner.check.context import Context
@@ -25,6 +24,7 @@ from aligner.check.number.years import glossed
 from aligner.numbers import Comparison, Quantity, compare
 from aligner.spans import Span, overlap
 from aligner.types import Finding
+from aligner.words import patterns as re
 from aligner.words.fold import fold
 
 CHECK = {

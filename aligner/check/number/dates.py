@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from calendar import month_name
 from functools import partial
 
 from aligner.check.number.spelling import ordinal
 from aligner.numbers.quantity import Quantity
+from aligner.words import patterns as re
 
 MONTHS = tuple(name for name in month_name if name)
 _MONTH = re.compile("|".join(rf"{name[:3]}(?:{name[3:]}\b|t?\b\.?)" for name in MONTHS), re.IGNORECASE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from aligner.check.number.manners import manner
@@ -12,6 +11,7 @@ from aligner.numbers.english import plain_number, words
 from aligner.numbers.fold import fold_en
 from aligner.numbers.quantity import Quantity
 from aligner.numbers.rules import unit_forms
+from aligner.words import patterns as re
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CAPITAL = {

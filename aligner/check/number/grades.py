@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from aligner.types import Finding
+from aligner.words import patterns as re
 
 _GRADE = re.compile(
     r"(?P<grade>(?:[A-Z]{1,5}|[一二三四五六七八九十甲乙丙特]|[ⅠⅡⅢⅣⅤⅥ]|[IVX]{1,4})[级類类等]|国[一二三四五六ⅠⅡⅢⅣⅤⅥ]"

@@ -5,13 +5,13 @@ Good English spells them in pinyin, gives initials, names the body that issued t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from aligner.check.tables import table
 from aligner.numbers import Quantity
 from aligner.types import Finding
+from aligner.words import patterns as re
 from aligner.words.fold import fold
 from aligner.words.pinyin import readings, syllables
 

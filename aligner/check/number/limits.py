@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,6 +12,7 @@ from aligner.numbers.english import small_number
 from aligner.numbers.rates import PERIODS
 from aligner.spans import Span
 from aligner.types import Finding
+from aligner.words import patterns as re
 
 _ZH = re.compile(
     r"(?<![\d一二三四五六七八九十百千年月第.分])(?P<n>半|\d{1,3}|[一二两三四五六七八九十百]{1,4})个?(?P<half>半)?"

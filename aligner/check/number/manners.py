@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from aligner.check.number.spelling import amount, spelled
@@ -10,6 +9,7 @@ from aligner.numbers.english import plain_number, read
 from aligner.numbers.fold import fold_en
 from aligner.numbers.quantity import Quantity
 from aligner.numbers.signs import PIECE
+from aligner.words import patterns as re
 
 _GROWN = {2: "doubl", 3: "tripl", 4: "quadrupl"}
 _GROWTH = re.compile(r"(?:doubl|tripl|quadrupl)(e[sd]?|ing)")

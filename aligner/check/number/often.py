@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -10,6 +9,7 @@ from aligner.numbers.chinese import value
 from aligner.numbers.english import small_number
 from aligner.numbers.rates import ADVERBS, PERIODS
 from aligner.types import Finding
+from aligner.words import patterns as re
 
 _HAN = r"\d+|[一二两三四五六七八九十半]+"
 _ZH = re.compile(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache
@@ -11,6 +10,7 @@ from aligner.check.number.spelling import ordinal, spelled
 from aligner.check.tables import table
 from aligner.numbers import Comparison, Quantity
 from aligner.spans import Span
+from aligner.words import patterns as re
 
 _JOIN = re.compile(r"(?:以及|[、，,和及与與])?[党黨]?的?$")
 _BEFORE = re.compile(r"(?:中[国國]共[产產][党黨]|中共|[党黨]的?)$")

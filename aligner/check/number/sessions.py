@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -10,6 +9,7 @@ from aligner.check.number.spelling import ordinal, spelled
 from aligner.numbers.chinese import value
 from aligner.numbers.english import words
 from aligner.types import Finding
+from aligner.words import patterns as re
 
 _HAN = r"[一二三四五六七八九十\d]{1,4}"
 _ZH = re.compile(

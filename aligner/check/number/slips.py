@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +16,7 @@ from aligner.numbers.rates import period_of
 from aligner.numbers.times import relation
 from aligner.spans import Span
 from aligner.types import Finding
+from aligner.words import patterns as re
 
 _CRITICAL = {"scale", "value", "percent_points", "unit", "change", "swapped", "exchanged", "rate", "off"}
 _EDGE = re.compile(r"\b(?:the )?(?:beginning|start|end|close) of (?:the )?$|\b(?:early|late)(?: in)? $", re.IGNORECASE)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from aligner.numbers import Quantity
+from aligner.words import patterns as re
 from aligner.words.fold import fold
 from aligner.words.pinyin import readings, syllables
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from aligner.check.tables import table
 from aligner.numbers import Comparison, Quantity
+from aligner.words import patterns as re
 
 _THIS_ONE = re.compile(r"[本上下历]届")  # the 23rd festival
 

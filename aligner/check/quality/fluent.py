@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice
@@ -13,6 +12,7 @@ import numpy as np
 from aligner.check.quality.model import Fluency, load_fluency
 from aligner.check.quality.ngrams import Floats
 from aligner.check.quality.parts import Parts
+from aligner.words import patterns as re
 
 _SMALL = re.compile(r"(?<![\w'’.@/-])[a-z]{4,30}(?![\w@/-])")
 _USUAL = -13.0  # log probability from which a word is frequent enough to be what another was meant to be

@@ -7,7 +7,6 @@ what may follow what where the words themselves were never seen together; Chines
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -22,6 +21,7 @@ from aligner.check.quality.ngrams import Codes, Floats, Ngrams, hashed
 from aligner.check.quality.parts import Parts, Places
 from aligner.errors import InputError
 from aligner.shipped import DAMAGED
+from aligner.words import patterns as re
 from aligner.words.fold import fold
 
 SHIPPED = Path(__file__).parents[1] / "data" / "fluency.npz"

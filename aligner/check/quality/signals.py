@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ import numpy as np
 
 from aligner.check.registry import checks
 from aligner.types import Finding, PairText
+from aligner.words import patterns as re
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

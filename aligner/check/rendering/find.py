@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from aligner.words import patterns as re
 from aligner.words.english import English, Word, is_content, phrase, word_list
 
 Places = tuple[int, int]

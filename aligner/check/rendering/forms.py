@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from aligner.words import patterns as re
 
 _HEADED = re.compile(r"(?P<body>Ministry|Department|Bureau|Commission|Administration|Office) (?:of|for) (?P<field>.+)")
 _TAILED = re.compile(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import as_file, files
 
@@ -10,6 +9,7 @@ from aligner.check.context import Context
 from aligner.check.rendering.policy import is_name, policy
 from aligner.check.tables import table
 from aligner.terms import Match, Term, Termbase, load_termbase
+from aligner.words import patterns as re
 from aligner.words.fold import fold
 from aligner.words.joined import joined
 

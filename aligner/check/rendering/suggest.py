@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from aligner.words import patterns as re
 
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
 _HEAD = re.compile(r"(?:^|\n)\s*Article \S+ $")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from aligner.check.context import Context
 from aligner.check.support.words import Support, WordSupport
 from aligner.spans import Span
 from aligner.types import Finding
+from aligner.words import patterns as re
 from aligner.words.fold import fold
 
 _MARK = re.compile(r"[,，;；。:：!！?？()（）〔〕\[\]\n]")

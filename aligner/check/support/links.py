@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from aligner.lexicon.words import english_unit
 from aligner.spans import Span
 from aligner.terms import Match
 from aligner.terms.matcher import Matcher
+from aligner.words import patterns as re
 from aligner.words.fold import fold
 from aligner.words.lazy import lazy
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from aligner.check.context import Context
 from aligner.types import Finding
+from aligner.words import patterns as re
 from aligner.words.english import phrase, stem
 from aligner.words.fold import fold
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from aligner.check.context import Context
 from aligner.lexicon import english_tokens, is_function, load_lexicon
 from aligner.lexicon.words import Token, english_unit
 from aligner.types import Finding
+from aligner.words import patterns as re
 from aligner.words.fold import fold
 
 _ZH = re.compile(

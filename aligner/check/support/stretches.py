@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +9,7 @@ from math import exp, log
 
 from aligner.check.support.words import Support, WordSupport
 from aligner.check.tables import table
+from aligner.words import patterns as re
 
 _DROP = 3.0  # nats below its best at which a stretch ends
 _LEAST = 1.5  # evidence of a stretch that is judged at all

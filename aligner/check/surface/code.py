@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from aligner.check.context import Context
 from aligner.spans import Span
 from aligner.types import Finding
+from aligner.words import patterns as re
 
 _CODE = re.compile(
     r"`[^`\n]{1,200}`"  # `aligner run`

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from aligner.check.context import Context
 from aligner.check.tables import table
 from aligner.types import Finding
+from aligner.words import patterns as re
 from aligner.words.fold import fold
 
 _DIGITS = "一二三四五六七八九十"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from aligner.check.context import Context
 from aligner.check.tables import table
 from aligner.types import Finding
+from aligner.words import patterns as re
 
 _ADDRESS = re.compile(r"https?://[\w./?=&%#:~+-]+\w|www\.[\w./-]+\w|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.A)
 _TOKEN = re.compile(r"(?<![A-Za-z0-9.@/_-])(?:[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*|\d[A-Z]{1,2})(?![A-Za-z0-9@/_.-])")

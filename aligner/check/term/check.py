@@ -6,7 +6,6 @@ stands for it is located (data/term_policy.tsv says which evidence counts for wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -28,6 +27,7 @@ from aligner.check.trust import SHOWN
 from aligner.spans import Span, overlap
 from aligner.terms import Match, Term
 from aligner.types import Finding
+from aligner.words import patterns as re
 from aligner.words.english import English, phrase
 
 _NAME_LENGTH = 5  # Chinese characters from which a name that is altogether missing is reported

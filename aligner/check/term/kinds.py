@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -10,6 +9,7 @@ from aligner.check.context import Context
 from aligner.check.tables import table
 from aligner.spans import Span, overlap
 from aligner.types import Finding
+from aligner.words import patterns as re
 from aligner.words.english import stem
 from aligner.words.fold import fold
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -16,6 +15,7 @@ from aligner.lexicon import english_tokens, is_function, load_lexicon
 from aligner.spans import Span
 from aligner.terms.matcher import Matcher
 from aligner.types import Finding
+from aligner.words import patterns as re
 from aligner.words.english import English, phrase
 from aligner.words.fold import fold
 from aligner.words.joined import joined

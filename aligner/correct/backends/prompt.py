@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 
 from aligner.types import Finding
+from aligner.words import patterns as re
 
 SYSTEM = (
     "You edit machine translations of Chinese policy documents. The user's message is one JSON object: zh is a passage "

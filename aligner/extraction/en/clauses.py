@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from aligner.datafiles import rows
+from aligner.words import patterns as re
 
 _ADVERBS = r"(?:(?:further|jointly|also|then|fully|effectively|properly|better|not|[a-z]+ly)\s+){0,3}"
 _MODAL = r"(?:shall|will|must|should|may|can|is to|are to|shall not|will not|must not|may not|is not to)"

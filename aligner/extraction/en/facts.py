@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -14,6 +13,7 @@ from aligner.extraction.zh.year import year_of
 from aligner.numbers import parse_en
 from aligner.terms import load_termbase
 from aligner.types import Document, Segment
+from aligner.words import patterns as re
 
 _FIRST = 1200  # characters in which a document says what it is
 _ISSUED = re.compile(r"\b(?:jointly\s+)?(?:issued|released|printed and distributed)\b", re.IGNORECASE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -15,6 +14,7 @@ from aligner.segment.label_keys import label_of
 from aligner.segment.rules import find_label
 from aligner.spans import Span
 from aligner.types import Document, Segment
+from aligner.words import patterns as re
 
 _ORDINAL = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -16,6 +15,7 @@ from aligner.extraction.en.units import body_end, shared_out
 from aligner.extraction.en.when import deadline, parsed
 from aligner.extraction.records import Passage, Target
 from aligner.numbers import Quantity
+from aligner.words import patterns as re
 
 _UNITS = {"pp": "percentage points", "x": "times", "%": "%"}
 _SKIPPED = {"title", "heading", "question", "annex", "signature", "drafting"}

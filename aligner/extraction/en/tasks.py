@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -13,6 +12,7 @@ from aligner.extraction.en.units import body_end, chinese, names, of_subject, sh
 from aligner.extraction.en.when import deadline
 from aligner.extraction.records import Passage, Task
 from aligner.extraction.zh.units import Units
+from aligner.words import patterns as re
 
 SECTIONS = {"tasks", "safeguards", "follow_up"}
 _HELPED = re.compile(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from aligner.datafiles import rows
 from aligner.extraction.en.facts import body_names
 from aligner.extraction.zh.units import Units
+from aligner.words import patterns as re
 
 _PART = re.compile(
     r";|,\s+(?=with\b|in (?:conjunction|cooperation)|together\b|supported\b"

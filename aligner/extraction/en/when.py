@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from aligner.extraction.zh.deadlines import end_of_plan, last_day
 from aligner.extraction.zh.deadlines import iso as last_of
 from aligner.numbers import Quantity, parse_en
+from aligner.words import patterns as re
 
 _BY = re.compile(
     r"\b(?:by|before|until|no later than|prior to|looking (?:ahead|forward) to)\b(?:\s+the)?(?:\s+end\s+of)?\s*$",

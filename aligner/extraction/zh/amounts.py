@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from aligner.extraction.forms import compiled
 from aligner.numbers import Quantity
+from aligner.words import patterns as re
 
 _TABLE = "amount_words_zh"
 _FIGURES = {"cardinal", "percent", "points", "multiple", "fraction", "money", "measure", "period"}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from aligner.extraction.records import Target
+from aligner.words import patterns as re
 
 _BRACKET = re.compile(r"\s*[（(][^（）()]{0,6}(约束性|预期性)[^（）()]{0,6}[）)]")
 _STATED = re.compile(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from aligner.extraction.forms import compiled
 from aligner.extraction.official import term_of
 from aligner.extraction.records import CitedDocument
 from aligner.types import Segment
+from aligner.words import patterns as re
 
 TITLE = re.compile(r"《((?:[^《》]|《[^《》]{0,80}》){1,160})》")
 _ARTICLE = re.compile(

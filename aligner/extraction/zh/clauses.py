@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from aligner.words import patterns as re
 
 HIDDEN = "□"
 QUIET = re.compile(r"《[^》]*》|“[^”]*”|‘[^’]*’|[（(][^（）()]*[）)]|〔[^〕]*〕|「[^」]*」")

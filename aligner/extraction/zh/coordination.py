@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from aligner.extraction.zh.actions import LONGEST_CLAUSE, read_clause
 from aligner.extraction.zh.clauses import hide
 from aligner.extraction.zh.masks import mask
 from aligner.extraction.zh.words import word_at
+from aligner.words import patterns as re
 
 _AND = re.compile(r"并(?![网购联轨行列存])(?:且|同步|同时)?")
 SHORTEST = 4

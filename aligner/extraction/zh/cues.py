@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from aligner.datafiles import rows
+from aligner.words import patterns as re
 
 
 @dataclass(frozen=True, slots=True)

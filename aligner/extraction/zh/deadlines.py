@@ -7,12 +7,12 @@ five-year plans end on their last day; 三年内 counts from the day of issue.
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from aligner.extraction.forms import compiled
 from aligner.numbers import Quantity
+from aligner.words import patterns as re
 
 _TABLE = "times_zh"
 _QUARTER_ENDS = ("03-31", "06-30", "09-30", "12-31")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from aligner.datafiles import rows
 from aligner.extraction.records import DocumentNumber
+from aligner.words import patterns as re
 
 NUMBER = re.compile(
     r"(?P<code>[\u4e00-\u9fff]{1,14})\s*[〔［\[【（(](?P<year>(?:19|20)\d\d)[〕］\]】）)]\s*第?(?P<serial>\d{1,6})\s*号"

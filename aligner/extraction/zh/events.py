@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from aligner.extraction.forms import any_of, compiled
+from aligner.words import patterns as re
 
 _TABLE = "facts_zh"
 

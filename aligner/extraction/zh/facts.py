@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -15,6 +14,7 @@ from aligner.extraction.zh.events import event, speakers
 from aligner.extraction.zh.issue import Issue, dates, first_day, issue
 from aligner.extraction.zh.year import year_of
 from aligner.types import Document, Segment
+from aligner.words import patterns as re
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
 _MORE = re.compile(r"等.{0,4}(?:部门|单位|部委)关于")

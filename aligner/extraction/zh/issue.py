@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +11,7 @@ from aligner.extraction.forms import any_of, compiled
 from aligner.extraction.zh.cited import TITLE
 from aligner.extraction.zh.deadlines import iso
 from aligner.numbers import parse_zh
+from aligner.words import patterns as re
 
 _TABLE = "facts_zh"
 _YEARS = re.compile(r"有效期(?:限)?(?:为|至|到)?\s*(?P<years>[\d一二三四五六七八九十两]+)\s*年")

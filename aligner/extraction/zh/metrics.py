@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from aligner.extraction.forms import any_of, compiled
+from aligner.words import patterns as re
 
 _TABLE = "metric_words_zh"
 _LAST_YEAR = re.compile(r"[比较](?:上[一个]*[年月](?:末|底|同期)?|去年(?:同期)?|[\u4e00-\u9fff\d]{1,3}年前|峰值)")

@@ -6,7 +6,6 @@ Headings of Word and web pages are used where a document has them; a text file i
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -26,6 +25,7 @@ from aligner.extraction.zh.titles import (
 )
 from aligner.spans import Span
 from aligner.types import Document, Segment
+from aligner.words import patterns as re
 
 QUESTION = re.compile(r"(?:[^，。：:]{0,20}记者|(?:记者|网友|主持人)?问|Q)\d{0,2}\s?[：:]|[【\[]问[】\]]")
 ADDRESSEE = re.compile(r"^(?=.*[各厅局委部])(?!.*如下).{3,}[：:]$", re.DOTALL)

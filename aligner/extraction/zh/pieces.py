@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -12,6 +11,7 @@ from aligner.extraction.forms import any_of, compiled
 from aligner.extraction.zh.amounts import figures
 from aligner.extraction.zh.clauses import STOP_ZH
 from aligner.numbers import Quantity
+from aligner.words import patterns as re
 
 HIDDEN, QUOTED = "□", "囗"
 _NAME = re.compile(r"(?<=“)(?!(?:十|二十)[一二三四五六七]?五”)[^“”，。；]{1,16}(?=”)")

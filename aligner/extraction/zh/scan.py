@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from aligner.extraction.forms import compiled
 from aligner.extraction.zh.phrases import after_phrase, closed
 from aligner.extraction.zh.units import Units, is_unit
 from aligner.extraction.zh.words import ACTORS, VERBS, bare_at, begins, modal_at, verb_at, word_at
+from aligner.words import patterns as re
 
 LONGEST_ACTOR, LEAST_UNKNOWN = 60, 6
 _AFTER_TIME = re.compile(r"[，、\s]|起|开始|内|的")

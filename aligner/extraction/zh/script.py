@@ -5,7 +5,6 @@ The rules know simplified characters alone. Characters are changed one for one, 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
@@ -15,6 +14,7 @@ from typing import Any
 from aligner.extraction.records import Extraction
 from aligner.extraction.zh.sentences import NOT_STATED
 from aligner.types import Document, Segment
+from aligner.words import patterns as re
 from aligner.words.fold import folding
 
 LEAST = 0.05

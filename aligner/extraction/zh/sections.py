@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,6 +14,7 @@ from aligner.extraction.zh.sentences import body_start
 from aligner.extraction.zh.tasks import title_task
 from aligner.extraction.zh.units import shared_out
 from aligner.numbers import parse_zh
+from aligner.words import patterns as re
 
 KINDS = {
     "principles": "principle",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +14,7 @@ from aligner.extraction.zh.deadlines import Time, times
 from aligner.extraction.zh.scan import Reading
 from aligner.extraction.zh.units import Units, is_body
 from aligner.numbers import parse_zh
+from aligner.words import patterns as re
 
 NOT_STATED = "（未写明）"
 MODALITY = {"shall": "shall", "must_not": "must not", "may": "may", "encourage": "encourage"}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from aligner.extraction.forms import any_of, compiled
 from aligner.extraction.zh.deadlines import Time
 from aligner.numbers import Quantity
+from aligner.words import patterns as re
 
 _TABLE = "target_words_zh"
 TOLD = {"background", "drafting"}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from aligner.extraction.zh.cues import Marker, marker_of, points_inside
 from aligner.types import Document, Segment
+from aligner.words import patterns as re
 
 ANSWER = re.compile(r"(?:[^，。：:]{0,3}答\d{0,2}|[^，。：:\d]{2,4}|A\d{0,2})\s?[：:]\s*|[【\[]答[】\]]\s*")
 """What stands in front of an answer: 答：, or the name of a speaker."""

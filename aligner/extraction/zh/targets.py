@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -29,6 +28,7 @@ from aligner.extraction.zh.readings import Clause, Reading, When, opening, readi
 from aligner.extraction.zh.sentences import body_start
 from aligner.extraction.zh.status import BRACKET, Sentence
 from aligner.numbers import parse_zh
+from aligner.words import patterns as re
 
 SILENT = {
     "title",

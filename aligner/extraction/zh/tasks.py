@@ -7,7 +7,6 @@ names (…牵头，…配合，2025年底前完成) holds for all actions since 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +19,7 @@ from aligner.extraction.zh.sentences import SentenceReader
 from aligner.extraction.zh.units import Units, shared_out
 from aligner.extraction.zh.voices import voice
 from aligner.numbers import parse_zh
+from aligner.words import patterns as re
 
 SECTIONS = {"tasks", "safeguards", "follow_up"}
 _ITEM = re.compile(r"[（(\d①-⑳]")

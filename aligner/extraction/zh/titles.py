@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from aligner.extraction.forms import compiled
 from aligner.extraction.zh.units import shared_out
+from aligner.words import patterns as re
 
 LONGEST_TITLE, LONGEST_CLAUSE = 30, 14
 NOT_TITLE = re.compile(r"应当|不得|应(?=[^急用对])|严禁|[将已]|\d{4}年|\d+[%％]|[（(].*牵头|《")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from aligner.extraction.forms import any_of, compiled
 from aligner.extraction.zh.clauses import clauses, hide, joined
 from aligner.extraction.zh.masks import mask
 from aligner.extraction.zh.words import begins, verb_at
+from aligner.words import patterns as re
 
 _TABLE = "actors_zh"
 LONGEST = 200

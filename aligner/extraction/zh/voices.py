@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from aligner.extraction.bodies import listed
 from aligner.extraction.records import Facts, Passage
+from aligner.words import patterns as re
 
 _HOLDS = re.compile(r"(?:^|[，。；：、日前午\s])([^，。；：、\s日前午]{3,30}?)(?:今日|今天)?(?:举行|召开|举办)")
 _FIRST = 8

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
 from aligner.datafiles import rows
 from aligner.numbers import parse_zh
+from aligner.words import patterns as re
 
 _SHORT = {"zh": 40, "en": 200}
 """Characters of a heading."""
