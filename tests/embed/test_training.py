@@ -13,7 +13,8 @@ from tokenizers import normalizers
 
 from aligner.embed import load_encoder
 from aligner.embed.training import charsmap, pairs, recipe
-from aligner.embed.training.batches import Batches, TokenPairs, draw
+from aligner.embed.training.batches import Batches, TokenPairs, draw, identities
+from aligner.embed.training.parts import members, parts, pieces
 from aligner.embed.training.store import save_model
 from aligner.embed.training.tokenise import VARIANTS, Tokens, tokenise
 from aligner.embed.training.train import Job, digit_rows, evaluation_sets, read_sources, train, with_overrides
@@ -33,6 +34,8 @@ NORMALISER = normalizers.Precompiled(charsmap.build(TABLE))
         ("工\u200b业\ufeff", "工业"),
         ("“一带一路”、", '"一带一路",'),
         ("《意见》", "《意见》"),
+        ("为什幺", "为什么"),
+        ("為什麼", "为什么"),
     ],
 )
 def test_the_character_map_folds_writing_variants(text, expected):
@@ -98,8 +101,8 @@ def test_taking_texts_keeps_their_tokens_together():
 @pytest.mark.parametrize(("passes", "count"), [(0.0, 0), (0.5, 5), (1.0, 10), (2.3, 23)])
 def test_drawing_gives_whole_passes_and_a_random_rest(passes, count):
     drawn = draw(np.arange(10), passes, np.random.default_rng(1))
-    assert len(drawn) == count
-    assert len(np.unique(drawn)) == min(count, 10)
+    assert sum(map(len, drawn)) == count
+    assert all(len(np.unique(rows)) == len(rows) for rows in drawn)
 
 
 def test_batches_keep_groups_apart_and_repeat_with_the_seed():
@@ -116,6 +119,77 @@ def test_batches_keep_groups_apart_and_repeat_with_the_seed():
     assert [r.tolist() for r in batches.rows(4)] != [r.tolist() for r in rows]
     mixed = Batches(sources, 10, seed=1, by_group=False).rows(0)
     assert any((part < 50).any() and (part >= 50).any() for part in mixed)
+
+
+def test_a_pair_meets_itself_in_a_batch_only_where_one_pass_ends():
+    source = TokenPairs(tokens([1] * 100), tokens([1] * 100), "a", 4.0)
+    rows = Batches([source], 30, seed=1, by_group=True).rows(0)
+    repeated = sum(len(batch) - len(np.unique(batch)) for batch in rows)
+    mixed = np.array_split(np.random.default_rng(1).permutation(np.tile(np.arange(100), 4)), len(rows))
+    assert repeated < sum(len(batch) - len(np.unique(batch)) for batch in mixed) / 2
+
+
+def test_equal_texts_have_one_number():
+    texts = Tokens(np.array([5, 6, 5, 5, 6, 6], np.int32), np.array([0, 2, 3, 5, 6, 6]))
+    numbers = identities(texts).tolist()
+    assert numbers[0] == numbers[2]
+    assert len(set(numbers)) == 4
+
+
+@pytest.mark.parametrize(
+    ("piece", "expected"),
+    [
+        ("国", {"han 国"}),
+        ("发展", {"han 发", "han 展", "pair 发展"}),
+        ("不舒服", {"han 不", "han 舒", "han 服", "pair 不舒", "pair 舒服"}),
+        ("satis", {"begins sati", "begins satis"}),
+        ("to", set()),
+        ("2025", set()),
+        ("第3", set()),
+    ],
+)
+def test_the_parts_of_a_piece(piece, expected):
+    assert set(parts(piece)) == expected
+
+
+def test_a_piece_is_the_sum_of_its_own_row_and_its_parts(tokenizer):
+    torch = pytest.importorskip("torch")
+    shared = pytest.importorskip("aligner.embed.training.shared")
+    names = pieces(tokenizer)
+    found, weights, rows = members(names)
+    assert rows > len(names)
+    vectors = np.random.default_rng(1).normal(size=(rows, 4)).astype(np.float32)
+    module = shared.SharedEmbedding(tokenizer, torch.from_numpy(vectors))
+    table = module.table()
+    for i in range(len(names)):
+        of = slice(found.starts[i], found.starts[i + 1])
+        assert found.ids[of][0] == i
+        assert weights[of][0] == 1
+        assert np.square(weights[of][1:]).sum() == pytest.approx(1 if weights[of][1:].size else 0)
+        if names[i] != "<unk>":
+            assert np.allclose(table[i], weights[of] @ vectors[found.ids[of]], atol=1e-5)
+    assert not table[tokenizer.token_to_id("<unk>")].any()
+    ids = torch.tensor([5, 9, 9, 7])
+    sentences = module({"input_ids": ids, "offsets": torch.tensor([0, 3])})["sentence_embedding"].detach().numpy()
+    assert np.allclose(sentences, [table[[5, 9, 9]].mean(axis=0), table[7]], atol=1e-5)
+
+
+def test_the_loss_takes_no_equal_text_for_a_wrong_one():
+    torch = pytest.importorskip("torch")
+    shared = pytest.importorskip("aligner.embed.training.shared")
+    rng = np.random.default_rng(1)
+    zh, en = (torch.from_numpy(rng.normal(size=(4, 8))) for _ in range(2))
+    sides = [
+        {"sentence_embedding": zh, "text": torch.tensor([0, 1, 1, 2])},
+        {"sentence_embedding": en, "text": torch.tensor([0, 1, 2, 2])},
+    ]
+    unit = [(s / s.norm(dim=1, keepdim=True)).numpy() for s in (zh, en)]
+    weights = np.exp(5 * unit[0] @ unit[1].T)
+    for a, b in ((1, 2), (2, 1), (2, 3), (3, 2)):
+        weights[a, b] = 0
+    right = np.diag(weights)
+    expected = -(np.log(right / weights.sum(axis=1)).mean() + np.log(right / weights.sum(axis=0)).mean()) / 2
+    assert float(shared.PairLoss(torch.nn.Identity(), 5.0)(sides)) == pytest.approx(expected)
 
 
 def test_tokenising_cuts_long_texts_and_leaves_unknown_characters_out(tokenizer):

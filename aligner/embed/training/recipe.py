@@ -33,6 +33,7 @@ class Settings:
     scale: float
     rate: float
     spread: float
+    decay: float
     epochs: int
     max_tokens: int
     seed: int
