@@ -119,6 +119,7 @@ def evaluate(
 @click.option("--sample", type=click.FloatRange(0.001, 1), default=1.0, help="Share of the data, for comparisons.")
 @click.option("--work", type=FOLDER, help="Folder for checkpoints. [default: models/runs/NAME]")
 @click.option("--resume", is_flag=True, help="Go on from the newest checkpoint.")
+@click.option("--like", metavar="MODEL", help="Turn the vectors towards those of this static model; no cosine changes.")
 def train_model(
     data: Path,
     out: Path,
@@ -130,8 +131,10 @@ def train_model(
     sample: float,
     work: Path | None,
     resume: bool,
+    like: str | None,
 ) -> None:
     """Train a model on the pair files in DATA, by the recipe; sentences of DATA/dev are never trained on."""
+    from aligner.embed.export import static_model
     from aligner.embed.training.recipe import read_recipe
     from aligner.embed.training.train import Job, train, with_overrides
     from aligner.errors import InputError
@@ -147,6 +150,7 @@ def train_model(
         exclude=exclude,
         sample=sample,
         resume=resume,
+        like=static_model(like)[1] if like else None,
     )
     report = train(job, lambda line: click.echo(line, err=True))
     for name, score in report.shipped.items():

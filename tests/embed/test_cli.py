@@ -51,6 +51,7 @@ def test_show_describes_the_embedded_model(call):
         (["train", "absent"], 3, "absent"),
         (["train", "FOLDER"], 3, "evaluation pairs"),
         (["train", "FOLDER", "--recipe", "absent.toml"], 3, "absent.toml"),
+        (["train", "FOLDER", "--like", "LaBSE"], 5, "aligner models fetch LaBSE"),
         (["export", "FOLDER"], 2, "something other"),
         (["unheard-of"], 2, "No such command"),
     ],

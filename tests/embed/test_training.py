@@ -18,6 +18,7 @@ from aligner.embed.training.parts import members, parts, pieces
 from aligner.embed.training.store import save_model
 from aligner.embed.training.tokenise import VARIANTS, Tokens, tokenise
 from aligner.embed.training.train import Job, digit_rows, evaluation_sets, read_sources, train, with_overrides
+from aligner.embed.training.turn import turned
 from aligner.errors import InputError, UsageError
 
 TABLE = charsmap.character_map(*VARIANTS)
@@ -172,6 +173,19 @@ def test_a_piece_is_the_sum_of_its_own_row_and_its_parts(tokenizer):
     ids = torch.tensor([5, 9, 9, 7])
     sentences = module({"input_ids": ids, "offsets": torch.tensor([0, 3])})["sentence_embedding"].detach().numpy()
     assert np.allclose(sentences, [table[[5, 9, 9]].mean(axis=0), table[7]], atol=1e-5)
+
+
+def test_turning_brings_vectors_near_to_the_older_model_and_keeps_every_cosine(tokenizer, encoder):
+    rng = np.random.default_rng(3)
+    rotation = np.linalg.qr(rng.normal(size=(16, 16)))[0]
+    older = encoder.rows(np.arange(encoder.size))
+    table = (3 * older @ rotation + 0.01 * rng.normal(size=older.shape)).astype(np.float32)
+    back = turned(table, tokenizer, encoder)
+    assert np.abs(back - older).max() < 0.05 * np.abs(older).max()
+    units = [rows[1:] / np.linalg.norm(rows[1:], axis=1, keepdims=True) for rows in (table, back)]
+    assert np.allclose(units[0] @ units[0].T, units[1] @ units[1].T, atol=1e-5)
+    with pytest.raises(InputError, match="8 dimensions"):
+        turned(table[:, :8], tokenizer, encoder)
 
 
 def test_the_loss_takes_no_equal_text_for_a_wrong_one():

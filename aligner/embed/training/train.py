@@ -20,6 +20,7 @@ from aligner.embed.training.pairs import Pairs, clean_pairs, evaluation_keys, he
 from aligner.embed.training.recipe import Recipe, Source
 from aligner.embed.training.store import quantise, save_model
 from aligner.embed.training.tokenise import tokenise, train_tokenizer
+from aligner.embed.training.turn import turned
 from aligner.errors import InputError
 
 if TYPE_CHECKING:
@@ -31,7 +32,10 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to train on and where to put it; ``sample`` scales every source's passes, for quick comparisons."""
+    """What to train on and where to put it; ``sample`` scales every source's passes, for quick comparisons.
+
+    ``like`` is a model towards which the finished vectors are turned.
+    """
 
     data: Path
     out: Path
@@ -41,6 +45,7 @@ class Job:
     exclude: tuple[Path, ...] = ()
     sample: float = 1.0
     resume: bool = False
+    like: StaticEncoder | None = None
 
 
 def train(job: Job, say: Say = lambda line: None) -> Report:
@@ -65,6 +70,8 @@ def train(job: Job, say: Say = lambda line: None) -> Report:
     say(f"{settings.epochs} epochs of {len(batches)} batches")
     table = fit(tokenizer, batches, settings, job.work, sets, job.resume)
     table[digit_rows(tokenizer)] *= settings.digit_weight
+    if job.like is not None:
+        table = turned(table, tokenizer, job.like)
     floats, shipped = StaticEncoder(tokenizer, table, None, "float"), StaticEncoder(tokenizer, *quantise(table), "int8")
     report = Report(
         {source.title: len(pairs) for source, pairs in sources.items()},
