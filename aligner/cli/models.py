@@ -119,7 +119,10 @@ def evaluate(
 @click.option("--sample", type=click.FloatRange(0.001, 1), default=1.0, help="Share of the data, for comparisons.")
 @click.option("--work", type=FOLDER, help="Folder for checkpoints. [default: models/runs/NAME]")
 @click.option("--resume", is_flag=True, help="Go on from the newest checkpoint.")
-@click.option("--like", metavar="MODEL", help="Turn the vectors towards those of this static model; no cosine changes.")
+@click.option("--like", metavar="MODEL", help="Take this static model's pieces, and turn the vectors towards its own.")
+@click.option(
+    "--blend", type=click.FloatRange(0), default=0.0, help="With --like: add its vectors, at this share to one."
+)
 def train_model(
     data: Path,
     out: Path,
@@ -132,6 +135,7 @@ def train_model(
     work: Path | None,
     resume: bool,
     like: str | None,
+    blend: float,
 ) -> None:
     """Train a model on the pair files in DATA, by the recipe; sentences of DATA/dev are never trained on."""
     from aligner.embed.export import static_model
@@ -139,6 +143,8 @@ def train_model(
     from aligner.embed.training.train import Job, train, with_overrides
     from aligner.errors import InputError
 
+    if blend and not like:
+        raise click.UsageError("--blend needs --like, the model to blend with.")
     if not data.is_dir():
         raise InputError(f"{data} is not a folder; name the folder that holds the pair files of the recipe.")
     job = Job(
@@ -151,6 +157,7 @@ def train_model(
         sample=sample,
         resume=resume,
         like=static_model(like)[1] if like else None,
+        blend=blend,
     )
     report = train(job, lambda line: click.echo(line, err=True))
     for name, score in report.shipped.items():

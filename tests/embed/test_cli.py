@@ -52,6 +52,7 @@ def test_show_describes_the_embedded_model(call):
         (["train", "FOLDER"], 3, "evaluation pairs"),
         (["train", "FOLDER", "--recipe", "absent.toml"], 3, "absent.toml"),
         (["train", "FOLDER", "--like", "LaBSE"], 5, "aligner models fetch LaBSE"),
+        (["train", "FOLDER", "--blend", "1"], 2, "--like"),
         (["export", "FOLDER"], 2, "something other"),
         (["unheard-of"], 2, "No such command"),
     ],

@@ -16,9 +16,9 @@ from aligner.embed.training import charsmap, pairs, recipe
 from aligner.embed.training.batches import Batches, TokenPairs, draw, identities
 from aligner.embed.training.parts import members, parts, pieces
 from aligner.embed.training.store import save_model
-from aligner.embed.training.tokenise import VARIANTS, Tokens, tokenise
+from aligner.embed.training.tokenise import VARIANTS, Tokens, tokenise, train_tokenizer
 from aligner.embed.training.train import Job, digit_rows, evaluation_sets, read_sources, train, with_overrides
-from aligner.embed.training.turn import turned
+from aligner.embed.training.turn import blended, turned
 from aligner.errors import InputError, UsageError
 
 TABLE = charsmap.character_map(*VARIANTS)
@@ -186,6 +186,37 @@ def test_turning_brings_vectors_near_to_the_older_model_and_keeps_every_cosine(t
     assert np.allclose(units[0] @ units[0].T, units[1] @ units[1].T, atol=1e-5)
     with pytest.raises(InputError, match="8 dimensions"):
         turned(table[:, :8], tokenizer, encoder)
+
+
+def test_a_blend_lies_between_both_and_needs_the_same_pieces(tokenizer, encoder):
+    rng = np.random.default_rng(4)
+    older = encoder.rows(np.arange(encoder.size))
+    other = (older + rng.normal(size=older.shape) / 2).astype(np.float32)
+    cosines = []
+    for share in (0.25, 1.0, 4.0):
+        made = blended(other @ np.linalg.qr(rng.normal(size=(16, 16)))[0], tokenizer, encoder, share)
+        cosines.append((made[1:] * older[1:]).sum() / np.linalg.norm(made[1:]) / np.linalg.norm(older[1:]))
+    assert 1 > cosines[0] > cosines[1] > cosines[2] > 0.8
+    with pytest.raises(InputError, match="pieces"):
+        blended(other, train_tokenizer(["发展 发展 发展"], 50, 20, "的"), encoder, 1.0)
+
+
+@pytest.mark.slow
+def test_a_run_like_an_older_model_has_its_pieces_and_lies_near_it(data):
+    pytest.importorskip("datasets")
+    train(job(data))
+    first = load_encoder(str(data.parent / "out"))
+    this = dataclasses.replace(job(data, like=first), work=data.parent / "work2", out=data.parent / "out2")
+    made = dataclasses.replace(this.recipe, train=dataclasses.replace(this.recipe.train, seed=14))
+    scores = []
+    for blend in (0.0, 1.0):
+        score = train(dataclasses.replace(this, recipe=made, blend=blend)).shipped["made"]
+        second = load_encoder(str(this.out))
+        assert second.tokenizer.get_vocab() == first.tokenizer.get_vocab()
+        rows = [model.encode([zh for zh, _ in MADE]) for model in (first, second)]
+        scores.append(np.einsum("ij,ij->i", *rows).mean())
+        assert score.cosine > 0.9
+    assert 0.3 < scores[0] < scores[1] < 1
 
 
 def test_the_loss_takes_no_equal_text_for_a_wrong_one():

@@ -19,8 +19,8 @@ from aligner.embed.training.fit import fit
 from aligner.embed.training.pairs import Pairs, clean_pairs, evaluation_keys, held_back, key, read_pairs, term_pairs
 from aligner.embed.training.recipe import Recipe, Source
 from aligner.embed.training.store import quantise, save_model
-from aligner.embed.training.tokenise import tokenise, train_tokenizer
-from aligner.embed.training.turn import turned
+from aligner.embed.training.tokenise import new_tokenizer, tokenise, train_tokenizer
+from aligner.embed.training.turn import blended, turned
 from aligner.errors import InputError
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ Say = Callable[[str], None]
 class Job:
     """What to train on and where to put it; ``sample`` scales every source's passes, for quick comparisons.
 
-    ``like`` is a model towards which the finished vectors are turned.
+    ``like`` is a model whose pieces are taken and towards which the finished vectors are turned; they are blended with
+    its own at ``blend`` to one, where that is not 0.
     """
 
     data: Path
@@ -46,6 +47,7 @@ class Job:
     sample: float = 1.0
     resume: bool = False
     like: StaticEncoder | None = None
+    blend: float = 0.0
 
 
 def train(job: Job, say: Say = lambda line: None) -> Report:
@@ -71,7 +73,7 @@ def train(job: Job, say: Say = lambda line: None) -> Report:
     table = fit(tokenizer, batches, settings, job.work, sets, job.resume)
     table[digit_rows(tokenizer)] *= settings.digit_weight
     if job.like is not None:
-        table = turned(table, tokenizer, job.like)
+        table = blended(table, tokenizer, job.like, job.blend) if job.blend else turned(table, tokenizer, job.like)
     floats, shipped = StaticEncoder(tokenizer, table, None, "float"), StaticEncoder(tokenizer, *quantise(table), "int8")
     report = Report(
         {source.title: len(pairs) for source, pairs in sources.items()},
@@ -132,13 +134,18 @@ def digit_rows(tokenizer: Tokenizer) -> list[int]:
 
 
 def _tokenizer(job: Job, sources: Mapping[Source, Pairs]) -> Tokenizer:
-    """Train the tokenizer, or on resuming take the one that the interrupted run trained."""
+    """Train the tokenizer, or take that of the interrupted run or of the model that the new one is to be like."""
     from tokenizers import Tokenizer
 
     path = job.work / "tokenizer.json"
     if job.resume and path.is_file():
         return Tokenizer.from_file(str(path))
     settings = job.recipe.tokenizer
+    if job.like is not None:
+        known = Tokenizer.from_str(job.like.tokenizer.to_str())
+        known.normalizer = new_tokenizer(settings.alone).normalizer  # the character map may have grown since
+        known.save(str(path))
+        return known
     texts = weighted_texts(sources, job.recipe.train.seed)
     tokenizer = train_tokenizer(texts, settings.size, settings.max_piece, settings.alone)
     tokenizer.save(str(path))
