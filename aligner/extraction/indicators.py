@@ -205,9 +205,7 @@ class _Line:
         Where both are sums (〔86〕, 〔75〕) one is held against the other.
         """
         based = [self.cells[c].text for c, other in enumerate(self.columns) if other.role == "base"]
-        return (
-            head.role in ("target", "yearly", "total") and _is_sum(text) and not any(map(_is_sum, based))
-        )
+        return head.role in ("target", "yearly", "total") and _is_sum(text) and not any(map(_is_sum, based))
 
     def _is_level(self, head: Head) -> bool:
         """Say whether a column 年均 holds a level and no rate: a share (%) such as <5.5 of the unemployed each year."""
