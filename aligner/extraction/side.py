@@ -107,7 +107,7 @@ def _dated(targets: Sequence[Target], tasks: Sequence[Task]) -> Iterator[Target]
     times = Intervals([(place(task), task.deadline) for task in tasks if task.deadline])
     shared: dict[tuple[str, ...], set[str]] = {}
     for task in tasks:
-        if not _TIMED.search(task.zh_evidence or task.en_evidence):
+        if not (task.recurrence or _TIMED.search(task.zh_evidence or task.en_evidence)):
             shared.setdefault(task.area, set()).add(task.deadline)
     for target in targets:
         timed = target.deadline or target.recurrence or target.kind == "qualitative"
