@@ -69,7 +69,7 @@ def extract_en(document: Document, segments: Sequence[Segment]) -> Extraction:
     passages = short(outline(document, segments, [table.span for table in tables]))
     known = facts(document, segments, passages)
     rows = list(table_tasks(tables, passages, rules(known.year)))
-    actions = _in_order("A", tasks(passages, known.year), [task for made, _ in rows for task in made])
+    actions = _in_order("A", tasks(passages, known.year, known.kind), [task for made, _ in rows for task in made])
     made = Extraction(
         known,
         actions,
