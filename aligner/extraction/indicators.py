@@ -24,6 +24,19 @@ _NUMBERED = re.compile(
 _NOTE = re.compile(r"[*＊※①-⑳]+$")
 _BRACKETED = re.compile(r"\s*[（(\[［【]([^（()）\[\]［］【】]{1,48})[）)\]］】]$")
 _SUM = re.compile(r"[\[［【〔]\s*(.+?)\s*[\]］】〕]")
+_TOTAL = re.compile(
+    r"^(?:[一二两三四五六七八九十\d]+年)?(?:累计|合计|总计|共计|总共)(?:数|达到?|为)?[：:\s]*(?=[约超近不≥≤><＞＜~～]{0,3}\d)"
+    r"|^(?:(?:five|three|four|\d)[- ]years? )?(?:cumulative(?:ly)?|accumulated|(?:a )?total)(?: total)?(?: of)?[:\s]+"
+    r"(?=(?:[a-z]+ ){0,3}[≥≤><~]?\s*\d)",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(
+    r"(?:投入|经费|收入|产值|营业额|销售额|交易额|总额|金额|投资|支出|消费额|增加值|产量|数量|人数|人次|总量|进出口)$"
+    r"|^(?:total |annual )?(?:investment|incomes?|revenues?|output|numbers?|value|volume|amount|spending|expenditures?"
+    r"|funds?|sales|turnover)\b(?! (?:rate|share|ratio|intensity))",
+    re.IGNORECASE,
+)
+"""What in per cent can only grow: a column 年均 with >7 of the money spent on science."""
 _RATIO = re.compile(r"(?<!\d)\d{1,3}(?:\.\d+)?\s*[:：∶]\s*\d{1,3}(?:\.\d+)?")
 _COUNTED = re.compile(r"(?![含不全新约上下内外])[\u4e00-\u9fff]{1,2}|[a-z]{3,}s")
 _SHARE = re.compile(r"(?:率|比例|比重|占比)$|\b(?:rate|share|ratio|proportion|coverage)\b", re.IGNORECASE)
@@ -163,7 +176,7 @@ class _Line:
             text = _NOTE.sub("", self.cells[c].text).strip()
             if head.role not in ("target", "yearly", "total", "actual") or _word("empty").fullmatch(text):
                 continue
-            yearly = head.role == "yearly" and not _SUM.search(text) and not self._is_level(head)
+            yearly = head.role == "yearly" and not _is_sum(text) and not self._is_level(head)
             found = self._figure(text, self._unit(head, yearly))
             if found is None:
                 if re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{4}", text):
@@ -192,13 +205,11 @@ class _Line:
         Where both are sums (〔86〕, 〔75〕) one is held against the other.
         """
         based = [self.cells[c].text for c, other in enumerate(self.columns) if other.role == "base"]
-        return (
-            head.role in ("target", "yearly", "total") and bool(_SUM.search(text)) and not any(map(_SUM.search, based))
-        )
+        return head.role in ("target", "yearly", "total") and _is_sum(text) and not any(map(_is_sum, based))
 
     def _is_level(self, head: Head) -> bool:
         """Say whether a column 年均 holds a level and no rate: a share (%) such as <5.5 of the unemployed each year."""
-        share = self.unit in ("%", "％", "‰") and not self.rate
+        share = self.unit in ("%", "％", "‰") and not self.rate and not _AMOUNT.search(self.metric)
         if (
             share
             and _SHARE.search(self.metric)
@@ -213,7 +224,7 @@ class _Line:
 
     def _figure(self, text: str, unit: str) -> Figure | None:
         """Return the figure of a cell, None where it holds none."""
-        text = _SUM.sub(r"\1", text)
+        text = _TOTAL.sub("", _SUM.sub(r"\1", text))
         if _word("whole").fullmatch(text):
             return Figure(Fraction(100), comparator="~" if "基本" in text else "=", unit="%")
         zh = self.setting.language == "zh"
@@ -275,6 +286,11 @@ class _Line:
 
     def _evidence(self) -> str:
         return "\t".join(cell.text for cell in self.row.cells)
+
+
+def _is_sum(text: str) -> bool:
+    """Say whether a cell holds the sum of all years of the plan: [20], 累计12, Cumulative 12."""
+    return bool(_SUM.search(text) or _TOTAL.match(text))
 
 
 def _metric(text: str, counted: bool = False) -> tuple[str, str]:

@@ -14,7 +14,7 @@ _WORDS = {"trillion": 10**12, "billion": 10**9, "million": 10**6, "thousand": 10
 _SCALED = re.compile(rf"^(?:{'|'.join(_SCALES)})(?=[^亿万])")
 _THOUSAND = re.compile(r"^千(?![瓦克米伏卡帕赫字焦安])")
 _ENGLISH = re.compile(
-    rf"^(?P<digits>\d[\d,]*)?\s*(?P<word>{'|'.join(_WORDS)})?s?\s*(?:of\s+)?(?P<rest>.*)$", re.IGNORECASE
+    rf"^(?P<digits>\d[\d,]*)?\s*(?:(?P<word>{'|'.join(_WORDS)})s?\b)?\s*(?:of\s+)?(?P<rest>.*)$", re.IGNORECASE
 )
 _BINDING = {"约束性": "binding", "预期性": "expected", "": ""}
 _CODES = {"CNY": "yuan", "USD": "US dollars", "EUR": "euros", "t": "tons", "km": "kilometers", "ha": "hectares"}

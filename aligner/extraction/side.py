@@ -69,7 +69,7 @@ def extract_en(document: Document, segments: Sequence[Segment]) -> Extraction:
     passages = short(outline(document, segments, [table.span for table in tables]))
     known = facts(document, segments, passages)
     rows = list(table_tasks(tables, passages, rules(known.year)))
-    actions = _in_order("A", tasks(passages, known.year), [task for made, _ in rows for task in made])
+    actions = _in_order("A", tasks(passages, known.year, known.kind), [task for made, _ in rows for task in made])
     made = Extraction(
         known,
         actions,
@@ -107,7 +107,7 @@ def _dated(targets: Sequence[Target], tasks: Sequence[Task]) -> Iterator[Target]
     times = Intervals([(place(task), task.deadline) for task in tasks if task.deadline])
     shared: dict[tuple[str, ...], set[str]] = {}
     for task in tasks:
-        if not _TIMED.search(task.zh_evidence or task.en_evidence):
+        if not (task.recurrence or _TIMED.search(task.zh_evidence or task.en_evidence)):
             shared.setdefault(task.area, set()).add(task.deadline)
     for target in targets:
         timed = target.deadline or target.recurrence or target.kind == "qualitative"

@@ -367,6 +367,8 @@ def _with_context(text: str, quantity: Quantity) -> Found:
     before = text[max(0, quantity.start - 40) : quantity.start]
     pattern, meaning = context("en", "after")
     after = pattern.match(text, quantity.end)
+    if after and text.startswith(" than", after.end()):
+        after = None  # 95% and more than 90%: the bound is that of the next figure
     comparator, end = (meaning[after[1]], after.end()) if after else ("", quantity.end)
     pattern, meaning = context("en", "before")
     found = pattern.search(before)

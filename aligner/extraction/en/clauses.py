@@ -70,7 +70,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "cut": rf"{link}(?=(?P<ahead>{_ADVERBS}(?P<verb>{verbs})\b)(?!-))",
         # a new clause with a subject of its own: "; enterprises shall"
         "subject_cut": r"(?P<link>;\s+(?:and\s+)?|,\s+(?:and|but)\s+)"
-        rf"(?=(?:{_TIME}?[^,;]{{3,120}}?(?:{_JOINED}|{_LIST})?\b)?{duty}(?:\s|[.;,]|$))",
+        rf"(?=(?:{_TIME}?[^,;]{{3,180}}?(?:{_JOINED}|{_LIST})?\b)?{duty}(?:\s|[.;,]|$))",
         # a semicolon before a clause with a word of duty: "; for new loans, banks shall"
         "semicolon": rf"(?P<link>;\s+(?:and\s+)?)(?=[^;]*\b{duty}\b)",
         # "…, of which no less than 60% shall obtain certificates"

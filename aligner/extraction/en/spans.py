@@ -38,6 +38,14 @@ _IN_TURN = re.compile(
     r"(?:RMB ?)?\d[^;.]{0,60}?\brespectively\b",
     re.IGNORECASE,
 )
+_FURTHER = re.compile(
+    r"[\s,]*(?:and\s+)?(?:(?:up|down|about|around|nearly|over|more than|at least|some"
+    r"|an? (?:increase|decrease|rise|drop) of)"
+    r"\s+)*\d[\d.,]*(?:%| percent| (?:percentage )?points?|[a-z ]{2,20}?)\s+"
+    r"(?:higher|lower|more|less|fewer|up|down|above|below|over|from|compared)\b",
+    re.IGNORECASE,
+)
+"""How far a figure is from an earlier one: 26 percentage points higher than in 2025."""
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|quarters?|thirds?)\b", re.IGNORECASE
 )
@@ -70,7 +78,8 @@ def clause_spans(
     spans = []
     for begin, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
         piece = text[begin:end]
-        left = begin + len(piece) - len(piece.lstrip(" ,;"))
+        dash = re.match(r"[\s,;]*(?:[-–—]+\s+)?", piece)
+        left = begin + (dash.end() if dash else 0)
         right = begin + len(re.sub(r"(?:\s*[,;.:])*(?:\s+and)?\s*[,;.:]*\s*$", "", piece))
         if right > left:
             spans.append((left, right))
@@ -82,6 +91,8 @@ def _parts_clauses(text: str, mark: re.Match[str], figures: Sequence[tuple[int, 
     left, right = text[begin : mark.start()], text[mark.end() : mark.end() + _AHEAD]
     if _IN_TURN.match(right) and mark[0] != ";":
         return False  # 98% and more than 95% respectively
+    if _FURTHER.match(right) or (mark[0].startswith(",") and _FURTHER.match(left)):
+        return True  # 75%, 26 percentage points higher than in 2025, and …
     segment = re.split(r"[,;]", right.lstrip(" ,;"))[0]
     if mark[0] == ";":
         return True

@@ -23,7 +23,8 @@ _TOLD = re.compile(r"\b(?:reached|rose|fell|grew|dropped|totall?ed|stood at|exce
 
 _STOP = (
     r"\s(?:with|of|for|in|to|at|by|on|from|that|which|who|whose|will|shall|is|are|be|worth|every|each|per|a|the"
-    r"|as|through|across|over|around|near|between|under|among|along|within|outside|above|below)\b"
+    r"|open|available|free|located|equipped|as|through|across|over|around|near|between|under|among|along"
+    r"|within|outside|above|below)\b"
 )
 _JOIN = r"\s(?:and|or)\b"
 _SINGULAR = (
@@ -53,6 +54,42 @@ _LEADS = re.compile(
 )
 _POINTING = re.compile(r"\b(?:the|these|those|its|their|our|all)\s+$", re.IGNORECASE)
 _SMALL = 100
+_MEMBERS = re.compile(
+    r"\s+(?:[a-z][\w-]*\s+){1,8}(?:such as|including|namely)\s+(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)*(?:,\s"
+    r"|\s?,?\s?and\s)?)+(?=[,.;:]|$)"
+)
+"""Names of some of the things that a figure counts: it counts the members of a list."""
+FINE = re.compile(r"\b(?:be|is|are) fined\b|\b(?:a )?fines? of\b|\bimpose[sd]? (?:a )?fine", re.IGNORECASE)
+_LACKS = re.compile(
+    r"\W*(?:(?:however|but|at the same time|meanwhile|nevertheless)\b,?\s*)?(?:we|it)\s+(?:should|must"
+    r"|need to|have to)\s+(?:also\s+)?"
+    r"(?:clearly\s+|soberly\s+)?(?:also\s+)?(?:see|be aware|recogni[sz]e|reali[sz]e|note|be (?:seen|noted"
+    r"|recogni[sz]ed))\b",
+    re.IGNORECASE,
+)
+"""Opens a sentence of shortcomings: However, we should also see that there are still …."""
+_GROUND = re.compile(
+    r"\W*(?:in (?:view|light|consideration) of|given|considering|in response to|aiming at|targeting"
+    r"|because|since|as there)\b"
+    r"[^,;]*\b(?:fact|problems?|situation|shortage|gap|lack|reality|only|still|shortcomings?|current(?:ly)?)\b",
+    re.IGNORECASE,
+)
+"""Why something is done: in view of the fact that only 19 museums …."""
+_BANNED = re.compile(r"\W*(?:and\s+)?(?:strictly\s+)?(?:prohibit|forbid|ban)\b", re.IGNORECASE)
+_SPAN_OF_TIME = re.compile(
+    r"\W*(?:in|within|over|during|for)\s+(?:the\s+)?(?:next\s+|coming\s+|past\s+)?[\w-]+\s+(?:years?|months?)\W*",
+    re.IGNORECASE,
+)
+_EVERY = re.compile(r"\b(?:every|each)\s+$", re.IGNORECASE)
+_HALVES = re.compile(r"\s*(/\s?[A-Za-z²³]{1,10}|\([a-z]{3,12}\))(?![\w/])")
+"""What belongs to a unit: kilograms/mu, pieces (sets)."""
+_SYMBOLS = re.compile(
+    r"\s?((?:[kmμnMGT]?(?:g|L|l|m[²³23]?|W|J|t|Bq|Pa|ha))/(?:[kmM]?(?:g|L|l|m[²³23]?|t|ha|h|d|a|s)|mu|day|year))\b"
+)
+_NAMED = re.compile(r"\b(grade|level|class|tier)\s+$", re.IGNORECASE)
+_GROWTH = re.compile(
+    r"\W*(?:and\s+)?(?:the\s+)?(?:average\s+|annual\s+){1,2}growth\b(?!\s+(?:target|point))", re.IGNORECASE
+)
 _SIZE_OF_ONE = re.compile(
     r"\b(?:an?|one)\s[^,;]*?\swith an? [a-z ]{0,30}(?:area|capacity|length|space|investment|height"
     r"|width) of\W*(?:\w+\W+){0,4}$",
@@ -113,7 +150,7 @@ def targets(passages: Iterable[Passage], year: int | None = None) -> Iterator[Ta
             continue  # the time of a bracket is that of its tasks
         if passage.section in _SKIPPED:
             continue
-        if _ASIDE.match(passage.text):
+        if _ASIDE.match(passage.text) or (passage.section == "background" and _LACKS.match(passage.text)):
             continue
         passage = replace(passage, text=passage.text[: body_end(passage.text)])
         when = deadline(passage.text, year)[0] or _year_of_list(passage.text, year)
@@ -138,6 +175,10 @@ def of_passage(passage: Passage, horizon: str, year: int | None = None) -> Itera
     for start, end in spans:
         inside = [q for q in figures if start <= q.start < end]
         inside = [q for q in inside if not apiece(text, q)] or inside
+        inside = [q for q in inside if q.kind != "period" or not _EVERY.search(text[: q.start])]
+        said = text[start:end]
+        if _GROUND.match(said) or _SPAN_OF_TIME.fullmatch(said) or (inside and _BANNED.match(said)):
+            continue
         if words("validity").search(text[start:end]) or _described(text[start:end], start, inside):
             continue
         if inside:
@@ -225,6 +266,8 @@ def idle(clause: str, figures: Sequence[Quantity]) -> bool:
 
 def counted(text: str, figure: Quantity) -> bool:
     """Say whether a figure counts the parts of the text itself ("four aspects"), is an age, or the plain word "one"."""
+    if figure.kind == "cardinal" and _MEMBERS.match(text, figure.end):
+        return True  # 4 irrigation districts such as Qingxi and Shaping
     if figure.text.endswith(" old") or re.search(r"\baged\s*$", text[: figure.start], re.IGNORECASE):
         return True
     if _SIZED.match(text, figure.end) or (
@@ -274,15 +317,9 @@ def quantified(
         change = "multiple"
     elif (value.kind == "points" and "percent" in value.text.lower()) or _APART.match(passage.text, value.end):
         change = "growth"  # 8 percentage points, 5% lower than in 2023
-    elif grows(clause, value.start - span[0], value.unit):
+    elif grows(clause, value.start - span[0], value.unit) or (value.unit == "%" and _GROWTH.match(clause)):
         change = "growth"
-    unit = _UNITS.get(value.unit, value.unit)
-    if value.kind == "points" and "percent" not in value.text.lower():
-        unit = "points"
-    if not unit and value.kind not in ("fraction", "ratio"):
-        unit = noun_after(passage.text, value.end, value.value == 1)
-    if value.kind == "measure" and (per := _PER.match(passage.text, value.end)):
-        unit = _NUMERAL.sub("", value.text) + per[0]
+    unit = unit_of(passage.text, value)
     return make(
         passage,
         span,
@@ -297,6 +334,31 @@ def quantified(
         baseline=baseline.value if baseline else None,
         unit=unit,
     )
+
+
+def unit_of(text: str, value: Quantity) -> str:
+    """Return the unit of a figure in its text: percentage points, g/kg, kilograms/mu, grade, pieces (sets), museums."""
+    unit = _UNITS.get(value.unit, value.unit)
+    if value.kind == "points" and "percent" not in value.text.lower():
+        unit = "points"
+    if not unit and value.kind not in ("fraction", "ratio"):
+        unit = noun_after(text, value.end, value.value == 1)
+    after = text[value.end :]
+    if value.kind in ("cardinal", "measure") and (symbol := _SYMBOLS.match(text, value.end)):
+        unit = symbol[1]
+    elif value.kind == "cardinal" and (kind := _NAMED.search(text[: value.start])):
+        unit = kind[1].lower()
+    elif unit and value.kind == "measure" and (half := _HALVES.match(after)):
+        unit = _NUMERAL.sub("", value.text) + half[1]
+    elif (
+        unit
+        and value.kind == "cardinal"
+        and (pair := re.match(rf"\s+(?:[\w-]+\s+){{0,4}}?{re.escape(unit)}(\s\([a-z]+s\))", after))
+    ):
+        unit += pair[1]
+    if value.kind == "measure" and (per := _PER.match(text, value.end)):
+        unit = _NUMERAL.sub("", value.text) + per[0]
+    return unit
 
 
 def _stated(clause: str, begin: int, figures: Sequence[Quantity]) -> Quantity:
@@ -360,6 +422,8 @@ def status_of(passage: Passage, clause: str) -> str:
     """Say whether a clause tells of a target, a result that was achieved, or a rule that binds conduct."""
     told = bool(re.search(r"\b(?:had|has|was|were)\b", clause, re.IGNORECASE))
     told = told or bool(_TOLD.search(clause) and not words("future").search(passage.text))
+    if FINE.search(clause):
+        return "requirement"
     if passage.section == "goals" and not told:
         return "target"
     ahead = words("future").search(clause)

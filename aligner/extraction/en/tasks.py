@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from aligner.extraction.en.clauses import Clause, clauses
 from aligner.extraction.en.outline import _MARK
-from aligner.extraction.en.targets import words
+from aligner.extraction.en.targets import FINE, words
 from aligner.extraction.en.units import body_end, chinese, names, of_subject, shared_out
 from aligner.extraction.en.when import deadline
 from aligner.extraction.records import Passage, Task
@@ -22,16 +22,18 @@ _LED = re.compile(r"\W*(?:by|before|in|during|from|over|within|throughout)\b[^,;
 _MODAL = re.compile(r"\b(?:shall|will|must|should|is to|are to)\s+", re.IGNORECASE)
 _SHARE = re.compile(r"\W*(?:[a-z]+ ){0,4}\d[\d.,]*(?:%| percent| per cent) of\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\d|\b(?:half|two[- ]thirds|doubled?|tripled?)\b", re.IGNORECASE)
+_PLANS = re.compile("规划|计划|方案|意见|通知|报告|新闻")
 _NO_TASK = ("validity", "limit", "shared")
 
 
-def tasks(passages: Iterable[Passage], year: int | None = None) -> Iterator[Task]:
+def tasks(passages: Iterable[Passage], year: int | None = None, kind: str = "") -> Iterator[Task]:
     """Yield the tasks of the passages that hold tasks, safeguards or follow-up, in order.
 
     A bracket or line that names units gives them, and its deadline, to the tasks of its point since the one before.
-    ``year`` is the one that the text calls this year.
+    ``year`` is the one that the text calls this year. A fine is a task in measures only; a plan (``kind``) restates it.
     """
     found: list[Task] = []
+    plan = _PLANS.search(kind)
     since, place = 0, None
     for passage in passages:
         if passage.section not in SECTIONS:
@@ -47,7 +49,7 @@ def tasks(passages: Iterable[Passage], year: int | None = None) -> Iterator[Task
             since = len(found)
         elif not passage.text.startswith("(") or passage.text.startswith(passage.marker or "-"):
             found += _tasks_of(passage, len(passage.text), year)
-    yield from found
+    yield from (task for task in found if not (plan and FINE.search(task.en_evidence)))
 
 
 def _tasks_of(passage: Passage, end: int, year: int | None) -> Iterator[Task]:

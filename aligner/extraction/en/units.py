@@ -15,6 +15,12 @@ _PART = re.compile(
 )
 _BRACKET = re.compile(r"\s*[(\[（](.+)[)\]）]\s*[.;]?\s*", re.DOTALL)
 _TAIL = re.compile(r"\s*\([^()]+\)[.;]?$")
+_CLASS = re.compile(
+    r"\b(?:departments|governments|bureaus|authorities|offices|agencies|organs|committees) (?:of|in|at) "
+    r"(?:(?:all|each|every|the|various|relevant) )?"
+    r"(?:cities|counties|districts|prefectures|townships|towns|provinces|localities|villages|places|subdistricts)\b"
+)
+"""The bodies of many places, none of them responsible by name: the culture departments of cities."""
 _MARK = "\uf8ff"
 _LONGEST = 120
 """Characters of a name."""
@@ -105,7 +111,7 @@ def of_subject(subject: str) -> Units:
     """Return the units of a subject: the Ministry of Finance, in conjunction with the Ministry of Education."""
     cue = pattern("support_before").search(subject)
     lead = names(subject[: cue.start()] if cue else subject)
-    if any(pattern("many", "^").search(name) or " at all levels" in name for name in lead):
+    if any(pattern("many", "^").search(name) or " at all levels" in name or _CLASS.search(name) for name in lead):
         return Units()  # a class of bodies is an actor and no unit
     return Units(lead, names(subject[cue.end() :]) if cue and lead else ())
 

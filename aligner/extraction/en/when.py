@@ -27,7 +27,8 @@ _AVERAGE = re.compile(
     re.IGNORECASE,
 )
 _RECURS = re.compile(
-    r"\b(every|each) (year|month|quarter|week)\b"
+    r"\b(every|each) ((?:(?:two|three|four|five|six|\d)\s+)?(?:years?|months?|quarters?|weeks?)"
+    r"|half(?: a)? year|half-year|other year)\b"
     r"|\b(annually|year by year|per year|(?:monthly|quarterly)(?=\s*(?:$|[,.;]|by\b|to\b|and\b|on\b)))",
     re.IGNORECASE,
 )

@@ -27,6 +27,12 @@ _MOVED = re.compile(
 _KEPT = re.compile(r"[^，。；]{2,24}?(?:保持在|稳定在|维持在)[^，。；\d]{0,4}\d")
 _DEED = re.compile("累计(?:培训|建设|建成|改造|治理|完成|新建|培育|实施|开展|修复|种植|投放|投入|引进|开发|建立)")
 _JOBS = re.compile(r"[^，。；]{0,16}(?:就业|脱贫)(?:[约近超]|超过|达到?)?\d[\d.万]*人")
+_SIZED = re.compile(r"[^，。；]*?\d[^，。；、]*、[^，。；]*\d")
+_NEW = re.compile(
+    r"(?:新建|改建|扩建|在建|续建|改造|建设|投资|试点|示范|新增|整治|治理)"
+    r"(?:项目|工程|企业|园区|住宅|建筑|学校|区域|单位|小区|道路|医院|设施|车间|厂房|场馆|农田|住房|景区|村庄|机组)(?:的)?(?:[\u4e00-\u9fff]{2,})?"
+)
+"""What is built as the subject of its measure: 新建项目亩均投入不低于2400元."""
 LONGEST_CLAUSE = 400
 """Characters; what goes on longer without a stop is a list or a table, and no action."""
 
@@ -68,7 +74,8 @@ def _no_action(hidden: str, start: int, spans: dict[int, int]) -> Reading | None
     if _is_measured(hidden, after):
         return Reading("", start)
     state = _found("state", hidden) and not word_at(hidden, start, "pivot")
-    bound = _found("bound", hidden) and not re.search("应当?(?!低|高|超)|必须", hidden)
+    sized = _SIZED.match(hidden, after) and verb_at(hidden, after)  # 改造小区60个、面积不低于120万平方米
+    bound = not sized and _found("bound", hidden) and not re.search("应当?(?!低|高|超)|必须", hidden)
     # 到2028年累计服务50万家 is a target alone
     sums = hidden.startswith("累计", after) and not _DEED.match(hidden, after)
     return Reading("", start) if state or bound or sums else None
@@ -88,7 +95,8 @@ def _is_measured(hidden: str, start: int) -> bool:
         return False
     if hope := re.compile("力争|争取|努力").match(hidden, start):
         start = hope.end()
-    kinds = ("rate",) if verb_at(hidden, start) or _opens_verb(hidden, start) else ("rate", "measure")
+    built = _NEW.match(hidden, start)
+    kinds = ("rate",) if (verb_at(hidden, start) and not built) or _opens_verb(hidden, start) else ("rate", "measure")
     ends = rf"□*(?:[^，。；\d]{{0,14}}?){any_of(VERBS, 'reaches')}[^，。；]{{0,6}}?[\d一二三四五六七八九十百两]"
     level = compiled(VERBS, r"[^，。；]{2,40}?", kinds, ends)
     return any(pattern.match(hidden, start) for pattern in (level, _RATE, _MOVED, _JOBS, _KEPT))

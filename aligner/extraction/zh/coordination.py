@@ -7,10 +7,16 @@ from itertools import pairwise
 from aligner.extraction.zh.actions import LONGEST_CLAUSE, read_clause
 from aligner.extraction.zh.clauses import hide
 from aligner.extraction.zh.masks import mask
-from aligner.extraction.zh.words import word_at
+from aligner.extraction.zh.words import verb_at, word_at
 from aligner.words import patterns as re
 
 _AND = re.compile(r"并(?![网购联轨行列存])(?:且|同步|同时)?")
+_SIZE = re.compile(
+    r"[^，。；、]*(?:、[^，。；、\d]+)*\d[^，。；、]*"
+    r"(?=、(?:总|总的)?(?:面积|规模|里程|长度|容量|产能|产值|投资|床位|学位|库容|仓容|装机|金额|人数|户数)[\u4e00-\u9fff]{0,6}"
+    r"(?:不少于|不低于|不超过|达到?|超过?|约|近|为|突破)?\d)"
+)
+"""A number of things built, in front of their size: 改造小区60个|、面积不低于120万平方米."""
 SHORTEST = 4
 
 
@@ -23,6 +29,8 @@ def parts(clause: str) -> list[tuple[int, int]]:
     if len(clause) > LONGEST_CLAUSE:
         return [(0, len(clause))]
     hidden = mask(hide(clause))
+    if (size := _SIZE.match(hidden)) and verb_at(hidden, 0):
+        return [(0, size.end())]
     found, start = [], 0
     for match in _AND.finditer(hidden):
         if _acts(hidden, start, match.start()) and _acts(hidden, match.end(), len(hidden)):

@@ -13,6 +13,11 @@ from aligner.words import patterns as re
 LONGEST_ACTOR, LEAST_UNKNOWN = 60, 6
 _AFTER_TIME = re.compile(r"[，、\s]|起|开始|内|的")
 _BROUGHT = ("新增", "新建", "新设", "新引进")
+_WITH_OTHERS = re.compile(
+    r"(?:加强|深化|强化|密切|扩大|推进|促进|开展|加快|拓展|推动|增进|做好|搞好)与[^，。；]{2,}"
+    r"(?:合作|交流|联动|协作|对接|衔接|沟通|协同|联系|互动|协调|融合|互认|共享|往来|互通)$"
+)
+"""An action whose object says with whom first: 加强与高校合作."""
 _TWO = re.compile(r".{1,2}")
 
 
@@ -183,8 +188,9 @@ def _action(scan: _Scan, hidden: str, start: int, verb: re.Match[str] | None) ->
     second = verb_at(hidden, end + 1) if hidden.startswith(("和", "与", "及"), end) else None
     if second is not None and second.end() < len(hidden):
         end, rest = second.end(), (second.end(), len(hidden))  # 恢复和发展三大球
+    with_others = _WITH_OTHERS.match(hidden, verb.start())
     if hidden.startswith("的", end) or (
-        not scan.marks and second is None and hidden.startswith(("和", "与", "及"), end)
+        not with_others and not scan.marks and second is None and hidden.startswith(("和", "与", "及"), end)
     ):
         return Reading("")
     encourages = word_at(hidden, verb.start(), "encourage", table=ACTORS)

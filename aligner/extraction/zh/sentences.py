@@ -19,6 +19,8 @@ from aligner.words import patterns as re
 NOT_STATED = "（未写明）"
 MODALITY = {"shall": "shall", "must_not": "must not", "may": "may", "encourage": "encourage"}
 _BODY = re.compile(r"(?:[^，。：:\d]{0,4}答\d{0,2}\s?[：:]|[^，。：:\d]{2,4}[：:](?=.))?\s*")
+_GROUND = re.compile(r"(?:针对|鉴于|考虑到|面对|由于)|以[^，。；]*(?:为|作为)(?:基础|依据|前提|遵循|底数)[，、]")
+"""What an action rests on, which is no part of it: 以普查成果为基础，编制规划; 依托实验室，建设基地 says how and is."""
 _GAP = re.compile(r"[\s　，：:、,]*")
 
 
@@ -90,6 +92,8 @@ class SentenceReader:
         self._name(reading)
         start = at + reading.start
         # a long condition is left out: the evidence is to show the action
+        if self.prefix >= 0 and _GROUND.match(self._words(self.prefix, start)):
+            self.prefix = -1
         if self.prefix >= 0 and (self.names_actor or start - self.prefix <= 2 * (len(text) - reading.start)):
             start = self.prefix
         self.made.append(self.task(reading, (start, at + len(text)), at, spans))

@@ -16,6 +16,11 @@ _REACH = 300
 """So many characters before a figure are looked at, which keeps an endless sentence from taking time squared."""
 BRACKET = re.compile(r"(?:\d+[.．、]\s*)?不?(?:超过|满|足|低于|高于|达到)[^，]*\d[^，]*的(?:部分)?")
 """A step of a schedule, for which the next clause sets the figure: 超过1万元至10万元的部分，按照2.5%交纳."""
+_LEVEL = re.compile(
+    r"[\u4e00-\u9fff□、]{2,30}?(?:[率度]|比例|占比|比重|水平|面积|收入|产值|投入|资金|经费|规模|总量|数量|人数)(?:年均|每年|平均|同比|分别)*"
+    r"(?:稳定|保持|控制)?在?(?:达|增|提|升|上|超|突|不[低少高]于|下降|降|减)"
+)
+"""A figure with a subject of its own: 项目验收合格率达到100%."""
 _SERVED = re.compile("(?<![作视成列评])为$")
 """Stands before those for whom something is done: 为1200户家庭实施改造."""
 _TREATED = re.compile(r"对\d[^，；]*(?:实施|开展|进行)[^，；]*(?:改造|升级|治理|整治|修复|提升|维修|加固|建设|更新)")
@@ -150,10 +155,10 @@ def _binds(sentence: Sentence, span: tuple[int, int], quantity: Quantity, dated:
         return True
     if paid and paid.end() > span[0] and compiled(_TABLE, "", ("ceiling",)).search(clause):
         return True
-    duty = compiled(_TABLE, "", ("modal",)).search(sentence.text, max(0, span[1] - _REACH), span[1]) or _RULES.search(
-        sentence.kind
-    )
-    return bool(duty) and not dated
+    rules = _RULES.search(sentence.kind)
+    near = span[0] if _LEVEL.match(clause) else max(0, span[1] - _REACH)  # a rate of its own goes on from no duty
+    duty = compiled(_TABLE, "", ("modal",)).search(sentence.text, near, span[1])
+    return bool(duty or rules) and not dated
 
 
 def _counts_itself(sentence: Sentence, quantity: Quantity, after: str, before: str) -> bool:

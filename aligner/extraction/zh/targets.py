@@ -26,8 +26,9 @@ from aligner.extraction.zh.pieces import Piece, clauses, hide, pieces
 from aligner.extraction.zh.qualities import is_state
 from aligner.extraction.zh.readings import Clause, Reading, When, opening, readings, without
 from aligner.extraction.zh.sentences import body_start
-from aligner.extraction.zh.status import BRACKET, Sentence
+from aligner.extraction.zh.status import BRACKET, TOLD, Sentence
 from aligner.numbers import parse_zh
+from aligner.numbers.rules import measures
 from aligner.words import patterns as re
 
 SILENT = {
@@ -46,6 +47,15 @@ _HORIZON = re.compile(r"(?:力争)?到(?:\d{4}年|“十)")
 _BRACKET = re.compile(r"[（(]([^（）()\d]{1,12})[）)](?=[^（）()，；]{0,12}$)")
 _VALUES = ("value", "value_max", "baseline")
 _ASIDE = re.compile(r"[\s　]*(?:(?:注|备注|说明)\d{0,2}\s*[：:.．]|(?:这里|需要)[^。]{0,8}说明|提出[^。]{2,30}左右，)")
+_PAIR = 4  # characters of （套）, which a clause does not end with
+_LACKS = re.compile(
+    r"(?:但是?|同时|然而|不过|当然)?，?(?:我们)?(?:也|还|更)?(?:要|应当?|必须|需要?)?(?:清醒|清楚)?地?(?:认识|看|意识)到"
+)
+"""Opens a sentence of shortcomings: 但也要看到，全县仍有9.7万亩中低产田."""
+_REASON = re.compile(
+    r"(?:针对|鉴于|考虑到|面对|由于)[^，。；]*(?:实际|现状|问题|情况|短板|不足|矛盾|状况|局面|形势|弱项|难题|需求)(?=，)"
+)
+"""Why something is done, with the figures of what is there: 针对仅有19家博物馆有资质的实际，."""
 _LONGEST_LABEL = 200  # characters
 _REACH = 400  # characters around a clause in which its figures are looked for
 _GOALS_ARE = re.compile(r"目标(?:任务)?(?:是|为|包括|如下)[：:]")
@@ -99,11 +109,13 @@ class _Reader:
             passage = replace(passage, section="goals")
         self.waits, self.announced = self.announced, None
         self._enter(passage)
+        if passage.section in TOLD and _LACKS.match(passage.text):
+            return
         if (passage.section in SILENT and not _HORIZON.match(passage.text)) or _ASIDE.match(passage.text):
             return
         if rules := stated(passage.text):
             self.found = [replace(t, binding=t.binding or rules(t)) for t in self.found]
-        hidden = hide(passage.text)
+        hidden = _REASON.sub(lambda match: "□" * len(match[0]), hide(passage.text))
         quantities = parse_zh(hidden)
         places = [quantity.start for quantity in quantities]
         named = times(hidden, quantities, self.facts.now, self.period)
@@ -184,7 +196,11 @@ class _Reader:
         if dated:
             self.last = dated[-1]
             when = When(dated[-1], hidden[dated[-1].start : dated[-1].end], "", dated)
-            if dated[0].start <= _LONGEST_LABEL and _LABEL.fullmatch(hidden[: dated[0].start]):
+            led = (
+                hidden[dated[-1].end : dated[-1].end + 1] in ("", "，", ",", "□") or hidden[dated[0].start] in "到至力"
+            )
+            opens = dated[0].start <= _LONGEST_LABEL and _LABEL.fullmatch(hidden[: dated[0].start])
+            if opens and (led or self.told is None or self.told.section != "tasks"):
                 self.time = dated[-1]
         return replace(when, recurrence=recurrence)
 
@@ -225,6 +241,7 @@ class _Reader:
             step = re.sub(r"^\d+[.．、]\s*", "", self.step)
             metric = step + metric if reading.status == "requirement" else metric
             about = object_of(metric)
+            figure = _with_set(text[figure.start : piece.end + _PAIR], figure)
             self.metric = level_of(metric)
             metric = named(metric, figure.change, is_subject(before)) if reading.status != "requirement" else metric
         return Target(
@@ -273,6 +290,14 @@ def bracketed_unit(before: str, figure: Amount) -> tuple[str, Amount]:
     scale, unit = scaled(found[1])
     values = {name: value * scale for name in _VALUES if (value := getattr(figure, name)) is not None}
     return before[: found.start()] + before[found.end(1) + 1 :], replace(figure, unit=unit, **values)
+
+
+def _with_set(words: str, figure: Amount) -> Amount:
+    """Return a figure with the second measure word that stands in a bracket behind its unit: 2.5万件（套）."""
+    pair = re.match(rf"[^，。；、]*?{re.escape(figure.unit)}([（(]([\u4e00-\u9fff]{{1,2}})[）)])", words)
+    if not figure.unit or pair is None or pair[2] not in measures():
+        return figure
+    return replace(figure, unit=figure.unit + pair[1])
 
 
 def period_of(title: str) -> tuple[int, int] | None:

@@ -22,6 +22,9 @@ from aligner.numbers import parse_zh
 from aligner.words import patterns as re
 
 SECTIONS = {"tasks", "safeguards", "follow_up"}
+_PLANS = re.compile("规划|计划|方案|纲要|要点|意见|通知|报告|行动|措施")
+_PENALTY = re.compile(r"(?:处以?|科以?)[^，。；]{0,40}(?:罚款|罚金)|(?:加收|征收|收取)[^，。；]{0,20}滞纳金")
+"""A fine, which a plan only restates from the law; in measures it is a sanction and a task."""
 _ITEM = re.compile(r"[（(\d①-⑳]")
 _BRACKET = re.compile(r"[（(〔][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)〕](?=[。；]?$)")
 _POINTED = re.compile(r"(?<!\d)(20\d\d)[./-](\d{1,2})(?:[./-](\d{1,2}))?(?!\d)")
@@ -34,6 +37,7 @@ def tasks(passages: Sequence[Passage], facts: Facts) -> list[Task]:
     place: object = None
     frame: SentenceReader | None = None
     speaks = voice(passages, facts)
+    plan = _PLANS.search(facts.kind)
     for k, passage in enumerate(passages):
         if passage.section == "heading":
             if (title := title_task(passages, k)) is not None:
@@ -64,7 +68,7 @@ def tasks(passages: Sequence[Passage], facts: Facts) -> list[Task]:
             _share(found, since, reader.units, reader.deadline)
             since, shared = len(found), since
             continue
-        found += made
+        found += [task for task in made if not (plan and _PENALTY.search(task.zh_evidence))]
         frame = reader if reader.frame else frame if reader.modality else None
         if bracket and (units := shared_out(bracket[0])) is not None:
             _share(found, since, units, due(bracket[0], facts))
