@@ -82,7 +82,7 @@ def test_a_fine_that_a_plan_restates_is_neither_task_nor_target(text):
 
 
 def test_a_fine_of_measures_is_a_task():
-    text = "Measures of Qinglin City for Parking\nII. Key Tasks\n(1) Those who violate the provisions shall be fined 200 yuan.\n"
+    text = "Measures of Qinglin City for Parking\nII. Key Tasks\n(1) Those that park there shall be fined 200 yuan.\n"
     assert [task.verb_en for task in aligner.extract(None, text).tasks] == ["be fined"]
 
 

@@ -42,7 +42,8 @@ _FURTHER = re.compile(
     r"[\s,]*(?:and\s+)?(?:(?:up|down|about|around|nearly|over|more than|at least|some"
     r"|an? (?:increase|decrease|rise|drop) of)"
     r"\s+)*\d[\d.,]*(?:%| percent| (?:percentage )?points?|[a-z ]{2,20}?)\s+"
-    r"(?:higher|lower|more|less|fewer|up|down|above|below|over|from|compared)\b",
+    r"(?:higher|lower|more|less|fewer|up|down|above|below|over|from|compared)\b"
+    r"|[\s,]*(?:and\s+)?an? (?:increase|decrease|rise|drop|reduction) of \d[\d.,]*\s+(?:over|from|compared)\b",
     re.IGNORECASE,
 )
 """How far a figure is from an earlier one: 26 percentage points higher than in 2025."""
