@@ -236,3 +236,34 @@ def test_members_of_a_list_are_no_target(text):
 def test_kinds_of_a_number_of_things_are_a_target():
     (target,) = work("Build 160 water projects such as small pumping stations and reservoirs.").targets
     assert target.value == 160
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "value"),
+    [
+        ("Build 6 parks with a total area of no less than 50 hectares", "total area of parks", 50),
+        ("Build 4 granaries with a capacity of 200,000 tons", "capacity of granaries", 200_000),
+        ("Build 3 repair centers relying on the City Museum", "repair centers", 3),
+        ("Restore 5,000 pieces (sets) of old archives", "old archives", 5000),
+        ("Cultivate 12 training bases based on vocational schools", "training bases", 12),
+    ],
+)
+def test_metrics(text, metric, value):
+    target = work(text + ".").targets[-1]
+    assert (target.metric_en, target.value) == (metric, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("an increase of 51 over 2020", 51),
+        ("a decrease of 12% from 2020", 12),
+        ("up 20% from 2020", 20),
+        ("an increase of 4 percentage points compared with 2020", 4),
+        ("a rise of 30 over 2024", 30),
+    ],
+)
+def test_steps_of_past_results(text, value):
+    text = f"In 2025, the number of clinics reached 268, {text}, of which 57 were new."
+    made = read(f"I. Work Foundation\n{text}\nIII. Key Tasks\nCarry out renovation.\n")
+    assert [(r.value, r.change) for r in made.results] == [(268, "level"), (value, "growth"), (57, "level")]

@@ -210,3 +210,35 @@ def test_states_without_a_figure(text):
 def test_units_of_brackets(bracket, lead, support):
     (task,) = read(f"二、重点任务\n（一）拓宽渠道。统筹各类资金。{bracket}\n").tasks
     assert (" ".join(task.lead_units), " ".join(task.support_units)) == (lead, support)
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "value"),
+    [
+        ("新建农村公路120公里、改造提升80公里", "农村公路改造提升", 80),
+        ("新建标准厂房30万平方米、改扩建12万平方米", "标准厂房改扩建", 120_000),
+        ("市财政局每年安排专项资金不少于2000万元", "专项资金", 20_000_000),
+        ("县教育局每年组织骨干教师培训500人次", "骨干教师培训", 500),
+        ("区政府累计投入治理经费1.2亿元", "治理经费", 120_000_000),
+        ("筹措建设资金5.2亿元左右", "建设资金", 520_000_000),
+        ("接入重点点位2200个", "重点点位", 2200),
+    ],
+)
+def test_metrics(text, metric, value):
+    target = read(f"二、重点任务\n（一）补齐短板。{text}。\n").targets[-1]
+    assert (target.metric_zh, target.value) == (metric, value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全市住房事业取得长足进步",
+        "第三次国土调查任务全面完成",
+        "老旧小区改造计划如期完成",
+        "棚户区改造任务圆满完成",
+        "城建工作取得显著成效",
+    ],
+)
+def test_achievements_without_a_figure(text):
+    (result,) = read(f"一、发展基础\n“十四五”时期，{text}。\n二、重点任务\n开展改造。\n").results
+    assert (result.kind, result.zh_evidence) == ("qualitative", text)

@@ -26,7 +26,7 @@ _SAID = re.compile(
 _COUNTED = re.compile(
     r"\s+(?:by|every|each|per(?! unit| capita| head)|within|during|over|before|throughout|at or above|worth|with"
     r"|in (?:two|three|four|five"
-    r"|\d+) years|that|which|who|whose|to|will"
+    r"|\d+) years|that|which|who|whose|to|will|relying on|based on|by relying"
     r"|shall|should"
     r"|must|is|are|were|was|have|has|had|compared|higher|lower|more|less|from|on average|a year|annually|respectively"
     r"|built|recruited|created|trained)\b.*$|[;:,].*$",
@@ -61,7 +61,8 @@ _ONWARD = re.compile(
     r"[^\d,;]{3,60}?\bto\s+(?=[a-z])(?!more\b|less\b|over\b|about\b|around\b|at\b|below\b|above\b)", re.IGNORECASE
 )
 _UNIT = re.compile(
-    r"^\s*(?:\([^()]*\)\s*)?(?:(?:person-times|sets|batches|units|copies|pairs)\s+of\s+|of\s+)?", re.IGNORECASE
+    r"^\s*(?:\([^()]*\)\s*)?(?:(?:person-times|sets|batches|units|copies|pairs|pieces|machines|items)\s+(?:\([a-z]+\)\s+)?of\s+|of\s+)?",
+    re.IGNORECASE,
 )
 
 

@@ -80,6 +80,12 @@ _SPAN_OF_TIME = re.compile(
     r"\W*(?:in|within|over|during|for)\s+(?:the\s+)?(?:next\s+|coming\s+|past\s+)?[\w-]+\s+(?:years?|months?)\W*",
     re.IGNORECASE,
 )
+_SIZE_ALONE = re.compile(
+    r"(?:total |combined |overall )?(?:area|length|capacity|investment|output|scale|floor area|mileage"
+    r"|storage capacity)",
+    re.I,
+)
+_SIZE_OF = re.compile(rf"{_SIZE_ALONE.pattern} of ", re.IGNORECASE)
 _EVERY = re.compile(r"\b(?:every|each)\s+$", re.IGNORECASE)
 _HALVES = re.compile(r"\s*(/\s?[A-Za-z²³]{1,10}|\([a-z]{3,12}\))(?![\w/])")
 """What belongs to a unit: kilograms/mu, pieces (sets)."""
@@ -183,9 +189,15 @@ def of_passage(passage: Passage, horizon: str, year: int | None = None) -> Itera
             continue
         if inside:
             for made in stated(passage, (start, end), inside, horizon, year):
+                if metric and _SIZE_ALONE.fullmatch(made.metric_en):
+                    made = replace(
+                        made, metric_en=f"{made.metric_en} of {metric}"
+                    )  # 6 parks with an area of 5 hectares
                 metric = made.metric_en or metric
                 if made.status != "result" or not idle(text[start:end], inside):
                     yield replace(made, metric_en=metric)
+                if _SIZE_OF.match(metric):
+                    metric = _SIZE_OF.sub("", metric)
         elif whole(passage, (start, end), horizon):
             yield make(
                 passage, (start, end), horizon, year, comparator="=", change="level", value=Fraction(100), unit="%"
@@ -260,6 +272,8 @@ def whole(passage: Passage, span: tuple[int, int], horizon: str) -> bool:
 def idle(clause: str, figures: Sequence[Quantity]) -> bool:
     """Say whether a clause without a verb in the past holds small plain counts alone ("a 24-hour duty system")."""
     if words("past").search(clause) or re.search(r"\b[a-z]{2,}ed\b", clause, re.IGNORECASE):
+        return False
+    if re.match(r"\W*(?:and\s+)?an? (?:increase|decrease|rise|drop|reduction) of\b", clause, re.IGNORECASE):
         return False
     return all(q.kind in {"cardinal", "period"} and q.value is not None and q.value <= _SMALL for q in figures)
 

@@ -27,6 +27,7 @@ _MOVED = re.compile(
 _KEPT = re.compile(r"[^，。；]{2,24}?(?:保持在|稳定在|维持在)[^，。；\d]{0,4}\d")
 _DEED = re.compile("累计(?:培训|建设|建成|改造|治理|完成|新建|培育|实施|开展|修复|种植|投放|投入|引进|开发|建立)")
 _JOBS = re.compile(r"[^，。；]{0,16}(?:就业|脱贫)(?:[约近超]|超过|达到?)?\d[\d.万]*人")
+_RESTS = re.compile("以[^，。；]{2,}(?:为|作为)(?:依据|前提|遵循|底数)$")
 _SIZED = re.compile(r"[^，。；]*?\d[^，。；、]*、[^，。；]*\d")
 _NEW = re.compile(
     r"(?:新建|改建|扩建|在建|续建|改造|建设|投资|试点|示范|新增|整治|治理)"
@@ -55,6 +56,8 @@ def read_clause(clause: str, times: Sequence[Time] = ()) -> Reading:
         reading = read_from(hidden, start + found.end, spans)
         if reading.kind == "action":
             return replace(reading, start=start, actor=found.actor, units=found.units)
+    if _RESTS.match(hidden[start:]):
+        return Reading("lead_up", start)
     if compiled(VERBS, "^", ("purpose",)).match(hidden[start:]):
         return Reading("purpose", start)
     if compiled(VERBS, "^", ("condition",)).search(hidden[start:]) and not sure_duty(hidden, start + 1):

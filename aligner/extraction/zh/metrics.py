@@ -11,6 +11,10 @@ _TABLE = "metric_words_zh"
 _LAST_YEAR = re.compile(r"[比较](?:上[一个]*[年月](?:末|底|同期)?|去年(?:同期)?|[\u4e00-\u9fff\d]{1,3}年前|峰值)")
 _DUTY = re.compile(r"^[^，]{1,14}?(?:要|应当|应|须)(?:实现|确保|达到|保持)(?=[^，]{3})")
 """Who has to see to it: 各市要实现接入率达到100%."""
+_GIVER = re.compile(
+    r"^[^，、的]{1,14}?(?:局|厅|委|部门|办公室|政府|中心|财政)(?:每年|累计|共)?(?=(?:安排|投入|拨付|筹措|筹集|发放|举办|组织|培训|开展)[^，]{2})"
+)
+"""Who provides what is counted: 县财政局安排管护资金."""
 _HELPED = re.compile("(?:要|将|应|拟)?(?:再|继续)?(?:分别)?(?=(?:累计)?(?:下降|降低|减少|压减|缩短|压缩|下调)$)")
 """Helping words in front of a fall: 排放量要再下降2%."""
 _SINCE = re.compile(
@@ -64,7 +68,7 @@ def named(metric: str, change: str = "level", subject: bool = False) -> str:
     while True:
         if metric.endswith("占"):
             metric += "比"  # 有执业资格的占45%
-        name = _HELPED.sub("", _DUTY.sub("", metric))
+        name = _HELPED.sub("", _DUTY.sub("", _GIVER.sub("", metric)))
         bare = compiled(_TABLE, "^", kinds, r"(?=[^率比]{2})").sub("", name).strip(_EDGES)
         name = name if is_head(bare) or bare in _MEASURES else bare
         name = compiled(_TABLE, "(?<=[^，]{2})", ("tail",), "$").sub("", name).strip(_EDGES)

@@ -52,7 +52,7 @@ def is_quality(clause: str, section: str, time: Time | None, said: str) -> bool:
         return False
     if is_state(clause):
         return True
-    if compiled(_TABLE, "^", ("adverbial",)).search(clause):
+    if compiled(_TABLE, "^", ("adverbial",)).search(clause) or clause.startswith(("将", "把")):
         return False
     kinds = ("reach", "strive") if section == "goals" else ("reach",)
     opens = compiled(_TABLE, r"^(?:力争|努力|确保|率先)?", kinds).search(clause)

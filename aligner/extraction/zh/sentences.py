@@ -19,7 +19,7 @@ from aligner.words import patterns as re
 NOT_STATED = "（未写明）"
 MODALITY = {"shall": "shall", "must_not": "must not", "may": "may", "encourage": "encourage"}
 _BODY = re.compile(r"(?:[^，。：:\d]{0,4}答\d{0,2}\s?[：:]|[^，。：:\d]{2,4}[：:](?=.))?\s*")
-_GROUND = re.compile(r"(?:针对|鉴于|考虑到|面对|由于)|以[^，。；]*(?:为|作为)(?:基础|依据|前提|遵循|底数)[，、]")
+_GROUND = re.compile(r"(?:针对|鉴于|考虑到)|以[^，。；]*(?:为|作为)(?:基础|依据|前提|遵循|底数)[，、]")
 """What an action rests on, which is no part of it: 以普查成果为基础，编制规划; 依托实验室，建设基地 says how and is."""
 _GAP = re.compile(r"[\s　，：:、,]*")
 

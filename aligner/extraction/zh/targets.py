@@ -47,6 +47,7 @@ _HORIZON = re.compile(r"(?:力争)?到(?:\d{4}年|“十)")
 _BRACKET = re.compile(r"[（(]([^（）()\d]{1,12})[）)](?=[^（）()，；]{0,12}$)")
 _VALUES = ("value", "value_max", "baseline")
 _ASIDE = re.compile(r"[\s　]*(?:(?:注|备注|说明)\d{0,2}\s*[：:.．]|(?:这里|需要)[^。]{0,8}说明|提出[^。]{2,30}左右，)")
+_WORKED = re.compile(r"(?:新建|改扩建|改建|扩建|改造|提升|修复|治理|更新|维修|整治|加固|续建|修缮)+")
 _PAIR = 4  # characters of （套）, which a clause does not end with
 _LACKS = re.compile(
     r"(?:但是?|同时|然而|不过|当然)?，?(?:我们)?(?:也|还|更)?(?:要|应当?|必须|需要?)?(?:清醒|清楚)?地?(?:认识|看|意识)到"
@@ -196,9 +197,8 @@ class _Reader:
         if dated:
             self.last = dated[-1]
             when = When(dated[-1], hidden[dated[-1].start : dated[-1].end], "", dated)
-            led = (
-                hidden[dated[-1].end : dated[-1].end + 1] in ("", "，", ",", "□") or hidden[dated[0].start] in "到至力"
-            )
+            behind = hidden[dated[-1].end : dated[-1].end + 1]
+            led = behind in ("", "，", ",", "□") or hidden[dated[0].start] in "到至力" or len(dated[-1].deadline) == 4
             opens = dated[0].start <= _LONGEST_LABEL and _LABEL.fullmatch(hidden[: dated[0].start])
             if opens and (led or self.told is None or self.told.section != "tasks"):
                 self.time = dated[-1]
@@ -272,6 +272,8 @@ class _Reader:
         """Return a metric whose subject stands earlier in the sentence with that subject (占…的比重, 压减, 数量)."""
         if not level_of(metric):
             return self.metric + metric
+        if self.metric and _WORKED.fullmatch(metric):
+            return level_of(self.metric) + metric  # 新建农田12万亩、改造提升8.5万亩
         if self.metric and re.fullmatch("[^，]{1,3}级", metric):
             return metric + re.sub("^[^，]{1,3}级", "", self.metric)
         if self.metric and (metric.startswith("占") or is_head(metric)) and not is_head(self.metric):

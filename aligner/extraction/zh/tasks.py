@@ -23,7 +23,7 @@ from aligner.words import patterns as re
 
 SECTIONS = {"tasks", "safeguards", "follow_up"}
 _PLANS = re.compile("规划|计划|方案|纲要|要点|意见|通知|报告|行动|措施")
-_PENALTY = re.compile(r"(?:处以?|科以?)[^，。；]{0,40}(?:罚款|罚金)|(?:加收|征收|收取)[^，。；]{0,20}滞纳金")
+_PENALTY = re.compile(r"(?:(?<!查)处以?|科以)[^，。；、]{0,40}(?:罚款|罚金)|(?:加收|征收|收取)[^，。；]{0,20}滞纳金")
 """A fine, which a plan only restates from the law; in measures it is a sanction and a task."""
 _ITEM = re.compile(r"[（(\d①-⑳]")
 _BRACKET = re.compile(r"[（(〔][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)〕](?=[。；]?$)")
