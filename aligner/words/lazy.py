@@ -9,22 +9,32 @@ from typing import Any, cast
 from aligner.words.needed import needed
 
 _GROUP = re.compile(r"\\.|\[[^\]]*\]|\([^()]*\)")
+_ANY_CASE = int(re.IGNORECASE)
 _BEGINNING = re.compile(r"[\u3400-\u9fff]+")
 
 
 class _Lazy:
     """Stands in for a compiled pattern until it may match something: a text without what it needs is not read."""
 
-    __slots__ = ("_flags", "_made", "_needed", "_source")
+    __slots__ = ("_any_case", "_flags", "_made", "_needed", "_source")
 
     def __init__(self, source: str, flags: int) -> None:
-        self._source, self._flags = source, flags
+        self._source, self._flags = source, int(flags)  # arithmetic with re.RegexFlag takes a microsecond
+        self._any_case = bool(self._flags & _ANY_CASE)
         self._needed: tuple[str, ...] | None = None
         self._made: re.Pattern[str] | None = None
 
     def search(self, text: str, *place: int) -> re.Match[str] | None:
         """Search a text."""
         return self._pattern().search(text, *place) if self._may(text) else None
+
+    def match(self, text: str, *place: int) -> re.Match[str] | None:
+        """Match at a place of a text."""
+        return (self._made or self._pattern()).match(text, *place)
+
+    def fullmatch(self, text: str, *place: int) -> re.Match[str] | None:
+        """Match the whole of a text."""
+        return (self._made or self._pattern()).fullmatch(text, *place)
 
     def finditer(self, text: str, *place: int) -> Iterator[re.Match[str]]:
         """Return all matches in a text."""
@@ -61,7 +71,7 @@ class _Lazy:
         wanted = self._needed
         if wanted is None:
             wanted = self._needed = needed(self._source, self._flags)
-        if wanted and self._flags & re.IGNORECASE:
+        if wanted and self._any_case:
             text = _folded(text)
         if not wanted or not text:
             return True
