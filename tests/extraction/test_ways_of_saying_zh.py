@@ -191,3 +191,16 @@ def test_all_of_a_kind_in_a_bracket_of_units():
 def test_a_text_about_one_year_dates_what_holds_all_year():
     text = "云和县2026年度就业工作要点\n一、稳定就业\n（一）稳定就业。全年城镇新增就业6500人，失业人员再就业1800人。\n"
     assert [(t.value, t.deadline) for t in aligner.extract(text, None).targets] == [(6500, "2026"), (1800, "2026")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "关于发展的报告\n一、改革开放的历史进程\n农村贫困人口从两亿五千多万减少到两千多万。\n",
+        "关于发展的报告\n一、五年来的工作\n森林覆盖率从21%提高到24%。\n",
+        "关于登记的办法\n第一条　情况复杂的，经批准，期限可以延长6个月。\n",
+        "关于登记的办法\n第二条　确有困难的，可延长不超过30日。\n",
+    ],
+)
+def test_what_was_reached_and_what_may_be_extended_is_no_target(text):
+    assert [target.zh_evidence for target in aligner.extract(text, None).targets] == []

@@ -25,6 +25,7 @@ _SERVED = re.compile("(?<![作视成列评])为$")
 """Stands before those for whom something is done: 为1200户家庭实施改造."""
 _TREATED = re.compile(r"对\d[^，；]*(?:实施|开展|进行)[^，；]*(?:改造|升级|治理|整治|修复|提升|维修|加固|建设|更新)")
 """A number of things to which something is done: 对15处大型灌区实施改造."""
+_MAY_BE_LONGER = re.compile("可以?(?:再|适当)?延长(?:不超过|最长)?$")
 _TOWARDS = re.compile(
     r"(?:达到?|[到至为]|增长|提高|提升|下降|降低|缩短|压缩|减少|延长)(?:[了约近]|不?超过|不低于|不少于)*$"
 )
@@ -74,6 +75,8 @@ def figure_status(
         return ""  # a forecast
     if is_past(sentence, span[1], time, own):
         return "result" if quantity.kind != "period" or _TOWARDS.search(before) else ""
+    if quantity.kind == "period" and _MAY_BE_LONGER.search(before):
+        return ""  # 可以延长6个月
     if quantity.kind == "period" and not _TOWARDS.search(before):
         bound = quantity.comparator and not re.match(r"[\u4e00-\u9fff]", after)
         limit = bound or compiled(_TABLE, "", ("time_limit",)).match(after)
