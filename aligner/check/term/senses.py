@@ -27,9 +27,8 @@ _CONFIDENCE = {"minor": 0.65, "hint": 0.5}
 _SHORT = 2  # characters of a word that other words can hold by chance
 _PREFIX = 3  # letters of a word that are looked for before the English is cut into words
 _RENDERED = 0.05  # probability from which a Chinese word elsewhere in the sentence accounts for an English one
-_APART = re.compile(
-    r"[,;:()]|\w\W+\w+\W|\bof\b"
-)  # a mark or two words: a right rendering so far off can be another word's
+# A mark, "of" or two words: a right rendering that is so far off can be another word's.
+_APART = re.compile(r"[,;:()]|\w\W+\w+\W|\bof\b")
 _CLAUSE = re.compile(r"[,;:。!?\n]")
 _OF = re.compile(r"\b(?:of|in|for|to|on|by|with|from|at|the)\b")
 _PROPER = re.compile(r"\b(?:chinese|china|french|english|western|party|asia|soviet|internet plus)\b")
