@@ -35,6 +35,17 @@ import click
 import aligner
 
 CORPORA = Path(__file__).parents[1] / "corpora"
+NAMES = (
+    "tasks",
+    "safeguards",
+    "follow_up",
+    "units",
+    "targets found",
+    "targets, every field",
+    "metrics",
+    "past results",
+)
+"""What is scored."""
 ALIKE = 0.8
 FIELDS = ("kind", "comparator", "change", "value", "value_max", "baseline", "unit", "deadline", "recurrence")
 Gold = dict[str, Any]
@@ -269,17 +280,7 @@ def facts(made: Any, gold: Gold) -> list[str]:
 @click.option("--show", is_flag=True, help="Print what was missed, invented or wrong.")
 def main(gold: tuple[tuple[str, str, str], ...], show: bool) -> None:
     """Score the sample pairs, and the gold given, and print a table."""
-    names = (
-        "tasks",
-        "safeguards",
-        "follow_up",
-        "units",
-        "targets found",
-        "targets, every field",
-        "metrics",
-        "past results",
-    )
-    scores = {name: Score() for name in names}
+    scores = {name: Score() for name in NAMES}
     for name in ("interpretation", "plan", "notice"):
         folder = CORPORA / name
         wanted = json.loads((folder / "gold" / "extraction.json").read_text(encoding="utf-8"))
@@ -289,7 +290,7 @@ def main(gold: tuple[tuple[str, str, str], ...], show: bool) -> None:
     for where, original, translation in gold:
         path, _, key = where.partition("#")
         wanted = json.loads(Path(path).read_text(encoding="utf-8"))
-        scores = {name: Score() for name in names}
+        scores = {name: Score() for name in NAMES}
         zh, en = (None if side == "-" else Path(side) for side in (original, translation))
         judge(where, wanted[key] if key else wanted, zh, en, scores, show)
         table(scores)

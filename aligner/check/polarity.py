@@ -103,7 +103,7 @@ def _behind(context: Context, zh: str, span: Span) -> list[WordSupport]:
     if len(places) < _ENOUGH:
         return []
     en = _without_others(context, (span[0], own[-1].end))
-    return [] if any(_negative(_clauses(en, place)) for place in places) else own
+    return [] if any(_negative(_clause(en, place, before=True)) for place in places) else own
 
 
 def _without_others(context: Context, span: Span) -> str:
@@ -115,11 +115,11 @@ def _without_others(context: Context, span: Span) -> str:
     return en
 
 
-def _clauses(en: str, place: Span) -> str:
-    """Return the clause around a place, with the one before it where a comma parts them, and all before an "or"."""
+def _clause(en: str, place: Span, before: bool = False) -> str:
+    """Return the clause around a place; ``before``: with the one that a comma parts from it, or all before an "or"."""
     starts = [0, *(m.end() for m in _CLAUSE.finditer(en, 0, place[0]))]
-    first = len(starts) - 1
-    while first and en[starts[first] - 1] == "," and (first == len(starts) - 1 or _OR.match(en, starts[-1])):
+    last = first = len(starts) - 1
+    while before and first and en[starts[first] - 1] == "," and (first == last or _OR.match(en, starts[last])):
         first -= 1
     stop = _CLAUSE.search(en, place[1])
     return en[starts[first] : stop.start() if stop else len(en)]
@@ -139,11 +139,8 @@ def _same(en: str, place: Span) -> list[Span]:
 
 def _affirmed(en: str, place: Span) -> bool:
     """Say whether the English at a place is a predicate of a clause without a sign of a negative sense."""
-    if not _PREDICATE.search(en, max(0, place[0] - _BEFORE), place[0]):
-        return False
-    start = max((m.end() for m in _CLAUSE.finditer(en, 0, place[0])), default=0)
-    stop = _CLAUSE.search(en, place[1])
-    return not _negative(en[start : stop.start() if stop else len(en)])
+    predicate = _PREDICATE.search(en, max(0, place[0] - _BEFORE), place[0])
+    return predicate is not None and not _negative(_clause(en, place))
 
 
 def _finding(context: Context, zh_span: Span, en_span: Span) -> Finding:

@@ -162,13 +162,13 @@ def learn(runs: tuple[Path, ...], output: Path | None, edition: str, user_file: 
     if output is not None and output.suffix.lower() not in {".csv", ".tbx"}:
         raise click.UsageError(f"{output} is neither .csv nor .tbx: name the file by one of them.")
     _refuse_unwritable(output)
-    base, lines = _termbase(user_file), []
+    base, made = _termbase(user_file), []
     for run in runs:
         review = Review.open(run)
-        lines += review.desk.table.lines
+        made.append(review.desk.table.lines)
         review.close()
-    edited = sum(line.own for line in lines)
-    terms = [lesson.as_term() for lesson in lessons(lines, base)]
+    edited = sum(line.own for lines in made for line in lines)
+    terms = [lesson.as_term() for lesson in lessons(made, base)]
     if output is not None and terms:
         write(terms, output.suffix.lower().lstrip("."), output, edition)
     elif output is None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import chain
 
 from aligner.check.support.words import Support, support
 from aligner.correct.diff import word_diff
@@ -21,12 +22,12 @@ _ROUNDS = 4  # in which a change grows to whole words
 _MARK = re.compile(r"[^\u3400-\u9fffA-Za-z0-9“”·]")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NO_TERM = re.compile(r"[\d.;:!?()]")
-_CAPITAL = re.compile(r"^(?:The|A|An) ")
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One edit: the row (from 1), and the English before and after it."""
+    """One edit: the row (from 1, of its run), and the English before and after it."""
 
     row: int
     old: str
@@ -40,7 +41,7 @@ class Lesson:
     zh: str
     en: tuple[str, ...]
     wrong: tuple[str, ...]
-    examples: tuple[Example, ...] = field(default=())
+    examples: tuple[Example, ...] = ()
 
     def as_term(self) -> Term:
         """Return the lesson as an entry of a termbase, its edits as a note."""
@@ -50,7 +51,7 @@ class Lesson:
         return Term(self.zh, self.en, avoid=self.wrong, note=note, provenance="edits, unchecked")
 
 
-def lessons(lines: Iterable[Line], termbase: Termbase) -> list[Lesson]:
+def lessons(runs: Iterable[Iterable[Line]], termbase: Termbase) -> list[Lesson]:
     """Return what the English that people wrote teaches, the most frequent first.
 
     Each change of words in a row that a person wrote is traced to the Chinese that both its sides render. Changes that
@@ -58,11 +59,11 @@ def lessons(lines: Iterable[Line], termbase: Termbase) -> list[Lesson]:
     teach nothing, nor does what the termbase says already. A lesson is a proposal: it has to be read.
 
     Args:
-        lines: the rows of a run, as they stand now (``Review.lines``).
+        runs: the rows of each run, as they stand now (``review.desk.table.lines``).
         termbase: the terms that are known.
     """
     found: dict[str, list[tuple[str, Example]]] = defaultdict(list)
-    for number, line in enumerate(lines, 1):
+    for number, line in chain.from_iterable(enumerate(lines, 1) for lines in runs):
         if line.own and line.zh.strip() and line.english.machine.strip():
             for zh, old, new in _taught(line, termbase):
                 found[zh].append((new, Example(number, old, new)))
@@ -119,7 +120,7 @@ def _traced(zh: str, sides: list[_Side], spans: list[Span]) -> tuple[Span, list[
     The Chinese grows to all that the changed words render, the English to all that renders this Chinese, until neither
     grows any more: "base for specialty processes" for "specialty process base" is one change of 特色工艺基地.
     """
-    source: Span | None = None
+    source = (0, 0)
     for _ in range(_ROUNDS):
         words = [w for side, span in zip(sides, spans, strict=True) for w in side.chinese(span)]
         if not words:
@@ -133,8 +134,6 @@ def _traced(zh: str, sides: list[_Side], spans: list[Span]) -> tuple[Span, list[
             break
         spans = wider
     if not all(_tells(side.text, span) for side, span in zip(sides, spans, strict=True)):
-        return None
-    if source is None:
         return None
     return _with_neighbour(zh, sides, source, spans) if source[1] - source[0] <= _SHORT else (source, spans)
 
@@ -194,6 +193,6 @@ def _tells(text: str, span: Span) -> bool:
 
 def _plain(text: str) -> str:
     """Return a rendering as a termbase has it: without an article, small where only its first word has a capital."""
-    bare = _CAPITAL.sub("", re.sub(r"^(?:the|a|an) ", "", text.strip()))
+    bare = _ARTICLE.sub("", text.strip())
     rest = bare[1:]
     return bare[:1].lower() + rest if bare[:1].isupper() and rest.islower() else bare

@@ -14,16 +14,6 @@ FOLDERS = sorted(path.parent for path in (Path(__file__).parent / "unseen").glob
 SECOND = sorted(path.parent for path in (Path(__file__).parent / "second_unseen").glob("*/extraction.json"))
 THIRD = sorted(path.parent for path in (Path(__file__).parent / "third_unseen").glob("*/extraction.json"))
 FOURTH = sorted(path.parent for path in (Path(__file__).parent / "fourth_unseen").glob("*/extraction.json"))
-NAMES = (
-    "tasks",
-    "safeguards",
-    "follow_up",
-    "units",
-    "targets found",
-    "targets, every field",
-    "metrics",
-    "past results",
-)
 LEAST = {"tasks": 0.94, "safeguards": 0.95, "units": 0.94, "targets, every field": 0.95, "past results": 0.9}
 LEAST_OF_THIRD = {
     "zh": {"tasks": 0.95, "units": 0.97, "targets, every field": 0.97, "metrics": 0.88, "past results": 0.95},
@@ -70,7 +60,7 @@ def hold(scores, least):
 
 
 def test_what_is_found_does_not_fall(capsys, quality):
-    scores = {name: quality.Score() for name in NAMES}
+    scores = {name: quality.Score() for name in quality.NAMES}
     for folder in FOLDERS:
         gold = json.loads((folder / "extraction.json").read_text(encoding="utf-8"))
         sides = [path if (path := folder / name).exists() else None for name in ("zh.txt", "en.txt")]
@@ -90,7 +80,7 @@ def test_second_gold_stands_in_both_texts(folder, side):
 
 @pytest.mark.parametrize("side", ["zh", "en"])
 def test_what_is_found_of_the_second_does_not_fall(quality, side):
-    scores = {name: quality.Score() for name in NAMES}
+    scores = {name: quality.Score() for name in quality.NAMES}
     for folder in SECOND:
         gold = json.loads((folder / "extraction.json").read_text(encoding="utf-8"))
         text = folder / f"{side}.txt"
@@ -109,7 +99,7 @@ def test_third_gold_stands_in_its_texts(folder):
 
 @pytest.mark.parametrize("side", ["zh", "en"])
 def test_what_is_found_of_the_third_does_not_fall(capsys, quality, side):
-    scores = {name: quality.Score() for name in NAMES}
+    scores = {name: quality.Score() for name in quality.NAMES}
     for folder in THIRD:
         gold = json.loads((folder / "extraction.json").read_text(encoding="utf-8"))
         text = folder / f"{side}.txt"
@@ -129,7 +119,7 @@ def test_fourth_gold_stands_in_its_texts(folder):
 
 @pytest.mark.parametrize("side", ["zh", "en"])
 def test_what_is_found_of_the_fourth_does_not_fall(capsys, quality, side):
-    scores = {name: quality.Score() for name in NAMES}
+    scores = {name: quality.Score() for name in quality.NAMES}
     for folder in FOURTH:
         gold = json.loads((folder / "extraction.json").read_text(encoding="utf-8"))
         text = folder / f"{side}.txt"

@@ -47,7 +47,7 @@ def line(zh: str, machine: str, text: str, own: bool = True) -> Line:
 
 @pytest.mark.parametrize(("zh", "machine", "text", "taught"), TAUGHT)
 def test_a_change_is_traced_to_its_chinese(zh: str, machine: str, text: str, taught: tuple[str, str, str] | None):
-    found = lessons([line(zh, machine, text)], load_termbase())
+    found = lessons([[line(zh, machine, text)]], load_termbase())
     if taught is not None:
         term, right, wrong = taught
         assert [(one.zh, one.en, one.wrong) for one in found] == [(term, (right,), (wrong,))]
@@ -70,30 +70,36 @@ def test_a_change_is_traced_to_its_chinese(zh: str, machine: str, text: str, tau
     ],
 )
 def test_figures_case_small_words_and_new_sentences_teach_nothing(zh: str, machine: str, text: str):
-    assert lessons([line(zh, machine, text)], load_termbase()) == []
+    assert lessons([[line(zh, machine, text)]], load_termbase()) == []
 
 
 def test_only_what_a_person_wrote_counts_and_what_is_known_does_not():
     zh, machine, text = TAUGHT[0][:3]
-    assert lessons([line(zh, machine, text, own=False)], load_termbase()) == []
+    assert lessons([[line(zh, machine, text, own=False)]], load_termbase()) == []
     right = load_termbase().lookup("生态文明建设")[0].target
     known = line("推进生态文明建设。", "Promote the building of civilized ecology.", f"Promote {right}.")
-    assert [one.zh for one in lessons([known], load_termbase()) if one.zh == "生态文明建设"] == []
+    assert [one.zh for one in lessons([[known]], load_termbase()) if one.zh == "生态文明建设"] == []
 
 
 def test_the_same_term_of_several_rows_is_one_lesson_the_most_frequent_english_first():
     zh, machine, text = TAUGHT[0][:3]
     other = text.replace("guarantee of production factors", "supply of inputs")
-    (one,) = lessons([line(zh, machine, other), line(zh, machine, text), line(zh, machine, text)], load_termbase())
+    (one,) = lessons([[line(zh, machine, other), line(zh, machine, text), line(zh, machine, text)]], load_termbase())
     assert one.en[0] == "guarantee of production factors" and len(one.examples) == 3
     assert one.as_term().note == "from 3 edits in rows 1, 2, 3"
+
+
+def test_rows_are_numbered_in_each_run():
+    one = line(*TAUGHT[0][:3])
+    (lesson,) = lessons([[line("无。", "None.", "None.", own=False), one], [one]], load_termbase())
+    assert [example.row for example in lesson.examples] == [2, 1]
 
 
 def test_a_short_word_alone_needs_two_edits():
     assert [Lesson("改造", ("retrofitting",), ("transformation",)).as_term().targets] == [("retrofitting",)]
     once = line("推进改造。", "Advance the transformation.", "Advance the retrofitting.")
-    assert lessons([once], load_termbase()) == []
-    assert [one.zh for one in lessons([once, once], load_termbase())] == ["改造"]
+    assert lessons([[once]], load_termbase()) == []
+    assert [one.zh for one in lessons([[once, once]], load_termbase())] == ["改造"]
 
 
 @pytest.mark.slow

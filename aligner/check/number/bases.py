@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from aligner.types import Finding
+from aligner.words import patterns as re
 
 _ZH = re.compile(
     r"(?:比|较|与)(?P<year>(?:19|20)\d\d)年(?:同期|全年|末|底|初)?(?:水平)?(?:相比)?"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from aligner.check.support.words import Support
 from aligner.numbers import Quantity
 from aligner.spans import Span
 from aligner.types import Finding
+from aligner.words import patterns as re
 
 _CUT = re.compile(r"[，,。；;：:！？!?\n]")
 _WORDS = 3  # content words of a clause, at least

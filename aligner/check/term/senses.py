@@ -12,7 +12,7 @@ from aligner.check.rendering.find import Places, exact
 from aligner.check.rendering.suggest import fitted
 from aligner.check.tables import table
 from aligner.lexicon import english_tokens, is_function, load_lexicon
-from aligner.spans import Span
+from aligner.spans import Span, within
 from aligner.terms.matcher import Matcher
 from aligner.types import Finding
 from aligner.words import patterns as re
@@ -56,17 +56,15 @@ def find_senses(context: Context, taken: list[Span]) -> Iterator[Finding]:
     for span, sense in _matches(zh):
         if not any(start in lower for start in sense.beginnings):
             continue
-        said = _said(lower, sense)
         english = context.english()
         place = _place(context, zh, english, span, sense, taken)
         if place is None or not _whole(zh, en, span):
             continue
-        said += [english.span(*p) for right in sense.right for p in exact(english, right)]
         wrong = english.span(*place)
-        said = [span for span in said if span == wrong or not (wrong[0] <= span[0] and span[1] <= wrong[1])]
+        said = [s for s in _said(english, lower, sense) if s == wrong or not within(s, wrong)]
         if said and not _all_elsewhere(context, zh, said, sense, wrong):
             continue
-        taken.append(english.span(*place))
+        taken.append(wrong)
         at = (whole[1][span[0]], whole[1][span[1] - 1] + 1) if whole else span
         yield _finding(context, english, at, sense, place)
 
@@ -108,9 +106,10 @@ def _whole(zh: str, en: str, span: Span) -> bool:
     return not any(units & lexicon.links(unit).keys() for unit in across)
 
 
-def _said(lower: str, sense: Sense) -> list[Span]:
-    """Return where a right rendering, or a longer word that begins with it, stands in the English."""
-    return [m.span() for right in sense.right for m in _start(right.lower()).finditer(lower)]
+def _said(english: English, lower: str, sense: Sense) -> list[Span]:
+    """Return where a right rendering, inflected too, or a longer word that begins with it, stands in the English."""
+    begun = [m.span() for right in sense.right for m in _start(right.lower()).finditer(lower)]
+    return begun + [english.span(*place) for right in sense.right for place in exact(english, right)]
 
 
 def _all_elsewhere(context: Context, zh: str, said: list[Span], sense: Sense, wrong: Span) -> bool:

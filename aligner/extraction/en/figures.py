@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 from functools import cache
 
 from aligner.datafiles import rows
-from aligner.extraction.zh.amounts import divided
+from aligner.extraction.zh.amounts import as_fraction
 from aligner.numbers import Quantity
+from aligner.words import patterns as re
 
 KINDS = {"cardinal", "percent", "points", "multiple", "fraction", "money", "measure", "period"}
 _RATIO = re.compile(
@@ -73,8 +74,6 @@ def _ratio_of(text: str, found: re.Match[str]) -> bool:
 
 def _fraction(text: str, found: re.Match[str]) -> Quantity:
     """Return a ratio as the fraction that it is, with the bound in front of it (no lower than 1:18)."""
-    from fractions import Fraction
-
     before = text[: found.start()]
     bounds = (
         (r"(?:no|not) (?:lower|less|smaller) than|at least|above or equal to", ">="),
@@ -85,7 +84,7 @@ def _fraction(text: str, found: re.Match[str]) -> Quantity:
     )
     sign = next((sign for words, sign in bounds if re.search(rf"\b(?:{words})\s*$", before, re.IGNORECASE)), "")
     made = Quantity(found.start(), found.end(), found[0], "ratio", Fraction(found[1]), Fraction(found[2]))
-    return replace(divided("比例为" + found[0], replace(made, comparator=sign or "=")), comparator=sign)
+    return as_fraction(replace(made, comparator=sign))
 
 
 def apiece(text: str, figure: Quantity) -> bool:

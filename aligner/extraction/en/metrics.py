@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from aligner.extraction.en.clauses import begins_duty, lexicon
+from aligner.words import patterns as re
 
 _OPENS = re.compile(
     r"^(?:[^:;]{4,160}\b(?:targets?|goals?|objectives?)\b[^:;]{0,80}:\s|[(]?\d{1,2}[.)]\s|[\s,;:.–—-]+|(?:and|also"

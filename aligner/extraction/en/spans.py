@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from aligner.extraction.en.clauses import begins_duty
+from aligner.words import patterns as re
 
 _WITH = r"\swith(?=\san?\s(?:[a-z]+\s){0,3}(?:volume|output|capacity|investment|value|area|length|scale|total)\b)"
 _MARK = re.compile(rf"(?:[;,](?=\s)|\sand(?=\s)|{_WITH})")

@@ -7,7 +7,6 @@ with its subject. The words are in ``data/verbs_zh.tsv`` and ``data/actors_zh.ts
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +17,7 @@ from aligner.extraction.zh.masks import mask
 from aligner.extraction.zh.scan import LONGEST_ACTOR, Reading, passed, read_from, sure_duty
 from aligner.extraction.zh.units import Units, is_body, is_unit, name_ends, names, opening
 from aligner.extraction.zh.words import ACTORS, VERBS, bare_at, begins, modal_at, verb_at, word_at
+from aligner.words import patterns as re
 
 _FIGURED = re.compile(r"[\d一二三四五六七八九十百两]")
 _RATE = re.compile(r"[^，。；]{2,30}?(?:率|比例|占比|比重|满意度)□*[\d百][\d.]*(?:%|％|分)")

@@ -74,9 +74,16 @@ def figures(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
 
 def divided(text: str, quantity: Quantity) -> Quantity:
     """Return a ratio as the fraction that it is: 师生比不低于1∶18 is 1/18; the result of a match (3:2胜) stays."""
-    if quantity.kind != "ratio" or not quantity.value_max or quantity.value is None:
+    if quantity.kind != "ratio":
         return quantity
     if not (quantity.comparator or quantity.change or _RATIO.search(text[: quantity.start])):
+        return quantity
+    return as_fraction(quantity)
+
+
+def as_fraction(quantity: Quantity) -> Quantity:
+    """Return a ratio as the fraction that it is: 1∶18 is 1/18."""
+    if quantity.value is None or not quantity.value_max:
         return quantity
     return replace(quantity, kind="fraction", value=quantity.value / quantity.value_max, value_max=None)
 

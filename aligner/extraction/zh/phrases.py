@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from aligner.extraction.zh.words import bare_at, modal_at, verb_at, word_at
+from aligner.words import patterns as re
 
 _ATTRIBUTIVE = {"对", "对于", "针对", "在", "按照", "按", "依照", "根据", "将", "把"}
 _CLOSEST = 5

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from re import Pattern
 
 from aligner.extraction.forms import any_of, compiled
 from aligner.extraction.zh.deadlines import Time
+from aligner.words import patterns as re
 
 _TABLE = "target_words_zh"
 _SHORTEST = 5

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -14,6 +13,7 @@ from aligner.extraction.zh.pieces import Piece
 from aligner.extraction.zh.qualities import is_achievement, is_item, is_quality
 from aligner.extraction.zh.status import TOLD, Sentence, figure_status, is_past
 from aligner.numbers import Quantity
+from aligner.words import patterns as re
 
 _TABLE = "target_words_zh"
 _MOST = 12
