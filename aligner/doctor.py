@@ -7,17 +7,19 @@ import hashlib
 import platform
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 
 from aligner import __version__
+from aligner.optional import OPTIONAL
 
 OK, ABSENT, BROKEN = "ok", "absent", "broken"
 _NAME = "aligner-zh"  # as it is installed
 _PACKAGE = "aligner"  # as it is imported
 _AGAIN = f"pip install --force-reinstall --no-deps .  (in the folder of aligner {__version__})"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge", "firefox")
+_OTHERS = "others"  # the group of packages that the main job does without
 _SEEN = 5  # damaged files that are named
 
 
@@ -110,26 +112,41 @@ def _termbase() -> Item:
 
 
 def _packages() -> Iterator[Item]:
-    """Yield the packages that aligner declares: one row for those that it needs, one for each extra."""
+    """Yield the declared packages: those that the main job needs, those that it does without, and the extras."""
     from packaging.requirements import Requirement
 
-    groups: dict[str, list[Requirement]] = {"": []}
+    groups: dict[str, list[Requirement]] = {"": [], _OTHERS: []}
     lines, names = _declared()
     if not lines:
         yield Item("packages", OK, "aligner is not installed here, so that none is declared: pip install . does it")
         return
     for required in map(Requirement, lines):
         extras = [extra for extra in names if _of(required, extra)]
-        for extra in extras if required.marker and not required.marker.evaluate({"extra": ""}) else [""]:
+        usual = _OTHERS if required.name in OPTIONAL else ""
+        for extra in extras if required.marker and not required.marker.evaluate({"extra": ""}) else [usual]:
             groups.setdefault(extra, []).append(required)
     for extra, wanted in groups.items():
-        if extra == "dev":
+        if extra == "dev" or not wanted:
             continue
-        missing = [problem for required in wanted if (problem := _missing(required))]
-        name = f"extra {extra}" if extra else "packages"
-        there = ", ".join(f"{r.name} {metadata.version(r.name)}" for r in wanted) if not missing else ", ".join(missing)
-        remedy = f"pip install '{_NAME}[{extra}]'" if extra else f"pip install --upgrade {_NAME}"
-        yield Item(name, OK if not missing else ABSENT if extra else BROKEN, there, remedy if missing else "")
+        lacking = {required.name: problem for required in wanted if (problem := _missing(required))}
+        there = ", ".join(lacking.values() or (f"{r.name} {metadata.version(r.name)}" for r in wanted))
+        state = OK if not lacking else ABSENT if extra else BROKEN
+        yield Item(_title(extra), state, there, _remedy(extra, list(lacking)) if lacking else "")
+
+
+def _title(group: str) -> str:
+    return "packages" if not group else "more packages" if group == _OTHERS else f"extra {group}"
+
+
+def _remedy(group: str, lacking: Sequence[str]) -> str:
+    """Return the command that gets what is missing, the packages for some commands one by one, with their use."""
+    if group == _OTHERS:
+        told = "; ".join(f"{name}: {OPTIONAL[name]}" for name in lacking)
+        torch = " (a CPU build of torch first: docs/install.md)"
+        return (
+            f"pip install {' '.join(lacking)}{torch if 'sentence-transformers' in lacking else ''}, if wanted: {told}"
+        )
+    return f"pip install '{_NAME}[{group}]'" if group else f"pip install {' '.join(lacking)}"
 
 
 def _of(required: object, extra: str) -> bool:

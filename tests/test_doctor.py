@@ -10,9 +10,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from packaging.requirements import Requirement
 
 from aligner import doctor
 from aligner.cli.doctor import command
+from aligner.optional import OPTIONAL
+
+ROOT = Path(__file__).parents[1]
 
 
 def item(name: str) -> doctor.Item:
@@ -66,6 +70,23 @@ def test_what_is_too_old_or_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -
         packages.state == "broken" and "(needs >=99)" in packages.found and "no-such-package (none)" in packages.found
     )
     assert pdf.state == "absent" and pdf.remedy == "pip install 'aligner-zh[pdf]'"
+    assert packages.remedy == "pip install click no-such-package"
+
+
+def test_packages_that_the_main_job_does_without_are_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = ["click>=8", "pandas>=99", "spacy>=99"]
+    monkeypatch.setattr(doctor, "_declared", lambda: (wanted, []))
+    more = item("more packages")
+    assert item("packages").state == "ok" and more.state == "absent"
+    assert "pandas" in more.found and "tables in Python" in more.remedy and "torch" not in more.remedy
+    assert CliRunner().invoke(command, []).exit_code == 0
+
+
+def test_the_light_environment_has_all_but_those_packages() -> None:
+    lines = (ROOT / "requirements-demo.txt").read_text("utf-8").splitlines()
+    light = {Requirement(line).name.lower() for line in lines if line and not line.startswith("#")}
+    declared = {r.name.lower() for r in map(Requirement, metadata.requires("aligner-zh") or []) if not r.marker}
+    assert light | set(OPTIONAL) == declared and not light & set(OPTIONAL)
 
 
 def test_programs_that_are_not_there_are_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,6 +42,10 @@ def table_pairs(rows: Sequence[Sequence[str]], name: str) -> list[PairText]:
     else:
         names, body, first = [], rows, 0
         columns = [k for k in range(width) if any(row[k : k + 1] != [""] and row[k : k + 1] for row in map(list, rows))]
+        if len(columns) == 1:
+            raise InputError(
+                f"{name} is a text, not pairs: run `aligner run ZH EN -o OUT` on both texts, and give OUT."
+            )
         if len(columns) != 2:
             raise InputError(
                 f"{name} has {len(columns)} columns, none of them named zh and en: name the two to be read."

@@ -15,6 +15,9 @@ DTYPES = {name: "string" for name in COLUMNS if "span" not in name} | {"id": "In
 
 def corrections_frame(result: Record) -> pd.DataFrame:
     """Return one row a correction; ``id`` is the row of ``result.pairs``, spans are (start, end) tuples or None."""
+    from aligner.optional import need_pandas
+
+    need_pandas()
     import pandas as pd
 
     rows = list(records(result.revisions))

@@ -26,6 +26,9 @@ def hints_frame(result: Record) -> pd.DataFrame:
 
 
 def _frame(findings: Sequence[Sequence[Finding]]) -> pd.DataFrame:
+    from aligner.optional import need_pandas
+
+    need_pandas()
     import pandas as pd
 
     rows = list(records(findings))

@@ -28,6 +28,9 @@ def pairs_frame(result: Record) -> pd.DataFrame:
     Columns and dtypes as in ``DTYPES``; the index is the number of the row too, so that ``pairs.loc[12]`` is what
     ``result[12]`` is. A missing side is an empty string, never a missing value.
     """
+    from aligner.optional import need_pandas
+
+    need_pandas()
     import pandas as pd
 
     records = [tuple(CELLS[name](row) for name in DTYPES) for row in rows(result)]

@@ -31,6 +31,9 @@ def frame(made: Extraction, records: tuple[Record, ...], columns: tuple[str, ...
     ``value``, ``value_max`` and ``baseline`` are float64 (2/3 becomes 0.667: the exact ones are in ``to_dict``),
     ``baseline_year`` Int64, spans (start, end) tuples or None, everything else string.
     """
+    from aligner.optional import need_pandas
+
+    need_pandas()
     import pandas as pd
 
     rows = list(table(made, records, columns))

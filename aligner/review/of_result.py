@@ -17,6 +17,9 @@ COLUMNS = ("seq", "time", "author", "kind", "key", "fields", "replaced", "holds"
 
 def decisions_frame(review: Review) -> pd.DataFrame:
     """Return every decision, undo and redo, one a row; ``holds`` says which of them count now."""
+    from aligner.optional import need_pandas
+
+    need_pandas()
     import pandas as pd
 
     holding = {made.decision.seq for made in review.desk.done}

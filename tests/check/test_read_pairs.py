@@ -53,6 +53,7 @@ def test_pairs(name: str, text: str, pairs: list[tuple[str, str]], tmp_path: Pat
     ("name", "text", "message"),
     [
         ("a.csv", "id,a,b\r\n1,2,3\r\n", "3 columns, none of them named zh and en"),
+        ("zh.txt", "加强监管。\n完善政策。\n", "a text, not pairs: run `aligner run ZH EN"),
         ("a.csv", "zh,en\r\n甲\r\n", "row 2: 1 cells where the first line has 2"),
         ("a.csv", "", "holds no pair"),
         ("a.tmx", "<tmx>", "not well-formed XML"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from aligner.errors import AlignerError
 from aligner.face import Result
 from tests.display.samples import long_result, noted
 
@@ -28,6 +29,13 @@ def test_columns_and_dtypes_are_those_of_the_page(name: str, make: type[Result])
     dtypes.pop("column", None)
     assert {column: str(dtype) for column, dtype in frame.dtypes.items()} == dtypes
     assert list(frame.columns) == list(dtypes)
+
+
+@pytest.mark.parametrize("name", ["pairs", "findings", "hints", "corrections", "tasks", "targets"])
+def test_without_pandas_one_sentence_says_what_to_do(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("aligner.optional.find_spec", lambda _: None)
+    with pytest.raises(AlignerError, match="pip install pandas"):
+        getattr(long_result(1), name)
 
 
 @pytest.mark.parametrize("name", ["results", "requirements"])
