@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from aligner.documents.page_lines import find_page_lines
 from aligner.documents.spaced import find_blanks
 from aligner.documents.tables import rows
 from aligner.documents.watermarks import find_watermarks
@@ -23,7 +24,7 @@ def find_dirt(text: str, *, whole_lines: bool = True) -> list[Removal]:
 
     Blanks inside Chinese words go (``spaced``), and a character's compatibility form gives way to the character.
 
-    ``whole_lines=False`` keeps every line (one sentence a line, lists of sentences): no watermark line is removed.
+    ``whole_lines=False`` keeps every line (one sentence a line, lists of sentences): no watermark, no page number goes.
     """
     out = find_blanks(text)
     out += (
@@ -38,7 +39,7 @@ def find_dirt(text: str, *, whole_lines: bool = True) -> list[Removal]:
         for match in pattern.finditer(text):
             start, end = match.span()
             out.append(Removal(rule, start, end, match[0], stand_in * (end - start)))
-    return out + find_watermarks(text) if whole_lines else out
+    return out + find_watermarks(text) + find_page_lines(text) if whole_lines else out
 
 
 @cache
