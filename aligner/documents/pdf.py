@@ -18,6 +18,9 @@ _LOW, _TALL, _SAMPLE = frozenset("acemnorsuvwxz"), frozenset("bdhkl"), 200
 _TIGHT = 0.88
 """Share of the height of tall letters up to which boxes of low ones are those of their shapes."""
 
+_SIZES = 5
+"""Chinese characters of a page that have more heights than these have those of their shapes."""
+
 _ASCENT, _DESCENT = 0.9, 0.25
 """Shares of the size by which type stands above and below its line."""
 
@@ -58,12 +61,17 @@ def _page(pdf: Any, index: int) -> Page:
 def _even(text: Any, height: float, found: list[Glyph]) -> Iterable[Glyph]:
     """Return characters whose boxes are as high as the type; where a font does not say it, from the line they stand on.
 
-    pdfium gives a font without ascent and descent the boxes of its shapes: an x is lower there than an h.
+    pdfium gives a font without ascent and descent the boxes of its shapes: an x is lower than an h, and 工 than 用.
     """
+    return _glyphs(text, height, _from_baseline(text)) if _shaped(found) else found
+
+
+def _shaped(found: list[Glyph]) -> bool:
+    """Tell whether the boxes of characters are as high as their shapes, and not as their type."""
     low, tall = ([g[4] - g[3] for g in found if g[0] in kind][:_SAMPLE] for kind in (_LOW, _TALL))
-    if not low or not tall or sorted(low)[len(low) // 2] > _TIGHT * sorted(tall)[len(tall) // 2]:
-        return found
-    return _glyphs(text, height, _from_baseline(text))
+    if low and tall and sorted(low)[len(low) // 2] <= _TIGHT * sorted(tall)[len(tall) // 2]:
+        return True
+    return len({round(g[4] - g[3], 1) for g in found if "\u3400" <= g[0] <= "\u9fff"}) > _SIZES
 
 
 def _from_baseline(text: Any) -> Callable[[Any, int, Any], bool]:

@@ -26,6 +26,9 @@ _NUMBER = re.compile(
     r"|Page \d+(?: of \d+)?|[ivxl]{1,6}",
     re.I,
 )
+_PRINTED = re.compile(r"(?:file|https?)://\S+\s+\d{1,4}\s?/\s?\d{1,4}|\d{1,4}\s?/\s?\d{1,4}\s+(?:file|https?)://\S+")
+"""What a browser prints below a page: its address and the number of the page."""
+
 _FIGURES = re.compile(r"\d+")
 _GAPS = re.compile(r"\s+")
 
@@ -44,6 +47,7 @@ def furniture(pages: Sequence[Sequence[Line]], sizes: Sequence[tuple[float, floa
         widest = max(widest, least)
         heads = [line for line in edge if seen[_key(line)] >= max(2, MANY * len(pages))]
         out |= {id(line) for line in heads if not (_STOP.search(line.text) or line.x1 - line.x0 > FULL * widest)}
+        out |= {id(line) for line in edge if _PRINTED.fullmatch(line.text.strip())}
         outermost = [*lines[:1], *lines[-1:]] if len(lines) + others > 1 else []
         out |= {id(line) for line in outermost if _NUMBER.fullmatch(line.text.strip())}
         out |= {id(line) for line in edge if _NUMBER.fullmatch(line.text.strip()) and _beside(line, edge, out)}
