@@ -52,11 +52,10 @@ def compare(zh: str, en: str) -> Comparison:
     counted, zh_rest, en_rest = _assign(zh_rest, en_rest, lambda a, b: 0.0 if rest_of_list(a, b, zh, en) else None)
     pairs += counted
     pairs += turned
-    said = [(a, b) for a in zh_rest for b in en_rest if by_rate(a, b, folded, lowered)][:1]
+    said, zh_rest, en_rest = _assign(zh_rest, en_rest, lambda a, b: 0.0 if by_rate(a, b, folded, lowered) else None)
     pairs += said
-    wrong = related(_without(zh_rest, said, 0), _without(en_rest, said, 1), (folded, lowered))
-    taken = said + wrong
-    zh_rest, en_rest = _without(zh_rest, taken, 0), _without(en_rest, taken, 1)
+    wrong = related(zh_rest, en_rest, (folded, lowered))
+    zh_rest, en_rest = _without(zh_rest, wrong, 0), _without(en_rest, wrong, 1)
     zh_rest, en_rest = joined(zh_rest, en_rest)
     zh_rest = [a for a in zh_rest if not (_may_be_dropped(a, pairs, zh) or unsaid(a, folded, en))]
     en_rest = [b for b in en_rest if not _may_be_added(b, pairs, zh)]

@@ -6,9 +6,9 @@ from functools import cache
 
 from aligner.numbers.atoms import Atom
 from aligner.numbers.discounts import UNIT, off_instead_of, turned
-from aligner.numbers.fold import fold_en
+from aligner.numbers.fold import fold_en, fold_zh
 from aligner.numbers.quantity import Quantity
-from aligner.numbers.rates import other_period
+from aligner.numbers.rates import other_period, per_differs
 from aligner.numbers.relate import vague
 from aligner.numbers.roles import role_zh
 from aligner.numbers.rules import alternatives, context, unit_forms
@@ -45,7 +45,7 @@ def difference(zh: Atom, en: Atom, zh_text: str, en_text: str) -> str:
         return "percent_points"
     if _units_differ(zh, en, zh_text):
         return "unit"
-    if other_period(zh, en, zh_text, en_text):
+    if other_period(zh, en, zh_text, en_text) or per_differs(zh, en, fold_zh(zh_text), fold_en(en_text)):
         return "rate"
     if _bound_differs(a, b, zh_text, en_text):
         return "comparator"

@@ -5,30 +5,57 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import pairwise
 
-from aligner.numbers.atoms import Atom
+from aligner.numbers.atoms import Atom, in_base
+from aligner.numbers.pers import Per, pers
+from aligner.numbers.quantity import Quantity
 from aligner.words import patterns as re
 
 _NEAR = Fraction(1, 50)
-# unit of the Chinese rate, unit of the English one, how many of the first the second holds
-_RATES = (
-    (re.compile(r"每亩|/亩|一亩|每畝"), re.compile(r"(?:per|a|each|every|/)\s*(?:hectare|ha)\b"), Fraction(15)),
-    (re.compile(r"每亩|/亩|一亩|每畝"), re.compile(r"(?:per|an|each|every|/)\s*acre\b"), Fraction(607, 100)),
-    (re.compile(r"每斤|/斤|一斤"), re.compile(r"(?:per|a|each|every|/)\s*(?:kilo(?:gram)?|kg)\b"), Fraction(2)),
-    (re.compile(r"每公里|/公里"), re.compile(r"(?:per|a|each|every|/)\s*mile\b"), Fraction(1609, 1000)),
-    (re.compile(r"每月|月均|/月|月薪"), re.compile(r"(?:per|a|each|every|/)\s*year\b|annual"), Fraction(12)),
-)  # fmt: skip
 
 
 def by_rate(zh: Atom, en: Atom, zh_text: str, en_text: str) -> bool:
-    """Say whether two amounts are one rate in other units: 每亩150元, "2,250 yuan per hectare"."""
-    if zh.kind != en.kind or not zh.low or zh.low == en.low:
+    """Say whether two amounts are one rate in other units: 每亩150元, "2,250 yuan per hectare"; texts are folded."""
+    expected = converted(zh, en, zh_text, en_text)
+    return expected is not None and abs(in_base(en)[1] - expected) <= expected * _NEAR
+
+
+def converted(zh: Atom, en: Atom, zh_text: str, en_text: str) -> Fraction | None:
+    """Return what a Chinese amount is, in the base of its dimension, for each of what the English amount is given for.
+
+    None where the two are given for the same, or one of them for nothing that can be converted.
+    """
+    if zh.kind != en.kind or zh.kind not in _GIVEN or not zh.low or zh.low != zh.high or en.low != en.high:
+        return None
+    (dimension, value, _), (other, _, _) = in_base(zh), in_base(en)
+    if dimension != other or (zh.kind == "money" and zh.quantity.unit != en.quantity.unit):
+        return None
+    factor = Fraction(1)
+    theirs = pers(en_text, en.quantity, "en")
+    if theirs:
+        for dimension, per in pers(zh_text, zh.quantity, "zh").items():
+            if dimension in theirs:
+                factor *= theirs[dimension].size / per.size
+    return None if factor == 1 else value * factor
+
+
+def per_differs(zh: Atom, en: Atom, zh_text: str, en_text: str) -> bool:
+    """Say whether a Chinese amount stands for another unit of land, goods or time than the equal English one."""
+    if converted(zh, en, zh_text, en_text) is None or in_base(zh)[1] != in_base(en)[1]:
         return False
-    for chinese, english, factor in _RATES:
-        if chinese.search(zh_text) and english.search(en_text):
-            return abs(en.low / zh.low - factor) <= factor * _NEAR
-    return False
+    return bool(own_pers(zh.quantity, en.quantity, zh_text, en_text))
 
 
+def own_pers(zh: Quantity, en: Quantity, zh_text: str, en_text: str) -> tuple[Per, Per] | None:
+    """Return what two amounts are given for where it is surely theirs, of one dimension, and not the same."""
+    theirs = pers(en_text, en, "en")
+    for dimension, per in pers(zh_text, zh, "zh").items():
+        other = theirs.get(dimension)
+        if other and per.close and other.close and per.size != other.size:
+            return per, other
+    return None
+
+
+_GIVEN = {"money", "measure", "cardinal", "period"}
 _PER_ZH = re.compile(r"每(?P<u>年|月|周|星期|天|日|小时|季度)(?:[\u4e00-\u9fff]{0,4})$")
 _PER_EN = re.compile(
     r"\s*(?:(?:a|per|each|every)\s+(?P<u>year|month|week|day|hour|quarter)\b|(?P<ly>annually|yearly|monthly|weekly|daily|hourly|quarterly)\b)"

@@ -12,7 +12,9 @@ from aligner.check.number.figures import plain, restyled, unit_name
 from aligner.check.number.spelling import ordinal
 from aligner.numbers import Quantity, Slip, same
 from aligner.numbers.discounts import UNIT, repaired, share_of
-from aligner.numbers.rates import period_of
+from aligner.numbers.pers import Per
+from aligner.numbers.fold import fold_en, fold_zh
+from aligner.numbers.rates import own_pers, period_of
 from aligner.numbers.times import relation
 from aligner.spans import Span
 from aligner.types import Finding
@@ -152,6 +154,8 @@ def _correction(slip: Slip, zh: str, en: str, swapped: Sequence[Slip]) -> tuple[
         return (b.start, end), ordinal(a.day) if a.day and b.value_max is None else ""
     if a.kind in {"date", "year"}:
         return here, redated(a, b) or written(a)
+    if slip.kind in {"value", "scale"} and (given := own_pers(a, b, fold_zh(zh), fold_en(en))):
+        return _given_for(a, b, given)
     return here, _document(a, b) if a.kind == "document_number" else _amount(a, b, en)
 
 
@@ -194,11 +198,23 @@ def _exchanged(b: Quantity, both: Sequence[Slip], en: str) -> tuple[Span, str]:
 
 
 def _rate(a: Quantity, b: Quantity, zh: str, en: str) -> tuple[Span, str]:
-    """Return "2,000 yuan a month" and the same with the period of the Chinese."""
+    """Return "2,000 yuan a month" and the same with the period, or the unit, that the Chinese gives it for."""
+    if given := own_pers(a, b, fold_zh(zh), fold_en(en)):
+        return _given_for(a, b, given)
     said = re.match(r"\s*(?:a|an|per|each|every)\s+\w+|\s*\w+ly", en[b.end :])
     end = b.end + (said.end() if said else 0)
     period = period_of(zh, a.start)
     return (b.start, end), f"{b.text} {'an' if period == 'hour' else 'a'} {period}"
+
+
+_OF_TIME = frozenset(["months", "days", "seconds"])
+
+
+def _given_for(a: Quantity, b: Quantity, given: tuple[Per, Per]) -> tuple[Span, str]:
+    """Return "5,000 kilograms per hectare" and the Chinese amount for its own unit: "380 kilograms per mu"."""
+    ours, theirs = given
+    each = ("an" if ours.name == "hour" else "a") if ours.dimension in _OF_TIME else "per"
+    return (b.start, theirs.span[1]), f"{restyled(a, b)} {each} {ours.name}"
 
 
 def _amount(a: Quantity, b: Quantity, en: str) -> str:
@@ -243,7 +259,7 @@ def _others(a: Quantity, b: Quantity, en: str) -> tuple[Span, str]:
 _SAYS = {
     "off": "{zh} is the share that remains, not “{en}”.",
     "others": "{zh} after 等 counts the named ones too: “{en}” makes them additional.",
-    "rate": "{zh} is for each {period}, not “{en}”.",
+    "rate": "{zh} is {right}, not “{en}”.",
     "exchanged": "“{en}” goes from the level that is reached to the one before: “from” and “to” are exchanged.",
     "swapped": "“{en}” counts something else than {zh} does: two numbers changed places.",
     "when": "{zh} sets a limit in time that “{en}” changes: write “{right}”.",
@@ -266,7 +282,7 @@ def _message(slip: Slip, right: str, wrong: str, zh: str) -> str:
         )
         return f"{a.text} is {how}, not “{wrong}”."
     if slip.kind in _SAYS:
-        return _SAYS[slip.kind].format(zh=a.text, en=wrong, right=right, period=period_of(zh, a.start))
+        return _SAYS[slip.kind].format(zh=a.text, en=wrong, right=right)
     if slip.kind == "part":
         return f"{a.text} is {right or 'the end of it'}, not{'' if b.part else ' just'} “{wrong}”."
     if slip.kind == "unit":
