@@ -16,6 +16,7 @@ from aligner.numbers.rates import by_rate, joined
 from aligner.numbers.relate import AMOUNTS, is_scale, match_cost, slip_cost, vague
 from aligner.numbers.roles import exchanged
 from aligner.numbers.said import listed, unsaid
+from aligner.numbers.stretches import counted_on
 from aligner.numbers.swaps import crossed_bounds, swapped, turned_list
 from aligner.numbers.zh import scan_zh
 from aligner.words import patterns as re
@@ -37,12 +38,13 @@ def compare(zh: str, en: str) -> Comparison:
     right = scan_en(en, shares=frozenset(low for _, low, _ in shares))
     if not (left or right):
         return Comparison()
+    folded, lowered = fold_zh(zh), en.lower()
+    left = counted_on(left, right, folded, lowered)
     zh_atoms, en_atoms = atoms(left, len(zh)), atoms(right, len(en))
     pairs, zh_rest, en_rest = _assign(zh_atoms, en_atoms, match_cost)
     both = any(a.kind == "ratio" for a in zh_rest) and any(b.kind == "ratio" for b in en_rest)
     more, zh_rest, en_rest = _assign(_ends(zh_rest, both), _ends(en_rest, both), match_cost)
     pairs += more
-    folded, lowered = fold_zh(zh), en.lower()
     turned = swapped(pairs, folded, lowered) or crossed_bounds(pairs) or turned_list(pairs, zh, lowered)
     kind_of_turn = "swapped" if turned else "exchanged"
     turned = turned or exchanged(pairs, folded, lowered)

@@ -130,6 +130,8 @@ def clause(text: str, start: int) -> Found | None:
 def plan(text: str, start: int, end: int, value: Fraction) -> Found | None:
     """Read "14th Five-Year Plan" after its ordinal."""
     match = _PLAN.match(text, end)
+    if match and value == 1 and text.startswith("s", match.end()):
+        return None  # "the first five years of the contract"
     return ([Quantity(start, match.end(), "", "plan", value)], match.end()) if match else None
 
 
