@@ -12,7 +12,8 @@ from fractions import Fraction
 from aligner.extraction.en.when import deadline, iso, parsed
 from aligner.extraction.records import Target, Task
 from aligner.extraction.zh.deadlines import iso as iso_zh
-from aligner.numbers import Quantity, parse_zh
+from aligner.extraction.same_unit import in_base
+from aligner.numbers import Quantity, compare, parse_zh
 
 
 def target_differs(zh: Target, en: Target | None) -> tuple[str, ...]:
@@ -21,14 +22,14 @@ def target_differs(zh: Target, en: Target | None) -> tuple[str, ...]:
         return ()
     found = []
     cell = bool(zh.cell and en.cell)  # a row holds several figures: only those of the same cell are compared
-    same = {zh.value, zh.value_max} == {en.value, en.value_max} if cell else same_value(zh, en)
+    same = same_cell(zh, en) if cell else same_value(zh, en)
     if zh.value is not None and en.value is not None and not same:
         found.append(f"value {show(zh.value)} in Chinese, {show(en.value)} in English")
     elif (
         zh.comparator != (bound := en.comparator if cell else bound_of(zh, en)) and {zh.comparator, bound} not in ALIKE
     ):
         found.append(f"bound {NAMES[zh.comparator]} in Chinese, {NAMES[bound]} in English")
-    if zh.baseline is not None and en.baseline is not None and zh.baseline != en.baseline:
+    if zh.baseline is not None and en.baseline is not None and not same_start(zh, en):
         found.append(f"starting value {show(zh.baseline)} in Chinese, {show(en.baseline)} in English")
     return (*found, *deadline_differs(zh.deadline, en.deadline if cell else deadline(en.en_evidence)[0]))
 
@@ -86,7 +87,7 @@ ALIKE = ({">=", ">"}, {"<=", "<"})
 
 def bound_of(zh: Target, en: Target) -> str:
     """Return the bound that the English gives the value of the Chinese, its own where it does not name that value."""
-    same = (q for q in parsed(en.en_evidence) if zh.value in {q.value, q.value_max})
+    same = [q for q in parsed(en.en_evidence) if zh.value in {q.value, q.value_max}] or answers(zh, en, zh.value)
     return next((q.comparator or "=" for q in same), en.comparator)
 
 
@@ -97,7 +98,43 @@ def same_value(zh: Target, en: Target) -> bool:
     """
     values = {zh.value, zh.value_max, zh.baseline} - {None}
     said = {en.value} | {number for q in parsed(en.en_evidence) for number in (q.value, q.value_max)}
-    return bool(values & said) or (zh.unit in {"", "%"} and zh.value is not None and zh.value * 100 in said)
+    if values & said or (zh.unit in {"", "%"} and zh.value is not None and zh.value * 100 in said):
+        return True
+    return any(answers(zh, en, value) for value in values)
+
+
+def answers(zh: Target, en: Target, value: Fraction | None) -> list[Quantity]:
+    """Return the English quantities that the check of numbers takes for a value of the Chinese: 1.5亿亩, 5‰.
+
+    A value is one and the same for both checks: "10 million hectares" and "0.5 percent" are right.
+    """
+    for english in dict.fromkeys((en.en_evidence, zh.en_evidence)):
+        found = [b for a, b in compare(zh.zh_evidence, english).matched if value in {a.value, a.value_max}]
+        if found:
+            return found
+    return []
+
+
+def same_start(zh: Target, en: Target) -> bool:
+    """Say whether two targets go out from one value, as written or as the check of numbers compares it."""
+    return zh.baseline == en.baseline or bool(answers(zh, en, zh.baseline))
+
+
+_NEAR = 50
+"""A converted figure may be off by one part in so many, as in a sentence."""
+
+
+def same_cell(zh: Target, en: Target) -> bool:
+    """Say whether the figures of a cell agree, as they stand or each in the unit of its table."""
+    if {zh.value, zh.value_max} == {en.value, en.value_max}:
+        return True
+    if zh.unit == en.unit:
+        return False
+    sides = [[in_base(v, t.unit) for v in (t.value, t.value_max) if v is not None] for t in (zh, en)]
+    return len(sides[0]) == len(sides[1]) and all(
+        mine[1] == theirs[1] != "" and abs(mine[0] - theirs[0]) * _NEAR <= abs(mine[0])
+        for mine, theirs in zip(*sides, strict=True)
+    )
 
 
 def show(value: Fraction) -> str:
