@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 import aligner
-from aligner.extraction import extract_alignment
 
 SAME = [
     ("到2025年，粮食产量达到1.4万亿斤。", "By 2025, grain output will reach 700 million metric tons."),
@@ -29,8 +28,7 @@ OTHER = [
 
 def told(zh: str, en: str) -> list[str]:
     """Return what the checks and the record of the target say against a pair."""
-    alignment = aligner.align(zh, en)
-    differs = [phrase for target in extract_alignment(alignment).targets for phrase in target.disagreement]
+    differs = [phrase for target in aligner.run(zh, en).extraction.targets for phrase in target.disagreement]
     return differs + [f.message for f in aligner.check_pair(zh, en).findings if f.check == "number"]
 
 
