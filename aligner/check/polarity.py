@@ -65,6 +65,8 @@ def find_affirmed(context: Context, told: list[Span]) -> Iterator[Finding]:
             continue
         freed = _FREED.match(zh, span[0])
         word = None if freed else _denied(context, zh, span)
+        if word and _for_others(zh, en, span, word):
+            continue
         if word and word.partner and all(_affirmed(en, place) for place in _same(en, word.partner)):
             yield _finding(context, (span[0], max(span[1], word.end)), word.partner)
             return
@@ -90,6 +92,17 @@ def _denied(context: Context, zh: str, span: Span) -> WordSupport | None:
                 word = following[0]
             return word if word.state in {"own", "doublet"} and word.end - max(word.start, span[1]) > 1 else None
     return None
+
+
+def _for_others(zh: str, en: str, span: Span, word: WordSupport) -> bool:
+    """Say whether the English has a denied word no more often than the Chinese affirms it.
+
+    "Issue a permit where the conditions are met; where they are not, it shall refuse": "met" is 符合 of the first half.
+    """
+    own = max(word.start, span[1])
+    denied = [m.end() for m in pattern("zh", "denial").finditer(zh)]
+    affirmed = [m for m in re.finditer(re.escape(zh[own : word.end]), zh) if m.start() not in {own, *denied}]
+    return bool(affirmed) and word.partner is not None and len(_same(en, word.partner)) <= len(affirmed)
 
 
 def _behind(context: Context, zh: str, span: Span) -> list[WordSupport]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aligner.correct.evidence import abroad, alike, bounded, in_part, shrinks
 from aligner.correct.glue import fit_glued
+from aligner.correct.guard import HALF_LEFT, half_left, misfit, tokens_of
 from aligner.correct.phrase import fit_name, fit_phrase
 from aligner.correct.safety import Rule
 from aligner.correct.seams import remains, trimmed, widened, with_article
@@ -22,6 +23,22 @@ def edit_for(zh: str, en: str, finding: Finding, rule: Rule, known: str = "") ->
         return None
     if not borne_out(zh, en, finding, rule):
         return None
+    change = _placed(en, span, new, rule, known)
+    if change is None or rule.fit not in _LOOKED_AT:
+        return change
+    why = misfit(zh, en, finding, *change, rule.fit)
+    if why == HALF_LEFT:
+        half = half_left(en, change[0], finding, tokens_of(zh, en)) or span
+        change = _placed(en, (span[0], half[1]), new, rule, known)
+        why = misfit(zh, en, finding, *change, rule.fit) if change else why
+    return None if why else change
+
+
+_LOOKED_AT = frozenset(["plain", "phrase", "name", "garbled", "bound"])
+
+
+def _placed(en: str, span: Span, new: str, rule: Rule, known: str) -> tuple[Span, str] | None:
+    """Return what to replace and with what, as the rule puts a suggestion into its place."""
     if rule.fit == "plain":
         return span, new
     if rule.fit == "delete":

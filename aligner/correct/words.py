@@ -83,6 +83,8 @@ def kind(phrase: str) -> str:
     for name in ("verb", "preposition", "clause"):
         if first in words(name) and (name != "verb" or second):
             return name
+    if first in words("either") and (second in words("determiner") or second == "to"):
+        return "verb"
     if form := _verb_form(first, second, " ".join(found)):
         return form
     return "adjective" if found[-1].endswith(tuple(words("adjective"))) else "noun"

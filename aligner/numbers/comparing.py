@@ -9,8 +9,10 @@ from aligner.numbers.atoms import Atom, atoms, in_base, split
 from aligner.numbers.differ import difference, rest_of_list, turns_round
 from aligner.numbers.doubt import rest, surely_added, surely_lost
 from aligner.numbers.en import scan_en
+from aligner.numbers.eves import by_the_eve
 from aligner.numbers.fold import fold_zh
 from aligner.numbers.kin import related
+from aligner.numbers.levels import by_levels, by_years
 from aligner.numbers.quantity import Comparison, Quantity, Slip
 from aligner.numbers.rates import by_rate, joined
 from aligner.numbers.relate import AMOUNTS, is_scale, match_cost, slip_cost, vague
@@ -39,6 +41,7 @@ def compare(zh: str, en: str) -> Comparison:
     if not (left or right):
         return Comparison()
     folded, lowered = fold_zh(zh), en.lower()
+    right = by_the_eve(left, right, folded, lowered)
     left = counted_on(left, right, folded, lowered)
     zh_atoms, en_atoms = atoms(left, len(zh)), atoms(right, len(en))
     pairs, zh_rest, en_rest = _assign(zh_atoms, en_atoms, match_cost)
@@ -55,7 +58,10 @@ def compare(zh: str, en: str) -> Comparison:
     pairs += counted
     pairs += turned
     said, zh_rest, en_rest = _assign(zh_rest, en_rest, lambda a, b: 0.0 if by_rate(a, b, folded, lowered) else None)
+    said += by_levels(zh_rest, en_rest, en_atoms, lowered)
+    said += by_years(zh_rest, en_rest)
     pairs += said
+    zh_rest, en_rest = _without(zh_rest, said, 0), _without(en_rest, said, 1)
     wrong = related(zh_rest, en_rest, (folded, lowered))
     zh_rest, en_rest = _without(zh_rest, wrong, 0), _without(en_rest, wrong, 1)
     zh_rest, en_rest = joined(zh_rest, en_rest)

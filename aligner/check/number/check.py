@@ -138,6 +138,7 @@ _LABEL = re.compile(r"[.．、)）]\s*[^\d\s]")
 _CODE = re.compile(r"\.?[A-Z]{2}\b")
 _WEEKDAY_ZH = re.compile(r"(?:[周週]|星期)[一二三四五六日天](?:[上下]午|晚|早晨)?[（(]$")
 _END = frozenset("末底前内")
+_NEW_YEAR = re.compile(r"\b(?:before|by|ahead of) (?:the )?new year\b", re.IGNORECASE)
 _LAST_MONTHS = ("March", "June", "September", "December")
 _WEEKDAY_EN = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
@@ -151,11 +152,14 @@ def _idle(quantity: Quantity, zh: str, en: str) -> bool:
 
 
 def _month_for(quantity: Quantity, zh: str, en: str) -> bool:
-    """Say whether the English names the month that ends a quarter: 一季度末, "the end of March"."""
+    """Say whether the English names the month that ends a quarter (一季度末, "the end of March"), or the new year."""
+    if (quantity.month, quantity.part) == (12, "end") and _NEW_YEAR.search(en):
+        return True
     if quantity.unit != "quarter" or quantity.value is None or quantity.value_max is not None:
         return False
     month = _LAST_MONTHS[int(quantity.value) - 1]
-    return zh[quantity.end : quantity.end + 1] in _END and month in en
+    ends = quantity.text[-1:] in _END or zh[quantity.end : quantity.end + 1] in _END
+    return ends and month in en
 
 
 def _missing(quantity: Quantity, zh: str, sure: bool) -> Finding:

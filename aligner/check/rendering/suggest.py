@@ -9,6 +9,11 @@ _HEAD = re.compile(r"(?:^|\n)\s*Article \S+ $")
 _PREPOSITION = re.compile(
     r" (?:of|in|for|to|on|by|with|from|at|into|against|between) "
 )  # the noun is not the last word
+_SMALL = frozenset(["of", "to", "the", "a", "an", "and", "or", "in", "for", "on", "with", "by", "from", "at", "as"])
+_UNCOUNTED = re.compile(
+    r"(?:children|people|personnel|commerce|housing|equipment|information|infrastructure|research|advice|progress"
+    r"|training|care|knowledge|evidence|staff)$"
+)
 _NO_NOUN = re.compile(r"\b(?:is|are|be|that|not)\b|(?<!e)ed$|(?<!build)(?<!meet)(?<!find)ing$")
 
 
@@ -24,14 +29,24 @@ def fitted(text: str, span: tuple[int, int], target: str) -> str:
     article = _ARTICLE.match(old)
     new = bare if re.search(r"\b(?:the|an?)\s+[“‘\"']*$", before, re.I) else target
     new = article[0] + bare if article else new
-    if _plural(old) and not _plural(new) and new.islower() and _is_noun(new):
+    if _plural(old) and not _plural(new) and new.islower() and _is_noun(new) and not _UNCOUNTED.search(new):
         new += "es" if new.endswith(("s", "x", "ch", "sh")) else "s"
         new = re.sub(r"(?<=[^aeiou])ys$", "ies", new)
-    if " " in old and new.islower() and all(word[:1].isupper() for word in old.split()):
-        new = " ".join(word[:1].upper() + word[1:] for word in new.split(" "))  # "Data Safety" of the name of a law
+    if " " in old and new.islower() and all(word[:1].isupper() for word in old.split()) and _in_title(text, span):
+        # "Data Safety" of the name of a law
+        new = " ".join(word if word in _SMALL else word[:1].upper() + word[1:] for word in new.split(" "))
     if old[:1].isupper() and (not before.strip() or before.rstrip()[-1:] in ".!?:" or _HEAD.search(before)):
         new = new[:1].upper() + new[1:]
     return new
+
+
+def _in_title(text: str, span: tuple[int, int]) -> bool:
+    """Say whether a place is a title or in one: the whole text, in quotation marks, or beside a word with a capital."""
+    ahead, behind = text[: span[0]].rstrip(), text[span[1] :].lstrip()
+    if not ahead or ahead[-1] in "“\"《‘" or behind[:1] in "”\"》’":
+        return True
+    last = re.search(r"([\w'’-]+)(?:\s+(?:of|the|on|for|and|in))*$", ahead)
+    return behind[:1].isupper() or bool(last and last[1][0].isupper() and "." not in ahead[last.start() - 2 : last.start()])
 
 
 def with_quotes(text: str, span: tuple[int, int]) -> tuple[int, int]:
