@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aligner.check.context import Context
-from aligner.check.support.words import WordSupport
+from aligner.check.support.words import Support, WordSupport
 from aligner.correct.words import after, before, kind, opens_sentence, plural, words
 from aligner.spans import Span
 from aligner.terms import load_termbase
@@ -20,7 +20,7 @@ from aligner.words.english import stem, word_list
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _QUOTES = "“”\"'‘’「」 "
 _TITLED = re.compile(r"\s(?:To|The|Of|And|In|For|On|With|By|From|At|As|An?)\b")
-_ORDINAL = re.compile(r"\b(?:first|second|third|(?:\w+-)?\w{2,}th|\d+(?:st|nd|rd|th))$", re.I)
+_ORDINAL = re.compile(r"\b(?:second|third|(?:\w+-)?\w{2,}th|\d+(?:st|nd|rd|th))$", re.I)
 _COUNT = re.compile(r"\s+(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)", re.I)
 _ODD_PLURALS = re.compile(
     r"(?:children|people|personnel|commerce|housing|equipment|information|infrastructure|research|advice|progress"
@@ -38,7 +38,7 @@ _PHRASES = frozenset(["phrase", "name"])
 def misfit(zh: str, en: str, finding: Finding, span: Span, new: str, fit: str) -> str:
     """Return why an edit does not fit its surroundings, "" where it does."""
     old = en[slice(*span)]
-    if _ORDINAL.search(new.strip()) and _COUNT.match(en, span[1]) and not _ORDINAL.search(old.strip()):
+    if _ORDINAL.search(new.strip()) and _COUNT.match(en, span[1]):
         return "an ordinal before a count"
     if finding.zh_span and _LEVEL.search(en[: span[0]]) and _CHANGE.search(zh[: finding.zh_span[0]]):
         return "a difference for a level"
@@ -61,12 +61,16 @@ def misfit(zh: str, en: str, finding: Finding, span: Span, new: str, fit: str) -
     tokens = tokens_of(zh, en)
     if new[:1].islower() and half_left(en, span, finding, tokens):
         return HALF_LEFT
-    return "a word is lost" if _lost(en, span, new, finding.zh_span, tokens) else ""
+    return "a word is lost" if _lost(zh, en, span, new, finding.zh_span, tokens) else ""
 
 
 def tokens_of(zh: str, en: str) -> tuple[WordSupport, ...]:
     """Return the content words of the English, each with the Chinese that it renders."""
-    return Context([PairText(zh, en)], load_termbase()).support().en_tokens
+    return _support(zh, en).en_tokens
+
+
+def _support(zh: str, en: str) -> Support:
+    return Context([PairText(zh, en)], load_termbase()).support()
 
 
 def _twice(en: str, span: Span, old: str, new: str) -> bool:
@@ -94,7 +98,9 @@ def _verb_for_noun(en: str, span: Span, old: str, new: str) -> bool:
 def _qualified(word: str) -> bool:
     """Say whether a word behind a phrase may be a noun that the phrase qualifies."""
     small = words("determiner") | words("preposition") | words("auxiliary") | words("clause")
-    return word not in small and stem(word) not in word_list("function") and word not in {"and", "or", "but", "to", "as"}
+    return (
+        word not in small and stem(word) not in word_list("function") and word not in {"and", "or", "but", "to", "as"}
+    )
 
 
 def _two_bodies(en: str, span: Span, new: str) -> bool:
@@ -126,14 +132,17 @@ def half_left(en: str, span: Span, finding: Finding, tokens: tuple[WordSupport, 
     return None
 
 
-def _lost(en: str, span: Span, new: str, zh_span: Span, tokens: tuple[WordSupport, ...]) -> bool:
+def _lost(zh: str, en: str, span: Span, new: str, zh_span: Span, tokens: tuple[WordSupport, ...]) -> bool:
     """Say whether a replaced word renders Chinese that the finding does not speak of, and is said nowhere else."""
     rest = {*_stems(new), *_stems(en[: span[0]]), *_stems(en[span[1] :])}
     for token in tokens:
         beside = token.partner is not None and (token.partner[0] == zh_span[1] or token.partner[1] == zh_span[0])
         inside = span[0] <= token.start and token.end <= span[1]
         if token.state == "own" and beside and inside and rest.isdisjoint(_stems(en[token.start : token.end])):
-            return True
+            edited = en[: span[0]] + new + en[span[1] :]
+            words_zh = _support(zh, edited).zh_tokens
+            if not any(word.supported for word in words_zh if (word.start, word.end) == token.partner):
+                return True
     return False
 
 

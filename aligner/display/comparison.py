@@ -21,6 +21,8 @@ def verdict_text(comparison: Comparison) -> str:
     (a, b), (more_a, more_b) = comparison.penalty, comparison.better
     same = len(comparison.rows) - more_a - more_b
     said = {"first": "A is better", "second": "B is better", "unclear": "No clear difference"}[comparison.verdict]
+    if comparison.verdict == "unclear" and 0 in (more_a, more_b) and more_a != more_b and (a < b) == (more_a > more_b):
+        said = f"Too few rows differ to be sure, all for {LABELS[more_b > more_a]}"
     return (
         f"{said}: {a:.2f} and {b:.2f} penalty points a row; A is better in {count(more_a, 'row')}, B in {more_b:,}, "
         f"neither in {same:,} (sign test: p = {comparison.p:.2g})."
@@ -41,8 +43,8 @@ def comparison_lines(comparison: Comparison, names: tuple[str, str], width: int 
     A finding is marked with the letter of the translation that it is in, or with ``AB``. Texts are cut to ``width``.
     """
     for side, label in enumerate(LABELS):
-        name, quality = one_line(names[side]), comparison.quality[side]
-        yield f"{label}  {name}: quality {quality:.2f}, {totals_text(comparison, side)}"
+        # without the mean quality, which prefers the more literal of two whole texts (``Comparison``)
+        yield f"{label}  {one_line(names[side])}: {totals_text(comparison, side)}"
     yield verdict_text(comparison)
     for number, row in enumerate(comparison.rows, start=1):
         if row.differs:

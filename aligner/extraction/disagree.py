@@ -11,8 +11,8 @@ from fractions import Fraction
 
 from aligner.extraction.en.when import deadline, iso, parsed
 from aligner.extraction.records import Target, Task
-from aligner.extraction.zh.deadlines import iso as iso_zh
 from aligner.extraction.same_unit import in_base
+from aligner.extraction.zh.deadlines import iso as iso_zh
 from aligner.numbers import Quantity, compare, parse_zh
 
 

@@ -13,7 +13,9 @@ _EDGE = r"(?:the\s+)?(?:very\s+)?(?:start|beginning|first day|opening)\s+of\s+"
 _BEFORE = re.compile(
     rf"\b(?:(?:before|prior\s+to|ahead\s+of|earlier\s+than|in\s+advance\s+of)\s+(?:{_EDGE})?|(?:by|until|till)\s+{_EDGE})$"
 )
-_BY = re.compile(r"\b(?:by|before|no\s+later\s+than|not\s+later\s+than|until|on\s+or\s+before)\s+(?:the\s+end\s+of\s+)?$")
+_BY = re.compile(
+    r"\b(?:by|before|no\s+later\s+than|not\s+later\s+than|until|on\s+or\s+before)\s+(?:the\s+end\s+of\s+)?$"
+)
 _AHEAD = re.compile(r"[以之]?前")
 _DATES = frozenset(["date", "year"])
 

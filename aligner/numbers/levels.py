@@ -25,12 +25,14 @@ def by_levels(zh: Sequence[Atom], en: Sequence[Atom], others: Sequence[Atom], te
     ``zh`` and ``en`` have no counterpart, ``others`` are all English numbers; the level that is reached must be the
     difference away, where the English names one. The text is folded.
     """
-    out = []
+    out: list[Pair] = []
     for a in zh:
         if a.kind != "points" and a.quantity.change != "by":
             continue
         for b in en:
-            if b in {pair[1] for pair in out} or not _WAS.search(text[max(0, b.quantity.start - 40) : b.quantity.start]):
+            if b in {pair[1] for pair in out} or not _WAS.search(
+                text[max(0, b.quantity.start - 40) : b.quantity.start]
+            ):
                 continue
             if not (b.kind in _RATES if a.kind == "points" else b.kind == a.kind and b.kind not in _RATES):
                 continue
@@ -44,7 +46,7 @@ def by_levels(zh: Sequence[Atom], en: Sequence[Atom], others: Sequence[Atom], te
 def by_years(zh: Sequence[Atom], en: Sequence[Atom]) -> list[Pair]:
     """Return the plans and congresses that the English gives by their years: “十四五”时期, "2021-2025"."""
     years = {int(b.low): b for b in en if b.kind == "year" and b.low.denominator == 1}
-    out = []
+    out: list[Pair] = []
     for a in zh:
         if a.kind == "plan" and a.low >= _FIRST_PLAN:
             first = 1951 + 5 * int(a.low)

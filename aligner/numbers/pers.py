@@ -73,7 +73,9 @@ def _forms(language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, str, Fr
     for row in table("pers"):
         dimension, number = row[1].split(" ")
         of = {form for form in row[column].split("|") if form}
-        lone = set(row[3].split("|")) - {""} if language == "zh" else {f for f in of if f.endswith("ly") or f == "annual"}
+        lone = (
+            set(row[3].split("|")) - {""} if language == "zh" else {f for f in of if f.endswith("ly") or f == "annual"}
+        )
         signs, alone = signs | of, alone | lone
         forms |= dict.fromkeys(of | lone, (row[0], dimension, Fraction(number)))
     unit, single = alternatives(signs), alternatives(alone)

@@ -162,7 +162,9 @@ def _meet(zh: Atom, en: Atom, left: tuple[Fraction, Fraction], right: tuple[Frac
     if _rounded(left, right) and b.factor:
         return True
     if {zh.kind, en.kind} == {"fraction", "percent"}:
-        return all(abs(x - y) <= Fraction(1, 200) * abs(x) for x, y in zip(left, right, strict=True))  # 三分之二, "66.7%"
+        return all(
+            abs(x - y) <= Fraction(1, 200) * abs(x) for x, y in zip(left, right, strict=True)
+        )  # 三分之二, "66.7%"
     converted = a.unit != b.unit and left != (zh.low, zh.high)
     return converted and all(abs(x - y) <= Fraction(1, 50) * abs(x) for x, y in zip(left, right, strict=True))
 

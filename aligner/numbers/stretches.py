@@ -25,7 +25,9 @@ _THEN = re.compile(
 )
 _SINCE = re.compile(_UNIT + r"(?:开始|以?后|之后|起)")
 _PAST = re.compile(r"\b(?:after|following|beyond|once)\s+(?:the\s+)?(?:first\s+|initial\s+)?$")
-_BARE = re.compile(r"\s*(?:$|[,.;:)]|(?:and|at|in|by|on|of|with|when|while|it|they|is|are)\b|\w+ (?:years|terms|quarters)\b)")
+_BARE = re.compile(
+    r"\s*(?:$|[,.;:)]|(?:and|at|in|by|on|of|with|when|while|it|they|is|are)\b|\w+ (?:years|terms|quarters)\b)"
+)
 
 
 def counted_on(zh: Sequence[Quantity], en: Sequence[Quantity], zh_text: str, en_text: str) -> list[Quantity]:
@@ -51,7 +53,9 @@ def counted_on(zh: Sequence[Quantity], en: Sequence[Quantity], zh_text: str, en_
         at = min(i for i, q in enumerate(out) if q.start >= first.start)
         out = [q for q in out if q.end <= first.start or q.start >= last.end]
         end = last.end + len(unit_behind(zh_text, last.end))
-        made = replace(first, end=end, text=zh_text[first.start : end], kind="period", value=Fraction(length), unit=unit)
+        made = replace(
+            first, end=end, text=zh_text[first.start : end], kind="period", value=Fraction(length), unit=unit
+        )
         out.insert(at, made)
     return [_before(q, free, zh_text, en_text) for q in out]
 
@@ -82,7 +86,14 @@ def _stretches(zh: Sequence[Quantity], text: str) -> list[tuple[Quantity, Quanti
     found: list[tuple[Quantity, Quantity, str]] = []
     for a, b in pairwise(zh):
         between = text[a.end : b.start]
-        if not a.text.startswith("第") or a.kind not in _FIRST_KINDS or a.value is None or b.value is None or b.value <= a.value or b.kind not in _SECOND:
+        if (
+            not a.text.startswith("第")
+            or a.kind not in _FIRST_KINDS
+            or a.value is None
+            or b.value is None
+            or b.value <= a.value
+            or b.kind not in _SECOND
+        ):
             continue
         joint = _TO.fullmatch(between)
         listed = joint is not None and between.rstrip("第")[-1:] in "、和及与"
@@ -119,4 +130,9 @@ def _said(last: Quantity, en: Sequence[Quantity], text: str) -> bool:
 
 
 def _label(q: Quantity, text: str) -> bool:
-    return re.search(r"\b(?:years?|months?|quarters?|terms?|weeks?|days?)\s+(?:\w+\s+(?:to|and|through)\s+)?$", text[: q.start]) is not None
+    return (
+        re.search(
+            r"\b(?:years?|months?|quarters?|terms?|weeks?|days?)\s+(?:\w+\s+(?:to|and|through)\s+)?$", text[: q.start]
+        )
+        is not None
+    )

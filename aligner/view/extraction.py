@@ -8,6 +8,7 @@ from itertools import groupby
 from aligner.extraction.disagree import NAMES, show
 from aligner.extraction.records import Extraction, Target, Task
 from aligner.view.text import fit, one_line
+from aligner.words import patterns as re
 
 _WIDTH = 100
 
@@ -68,8 +69,23 @@ def amount(record: Target) -> str:
     if record.baseline is not None:
         value = f"{show(record.baseline)} -> {value}"
     sign = "" if record.comparator == "=" else f"{NAMES[record.comparator]} "
-    change = f" {record.change}" if record.change == "growth" else ""
+    change = f" {_direction(record)}" if record.change == "growth" else ""
     return f"{sign}{value} {record.unit}{change}".strip()
+
+
+_UP = re.compile(r"增|升|提高|加快|上涨|多|\b(?:grow|rise|rose|increas|rais|up\b|gain|expand|climb)", re.IGNORECASE)
+_DOWN = re.compile(
+    r"减|降|下跌|回落|少|缩|\b(?:fall|fell|drop|declin|decreas|reduc|cut|down\b|lower|shr[iau]nk)", re.IGNORECASE
+)
+
+
+def _direction(record: Target) -> str:
+    """Return growth or fall as the words of a target say, change where they say both."""
+    text = (
+        f"{record.metric_zh} {record.zh_evidence}" if record.zh_evidence else f"{record.metric_en} {record.en_evidence}"
+    )
+    up, down = bool(_UP.search(text)), bool(_DOWN.search(text))
+    return "change" if up and down else "fall" if down else "growth"
 
 
 def words(record: Target | Task) -> str:

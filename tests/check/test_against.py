@@ -133,10 +133,10 @@ def test_lines_and_sentence() -> None:
     bare = Row("乙。", ("B.", "B."), (1.0, 1.0), ((), ()), ())
     differs = Row("甲有3亿人。", ("A has 3 billion people.", "Three."), (0.4, 0.65), ((slip,), ()), ((slip, slip),))
     assert list(comparison_lines(Comparison((bare, differs)), ("old.txt", "new.txt"), 40)) == [
-        "A  old.txt: quality 0.70, 2 critical, 0 major and 0 minor findings, 1 in A alone",
-        "B  new.txt: quality 0.82, 1 critical, 0 major and 0 minor findings, 0 in B alone",
-        "No clear difference: 12.50 and 6.25 penalty points a row; A is better in 0 rows, B in 1, neither in 1 "
-        "(sign test: p = 1).",
+        "A  old.txt: 2 critical, 0 major and 0 minor findings, 1 in A alone",
+        "B  new.txt: 1 critical, 0 major and 0 minor findings, 0 in B alone",
+        "Too few rows differ to be sure, all for B: 12.50 and 6.25 penalty points a row; A is better in 0 rows, "
+        "B in 1, neither in 1 (sign test: p = 1).",
         "",
         "    2  A 0.40  B 0.65  +0.25  甲有3亿…",
         "   A  A has 3 billion people.",

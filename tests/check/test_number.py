@@ -277,3 +277,20 @@ def test_read_in_context(zh: str, en: str) -> None:
 def test_a_message_has_no_half_of_a_pair_of_quotation_marks() -> None:
     (finding,) = check_pair("“十五五”时期的工作", "work of the “fifteen five” period", checks=["number"]).findings
     assert "not “fifteen five period”" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "message", "suggestion"),
+    [
+        ("65", "56", "The Chinese says 65, not 56.", "65"),
+        ("65%", "56%", "The Chinese says 65%, not 56%.", "65%"),
+        ("2100", "2,010", "The Chinese says 2100, not 2,010.", "2,100"),
+        ("三分之二", "65 percent", "三分之二 is 2/3, not 65 percent.", ""),
+        (">6.5", "<6.5", "6.5 here means more than so much: “<6.5” turns the bound round.", ">6.5"),
+        ("≥95", "≤95", "95 here means at least so much: “≤95” turns the bound round.", "≥95"),
+        ("≥95%", "95%", "95% here means at least so much: the bound was lost in “95%”.", "≥95%"),
+    ],
+)
+def test_figures_of_cells_are_told_as_figures(zh: str, en: str, message: str, suggestion: str) -> None:
+    (finding,) = check_pair(zh, en).findings
+    assert (finding.message, finding.suggestion) == (message, suggestion)

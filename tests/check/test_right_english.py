@@ -22,21 +22,31 @@ RIGHT = [
     ("2月底前报送。", "It shall be reported before March 1."),
     ("一季度末，外汇储备3.1万亿美元。", "At the end of March, foreign exchange reserves stood at US$3.1 trillion."),
     # the level before a change
-    ("城镇化率达到65%，比上年提高1.2个百分点。", "Urbanization reached 65 percent, up from 63.8 percent the year before."),
+    (
+        "城镇化率达到65%，比上年提高1.2个百分点。",
+        "Urbanization reached 65 percent, up from 63.8 percent the year before.",
+    ),
     ("增长5.2%，比上年加快2.2个百分点。", "It grew by 5.2 percent, up from 3 percent in the previous year."),
     ("增长5.2%，比上年加快2.2个百分点。", "It grew by 5.2 percent, compared with 3 percent in the previous year."),
     ("失业率为5.2%，比上年下降0.4个百分点。", "Unemployment was 5.2 percent, down from 5.6 percent a year earlier."),
-    ("利润达到120亿元，比上年增加20亿元。", "Profits reached 12 billion yuan, up from 10 billion yuan the year before."),
+    (
+        "利润达到120亿元，比上年增加20亿元。",
+        "Profits reached 12 billion yuan, up from 10 billion yuan the year before.",
+    ),
     ("比上年加快2.2个百分点。", "up from 3 percent the year before"),
     # plans and congresses by their years
     ("“十三五”期间", "from 2016 to 2020"),
     ("“十四五”时期", "during the 2021-2025 period"),
     ("党的十八大以来", "since 2012"),
     # refusals
-    ("对符合条件的，核发许可证；对不符合条件的，不予核发，书面说明理由。",
-     "It shall issue a permit where the conditions are met; where they are not, it shall refuse and give reasons in writing."),
-    ("符合条件的予以登记；不符合条件的，不予登记并说明理由。",
-     "Those that qualify shall be registered; those that do not shall be refused, with reasons given."),
+    (
+        "对符合条件的，核发许可证；对不符合条件的，不予核发，书面说明理由。",
+        "It shall issue a permit where the conditions are met; where they are not, it shall refuse, with reasons.",
+    ),
+    (
+        "符合条件的予以登记；不符合条件的，不予登记并说明理由。",
+        "Those that qualify shall be registered; those that do not shall be refused, with reasons given.",
+    ),
     ("不符合条件的，不予批准。", "Applications that do not qualify shall be turned down."),
     ("逾期未申报的，不予受理。", "Late applications shall be rejected."),
     ("经审查不合格的，不予许可。", "A permit shall be denied to those that fail the examination."),
@@ -48,7 +58,7 @@ RIGHT = [
     ("确保不发生规模性返贫。", "We will ensure that a large-scale return to poverty is forestalled."),
     ("确保不出现群体性事件。", "We will see to it that mass incidents are headed off."),
     ("全部免除农业税。", "The agricultural tax was abolished altogether."),
-]  # fmt: skip
+]
 WRONG = [
     ("date.value", "6月底前完成。", "It shall be completed before June 1."),
     ("date.value", "6月底前完成。", "It shall be completed before August 1."),
@@ -58,9 +68,12 @@ WRONG = [
     ("congress.missing", "党的十八大以来", "since 2017"),
     ("modality.affirmed", "确保不发生系统性风险", "ensure that systemic risks occur"),
     ("modality.affirmed", "不符合条件的，不予核发。", "Where they are not met, it shall issue it."),
-    ("modality.affirmed", "对企业核发许可证；对个人不予核发。",
-     "Permits shall be issued to enterprises; permits shall be issued to individuals."),
-]  # fmt: skip
+    (
+        "modality.affirmed",
+        "对企业核发许可证；对个人不予核发。",
+        "Permits shall be issued to enterprises; permits shall be issued to individuals.",
+    ),
+]
 
 
 @pytest.mark.parametrize(("zh", "en"), RIGHT)

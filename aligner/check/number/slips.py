@@ -12,8 +12,8 @@ from aligner.check.number.figures import plain, restyled, unit_name
 from aligner.check.number.spelling import ordinal
 from aligner.numbers import Quantity, Slip, same
 from aligner.numbers.discounts import UNIT, repaired, share_of
-from aligner.numbers.pers import Per
 from aligner.numbers.fold import fold_en, fold_zh
+from aligner.numbers.pers import Per
 from aligner.numbers.rates import own_pers, period_of
 from aligner.numbers.times import relation
 from aligner.spans import Span
@@ -154,8 +154,14 @@ def _correction(slip: Slip, zh: str, en: str, swapped: Sequence[Slip]) -> tuple[
         return (b.start, end), ordinal(a.day) if a.day and b.value_max is None else ""
     if a.kind in {"date", "year"}:
         return here, redated(a, b) or written(a)
-    if slip.kind in {"value", "scale"} and (given := own_pers(a, b, fold_zh(zh), fold_en(en))):
+    return _value(a, b, zh, en)
+
+
+def _value(a: Quantity, b: Quantity, zh: str, en: str) -> tuple[Span, str]:
+    """Return the English amount, with what it is given for where that is another unit, and the right one."""
+    if given := own_pers(a, b, fold_zh(zh), fold_en(en)):
         return _given_for(a, b, given)
+    here = (b.start, b.end)
     return here, _document(a, b) if a.kind == "document_number" else _amount(a, b, en)
 
 
@@ -167,10 +173,18 @@ def _document(a: Quantity, b: Quantity) -> str:
 
 def _bound(a: Quantity, b: Quantity, zh: str, en: str) -> tuple[Span, str]:
     """Return the English amount with its bound, and the same with the Chinese bound (and value, if that is wrong)."""
+    if _SIGN.search(zh[: a.start]) and not _LETTERS.search(en[: b.start] + en[b.end :]):
+        sign = _SIGN.search(en[: b.start])  # a cell: ≥95 for ≤95
+        return (sign.start() if sign else b.start, b.end), f"{_SIGNS[a.comparator]}{en[b.start : b.end]}"
     near = "nearly" if _NEAR.search(zh[: a.start]) else ""
     place, bound = bounded(a, b, en, near)
     other = not same(a, b) and restyled(a, b)
     return place, bound.replace(b.text, other) if other else bound
+
+
+_SIGN = re.compile(r"(?:[<>＜＞]=?|[≤≥≦≧~～≈])\s*$")
+_SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "~": "≈"}
+_LETTERS = re.compile(r"[A-Za-z]{2}")
 
 
 def _points(a: Quantity, b: Quantity) -> str:
@@ -256,6 +270,11 @@ def _others(a: Quantity, b: Quantity, en: str) -> tuple[Span, str]:
     return (start, end + noun.end()), f"other{noun[0]} ({b.text} in all)"
 
 
+def _share(a: Quantity) -> str:
+    """Return the figures of a fraction: 三分之二 is 2/3."""
+    return f"{a.value.numerator}/{a.value.denominator}" if a.kind == "fraction" and a.value else ""
+
+
 _SAYS = {
     "off": "{zh} is the share that remains, not “{en}”.",
     "others": "{zh} after 等 counts the named ones too: “{en}” makes them additional.",
@@ -296,5 +315,7 @@ def _message(slip: Slip, right: str, wrong: str, zh: str) -> str:
         total = plain(replace(a, kind="cardinal", unit="", value=a.value + (a.change == "by")))
         more = " more, as “by” says" if b.change == "by" and a.change != "by" else ""
         return f"{a.text} is {total} times as much, not “{wrong}”{more}."
-    said = written(a) or (plain(a) if a.unit == UNIT else right) or plain(a) or "another number"
+    said = written(a) or (plain(a) if a.unit == UNIT else right) or plain(a) or _share(a) or "another number"
+    if said.replace(",", "") == a.text:
+        return f"The Chinese says {a.text}, not {wrong}."
     return f"{a.text} is {said}, not {wrong}."

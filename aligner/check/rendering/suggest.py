@@ -43,10 +43,12 @@ def fitted(text: str, span: tuple[int, int], target: str) -> str:
 def _in_title(text: str, span: tuple[int, int]) -> bool:
     """Say whether a place is a title or in one: the whole text, in quotation marks, or beside a word with a capital."""
     ahead, behind = text[: span[0]].rstrip(), text[span[1] :].lstrip()
-    if not ahead or ahead[-1] in "“\"《‘" or behind[:1] in "”\"》’":
+    if not ahead or ahead[-1] in '“"《‘' or behind[:1] in '”"》’':
         return True
     last = re.search(r"([\w'’-]+)(?:\s+(?:of|the|on|for|and|in))*$", ahead)
-    return behind[:1].isupper() or bool(last and last[1][0].isupper() and "." not in ahead[last.start() - 2 : last.start()])
+    return behind[:1].isupper() or bool(
+        last and last[1][0].isupper() and "." not in ahead[last.start() - 2 : last.start()]
+    )
 
 
 def with_quotes(text: str, span: tuple[int, int]) -> tuple[int, int]:
