@@ -40,7 +40,7 @@ RIGHT = [
     ("党的十八大以来", "since 2012"),
     # refusals
     (
-        "对符合条件的，核发许可证；对不符合条件的，不予核发，书面说明理由。",
+        "对符合条件的，核发许可证；对不符合条件的，不予核发并说明理由。",
         "It shall issue a permit where the conditions are met; where they are not, it shall refuse, with reasons.",
     ),
     (
