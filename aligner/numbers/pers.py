@@ -80,6 +80,8 @@ def _forms(language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, str, Fr
         forms |= dict.fromkeys(of | lone, (row[0], dimension, Fraction(number)))
     unit, single = alternatives(signs), alternatives(alone)
     if language == "zh":
-        return re.compile(rf"(?:每[一个]?|/|(?<![十百千万第])一(?=[亩斤]))(?P<unit>{unit})|(?P<alone>{single})"), forms
+        return re.compile(
+            rf"(?:每[一个]?|/|(?<![十百千万第])一(?=[亩斤]))(?P<unit>{unit})|(?<!\d)(?P<alone>{single})"
+        ), forms
     lead = r"(?:(?<![a-z])per[\s-]+|/\s*|(?<![a-z])(?:an?|each|every)\s+(?!second))"
     return re.compile(rf"{lead}(?P<unit>{unit})(?![a-z])|(?<![a-z])(?P<alone>{single})(?![a-z])"), forms

@@ -23,6 +23,10 @@ _THEN = re.compile(
     r"\s*(?:(?:\w+\s+)?(?:years?|months?|weeks?|days?|quarters?|terms?)\s+)?"
     r"(?:after\b|thereafter|afterwards?|that follow|which follow|to follow|following\b|later\b|from then|beyond)"
 )
+_MORE = re.compile(
+    r"\s*(?:next|following|subsequent|succeeding|remaining|further|additional)\s+"
+    r"(?:\w+\s+)?(?:years|months|weeks|days|quarters|terms)\b"
+)
 _SINCE = re.compile(_UNIT + r"(?:开始|以?后|之后|起)")
 _PAST = re.compile(r"\b(?:after|following|beyond|once)\s+(?:the\s+)?(?:first\s+|initial\s+)?$")
 _BARE = re.compile(
@@ -116,6 +120,8 @@ def _relative(q: Quantity, text: str) -> bool:
     if q.kind not in {"period", "cardinal"} or q.value is None or q.value_max is not None:
         return False
     ahead = text[max(0, q.start - 14) : q.start]
+    if _MORE.match(text, q.end):
+        return True
     if q.kind == "cardinal" and not _BARE.match(text, q.end):
         return False
     return bool(_FIRST.search(ahead) or _NEXT.search(ahead) or _THEN.match(text, q.end))

@@ -28,6 +28,9 @@ ALIKE = [
     ("补偿标准为每亩每年600元。", "Compensation is 9,000 yuan per hectare per year."),
     ("林地租金为30元/亩。", "Rent for forest land is 450 yuan/ha."),
     ("月均增加2万人。", "An increase of 240,000 people per year."),
+    ("月工资2000元以上", "an annual wage of over 24,000 yuan"),
+    ("每公里造价1.2亿元。", "It cost 193 million yuan per mile."),
+    ("人均每天消费50元", "per capita spending of 350 yuan per week"),
 ]
 WRONG = [
     ("每亩补贴150元。", "A subsidy of 225 yuan per hectare is paid.", "A subsidy of 150 yuan per mu is paid."),

@@ -35,6 +35,9 @@ RIGHT = [
     ("入学第一至第四学期缴纳学费。", "Tuition is paid for the first four terms."),
     ("从第三年起逐年提高。", "It will rise year by year after the first two years."),
     ("第三年至第五年返还50%。", "Half is returned over the subsequent three years."),
+    ("第五年至第七年每年递减10%。", "It falls by 10 percent in each of the three subsequent years."),
+    ("第六至第八年租金减半。", "Rent is cut by half for the three years that follow."),
+    ("第1个月至第3个月为试用期。", "The first three months are a probation period."),
     (
         "第二年和第三年分别补助50万元和30万元。",
         "500,000 yuan is granted in the second year and 300,000 yuan in the third.",
