@@ -32,6 +32,7 @@ _LEVEL = re.compile(r"\bfrom\s+(?:\w+\s+)?$")
 _CHANGE = re.compile(r"(?:增|减|少|多|高|降|升|快|落|慢|低|长|涨|跌|加)了?$")
 HALF_LEFT = "half of the term is left"
 _SURE = frozenset(["own", "doublet"])
+_SAID = _SURE | {"shared"}
 _PHRASES = frozenset(["phrase", "name"])
 
 
@@ -141,7 +142,7 @@ def _lost(zh: str, en: str, span: Span, new: str, zh_span: Span, tokens: tuple[W
         if token.state == "own" and beside and inside and rest.isdisjoint(_stems(en[token.start : token.end])):
             edited = en[: span[0]] + new + en[span[1] :]
             words_zh = _support(zh, edited).zh_tokens
-            if not any(word.supported for word in words_zh if (word.start, word.end) == token.partner):
+            if not any(word.state in _SAID for word in words_zh if (word.start, word.end) == token.partner):
                 return True
     return False
 

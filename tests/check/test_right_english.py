@@ -90,3 +90,17 @@ def test_wrong_english_beside_it_is_found(rule: str, zh: str, en: str) -> None:
 def test_a_difference_is_not_written_for_a_level() -> None:
     en = "Profits reached 12 billion yuan, up from 9 billion yuan the year before."
     assert correct_pair("利润达到120亿元，比上年增加20亿元。", en).text == en
+
+
+@pytest.mark.parametrize(
+    ("zh", "suggestion"),
+    [
+        ("市人大常务委员会听取报告。", "standing"),
+        ("常务副市长牵头负责。", "executive"),
+        ("常务理事会讨论通过。", "executive"),
+    ],
+)
+def test_a_lost_qualifier_is_called_by_what_it_qualifies(zh: str, suggestion: str) -> None:
+    report = check_pair(zh, "The committee, the vice mayor and the council heard the report and discussed it.")
+    found = [f for f in (*report.findings, *report.hints) if f.rule == "modality.qualifier_lost"]
+    assert [f.suggestion for f in found] == [suggestion]
