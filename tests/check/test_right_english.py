@@ -104,3 +104,17 @@ def test_a_lost_qualifier_is_called_by_what_it_qualifies(zh: str, suggestion: st
     report = check_pair(zh, "The committee, the vice mayor and the council heard the report and discussed it.")
     found = [f for f in (*report.findings, *report.hints) if f.rule == "modality.qualifier_lost"]
     assert [f.suggestion for f in found] == [suggestion]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "suggestion"),
+    [
+        ("6月底前完成。", "It shall be completed before August 1.", "the end of June"),
+        ("6月底前完成。", "It shall be completed before June 1.", "the end of June"),
+        ("2025年9月底前报送。", "It shall be reported before September 1, 2025.", "the end of September 2025"),
+        ("三季度末，外汇储备3.1万亿美元。", "Reserves stood at US$3.1 trillion.", "the end of the third quarter"),
+    ],
+)
+def test_the_end_of_a_month_is_suggested_as_such(zh: str, en: str, suggestion: str) -> None:
+    report = check_pair(zh, en)
+    assert suggestion in {f.suggestion for f in (*report.findings, *report.hints) if f.check == "date"}

@@ -24,6 +24,9 @@ def redated(zh: Quantity, en: Quantity) -> str:
         return f"{zh.year % 100:02}"  # the second of 2016/17
     if en.month and en.day and not _MONTH.search(text):
         return ""  # in figures: which of them is the month is not sure
+    if zh.month and zh.part in _EDGE and not zh.day and en.day:
+        year = zh.year or en.year  # 6月底 for "June 1": a day of its own is not to be kept
+        return f"{_EDGE[zh.part]} {MONTHS[zh.month - 1]}{f' {year}' if year else ''}"
     if zh.year and en.year and zh.year != en.year:
         text = text.replace(str(en.year), str(zh.year), 1)
     if zh.month and en.month and zh.month != en.month:
@@ -46,6 +49,9 @@ def _day(day: int, old: re.Match[str]) -> str:
 
 def written(zh: Quantity) -> str:
     """Write a Chinese date out in English; empty for days, decades and dates without a year."""
+    if zh.year is None and zh.value is not None and zh.unit in _PARTS:
+        named = f"the {_PARTS[zh.unit][int(zh.value) - 1]}"
+        return f"{_EDGE[zh.part]} {named}" if zh.part in _EDGE else named
     if zh.kind not in {"date", "year"} or zh.year is None or zh.unit == "decade":
         return ""
     out = str(zh.year)
