@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aligner.check.context import Context
+from aligner.check.opposite.exchanged import find_exchanged
 from aligner.check.opposite.find import find_opposites
+from aligner.check.opposite.turned import find_turned
 from aligner.check.rendering.find import Places, alike, exact, in_some_form, jumbled, reordered
 from aligner.check.rendering.forms import is_headed, offices, other_orders
 from aligner.check.rendering.kept import drops
@@ -98,6 +100,8 @@ def check(context: Context) -> Iterator[Finding]:
             spans.append(finding.en_span or (0, 0))
             yield finding
     yield from find_senses(context, spans)
+    yield from find_exchanged(context, spans)
+    yield from find_turned(context, spans)
     yield from find_opposites(context, spans)
     yield from find_characters(context, spans)
     named = [finding.zh_span for finding in told if finding.zh_span]
