@@ -24,6 +24,7 @@ from aligner.check.term.bodies import find_bodies
 from aligner.check.term.characters import find_characters
 from aligner.check.term.kinds import find_kinds
 from aligner.check.term.literal import find_literal
+from aligner.check.term.offices import find_offices
 from aligner.check.term.parts import LITERAL_PARTS, find_unlike
 from aligner.check.term.senses import find_senses
 from aligner.check.trust import SHOWN
@@ -107,6 +108,7 @@ def check(context: Context) -> Iterator[Finding]:
     named = [finding.zh_span for finding in told if finding.zh_span]
     yield from find_kinds(context, spans, named)
     yield from find_bodies(context, named)
+    yield from find_offices(context, named)
     yield from (hint for hint in hints if not _spoken_of(hint, spans))  # a doubt gives way to what is known
 
 
