@@ -58,7 +58,8 @@ _OTHERWISE = re.compile(r"\b(?:or|either|whether|nor|any|may|can)\b|/|,", re.I)
 _NONE = frozenset(["no", "none", "nobody", "neither", "nor", "never"])
 """What denies the whole clause: "no project that fails to meet them may"."""
 _MAY = re.compile(
-    r"\b(?:may|can|could|might|would|will|if|when|or|also|permi|allow|entitl|eligible (?:to|for)\b|able|option|right|free|cho[io]|wish|elect"
+    r"\b(?:may|can|could|might|would|will|if|when|or|also|permi|allow|entitl|eligible (?:to|for)\b|able"
+    r"|option|right|free|cho[io]|wish|elect"
     r"|possib|enabl|authori|avail|discretion|want|accept|agree|qualify for|let|empower|feasib|capab|access|use|should)",
     re.I,
 )

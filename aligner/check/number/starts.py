@@ -7,16 +7,19 @@ from collections.abc import Iterator
 from aligner.types import Finding
 from aligner.words import patterns as re
 
-_ZH = re.compile(r"(?:自|从|于)(?P<day>[^，。；,;]{0,24}?(?:日|时|月|年|天))(?:零时)?起(?:开始|正式|全面)?(?P<deed>施行|实施|执行|生效|实行|启用|适用)?")
+_ZH = re.compile(
+    r"(?:自|从|于)[^，。；,;]{0,24}?(?:日|时|月|年|天)(?:零时)?起(?:开始|正式|全面)?(?:施行|实施|执行|生效|实行|启用|适用)?"
+)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _EN = re.compile(
-    rf"\b(?P<wrong>(?:up )?(?:until|till)|by|before|prior to)(?= (?:the (?:date|day|time)\b|{_MONTH} \d|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}"
+    r"\b(?P<wrong>(?:up )?(?:until|till)|by|before|prior to)"
+    rf"(?= (?:the (?:date|day|time)\b|{_MONTH} \d|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}"
     r"|\d{4}\b|(?:its|their|the) (?:promulgation|publication|issuance|release)))",
     re.I,
 )
 _RIGHT = re.compile(
-    r"\b(?:from|since|as of|as from|starting|beginning|commenc\w+|effective|with effect|enter\w* into force|com(?:e|es|ing) into"
-    r"|tak(?:e|es|ing) effect|after|upon|onwards?|on)\b",
+    r"\b(?:from|since|as of|as from|starting|beginning|commenc\w+|effective|with effect|enter\w* into force"
+    r"|com(?:e|es|ing) into|tak(?:e|es|ing) effect|after|upon|onwards?|on)\b",
     re.I,
 )
 _END = re.compile(r"[至到止前]|有效期|届满|以内|不[迟晚]于|截")

@@ -13,10 +13,14 @@ from aligner.words import patterns as re
 from aligner.words.lazy import lazy
 
 _AROUND = 4  # characters on each side of a word in which a row's `unless` is searched
+_BEFORE = 9  # characters before it in which what denies it is searched
 _NAME = re.compile(r"\{(\w+)\}")
 _STOP = re.compile(r"[，,。；;：:！!？?]")
 _DENIED = re.compile(r"(?:[不未无没勿毋]|没有|不得|不再|不予|不能|并非)$")
-_PREVENTED = re.compile(r"(?:[不未无没勿毋止防免绝得]|没有|不再|不予|不能|并非|严禁|遏制|抑制|扭转|控制|严控)[^，。；,;]{0,3}$")
+_PREVENTED = re.compile(
+    r"(?:[不未无没勿毋防免绝得]|没有|不再|不予|不能|并非|严禁|遏制|抑制|扭转|控制|严控)[^，。；,;]{0,3}$"
+    r"|(?:暂停|停止|取消|终止|中止|禁止|放弃|拒绝|反对)[^，。；,;]{0,6}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,8 @@ def directions(zh: str) -> Iterator[tuple[Direction, list[tuple[Span, str]]]]:
 
 
 def _meant(zh: str, span: Span, direction: Direction) -> bool:
-    """Say whether a word stands for its direction, and is not denied; what is done to an object may be prevented too."""
-    if (_PREVENTED if direction.how == "object" else _DENIED).search(zh[max(0, span[0] - 2 * _AROUND) : span[0]]):
+    """Say whether a word stands for its direction and is not denied; what is done may be prevented too."""
+    if (_PREVENTED if direction.how == "object" else _DENIED).search(zh[max(0, span[0] - _BEFORE) : span[0]]):
         return False
     if direction.unless is None:
         return True

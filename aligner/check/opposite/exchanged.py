@@ -1,4 +1,4 @@
-"""Two things that exchanged what is said of them: 进口增长10%，出口下降5% as "Exports grew by 10%, imports fell by 5%"."""
+"""Two things that exchanged what is said of them: 进口增长，出口下降 as "Exports grew and imports fell"."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def find_exchanged(context: Context, taken: list[Span]) -> Iterator[Finding]:
     the things come in one order and the figures in the other. ``taken`` are English places of which others have spoken.
     """
     zh, en = fold(context.pair.zh), context.pair.en
-    if max(len(zh), len(en)) > LONGEST or len(_any().findall(zh)) < 2:  # noqa: PLR2004 - two things
+    if max(len(zh), len(en)) > LONGEST or len(_any().findall(zh)) < 2:
         return
     for one, other in _heads(zh, en):
         if any(overlap(span, place) for span in (one.en, other.en) for place in taken):
@@ -105,9 +105,10 @@ def _deeds(context: Context, zh: str, one: _Head, other: _Head) -> tuple[_Head, 
     first = [w for w in own if one.zh[1] <= w.start and w.end <= stop.start()]
     second = [w for w in own if start <= w.start and w.end <= other.zh[0]]
     second = second[-1:] or [w for w in own if other.zh[1] <= w.start and w.end <= (end.start() if end else len(zh))]
-    if not first or not second or first[0].partner is None or second[0].partner is None:
+    if not first or not second:
         return None
-    return _Head((first[0].start, first[0].end), first[0].partner), _Head((second[0].start, second[0].end), second[0].partner)
+    a, b = (_Head((w.start, w.end), w.partner) for w in (first[0], second[0]) if w.partner)
+    return a, b
 
 
 def _crossed(en: str, one: _Head, other: _Head, a: _Head, b: _Head) -> bool:

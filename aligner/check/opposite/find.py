@@ -1,4 +1,4 @@
-"""Words of one direction whose English has the opposite one: 扩大 as "reduce", 合理 as "unreasonable", 后 as "before"."""
+"""Words whose English has the opposite direction: 扩大 as "reduce", 合理 as "unreasonable", 后 as "before"."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aligner.check.context import Context
+from aligner.check.opposite.accounted import ANYWHERE, MARK, denied, unaccounted
 from aligner.check.opposite.directions import Direction, directions
 from aligner.check.opposite.suggest import suggested
 from aligner.check.rendering.elsewhere import belongs_elsewhere
-from aligner.lexicon import english_tokens, is_function, load_lexicon
 from aligner.spans import Span, overlap
 from aligner.types import Finding
 from aligner.words import patterns as re
@@ -17,25 +17,13 @@ from aligner.words.fold import fold
 
 LONGEST = 1000
 """Directions are not compared in texts of more characters: these are no sentences."""
-_RENDERED = 0.04  # probability from which a Chinese word elsewhere in the sentence accounts for an English one
-_ALSO = 0.25  # the same of one that has another English word of its own
 _SURE, _LIKELY = 0.8, 0.7
-_BEFORE = 45  # letters before a wrong word in which what denies it is searched
-_NEAR_ZH = 18  # characters on each side of a Chinese word in which others may account for a wrong word beside its object
-_APART = {"object": 60, "word": 20, "letter": 20}  # letters between a wrong word and the English of the word beside the Chinese one
+_NEAR_ZH = 18  # characters on each side of a Chinese word in which others may account for a wrong word
+# Letters between a wrong word and the English of the word beside the Chinese one.
+_APART = {"object": 60, "word": 20, "letter": 20}
 _OF = 28  # the same behind a preposition
-_ANYWHERE = frozenset(["word", "letter"])
 _BESIDE = 3  # words on each side of the Chinese one, in its clause, whose English is looked for
 _STOP = re.compile(r"[，,。；;：:！!？?\n]")
-_MARK = re.compile(r"[,;:.!?](?=\s|$)")
-_DENIED = re.compile(
-    r"\b(?:not|no|never|nor|neither|without|prevent\w*|avoid\w*|stop(?:s|ped|ping)?|halt\w*|against|curb\w*|combat\w*|revers\w*"
-    r"|offset\w*|rather than|instead of|from|resist\w*|end|fight\w*|contain\w*|refus\w*|fail\w*|less|nothing|cannot|than"
-    r"|free of|rid of|lift\w*|remov\w*|eliminat\w*|eas(?:e|es|ing)|reject\w*|oppos\w*|out of|resolv\w*|address\w*"
-    r"|tackl\w*|overcom\w*|mitigat\w*|counter\w*|guard\w*)\b|n['’]t\b",
-    re.I,
-)
-_NOT = re.compile(r"(?:\b(?:not|no|never|nor|neither|without|far from|less|than|against)|n['’]t)\W+(?:\w+\W+){0,2}$", re.I)
 Word = tuple[Span, str]
 """Where a word of a direction stands in the Chinese, and its usual English."""
 
@@ -60,55 +48,17 @@ def find_opposites(context: Context, taken: list[Span]) -> Iterator[Finding]:
     for direction, words in directions(zh):
         if not direction.wrong.search(en):
             continue
-        wrong = [m.span() for m in direction.wrong.finditer(en) if not _denied(en, m.start(), direction.how)]
+        wrong = [m.span() for m in direction.wrong.finditer(en) if not denied(en, m.start(), direction.how)]
         wrong = [span for span in wrong if not any(overlap(span, other) for other in taken)]
-        wrong = _unaccounted(context, zh, [span for span, _ in words], wrong) if wrong else []
+        wrong = unaccounted(context, zh, [span for span, _ in words], wrong) if wrong else []
         found = _beside(context, zh, direction, words, wrong) or _anywhere(context, zh, direction, words, wrong)
         if found:
             taken.append(found.place)
             yield _finding(context, found)
 
 
-def _denied(en: str, at: int, how: str) -> bool:
-    """Say whether something before a word, within its clause, turns its sense round."""
-    before = _MARK.split(en[max(0, at - _BEFORE) : at])[-1]
-    return (_NOT if how in _ANYWHERE else _DENIED).search(before) is not None
-
-
-def _unaccounted(context: Context, zh: str, own: list[Span], wrong: list[Span]) -> list[Span]:
-    """Return the wrong words of the English that no Chinese word outside the own places can stand behind."""
-    lexicon = load_lexicon()
-    tokens = lexicon.cut(zh)
-    if any(t.start < start < t.end < end or start < t.start < end < t.end for t in tokens for start, end in own):
-        return []  # 有效 of 没有效果
-    words = [w for w in context.support().zh_tokens if w.state == "own" and w.partner]
-    linked = {w.start for w in words}
-    apart = [w.partner for w in words if not any(overlap((w.start, w.end), place) for place in own)]
-    others = [
-        (_ALSO if token.start in linked else _RENDERED, lexicon.links(token.unit))
-        for token in tokens
-        if not is_function(token.unit) and not any(overlap((token.start, token.end), place) for place in own)
-    ]
-    terms = " ".join(
-        target.lower()
-        for match in context.terms()
-        if not any(overlap((match.start, match.end), place) for place in own)
-        for target in match.term.targets
-    )
-    wrong = [span for span in wrong if not any(overlap(span, place) for place in apart)]
-    return [span for span in wrong if not _accounted(context.pair.en[slice(*span)], others, terms)]
-
-
-def _accounted(said: str, others: list[tuple[float, dict[str, tuple[float, float]]]], terms: str) -> bool:
-    """Say whether other words of the Chinese, or the rendering of a term, give some English."""
-    if said.lower() in terms:
-        return True
-    units = {token.unit for token in english_tokens(said)}
-    return bool(units) and all(any(max(links.get(unit, (0.0,))) >= least for least, links in others) for unit in units)
-
-
 def _beside(context: Context, zh: str, direction: Direction, words: list[Word], wrong: list[Span]) -> _Found | None:
-    """Return a wrong word beside the English of the words that stand beside a Chinese one, if nothing there is right."""
+    """Return a wrong word beside the English of what stands beside a Chinese one, if nothing there is right."""
     for word in words if wrong else ():
         span = word[0]
         partners = _partners(context, zh, span, direction.how)
@@ -127,7 +77,7 @@ def _beside(context: Context, zh: str, direction: Direction, words: list[Word], 
 def _anywhere(context: Context, zh: str, direction: Direction, words: list[Word], wrong: list[Span]) -> _Found | None:
     """Return a wrong word anywhere in the English, if the texts have nothing else that it or a right one may render."""
     own = [span for span, _ in words]
-    if direction.how not in _ANYWHERE or not wrong or _said(context, direction, own, None) >= len(words):
+    if direction.how not in ANYWHERE or not wrong or _said(context, direction, own, None) >= len(words):
         return None
     licences = [m.span() for m in direction.licence.finditer(zh) if not any(overlap(m.span(), span) for span in own)]
     if len(licences) >= len(wrong):
@@ -153,13 +103,13 @@ def _said(context: Context, direction: Direction, own: list[Span], place: Span |
 
 def _clause(en: str, place: Span) -> Span:
     """Return where the clause around a place begins and ends."""
-    low = max((m.end() for m in _MARK.finditer(en, 0, place[0])), default=0)
-    stop = _MARK.search(en, place[1])
+    low = max((m.end() for m in MARK.finditer(en, 0, place[0])), default=0)
+    stop = MARK.search(en, place[1])
     return low, stop.start() if stop else len(en)
 
 
 def _partners(context: Context, zh: str, span: Span, how: str) -> list[Span]:
-    """Return the English of the words right beside a Chinese word, in its clause; ``of``: of the one right before it."""
+    """Return the English of the words beside a Chinese one, in its clause; ``of``: of the one right before it."""
     low = max((m.end() for m in _STOP.finditer(zh, 0, span[0])), default=0)
     stop = _STOP.search(zh, span[1])
     high = stop.start() if stop else len(zh)
@@ -174,7 +124,7 @@ def _partners(context: Context, zh: str, span: Span, how: str) -> list[Span]:
 def _in_place(en: str, place: Span, partners: list[Span], how: str) -> bool:
     """Say whether a wrong word stands near one of some places, in one clause; ``of``: right before it."""
     if how == "of":
-        return any(place[1] <= at <= place[1] + _OF and not _MARK.search(en[place[1] : at]) for at, _ in partners)
+        return any(place[1] <= at <= place[1] + _OF and not MARK.search(en[place[1] : at]) for at, _ in partners)
     return any(_close(en, place, partner, _APART[how]) for partner in partners)
 
 
@@ -186,7 +136,7 @@ def _first(context: Context, zh: str, span: Span, place: Span) -> bool:
 def _close(en: str, place: Span, partner: Span, apart: int) -> bool:
     """Say whether two places are near one another in one clause of the English."""
     between = en[min(place[1], partner[1]) : max(place[0], partner[0])]
-    return not overlap(place, partner) and len(between) <= apart and _MARK.search(between) is None
+    return not overlap(place, partner) and len(between) <= apart and MARK.search(between) is None
 
 
 def _finding(context: Context, found: _Found) -> Finding:

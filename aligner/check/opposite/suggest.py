@@ -9,8 +9,12 @@ _IRREGULAR = {
     "rise": ("rises", "rose", "rising"),
     "fall": ("falls", "fell", "falling"),
     "cut": ("cuts", "cut", "cutting"),
+    "open": ("opens", "open", "opening"),
     "put off": ("puts off", "put off", "putting off"),
 }
+_FROM = re.compile(
+    r"[^.;:,]{0,60}?\bfrom \w+ing\b", re.I
+)  # "prohibit them from selling": "allow" goes with other words
 _PAST = frozenset(["fell", "rose", "grew", "shrank", "cut", "brought", "sped"])
 _DOUBLED = re.compile(r"(?:stop|permit|admit|ban|submit|drop|defer|refer)$")
 
@@ -18,7 +22,7 @@ _DOUBLED = re.compile(r"(?:stop|permit|admit|ban|submit|drop|defer|refer)$")
 def suggested(en: str, place: Span, usual: str) -> str:
     """Return ``usual`` as it should stand at a place; "" where its form there is not certain."""
     wrong = en[slice(*place)]
-    right = _formed(usual, wrong.lower())
+    right = "" if _FROM.match(en, place[1]) else _formed(usual, wrong.lower())
     if right and _begins(en, place[0]) and wrong[:1].isupper():
         right = right[:1].upper() + right[1:]
     return right
@@ -31,6 +35,10 @@ def _begins(en: str, at: int) -> bool:
 
 def _formed(usual: str, wrong: str) -> str:
     """Return a word in the form of another one, of which the ending is all that is known."""
+    if usual.endswith("ly") and not wrong.endswith("ly"):
+        return ""
+    if wrong.endswith("ern") and not usual.endswith("ern"):
+        return usual + "ern"
     if " " in wrong or " " in usual:
         return usual if _alike(usual, wrong) else ""
     if wrong.endswith("ing"):
@@ -51,8 +59,11 @@ def _alike(usual: str, wrong: str) -> bool:
 
 
 def _with(word: str, ending: str) -> str:
+    """Return a word with -s, -ed or -ing."""
+    if ending == "s" and re.search(r"[^aeiou]y$", word):
+        return word[:-1] + "ies"
     if ending == "s":
-        return word[:-1] + "ies" if re.search(r"[^aeiou]y$", word) else word + ("es" if re.search(r"(?:s|x|ch|sh)$", word) else "s")
+        return word + ("es" if re.search(r"(?:s|x|ch|sh)$", word) else "s")
     if word.endswith("e") and not word.endswith("ee"):
         return word[:-1] + ending
     if ending == "ed" and re.search(r"[^aeiou]y$", word):

@@ -80,12 +80,10 @@ def _with_signs(en: str, first: list[Span], second: list[Span]) -> str:
 def _span(said: str, span: Span) -> Span | None:
     """Return the span of the two things in a match, None where it holds more than the two."""
     runs = [m.span() for m in re.finditer(f"{_ONE}+|{_TWO}+", said[slice(*span)])]
-    return (span[0] + runs[0][0], span[0] + runs[-1][1]) if len(runs) == 2 else None  # noqa: PLR2004 - the two
+    return (span[0] + runs[0][0], span[0] + runs[-1][1]) if len(runs) == 2 else None
 
 
-def _finding(
-    context: Context, relation: str, match: re.Match[str], span: Span, places: list[Span]
-) -> Finding:
+def _finding(context: Context, relation: str, match: re.Match[str], span: Span, places: list[Span]) -> Finding:
     en = context.pair.en
     here = context.pair.zh[slice(*match.span())]
     inside = sorted(place for place in places if span[0] <= place[0] and place[1] <= span[1])
@@ -109,15 +107,15 @@ def _finding(
 @cache
 def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (relation, lazy(row.replace("{1}", f"(?P<one>{_item(row, '{1}')})").replace("{2}", f"(?P<two>{_item(row, '{2}')})")))
+        (relation, lazy(row.replace("{1}", _item(row, "{1}", "one")).replace("{2}", _item(row, "{2}", "two"))))
         for where, relation, row in table("turned.tsv")
         if where == language
     )
 
 
-def _item(row: str, slot: str) -> str:
+def _item(row: str, slot: str, name: str) -> str:
     """Return what stands in a slot: the last one runs on as far as a short phrase does."""
-    return _LAST if row.endswith(slot) else _THING
+    return f"(?P<{name}>{_LAST if row.endswith(slot) else _THING})"
 
 
 @cache

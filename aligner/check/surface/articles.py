@@ -13,8 +13,8 @@ from aligner.words.fold import fold
 _ZH = re.compile(r"\s*第(?P<n>[一二三四五六七八九十百零〇\d]{1,6})(?P<kind>[条章节编])(?=[\s\u3000]|$)")
 _NAMES = {"条": "Article", "章": "Chapter", "节": "Section", "编": "Part"}
 _EN = re.compile(
-    r"\s*(?P<wrong>(?:the )?(?:(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)y[- ])?(?:first|second|third|fourth|fifth|sixth"
-    r"|seventh|eighth|ninth|(?:ten|eleven|twelf|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)th"
+    r"\s*(?P<wrong>(?:the )?(?:(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)y[- ])?(?:first|second|third|fourth"
+    r"|fifth|sixth|seventh|eighth|ninth|(?:ten|eleven|twelf|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)th"
     r"|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth|\d{1,3}(?:st|nd|rd|th)),?)"
     r"(?! (?:article|chapter|section|part|paragraph|clause|item)s?\b)(?P<rest>\s+(?P<letter>\w))?",
     re.I,

@@ -19,7 +19,7 @@ _OFFICE = re.compile(
 _SAID = re.compile(r"\b(?:offices?|secretariats?|GO|G\.O\.|bureau|official)\b", re.I)
 _BODY = re.compile(
     r"(?:\b(?:the )?(?P<rank>provincial|municipal|county|district|prefectural|township|city|autonomous region(?:al)?)"
-    r"(?: people['’]s)? (?:governments?|party committees?|(?:CPC |party )?committees?))|\bthe State Council\b|\bState Council\b"
+    r"(?: people['’]s)? (?:governments?|party committees?|(?:CPC |party )?committees?))|\b(?:the )?State Council\b"
     r"|\b(?:the )?(?:CPC )?Central Committee(?: of the (?:CPC|Communist Party of China))?",
     re.I,
 )
@@ -43,13 +43,14 @@ def find_offices(context: Context, taken: list[Span]) -> Iterator[Finding]:
     alone = len(bodies) == 1 and zh.count(match["body"]) == 1
     place = bodies[0].span()
     said = re.sub(r"^the ", "", en[slice(*place)], flags=re.I)
+    said = said[:1].lower() + said[1:] if bodies[0]["rank"] else said
     kind = "General Office" if match["office"] == "办公厅" else "Office"
     yield Finding(
         "term",
         "major",
         f"{written} is the {kind} of this body; the English names the body itself.",
         f"{written} ↔ {en[slice(*place)]}",
-        fitted(en, place, f"the {kind} of the {said[:1].lower() + said[1:] if bodies[0]['rank'] else said}") if alone else "",
+        fitted(en, place, f"the {kind} of the {said}") if alone else "",
         _CONFIDENCE if alone else 0.7,
         match.span(),
         place,
