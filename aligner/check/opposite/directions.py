@@ -76,7 +76,7 @@ def _direction(row: int) -> Direction:
     return Direction(
         lazy(unless) if unless else None,
         lazy(rf"\b(?:{_filled(right)})", re.I),
-        lazy(rf"(?<![\w-])(?:{_filled(wrong)})(?!\w)", re.I),
+        lazy(rf"(?<![\w-])(?:{_filled(wrong)})(?![\w-])", re.I),
         lazy(_filled(licence)),
         how,
     )

@@ -18,6 +18,8 @@ from aligner.words.fold import fold
 LONGEST = 1000
 """Directions are not compared in texts of more characters: these are no sentences."""
 _SURE, _LIKELY = 0.8, 0.7
+_FREE = 0.5  # a hint: what is raised or lowered has another name in the English ("reduce waste" for 提高效率)
+_LIGHT = frozenset(["力度", "水平", "程度", "工作", "幅度", "规模", "问题", "步伐", "进度", "建设", "能力", "速度", "事项", "领域", "方面"])
 _NEAR_ZH = 18  # characters on each side of a Chinese word in which others may account for a wrong word
 # Letters between a wrong word and the English of the word beside the Chinese one.
 _APART = {"object": 60, "word": 20, "letter": 20}
@@ -30,11 +32,11 @@ Word = tuple[Span, str]
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A word of the Chinese, the English that says the opposite, and whether the one surely stands for the other."""
+    """A word of the Chinese, the English that says the opposite, and how sure it is that the one stands for the other."""
 
     word: Word
     place: Span
-    sure: bool
+    confidence: float
 
 
 def find_opposites(context: Context, taken: list[Span]) -> Iterator[Finding]:
@@ -65,12 +67,11 @@ def _beside(context: Context, zh: str, direction: Direction, words: list[Word], 
         for place in wrong:
             if not _in_place(context.pair.en, place, partners, direction.how) and not _first(context, zh, span, place):
                 continue
-            near = zh[max(0, span[0] - _NEAR_ZH) : span[0]] + " " + zh[span[1] : span[1] + _NEAR_ZH]
-            if direction.licence.search(zh if direction.how == "of" else near):
+            if _licensed(context, zh, direction, span, place):
                 continue
             clause = place if direction.how == "object" else None
             if _said(context, direction, [span for span, _ in words], clause) < (1 if clause else len(words)):
-                return _Found(word, place, True)
+                return _Found(word, place, _SURE if direction.how != "object" or _rendered(context, zh, span, place) else _FREE)
     return None
 
 
@@ -87,7 +88,16 @@ def _anywhere(context: Context, zh: str, direction: Direction, words: list[Word]
         ((word, place) for word in words for place in wrong),
         key=lambda both: abs(both[0][0][0] / len(zh) - both[1][0] / len(en)),
     )
-    return _Found(word, place, len(words) == len(wrong) == 1)
+    return _Found(word, place, _SURE if len(words) == len(wrong) == 1 else _LIKELY)
+
+
+def _licensed(context: Context, zh: str, direction: Direction, span: Span, place: Span) -> bool:
+    """Say whether a word around a Chinese one may account for a wrong word; one that has other English may not."""
+    around = (0, len(zh)) if direction.how == "of" else (max(0, span[0] - _NEAR_ZH), span[1] + _NEAR_ZH)
+    words = context.support().zh_tokens if direction.how in ANYWHERE else ()
+    apart = [(w.start, w.end) for w in words if w.state == "own" and w.partner and not overlap(w.partner, place)]
+    licences = [m.span() for m in direction.licence.finditer(zh, *around)]
+    return any(not any(overlap(licence, other) for other in (span, *apart)) for licence in licences)
 
 
 def _said(context: Context, direction: Direction, own: list[Span], place: Span | None) -> int:
@@ -121,6 +131,19 @@ def _partners(context: Context, zh: str, span: Span, how: str) -> list[Span]:
     return [w.partner for w in (*before[-_BESIDE:], *behind[:_BESIDE]) if w.partner]
 
 
+def _rendered(context: Context, zh: str, span: Span, place: Span) -> bool:
+    """Say whether the last word of what a verb is done to, or else the one before it, has English of its own."""
+    stop = _STOP.search(zh, span[1])
+    high = stop.start() if stop else len(zh)
+    words = [w for w in context.support().zh_tokens if zh[w.start : w.end] not in _LIGHT]
+    behind = [w for w in words if span[1] <= w.start and w.end <= high]
+    before = [w for w in words if w.end <= span[0]]
+    last = (behind or before)[-1:]
+    if not last or last[0].state != "weak":
+        return not last or last[0].supported
+    return last[0].partner is not None and _close(context.pair.en, place, last[0].partner, _APART["object"])
+
+
 def _in_place(en: str, place: Span, partners: list[Span], how: str) -> bool:
     """Say whether a wrong word stands near one of some places, in one clause; ``of``: right before it."""
     if how == "of":
@@ -147,8 +170,8 @@ def _finding(context: Context, found: _Found) -> Finding:
         "critical",
         f"{written} is “{usual}”; “{wrong}” says the opposite.",
         f"{written} ↔ {wrong}",
-        suggested(context.pair.en, place, usual) if found.sure else "",
-        _SURE if found.sure else _LIKELY,
+        suggested(context.pair.en, place, usual) if found.confidence == _SURE else "",
+        found.confidence,
         span,
         place,
         rule="term.opposite",
