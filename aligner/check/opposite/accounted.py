@@ -16,9 +16,9 @@ _ALSO = 0.25  # the same of one that has another English word of its own
 _BEFORE = 45  # letters before a wrong word in which what denies it is searched
 _DENIED = re.compile(
     r"\b(?:not|no|never|nor|neither|without|prevent\w*|avoid\w*|stop(?:s|ped|ping)?|halt\w*|against|curb\w*|combat\w*"
-    r"|revers\w*|offset\w*|rather than|instead of|from|resist\w*|end|fight\w*|contain\w*|refus\w*|fail\w*|less|nothing|cannot"
-    r"|than|free of|rid of|lift\w*|remov\w*|eliminat\w*|eas(?:e|es|ing)|reject\w*|oppos\w*|out of|resolv\w*|address\w*"
-    r"|tackl\w*|overcom\w*|mitigat\w*|counter\w*|guard\w*)\b|n['’]t\b",
+    r"|revers\w*|offset\w*|rather than|instead of|from|resist\w*|end|fight\w*|contain\w*|refus\w*|fail\w*|less|nothing"
+    r"|cannot|than|free of|rid of|lift\w*|remov\w*|eliminat\w*|eas(?:e|es|ing)|reject\w*|oppos\w*|out of"
+    r"|resolv\w*|address\w*|tackl\w*|overcom\w*|mitigat\w*|counter\w*|guard\w*)\b|n['’]t\b",
     re.I,
 )
 _NOT = re.compile(

@@ -19,7 +19,25 @@ LONGEST = 1000
 """Directions are not compared in texts of more characters: these are no sentences."""
 _SURE, _LIKELY = 0.8, 0.7
 _FREE = 0.5  # a hint: what is raised or lowered has another name in the English ("reduce waste" for 提高效率)
-_LIGHT = frozenset(["力度", "水平", "程度", "工作", "幅度", "规模", "问题", "步伐", "进度", "建设", "能力", "速度", "事项", "领域", "方面"])
+_LIGHT = frozenset(
+    [
+        "力度",
+        "水平",
+        "程度",
+        "工作",
+        "幅度",
+        "规模",
+        "问题",
+        "步伐",
+        "进度",
+        "建设",
+        "能力",
+        "速度",
+        "事项",
+        "领域",
+        "方面",
+    ]
+)
 _NEAR_ZH = 18  # characters on each side of a Chinese word in which others may account for a wrong word
 # Letters between a wrong word and the English of the word beside the Chinese one.
 _APART = {"object": 60, "word": 20, "letter": 20}
@@ -32,7 +50,7 @@ Word = tuple[Span, str]
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A word of the Chinese, the English that says the opposite, and how sure it is that the one stands for the other."""
+    """A word of the Chinese, the English that says the opposite, and how sure it is that this stands for it."""
 
     word: Word
     place: Span
@@ -71,7 +89,9 @@ def _beside(context: Context, zh: str, direction: Direction, words: list[Word], 
                 continue
             clause = place if direction.how == "object" else None
             if _said(context, direction, [span for span, _ in words], clause) < (1 if clause else len(words)):
-                return _Found(word, place, _SURE if direction.how != "object" or _rendered(context, zh, span, place) else _FREE)
+                return _Found(
+                    word, place, _SURE if direction.how != "object" or _rendered(context, zh, span, place) else _FREE
+                )
     return None
 
 
@@ -141,7 +161,7 @@ def _rendered(context: Context, zh: str, span: Span, place: Span) -> bool:
     last = (behind or before)[-1:]
     if not last or last[0].state != "weak":
         return not last or last[0].supported
-    return last[0].partner is not None and _close(context.pair.en, place, last[0].partner, _APART["object"])
+    return _first(context, zh, span, place)
 
 
 def _in_place(en: str, place: Span, partners: list[Span], how: str) -> bool:
