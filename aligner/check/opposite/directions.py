@@ -89,4 +89,4 @@ def _filled(pattern: str) -> str:
 
 @cache
 def _words() -> dict[str, str]:
-    return dict(row for row in table("opposite_words.tsv"))  # type: ignore[arg-type]
+    return {name: words for name, words in table("opposite_words.tsv")}
