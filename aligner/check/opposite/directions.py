@@ -89,4 +89,4 @@ def _filled(pattern: str) -> str:
 
 @cache
 def _words() -> dict[str, str]:
-    return {name: words for name, words in table("opposite_words.tsv")}
+    return {row[0]: row[1] for row in table("opposite_words.tsv")}
