@@ -20,6 +20,7 @@ _SAID = re.compile(r"\b(?:offices?|secretariats?|GO|G\.O\.|bureau|official)\b", 
 _BODY = re.compile(
     r"(?:\b(?:the )?(?P<rank>provincial|municipal|county|district|prefectural|township|city|autonomous region(?:al)?)"
     r"(?: people['’]s)? (?:governments?|party committees?|(?:CPC |party )?committees?))|\b(?:the )?State Council\b"
+    r"|\b(?:the )?Standing Committee of the (?:\w+ ){0,3}People['’]s Congress"
     r"|\b(?:the )?(?:CPC )?Central Committee(?: of the (?:CPC|Communist Party of China))?",
     re.I,
 )
