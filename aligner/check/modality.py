@@ -58,14 +58,20 @@ _OTHERWISE = re.compile(r"\b(?:or|either|whether|nor|any|may|can)\b|/|,", re.I)
 _NONE = frozenset(["no", "none", "nobody", "neither", "nor", "never"])
 """What denies the whole clause: "no project that fails to meet them may"."""
 _MAY = re.compile(
-    r"\b(?:may|can|could|might|would|will|if|when|or|also|permi|allow|entitl|eligib|able|option|right|free|cho[io]|wish|elect"
-    r"|possib|enabl|authori|avail|discretion|want|accept|agree|qualif|let|empower|feasib|capab|access|use|should)",
+    r"\b(?:may|can|could|might|would|will|if|when|or|also|permi|allow|entitl|eligible (?:to|for)\b|able"
+    r"|option|right|free|cho[io]|wish|elect"
+    r"|possib|enabl|authori|avail|discretion|want|accept|agree|qualify for|let|empower|feasib|capab|access|use|should)",
     re.I,
 )
 _MUST = re.compile(
     r"\b(?:must|shall|(?:is|are) required to)\b(?! not\b| (?:be )?(?:entitled|eligible|allowed|free|able)\b)", re.I
 )
-_FREELY = re.compile(r"(?<!不)可以(?![不说]|是)")
+_FREELY = re.compile(
+    r"(?<!不)可以(?![不说]|是)"
+    r"|(?<![不认许难无尽宁])可(?=(?:自愿|自主|直接|同时|优先|免费|先行|继续|随时|多次|凭[^，。；,;]{1,10}?|在[^，。；,;]{1,12}?|到[^，。；,;]{1,10}?"
+    r"|向[^，。；,;]{1,12}?|以?按[^，。；,;]{1,10}?)?(?:生育|申请|领取|享受|参加|选择|查询|报名|报考|办理|使用|购买|申报|提出|提前|延长|转让|出租|继承|聘请|委托"
+    r"|抵扣|扣除|提取|携带|免于|减免|兑换|退还|退货|拒绝|要求|设立|开设|投资|入住|进入|就读|落户|加入|登录|下载|建设))"
+)
 _FAILED = re.compile(r"\b(?:fail(?:s|ed|ing|ure)?|unable|inability|lack(?:s|ed|ing)?)\b", re.I)
 _PERFECT = re.compile(r"\b(has|have|had|is|are|was|were) (?=(?:\w+ly |been |already )*\w+(?:ed|en|ne|wn|ght)\b)", re.I)
 _ADDED = re.compile(

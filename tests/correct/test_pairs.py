@@ -201,6 +201,8 @@ def test_the_table_of_rules_speaks_the_language_of_the_checks() -> None:
     pairs += [("深化混改。", "Deepen mixed reform.")]
     pairs += [("安全工作", "Security work ，and"), ("加强网络安全。", "Strengthen security network to improve.")]
     pairs += [("《安全规划》发布", "“Security Plan” is out")] * 4 + [("《安全规划》发布", "“safety Plan” is out")]
+    pairs += [("扩大湿地面积。", "Reduce the area of wetlands."), ("推进以电代煤。", "Replace electricity with coal.")]
+    pairs += [("由国务院办公厅负责。", "The State Council is responsible.")]
     told = [f for report in check_pairs(pairs, show=0.4) for f in report.findings]
     assert {rule.name for rule in rules()} - {rule.name for f in told if (rule := rule_for(f))} == set()
 

@@ -20,6 +20,7 @@ from aligner.check.number.limits import find_limits
 from aligner.check.number.often import find_often
 from aligner.check.number.sessions import find_sessions
 from aligner.check.number.sounds import is_sounded
+from aligner.check.number.starts import find_starts
 from aligner.check.number.years import glossed
 from aligner.numbers import Comparison, Quantity, compare
 from aligner.spans import Span, overlap
@@ -52,6 +53,7 @@ def check(context: Context) -> Iterator[Finding]:
     yield from find_grades(folded, pair.en)
     yield from find_often(folded, pair.en)
     yield from find_bases(folded, pair.en)
+    yield from find_starts(folded, pair.en)
     slipped_at = [(slip.en.start, slip.en.end) for slip in compared.slips]
     yield from (f for f in find_limits(folded, pair.en) if not any(overlap(f.en_span, span) for span in slipped_at))
     if compared.clean and not compared.doubtful:

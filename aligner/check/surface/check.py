@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from aligner.check.context import Context
+from aligner.check.surface.articles import find_articles
 from aligner.check.surface.cases import find_cases
 from aligner.check.surface.code import code_spans, find_lost_code
 from aligner.check.surface.labels import find_labels
@@ -15,7 +16,7 @@ from aligner.check.surface.stamps import find_stamps
 from aligner.check.surface.tokens import find_tokens
 from aligner.types import Finding
 
-PARTS = (find_leftovers, find_pinyin, find_marks, find_labels, find_tokens, find_cases, find_lost_code)
+PARTS = (find_leftovers, find_pinyin, find_marks, find_labels, find_articles, find_tokens, find_cases, find_lost_code)
 _AMONG_OTHERS = (find_labels, find_cases)  # read the pairs around this one too
 
 

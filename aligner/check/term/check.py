@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aligner.check.context import Context
+from aligner.check.opposite.exchanged import find_exchanged
+from aligner.check.opposite.find import find_opposites
+from aligner.check.opposite.turned import find_turned
 from aligner.check.rendering.find import Places, alike, exact, in_some_form, jumbled, reordered
 from aligner.check.rendering.forms import is_headed, offices, other_orders
 from aligner.check.rendering.kept import drops
@@ -21,6 +24,7 @@ from aligner.check.term.bodies import find_bodies
 from aligner.check.term.characters import find_characters
 from aligner.check.term.kinds import find_kinds
 from aligner.check.term.literal import find_literal
+from aligner.check.term.offices import find_offices
 from aligner.check.term.parts import LITERAL_PARTS, find_unlike
 from aligner.check.term.senses import find_senses
 from aligner.check.trust import SHOWN
@@ -97,10 +101,14 @@ def check(context: Context) -> Iterator[Finding]:
             spans.append(finding.en_span or (0, 0))
             yield finding
     yield from find_senses(context, spans)
+    yield from find_exchanged(context, spans)
+    yield from find_turned(context, spans)
+    yield from find_opposites(context, spans)
     yield from find_characters(context, spans)
     named = [finding.zh_span for finding in told if finding.zh_span]
     yield from find_kinds(context, spans, named)
     yield from find_bodies(context, named)
+    yield from find_offices(context, named)
     yield from (hint for hint in hints if not _spoken_of(hint, spans))  # a doubt gives way to what is known
 
 

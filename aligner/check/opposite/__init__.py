@@ -1,0 +1,1 @@
+"""Words that became their opposites, and things that changed places."""
