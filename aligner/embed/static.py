@@ -134,6 +134,12 @@ class StaticEncoder:
 
     def token_ids(self, texts: Sequence[str]) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
         """Return the numbers (n,) of the known tokens of each text, and their offsets in it (n, 2)."""
+        ids, spans, counts = self.all_token_ids(texts)
+        ends = np.cumsum(counts).tolist()
+        return [(ids[end - n : end], spans[end - n : end]) for end, n in zip(ends, counts.tolist(), strict=True)]
+
+    def all_token_ids(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        """Return the same for all texts in one, (n,) and (n, 2), and how many tokens each text has, (texts,)."""
         # The replacement has the same length, so offsets hold. The space in front is for the library, which loses count
         # when the first character of a text is one that the character map takes out.
         whole = [" " + _SURROGATE.sub("\ufffd", text) for text in texts]
@@ -141,13 +147,15 @@ class StaticEncoder:
             encodings = [self.tokenizer.encode(whole[0], add_special_tokens=False)]  # without waking other threads
         else:
             encodings = self.tokenizer.encode_batch(whole, add_special_tokens=False)
-        out = []
-        for encoding in encodings:
-            ids = np.array(encoding.ids, np.int64)
-            spans = np.fromiter(chain.from_iterable(encoding.offsets), np.int64, 2 * len(ids)).reshape(-1, 2) - 1
-            known = self.token_weights[ids] > 0
-            out.append((ids[known], np.maximum(spans[known], (0, -1))))
-        return out
+        cut = [encoding.ids for encoding in encodings]
+        sizes = np.array(list(map(len, cut)), np.int64)
+        ids = np.array(list(chain.from_iterable(cut)), np.int64)
+        offsets = chain.from_iterable(chain.from_iterable(encoding.offsets for encoding in encodings))
+        spans = np.fromiter(offsets, np.int64, 2 * len(ids)).reshape(-1, 2) - 1
+        known = self.token_weights[ids] > 0
+        owners = np.repeat(np.arange(len(sizes)), sizes)
+        counts = np.bincount(owners[known], minlength=len(sizes))
+        return ids[known], np.maximum(spans[known], (0, -1)), counts
 
     def token_rows(self, texts: list[str]) -> list[FloatArray]:
         """Return the vectors of the known tokens of each text, float32 (n, dim), without their offsets."""
