@@ -140,16 +140,23 @@ def _worst(best: Array, weight: Array, parts: Parts) -> Array:
 def wording(found: Support) -> dict[str, float]:
     """Return the signals of the words that nothing supports: all doubt of a side together, and the heaviest run."""
     return {
-        "zh_doubt": log1p(-sum(log(max(word.score, _LEAST)) for word in found.zh_tokens)),
-        "en_doubt": log1p(-sum(log(max(word.score, _LEAST)) for word in found.en_tokens)),
+        "zh_doubt": _doubt(found.zh_tokens),
+        "en_doubt": _doubt(found.en_tokens),
         "zh_run": log1p(_heaviest_run(found.zh_tokens)),
     }
+
+
+def _doubt(words: Sequence[WordSupport]) -> float:
+    return log1p(-sum([log(max(word[2], _LEAST)) for word in words]))  # by place: a name costs half as much again
 
 
 def _heaviest_run(words: Sequence[WordSupport]) -> float:
     """Return the weight, in nats, of the heaviest run of words that nothing supports."""
     most = run = 0.0
-    for word in words:
-        run = 0.0 if word.supported else run + word.weight
-        most = max(most, run)
+    for _, _, _, _, weight, _, partner in words:
+        if partner is not None:
+            run = 0.0
+        else:
+            run += weight
+            most = max(most, run)
     return most

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,13 +27,17 @@ _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 def told(findings: Iterable[Finding]) -> Signals:
     """Return the summed confidence of findings by severity, and of those that some checks made."""
-    signals = [check.name for check in checks().values() if check.signal]
-    out = dict.fromkeys(("critical", "major", "minor", *signals), 0.0)
+    out = dict.fromkeys(_counted(), 0.0)
     for finding in findings:
         out[finding.severity] += finding.confidence
         if finding.check in out:
             out[finding.check] += finding.confidence
     return out
+
+
+@cache
+def _counted() -> tuple[str, ...]:
+    return ("critical", "major", "minor", *(check.name for check in checks().values() if check.signal))
 
 
 def comparable(pair: PairText) -> bool:

@@ -107,9 +107,7 @@ def _words(items: Sequence[Link], side: str, rates: Callable[[str], Rates], othe
 
 
 @lru_cache(maxsize=32768)
-def _judged(
-    side: str, state: str, miss: float, chance: float, others: int, single: bool
-) -> tuple[float, float, float]:
+def _judged(side: str, state: str, miss: float, chance: float, others: int, single: bool) -> tuple[float, float, float]:
     """Return score, evidence and weight of a word by Bayes' rule: was it rendered, given what was found of it.
 
     Rates come in 256 steps, so that most words of a text are judged already.
