@@ -113,12 +113,12 @@ class English:
     @cached_property
     def roots(self) -> dict[str, list[int]]:
         """Each root and the indices of its words."""
-        return _places(word.root for word in self.words)
+        return _places([word[1] for word in self.words])
 
     @cached_property
     def stems(self) -> dict[str, list[int]]:
         """Each stem and the indices of its words."""
-        return _places(word.stem for word in self.words)
+        return _places([word[0] for word in self.words])
 
     @cached_property
     def letters(self) -> str:
@@ -148,7 +148,7 @@ def phrase(rendering: str) -> tuple[Word, ...]:
 
 def is_content(word: Word) -> bool:
     """Say whether a word carries meaning of its own (no sign, conjunction or function word)."""
-    return _content(word.stem)
+    return _content(word[0])
 
 
 @lru_cache(maxsize=65536)

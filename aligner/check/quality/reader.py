@@ -116,10 +116,9 @@ def facing(sides: Sequence[Array], parts: tuple[Parts, Parts], like: Sequence[Ar
     meaning = [np.empty((len(own), 3, width)) for own in sides]
     places = [np.empty((len(own), 4)) for own in sides]
     for near, left, right in zip(like, parts[0].slices, parts[1].slices, strict=True):
-        own = sides[0][left], sides[1][right]
         shares = np.exp(NEAR * near)
-        np.divide(product(shares, own[1]), shares.sum(axis=1)[:, None], out=meaning[0][left, 1])
-        np.divide(product(shares.T, own[0]), shares.sum(axis=0)[:, None], out=meaning[1][right, 1])
+        np.divide(product(shares, sides[1][right]), shares.sum(axis=1)[:, None], out=meaning[0][left, 1])
+        np.divide(product(shares.T, sides[0][left]), shares.sum(axis=0)[:, None], out=meaning[1][right, 1])
         best = near.argmax(axis=1), near.argmax(axis=0)
         places[0][left], places[1][right] = _places(near, best), _places(near.T, best[::-1])
     for own, columns in zip(sides, meaning, strict=True):

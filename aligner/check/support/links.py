@@ -12,11 +12,12 @@ from aligner.check.rendering.policy import is_name
 from aligner.check.support.names import Mark, spell
 from aligner.check.tables import table
 from aligner.lexicon import Lexicon, english_tokens, is_function
-from aligner.lexicon.words import english_unit
+from aligner.lexicon.words import english_unit, unit_of_stem
 from aligner.spans import Span
 from aligner.terms import Match
 from aligner.terms.matcher import Matcher
 from aligner.words import patterns as re
+from aligner.words.english import words
 from aligner.words.fold import fold
 from aligner.words.lazy import lazy
 
@@ -58,7 +59,7 @@ def link(zh: str, en: str, matches: Iterable[Match], lexicon: Lexicon) -> tuple[
     """Return the content words of both texts in order, linked."""
     matches = sorted(matches, key=lambda match: match.start)
     left = [_counted(zh, Link(*token)) for token in lexicon.cut(zh) if not is_function(token[0])]
-    right = [Link(*token) for token in english_tokens(en)]
+    right = [Link(unit, start, end) for form, _, start, end in words(en) if (unit := unit_of_stem(form))]
     index = _Index(right, len(zh), len(en))
     _quiet(en, right, index)
     offers: list[Offer] = []
@@ -149,7 +150,7 @@ def _unnamed(match: Match, index: _Index) -> bool:
     if not is_name(match.term):
         return False
     telling = [distinctive(target) for target in match.term.targets]
-    return all(telling) and not any(words & index.places.keys() for words in telling)
+    return all(telling) and all(words.isdisjoint(index.places) for words in telling)
 
 
 def _mark(items: Sequence[Link], span: Span, partner: Span | None) -> None:
@@ -209,11 +210,13 @@ def _terms(matches: Iterable[Match], left: Sequence[Link], index: _Index) -> lis
             at += 1
         inside = [k for k in range(at, min(at + match.end - match.start, len(left))) if left[k].start < match.end]
         for target in match.term.targets if inside else ():
-            words = content(target)
-            present = sorted(words & index.places.keys())
+            telling = content(target)
+            if telling.isdisjoint(index.places):
+                continue
+            present = sorted(telling & index.places.keys())
             place = Link("", match.start, match.end)
             near = [index.nearest(unit, place)[0] for unit in present]
-            whole = len(present) == len(words)
+            whole = len(present) == len(telling)
             found += [(i, k, whole and len(near) == 1) for k in near for i in (inside if whole else inside[:1])]
     return found
 
@@ -258,11 +261,17 @@ class _Index:
         """Return English words that are like a known rendering, or that render a part of the Chinese word."""
         unit, prefixes = item.unit, self._prefixes
         written = unit.isascii()
-        alike = {unit[:_PREFIX]} if written else {known[:_PREFIX] for known in lexicon.links(unit)}
-        units = [unit for prefix in sorted(alike & prefixes.keys()) for unit in prefixes[prefix]]
-        if not units and len(unit) > 1 and not written:
+        alike = prefixes.keys() & ({unit[:_PREFIX]} if written else lexicon.beginnings(unit, _PREFIX))
+        units = [u for prefix in sorted(alike) for u in prefixes[prefix]] if alike else []
+        if not units and len(unit) > 1 and not written and not _of_parts(lexicon, unit).isdisjoint(self.places):
             units = [u for part in parts(unit) for u in sorted(lexicon.links(part).keys() & self.places.keys())]
         return [self.nearest(unit, item)[0] for unit in units]
+
+
+@lru_cache(maxsize=8192)
+def _of_parts(lexicon: Lexicon, word: str) -> frozenset[str]:
+    """Return every known rendering of what a Chinese word holds."""
+    return frozenset().union(*map(lexicon.links, parts(word)))
 
 
 @lru_cache(maxsize=8192)

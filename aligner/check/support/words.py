@@ -22,6 +22,7 @@ _EVIDENCE = {
     "zh": {"weak": 0.8, "shared": 0.2, "doublet": -1.0},
     "en": {"weak": -1.0, "shared": 0.0, "doublet": -0.2},
 }
+_DEPENDING = ("none", "own")  # states whose evidence depends on how many words the other side has
 _LEAST_CHANCE = 0.08
 _MOST, _LEAST = 4.0, -3.0  # bounds of the evidence of one word
 _MOST_OF_ONE = 1.0  # of one Chinese character, which is often a word cut wrongly
@@ -96,13 +97,18 @@ def support(
 
 def _words(items: Sequence[Link], side: str, rates: Callable[[str], Rates], others: int) -> tuple[WordSupport, ...]:
     """Judge the words of one side, of which the other has ``others``."""
+    new, nothing = tuple.__new__, _judged(side, "doublet", 1.0, 1.0, 0, single=False)
     out = []
     for item in items:
         state, rate = item.state, rates(item.unit)
-        miss = 1.0 if item.silent else rate.miss
-        figures = _judged(side, state, miss, rate.chance, others, len(item.unit) == 1)
+        if item.silent or rate.miss >= _SILENT:
+            figures = nothing
+        elif state in _DEPENDING:
+            figures = _judged(side, state, rate.miss, rate.chance, others, len(item.unit) == 1)
+        else:
+            figures = _judged(side, state, rate.miss, 1.0, 0, len(item.unit) == 1)
         # what WordSupport() calls in the end, at a third of the time
-        out.append(tuple.__new__(WordSupport, (item.start, item.end, *figures, state, item.partner)))
+        out.append(new(WordSupport, (item.start, item.end, *figures, state, item.partner)))
     return tuple(out)
 
 
