@@ -68,7 +68,7 @@ def encoder() -> StaticEncoder:
 def tokens(texts: Sequence[str]) -> Tokens:
     """Return the tokens of texts; those beyond LONGEST of a text are left out."""
     model = encoder()
-    ids, spans, counts = model.all_token_ids(texts)
+    ids, spans, counts = model.all_token_ids(texts, spaced=True)
     parts = Parts(counts)
     if len(ids) and counts.max() > LONGEST:
         kept = np.arange(len(ids)) - parts.starts[parts.owners] < LONGEST
