@@ -158,13 +158,14 @@ class StaticEncoder:
         sizes = []
         for text in texts:
             if spaced and is_plain(text):
-                numbers, offsets = self._words.tokens(text)
+                found, offsets = self._words.tokens(text)
+                places += offsets
             else:
                 one = next(encodings)
-                numbers, offsets = one.ids, chain.from_iterable(one.offsets)
-            ids += numbers
-            places += offsets
-            sizes.append(len(numbers))
+                found = one.ids
+                places += chain.from_iterable(one.offsets)
+            ids += found
+            sizes.append(len(found))
         numbers, spans = np.array(ids, np.int64), np.array(places, np.int64).reshape(-1, 2) - 1
         known = self.token_weights[numbers] > 0
         counts = np.bincount(np.repeat(np.arange(len(sizes)), sizes)[known], minlength=len(sizes))
