@@ -18,7 +18,7 @@ from torch.nn import functional
 from aligner.check.quality.described import en_marks, zh_marks
 from aligner.check.quality.meaning import tokens
 from aligner.check.quality.model import load_fluency
-from aligner.check.quality.parts import Parts, grids
+from aligner.check.quality.parts import Parts
 from aligner.check.quality.reader import FAR, SHIPPED, SIDES, Reader, Side, facing
 
 DIRECTIONS, HIDDEN, DROPPED = 64, 32, 0.3
@@ -49,7 +49,7 @@ def pages(judged: Judged) -> Pages:
     model = load_fluency()
     texts = {"zh": [pair.zh for pair in judged.pairs], "en": [pair.en for pair in judged.pairs]}
     found = {side: tokens(texts[side]) for side in SIDES}
-    units = {side: one.vectors.astype(np.float64) / one.weights[:, None] for side, one in found.items()}
+    units = {side: one.units[one.kinds] for side, one in found.items()}
     whole = sum(unit.T @ unit for unit in units.values())
     directions = np.linalg.eigh(whole)[1][:, ::-1][:, :DIRECTIONS].astype(np.float16).astype(np.float64)
     more = {
@@ -64,7 +64,7 @@ def pages(judged: Judged) -> Pages:
         parts = Parts([places[0].stop - places[0].start]), Parts([places[1].stop - places[1].start])
         empty = any(not part.counts[0] for part in parts)
         zh, en = (units[side][place] for side, place in zip(SIDES, places, strict=True))
-        seen = [] if empty else facing((zh @ directions, en @ directions), parts, grids(*parts), (zh @ en.T).ravel())
+        seen = [] if empty else facing((zh @ directions, en @ directions), parts, [zh @ en.T])
         for at, side in enumerate(SIDES):
             if not empty:
                 meaning[side].append(seen[at][0].astype(np.float32))

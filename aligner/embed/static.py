@@ -19,11 +19,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.embed.fingerprint import fingerprint, stated
+from aligner.embed.plain import PlainWords, is_plain
 from aligner.embed.protocol import FloatArray, TokenVectors, unit_rows
 from aligner.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from tokenizers import Tokenizer
+    from tokenizers import Encoding, Tokenizer
 
 _MEND = "fetch or train it again, or install aligner again where it is the embedded one"
 _CHUNK = 1024  # texts, or tokens of a long text, taken at a time: their vectors stay in the processor's cache
@@ -57,6 +58,7 @@ class StaticEncoder:
         self._table = table
         self._scales = np.ones(len(table), np.float32) if scales is None else scales.astype(np.float32)
         self._folder: Path | None = None
+        self._words = PlainWords(self._encodings)
 
     @classmethod
     def load(cls, folder: Path, name: str | None = None) -> StaticEncoder:
@@ -134,20 +136,46 @@ class StaticEncoder:
 
     def token_ids(self, texts: Sequence[str]) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
         """Return the numbers (n,) of the known tokens of each text, and their offsets in it (n, 2)."""
+        ids, spans, counts = self.all_token_ids(texts)
+        ends = np.cumsum(counts).tolist()
+        return [(ids[end - n : end], spans[end - n : end]) for end, n in zip(ends, counts.tolist(), strict=True)]
+
+    def all_token_ids(
+        self, texts: Sequence[str], spaced: bool = False
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        """Return the same for all texts in one, (n,) and (n, 2), and how many tokens each text has, (texts,).
+
+        ``spaced`` says that no token of this model depends on what stands beyond a space, as with the embedded one.
+        """
+        plain = [text for text in texts if is_plain(text)] if spaced else []
+        self._words.learn(plain)
         # The replacement has the same length, so offsets hold. The space in front is for the library, which loses count
         # when the first character of a text is one that the character map takes out.
-        whole = [" " + _SURROGATE.sub("\ufffd", text) for text in texts]
-        if len(whole) == 1:
-            encodings = [self.tokenizer.encode(whole[0], add_special_tokens=False)]  # without waking other threads
-        else:
-            encodings = self.tokenizer.encode_batch(whole, add_special_tokens=False)
-        out = []
-        for encoding in encodings:
-            ids = np.array(encoding.ids, np.int64)
-            spans = np.fromiter(chain.from_iterable(encoding.offsets), np.int64, 2 * len(ids)).reshape(-1, 2) - 1
-            known = self.token_weights[ids] > 0
-            out.append((ids[known], np.maximum(spans[known], (0, -1))))
-        return out
+        others = [" " + _SURROGATE.sub("\ufffd", text) for text in texts if not (spaced and is_plain(text))]
+        encodings = iter(self._encodings(others))
+        ids: list[int] = []
+        places: list[int] = []
+        sizes = []
+        for text in texts:
+            if spaced and is_plain(text):
+                found, offsets = self._words.tokens(text)
+                places += offsets
+            else:
+                one = next(encodings)
+                found = one.ids
+                places += chain.from_iterable(one.offsets)
+            ids += found
+            sizes.append(len(found))
+        numbers, spans = np.array(ids, np.int64), np.array(places, np.int64).reshape(-1, 2) - 1
+        known = self.token_weights[numbers] > 0
+        counts = np.bincount(np.repeat(np.arange(len(sizes)), sizes)[known], minlength=len(sizes))
+        return numbers[known], np.maximum(spans[known], (0, -1)), counts
+
+    def _encodings(self, texts: list[str]) -> list[Encoding]:
+        """Return texts cut into tokens with their offsets; one alone without waking other threads."""
+        if len(texts) == 1:
+            return [self.tokenizer.encode(texts[0], add_special_tokens=False)]
+        return self.tokenizer.encode_batch(texts, add_special_tokens=False) if texts else []
 
     def token_rows(self, texts: list[str]) -> list[FloatArray]:
         """Return the vectors of the known tokens of each text, float32 (n, dim), without their offsets."""

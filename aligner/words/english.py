@@ -11,6 +11,10 @@ from aligner.datafiles import rows
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*(?:['’]s\b)?|\d+(?:[.,]\d+)*|[^\w\s]")
 _VOWEL = re.compile(r"[aeiouy]")
+_BRITISH = tuple(f"is{ending}" for ending in ("e", "ed", "es", "ing", "ation", "ations", "er", "ers"))
+_LONGEST = 1000
+"""Characters of a text whose words are kept for a while."""
+_SIBILANT = ("sses", "xes", "ches", "shes", "zzes")
 
 
 class Word(NamedTuple):
@@ -42,10 +46,11 @@ def stem(word: str) -> str:
     w = _irregular().get(w, w)
     if len(w) < 4 or not w.isalpha():
         return w
-    w = re.sub(r"is(e|ed|es|ing|ation|ations|er|ers)$", r"iz\1", w) if len(w) > 6 else w
+    if len(w) > 6 and w.endswith(_BRITISH):
+        w = re.sub(r"is(e|ed|es|ing|ation|ations|er|ers)$", r"iz\1", w)
     if w.endswith("ies"):
         w = w[:-3] + "y"
-    elif re.search(r"(?:ss|x|ch|sh|zz)es$", w):
+    elif w.endswith(_SIBILANT):
         w = w[:-2]
     elif w.endswith("s") and not w.endswith(("ss", "us", "is")):
         w = w[:-1]
@@ -66,6 +71,8 @@ def _endings() -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def root(form: str) -> str:
     """Return a stem without its derivational ending, so that industry and industrial have one root."""
+    if not form.endswith(_endings()):
+        return form
     for ending in _endings():
         base = form.removesuffix(ending)
         if base != form and len(base) >= 4:
@@ -75,6 +82,16 @@ def root(form: str) -> str:
 
 def words(text: str) -> tuple[Word, ...]:
     """Return the words and signs of a text in order, articles and hyphens left out."""
+    return _kept(text) if len(text) <= _LONGEST else _cut(text)
+
+
+@lru_cache(maxsize=128)
+def _kept(text: str) -> tuple[Word, ...]:
+    """Return the words of a text of the pair that is looked at: each check asks for them."""
+    return _cut(text)
+
+
+def _cut(text: str) -> tuple[Word, ...]:
     make = tuple.__new__  # what Word() calls in the end, at a third of the time
     return tuple([make(Word, forms + m.span()) for m in _WORD.finditer(text) if (forms := _forms(m[0]))])
 
@@ -96,12 +113,12 @@ class English:
     @cached_property
     def roots(self) -> dict[str, list[int]]:
         """Each root and the indices of its words."""
-        return _places(word.root for word in self.words)
+        return _places([word[1] for word in self.words])
 
     @cached_property
     def stems(self) -> dict[str, list[int]]:
         """Each stem and the indices of its words."""
-        return _places(word.stem for word in self.words)
+        return _places([word[0] for word in self.words])
 
     @cached_property
     def letters(self) -> str:
@@ -126,12 +143,12 @@ def _places(forms: Iterable[str]) -> dict[str, list[int]]:
 @lru_cache(maxsize=32768)
 def phrase(rendering: str) -> tuple[Word, ...]:
     """Return the words of a rendering, kept for the next time; ``start`` and ``end`` are into the rendering."""
-    return tuple(word for word in words(rendering) if word.stem != ",")
+    return tuple(word for word in _cut(rendering) if word.stem != ",")
 
 
 def is_content(word: Word) -> bool:
     """Say whether a word carries meaning of its own (no sign, conjunction or function word)."""
-    return _content(word.stem)
+    return _content(word[0])
 
 
 @lru_cache(maxsize=65536)

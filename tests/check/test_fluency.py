@@ -41,7 +41,9 @@ def small_table() -> Ngrams:
     ],
 )
 def test_the_longest_known_sequence_gives_the_score(items: tuple[int, ...], expected: float) -> None:
-    found = small_table().backed_off(KINDS, codes(*items), np.array([2]), floor=-9.0)
+    table, last = small_table(), np.array([2])
+    alone = table.alone(KINDS[0], codes(*items), last, floor=-9.0)
+    found = table.backed_off(KINDS, codes(*items), last, alone)
     assert found[0] == pytest.approx(expected)
 
 

@@ -13,7 +13,7 @@ from aligner.check.quality.described import en_marks, support_rows, zh_marks
 from aligner.check.quality.estimate import known_signals
 from aligner.check.quality.meaning import tokens
 from aligner.check.quality.model import load_fluency
-from aligner.check.quality.parts import Parts, grids
+from aligner.check.quality.parts import Parts
 from aligner.check.quality.reader import SHIPPED, Side, facing, load_reader
 from aligner.check.quality.signals import Known, seen
 from aligner.errors import InputError
@@ -90,9 +90,9 @@ def test_a_side_is_the_sum_over_tokens_and_their_neighbours() -> None:
 
 
 def test_a_token_sees_its_counterpart_and_where_it_stands() -> None:
-    like = np.array([0.9, 0.1, 0.0, 0.8, 0.1, 0.2])
+    like = np.array([[0.9, 0.1, 0.0], [0.8, 0.1, 0.2]])
     parts = Parts([2]), Parts([3])
-    (zh, zh_place), (_, en_place) = facing((np.eye(2), np.eye(3)[:, :2]), parts, grids(*parts), like)
+    (zh, zh_place), (_, en_place) = facing((np.eye(2), np.eye(3)[:, :2]), parts, [like])
     assert zh.shape == (2, 6) and zh_place.shape == (2, 4) and en_place.shape == (3, 4)
     assert zh_place[0].tolist() == pytest.approx([0.9, 0.1, 0.0, 0.0])
     assert zh_place[1].tolist() == pytest.approx([0.8, 0.2, 0.5, 0.1])  # its best is more like the first token

@@ -24,8 +24,10 @@ _NOTHING = np.zeros((0, 6))
 
 def support_rows(words: Sequence[WordSupport]) -> Array:
     """Return the support of a side's content words, (n, 6): start, end, evidence, weight, score, place in STATES."""
-    rows = [(w.start, w.end, w.evidence, w.weight, w.score, _STATE[w.state]) for w in words]
-    return np.array(rows, np.float64).reshape(-1, 6)
+    if not words:
+        return _NOTHING
+    starts, ends, scores, evidence, weights, states, _ = zip(*words, strict=True)
+    return np.array((starts, ends, evidence, weights, scores, [*map(_STATE.__getitem__, states)]), np.float64).T
 
 
 def zh_marks(

@@ -55,6 +55,13 @@ def weights() -> dict[str, Weight]:
     return {name: Weight(float(cost), float(usual), float(most), why) for name, cost, usual, most, why in rows}
 
 
+@cache
+def _rows() -> tuple[list[tuple[str, float, float, float, str]], dict[str, float]]:
+    """Return the weights as plain rows, and each reason at no cost."""
+    rows = [(name, weight.cost, weight.usual, weight.most, weight.reason) for name, weight in weights().items()]
+    return rows, dict.fromkeys((reason for *_, reason in rows), 0.0)
+
+
 def quality(pair: PairText, findings: Iterable[Finding]) -> float:
     """Return the quality of a pair in 0..1; a pair with one side only has quality 0."""
     return estimates([pair], [known_signals(Context([pair], load_termbase()), findings)])[0].quality
@@ -90,11 +97,14 @@ def _unseen(pair: PairText) -> Signals:
 def weighed(signals: Signals) -> Estimate:
     """Weigh the signals; one that is missing has its usual value."""
     score = 0.0
-    reasons: dict[str, float] = {}
-    for name, weight in weights().items():
-        value = min(signals.get(name, weight.usual), weight.most)
-        score -= weight.cost * value
-        reasons[weight.reason] = reasons.get(weight.reason, 0.0) + weight.cost * (value - weight.usual)
+    rows, nothing = _rows()
+    reasons = nothing.copy()
+    for name, cost, usual, most, reason in rows:
+        value = signals.get(name, usual)
+        if value > most:
+            value = most
+        score -= cost * value
+        reasons[reason] += cost * (value - usual)
     ceiling = prod(1 - (1 - left) * min(signals.get(name, 0.0), 1.0) for name, left in CEILINGS.items())
     costs = sorted((-round(float(cost), 2), why) for why, cost in reasons.items())
     return Estimate(

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.check.quality.parts import Grid, Parts
+from aligner.check.quality.parts import Parts
 from aligner.check.quality.product import product
 
 if TYPE_CHECKING:
@@ -32,17 +32,30 @@ _LEAST = 1e-3  # probability below which a word is not doubted more
 _ABOUT = 1 - 1e-9  # so that rounding leaves no text without a heavy token
 UNMATCHED = ("unlike", "zh_uncovered", "zh_weakest", "zh_stretch", "en_stretch")
 """The signals of ``compared``, which are 1 where a side has no token."""
+_PLACES = 7  # decimals of a likeness that are kept: more than that is the machine's
 _RUN = 3  # tokens in a row whose similarity is averaged
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The known tokens of texts: ``spans`` int64 (n, 2), ``vectors`` float32 (n, dim), ``weights`` float32 (n,)."""
+    """The known tokens of texts: ``spans`` int64 (n, 2), ``weights`` float32 (n,).
+
+    ``kinds`` (n,) is the row of each one's vector among the ``vectors`` float32 (kinds, dim) of the different ones.
+    """
 
     parts: Parts
     spans: NDArray[np.int64]
+    kinds: NDArray[np.int64]
     vectors: FloatArray
     weights: FloatArray
+
+    @property
+    def units(self) -> Array:
+        """The vectors at length 1, float64 (kinds, dim)."""
+        weights = np.empty(len(self.vectors), self.weights.dtype)
+        weights[self.kinds] = self.weights
+        units: Array = (self.vectors / weights[:, None]).astype(np.float64)
+        return units
 
 
 def encoder() -> StaticEncoder:
@@ -55,10 +68,13 @@ def encoder() -> StaticEncoder:
 def tokens(texts: Sequence[str]) -> Tokens:
     """Return the tokens of texts; those beyond LONGEST of a text are left out."""
     model = encoder()
-    found = [(ids[:LONGEST], spans[:LONGEST]) for ids, spans in model.token_ids(texts)]
-    ids = np.concatenate([one for one, _ in found])
-    spans = np.concatenate([one for _, one in found])
-    return Tokens(Parts([len(one) for one, _ in found]), spans, model.rows(ids), model.token_weights[ids])
+    ids, spans, counts = model.all_token_ids(texts, spaced=True)
+    parts = Parts(counts)
+    if len(ids) and counts.max() > LONGEST:
+        kept = np.arange(len(ids)) - parts.starts[parts.owners] < LONGEST
+        ids, spans, parts = ids[kept], spans[kept], Parts(np.minimum(counts, LONGEST))
+    different, kinds = np.unique(ids, return_inverse=True)
+    return Tokens(parts, spans, kinds, model.rows(different), model.token_weights[ids])
 
 
 def imbalance(zh: Tokens, en: Tokens) -> list[float]:
@@ -67,14 +83,25 @@ def imbalance(zh: Tokens, en: Tokens) -> list[float]:
     return [abs(log((english + _SOME) / (chinese + _SOME))) for chinese, english in zip(*masses, strict=True)]
 
 
-def compared(zh: Tokens, en: Tokens, grids: tuple[Grid, Grid]) -> dict[str, list[float]]:
-    """Return the signals, a figure a pair, of pairs that all have tokens on both sides; ``grids`` are their tokens'."""
+def likeness(zh: Tokens, en: Tokens, units: Sequence[Array]) -> list[Array]:
+    """Return for each pair how like its tokens are, (Chinese tokens, English tokens), -1..1.
+
+    ``units`` are those of both sides. In double precision and rounded, so that equal words are equally like whatever
+    threads add up.
+    """
+    out = []
+    for left, right in zip(zh.parts.slices, en.parts.slices, strict=True):
+        like = product(units[0][zh.kinds[left]], units[1][en.kinds[right]].T)
+        out.append(np.round(like, _PLACES, out=like))
+    return out
+
+
+def compared(zh: Tokens, en: Tokens, like: Sequence[Array]) -> dict[str, list[float]]:
+    """Return the signals, a figure a pair, of pairs that all have tokens on both sides, given their ``likeness``."""
     weights = [side.weights.astype(np.float64) for side in (zh, en)]
     mass = zh.parts.sums(weights[0])
-    like = cells(zh.vectors, en.vectors, zh.parts, en.parts).astype(np.float64)
-    like /= weights[0][grids[0].cells.owners] * weights[1][grids[0].others]
-    best = grids[0].cells.most(like), grids[1].cells.most(like[grids[0].turned])
-    sums = [side.parts.sums(side.vectors) for side in (zh, en)]
+    best = [np.concatenate([one.max(axis=axis) for one in like]) for axis in (1, 0)]
+    sums = [side.parts.sums(side.vectors[side.kinds]) for side in (zh, en)]
     square, other, both = (np.einsum("ij,ij->i", a, b) for a, b in ((sums[0],) * 2, (sums[1],) * 2, sums))
     found = {
         "unlike": 1 - both / (np.sqrt(square * other) + 1e-9),
@@ -84,12 +111,6 @@ def compared(zh: Tokens, en: Tokens, grids: tuple[Grid, Grid]) -> dict[str, list
         "en_stretch": 1 - _worst(best[1], weights[1], en.parts),
     }
     return {name: values.tolist() for name, values in found.items()}
-
-
-def cells(zh: Array, en: Array, left: Parts, right: Parts) -> Array:
-    """Return the products of all rows of both sides of each pair, as the cells of the grid that the Chinese sees."""
-    places = zip(left.starts, left.ends, right.starts, right.ends, strict=True)
-    return np.concatenate([product(zh[a:b], en[c:d].T).ravel() for a, b, c, d in places])
 
 
 def _weakest(best: Array, heavy: NDArray[np.bool_], parts: Parts) -> Array:
@@ -119,16 +140,23 @@ def _worst(best: Array, weight: Array, parts: Parts) -> Array:
 def wording(found: Support) -> dict[str, float]:
     """Return the signals of the words that nothing supports: all doubt of a side together, and the heaviest run."""
     return {
-        "zh_doubt": log1p(-sum(log(max(word.score, _LEAST)) for word in found.zh_tokens)),
-        "en_doubt": log1p(-sum(log(max(word.score, _LEAST)) for word in found.en_tokens)),
+        "zh_doubt": _doubt(found.zh_tokens),
+        "en_doubt": _doubt(found.en_tokens),
         "zh_run": log1p(_heaviest_run(found.zh_tokens)),
     }
+
+
+def _doubt(words: Sequence[WordSupport]) -> float:
+    return log1p(-sum([log(max(word[2], _LEAST)) for word in words]))  # by place: a name costs half as much again
 
 
 def _heaviest_run(words: Sequence[WordSupport]) -> float:
     """Return the weight, in nats, of the heaviest run of words that nothing supports."""
     most = run = 0.0
-    for word in words:
-        run = 0.0 if word.supported else run + word.weight
-        most = max(most, run)
+    for _, _, _, _, weight, _, partner in words:
+        if partner is not None:
+            run = 0.0
+        else:
+            run += weight
+            most = max(most, run)
     return most

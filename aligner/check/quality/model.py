@@ -32,11 +32,9 @@ PAD = 3
 """Items of context before the first word."""
 _FLOOR_WORD, _FLOOR_CLASS, _FLOOR_CHARACTER = -17.0, -12.0, -16.0
 TOKEN = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?|\d+(?:[.,]\d+)*|[^\w\s]|[^\W\d_a-zA-Z]+|_+")
-# A word without a class of its own gets one by its shape, the first that fits.
-_SHAPES = (
-    re.compile(r"[^a-z]*"),
-    *(re.compile(f".*{ending}") for ending in ("ing", "ed", "ly", "tion", "ment", "ness", "ity", "al", "er", "s")),
-)
+_SMALL = re.compile("[a-z]")
+# A word without a class of its own gets one by its shape: the first ending that fits; 0 has no small letters.
+_ENDINGS = ("ing", "ed", "ly", "tion", "ment", "ness", "ity", "al", "er", "s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +70,8 @@ class FluencyModel:
         classes = self.classes(items)
         gains, usual = [], []
         for sequence, kinds, floor in ((items, WORDS, _FLOOR_WORD), (classes, CLASSES, _FLOOR_CLASS)):
-            alone = self._table.backed_off(kinds[:1], sequence, at, floor)
-            gains.append(self._table.backed_off(kinds, sequence, at, floor) - alone)
+            alone = self._table.alone(kinds[0], sequence, at, floor)
+            gains.append(self._table.backed_off(kinds, sequence, at, alone) - alone)
             usual.append(alone)
         places = np.array([match.span() for row in found for match in row], np.int64).reshape(-1, 2)
         return Fluency(gains[0], gains[1], usual[0], parts, places, Parts([len(row) for row in found]))
@@ -81,7 +79,8 @@ class FluencyModel:
     def chinese(self, texts: Sequence[str]) -> tuple[Floats, Parts]:
         """Return log p(character | two before it) of each character of the texts, float64 (n,), and whose they are."""
         items, at, parts = _joined([[*[0] * PAD, *map(ord, fold(text))] for text in texts])
-        return self._table.backed_off(CHARACTERS, items, at, _FLOOR_CHARACTER), parts
+        alone = self._table.alone(CHARACTERS[0], items, at, _FLOOR_CHARACTER)
+        return self._table.backed_off(CHARACTERS, items, at, alone), parts
 
     def classes(self, codes: Codes) -> Codes:
         """Return the class of each word; a word without one is its own (its shape's) class."""
@@ -97,7 +96,7 @@ class FluencyModel:
 
     def usual(self, candidates: Sequence[str], score: float) -> bool:
         """Say whether one of some lower-case words is at least as frequent as a log probability."""
-        found = self._table.look_up(hashed(WORDS[0], [np.array([word_code(word) for word in candidates], np.uint64)]))
+        found = self._table.look_up(hashed(WORDS[0], [np.array([_code(word) for word in candidates], np.uint64)]))
         return bool(np.nanmax(found, initial=-np.inf) >= score)
 
 
@@ -113,8 +112,17 @@ def _word(token: str) -> str:
 @lru_cache(maxsize=65536)
 def word_code(word: str) -> int:
     """Return a word's hash, and in its lowest byte what its shape is."""
-    shape = next((k for k, pattern in enumerate(_SHAPES) if pattern.fullmatch(word)), len(_SHAPES))
-    return crc32(word.encode("utf-8", "surrogatepass")) << 8 | shape
+    return _code(word)
+
+
+def _code(word: str) -> int:
+    return crc32(word.encode("utf-8", "surrogatepass")) << 8 | _shape(word)
+
+
+def _shape(word: str) -> int:
+    if word.endswith(_ENDINGS):
+        return next(k for k, ending in enumerate(_ENDINGS, start=1) if word.endswith(ending))
+    return len(_ENDINGS) + 1 if _SMALL.search(word) else 0
 
 
 @lru_cache(maxsize=65536)

@@ -21,6 +21,7 @@ STEP = 0.25
 """Nats in one step of a stored score."""
 BACKOFF = float(np.log(0.4))
 """What a score loses for each word of context that is given up (Brants et al. 2007, "stupid backoff")."""
+_FIRST = 16  # bits by which the hashes are parted
 _MIX, _FOLD = np.uint64(0x9E3779B97F4A7C15), np.uint64(29)
 
 
@@ -39,6 +40,11 @@ class Ngrams:
     def __init__(self, keys: NDArray[np.uint32], scores: NDArray[np.uint8]) -> None:
         """Take sorted hashes and, for each, its score in steps below zero."""
         self._keys, self._scores = keys, scores
+        # Where the hashes of the same first bits begin: a search among so few takes a quarter of one among all.
+        firsts = np.arange((1 << _FIRST) + 1, dtype=np.uint32) << np.uint32(BITS - _FIRST)
+        self._begins = np.searchsorted(keys, firsts).astype(np.int32)
+        most = int(np.diff(self._begins).max())
+        self._halves = [1 << k for k in reversed(range(most.bit_length()))]
 
     @classmethod
     def unpacked(cls, arrays: dict[str, Any]) -> Ngrams:
@@ -55,17 +61,24 @@ class Ngrams:
 
     def look_up(self, keys: NDArray[np.uint32]) -> Floats:
         """Return the score of each hash, NaN where the table lacks it."""
-        at = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
-        return np.where(self._keys[at] == keys, self._scores[at] * -STEP, np.nan)
+        at = self._begins[keys >> np.uint32(BITS - _FIRST)].astype(np.int64)
+        for half in self._halves:
+            at += half * (self._keys.take(at + (half - 1), mode="clip") < keys)
+        found = self._keys.take(at, mode="clip") == keys
+        return np.where(found, self._scores.take(at, mode="clip") * -STEP, np.nan)
 
-    def backed_off(self, kinds: Sequence[int], items: Codes, at: NDArray[np.int64], floor: float) -> Floats:
+    def alone(self, kind: int, items: Codes, at: NDArray[np.int64], floor: float) -> Floats:
+        """Return log S(item) for the places ``at``; ``floor`` stands for an item that is not known."""
+        score = self.look_up(hashed(kind, [items[at]]))
+        return np.where(np.isnan(score), floor, score)
+
+    def backed_off(self, kinds: Sequence[int], items: Codes, at: NDArray[np.int64], alone: Floats) -> Floats:
         """Return log S(item | the items before it) for the places ``at``, by the longest known sequence.
 
-        ``kinds`` are the tables of sequences of 1, 2 … items; ``floor`` stands for an item that is not known at all.
-        The first ``len(kinds) - 1`` items must be padding.
+        ``kinds`` are the tables of sequences of 1, 2 … items; ``alone`` is what the first of them says. The first
+        ``len(kinds) - 1`` items must be padding.
         """
-        score = self.look_up(hashed(kinds[0], [items[at]]))
-        score = np.where(np.isnan(score), floor, score)
+        score = alone
         for n, kind in enumerate(kinds[1:], start=2):
             found = self.look_up(hashed(kind, [items[at - k] for k in range(n - 1, -1, -1)]))
             score = np.where(np.isnan(found), score + BACKOFF, found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -34,6 +33,11 @@ class Parts:
         """The text of each row, (rows,)."""
         return np.repeat(np.arange(len(self.counts)), self.counts)
 
+    @property
+    def slices(self) -> list[slice]:
+        """The rows of each text."""
+        return list(map(slice, self.starts.tolist(), self.ends.tolist()))
+
     def sums(self, values: Array) -> Array:
         """Return the sum of each text's rows, float64 (texts, …); 0 where it has none."""
         out = np.zeros((len(self), *values.shape[1:]))
@@ -50,35 +54,3 @@ class Parts:
         """Return the highest of each text's rows, (texts,); every text has one at least."""
         out: Array = np.maximum.reduceat(values, self.starts) if len(self) else values[:0]
         return out
-
-    def first(self, chosen: NDArray[np.bool_]) -> Places:
-        """Return the number of each text's first row that is chosen, (texts,); every text has one at least."""
-        places = np.flatnonzero(chosen)
-        return places[np.searchsorted(places, self.starts)]
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """Every token of one side of each pair against every token of the other side, as cells of a flat array.
-
-    The cells of a token are one after the other, in the order of the other side: ``cells`` has one part a token.
-    ``others`` (cells,) is the number of the other side's token. ``turned`` (cells,) is where each cell of the grid that
-    is seen from the other side stands in this one.
-    """
-
-    cells: Parts
-    others: Places
-    turned: Places
-
-
-def grids(zh: Parts, en: Parts) -> tuple[Grid, Grid]:
-    """Return the grid of the pairs' tokens as the Chinese sees it, and as the English does."""
-    sides = []
-    for own, other in ((zh, en), (en, zh)):
-        cells = Parts(other.counts[own.owners])
-        shift = other.starts[own.owners] - cells.starts
-        sides.append((cells, np.arange(len(cells.owners)) + np.repeat(shift, cells.counts), own))
-    turned = []
-    for (cells, _, own), (back, others, other) in (sides, sides[::-1]):
-        turned.append(cells.starts[others] + back.owners - other.starts[own.owners[others]])
-    return Grid(*sides[0][:2], turned[0]), Grid(*sides[1][:2], turned[1])

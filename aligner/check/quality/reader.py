@@ -17,8 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.check.quality.meaning import Tokens, cells
-from aligner.check.quality.parts import Grid, Parts
+from aligner.check.quality.meaning import Tokens
+from aligner.check.quality.parts import Parts
 from aligner.check.quality.product import product
 from aligner.errors import InputError
 from aligner.shipped import DAMAGED
@@ -28,7 +28,7 @@ SHIPPED = Path(__file__).parents[1] / "data" / "reader.npz"
 SIDES = ("zh", "en")
 NEAR = 10.0
 """How sharply a token looks for its counterparts: the factor of the cosine before the softmax."""
-SCALES = 6.0, 8.0, 60.0
+SCALES = np.array([[6.0], [8.0], [60.0]])
 """What the directions of a token, of its counterpart and of their product are multiplied by, to vary by about 1."""
 FAR = 5.0
 """Standard deviations at which a mark of a token is cut off."""
@@ -78,33 +78,30 @@ class Reader:
     directions: Array
     sides: dict[str, Side]
 
-    def read(self, zh: Tokens, en: Tokens, grids: tuple[Grid, Grid], marks: Sequence[Array]) -> dict[str, list[float]]:
+    def read(
+        self, sides: tuple[Tokens, Tokens], units: Sequence[Array], like: Sequence[Array], marks: Sequence[Array]
+    ) -> dict[str, list[float]]:
         """Return ``reader_zh`` and ``reader_en`` of pairs that all have tokens on both sides.
 
         Args:
-            zh: the tokens of the Chinese.
-            en: the tokens of the English.
-            grids: those of the tokens.
+            sides: the tokens of the Chinese and of the English.
+            units: theirs.
+            like: their ``likeness``.
             marks: what is known of the tokens besides, (n, marks) and (m, marks).
         """
-        # In double precision and likeness rounded, so that equal words are equally like whatever threads add up.
-        units = [(side.vectors / side.weights[:, None]).astype(np.float64) for side in (zh, en)]
-        like = np.round(cells(units[0], units[1], zh.parts, en.parts), _PLACES)
-        directions = [product(unit, self.directions) for unit in units]
-        columns = facing(directions, (zh.parts, en.parts), grids, like)
+        directions = [product(unit, self.directions)[side.kinds] for unit, side in zip(units, sides, strict=True)]
+        columns = facing(directions, (sides[0].parts, sides[1].parts), like)
         out = {}
-        for name, part, (meaning, place), more in zip(SIDES, (zh.parts, en.parts), columns, marks, strict=True):
+        for name, tokens, (meaning, place), more in zip(SIDES, sides, columns, marks, strict=True):
             side = self.sides[name]
             known = (np.concatenate([place, more], axis=1) - side.usual) / side.spread
             np.clip(known, -FAR, FAR, out=known)
-            costs = side.costs(np.concatenate([known, meaning], axis=1), part)
+            costs = side.costs(np.concatenate([known, meaning], axis=1), tokens.parts)
             out[f"reader_{name}"] = [round(cost, _PLACES) for cost in costs.tolist()]
         return out
 
 
-def facing(
-    sides: Sequence[Array], parts: tuple[Parts, Parts], grids: tuple[Grid, Grid], like: Array
-) -> list[tuple[Array, Array]]:
+def facing(sides: Sequence[Array], parts: tuple[Parts, Parts], like: Sequence[Array]) -> list[tuple[Array, Array]]:
     """Return for each side its tokens' directions, their counterpart's and the product (n, 3k), and marks of place.
 
     The marks (n, 4) are the likeness of the best and of the second counterpart, how far the best one stands from where
@@ -113,43 +110,36 @@ def facing(
     Args:
         sides: the directions of the tokens of the Chinese (n, k) and of the English (m, k).
         parts: which pair's they are.
-        grids: those of the tokens.
-        like: how like the tokens of both sides are, as cells of the first grid.
+        like: how like the tokens of both sides of each pair are.
     """
-    nears = like, like[grids[0].turned]
-    tops = [grid.cells.most(near) for grid, near in zip(grids, nears, strict=True)]
-    out: list[tuple[Array, Array]] = []
-    for k in (0, 1):
-        own, other, grid, near, top, part = sides[k], sides[1 - k], grids[k], nears[k], tops[k], parts[k]
-        highest = top[grid.cells.owners]
-        first = grid.cells.first(near == highest)
-        best = grid.others[first]
-        seen = _seen(np.exp(NEAR * (near - highest)), other, part, parts[1 - k], grid.cells)
-        rest = near.copy()
-        rest[first] = -1.0
-        width = own.shape[1]
-        meaning = np.empty((len(own), 3 * width))
-        for j, (scale, columns) in enumerate(zip(SCALES, (own, seen, own * seen), strict=True)):
-            np.multiply(columns, scale, out=meaning[:, j * width : (j + 1) * width])
-        at = np.arange(len(own)) - part.starts[part.owners]
-        opposite = best - parts[1 - k].starts[part.owners]
-        place = np.empty((len(own), 4))
-        place[:, 0] = top
-        place[:, 1] = np.where(grid.cells.counts > 1, grid.cells.most(rest), 0.0)
-        place[:, 2] = np.abs(at / part.counts[part.owners] - opposite / grid.cells.counts)
-        place[:, 3] = tops[1 - k][best] - top
-        out.append((meaning, place))
-    return out
+    width = sides[0].shape[1]
+    meaning = [np.empty((len(own), 3, width)) for own in sides]
+    places = [np.empty((len(own), 4)) for own in sides]
+    for near, left, right in zip(like, parts[0].slices, parts[1].slices, strict=True):
+        shares = np.exp(NEAR * near)
+        np.divide(product(shares, sides[1][right]), shares.sum(axis=1)[:, None], out=meaning[0][left, 1])
+        np.divide(product(shares.T, sides[0][left]), shares.sum(axis=0)[:, None], out=meaning[1][right, 1])
+        best = near.argmax(axis=1), near.argmax(axis=0)
+        places[0][left], places[1][right] = _places(near, best), _places(near.T, best[::-1])
+    for own, columns in zip(sides, meaning, strict=True):
+        columns[:, 0] = own
+        np.multiply(own, columns[:, 1], out=columns[:, 2])
+        columns *= SCALES
+    return [(columns.reshape(len(columns), -1), place) for columns, place in zip(meaning, places, strict=True)]
 
 
-def _seen(share: Array, other: Array, own: Parts, others: Parts, cells: Parts) -> Array:
-    """Return the mean of the other side's rows (m, k) as each token of this side sees it, (n, k), by its shares."""
-    total = cells.sums(share)
-    out = np.empty((len(total), other.shape[1]))
-    for a, b, c, d in zip(own.starts, own.ends, others.starts, others.ends, strict=True):
-        begin = cells.starts[a]
-        out[a:b] = product(share[begin : begin + (b - a) * (d - c)].reshape(b - a, d - c), other[c:d])
-    out /= total[:, None]
+def _places(near: Array, best: Sequence[NDArray[np.int64]]) -> Array:
+    """Return the marks of place of one side of a pair, (n, 4), by likeness (n, m) and which is like which the most."""
+    size, count = near.shape
+    at = np.arange(size)
+    out = np.empty((size, 4))
+    out[:, 0] = near[at, best[0]]
+    rest = near.copy()
+    rest[at, best[0]] = -1.0
+    out[:, 1] = rest.max(axis=1) if count > 1 else 0.0
+    out[:, 2] = np.abs(at / size - best[0] / count)
+    other = near[best[1], np.arange(count)]
+    out[:, 3] = other[best[0]] - out[:, 0]
     return out
 
 

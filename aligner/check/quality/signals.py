@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,13 +27,17 @@ _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 def told(findings: Iterable[Finding]) -> Signals:
     """Return the summed confidence of findings by severity, and of those that some checks made."""
-    signals = [check.name for check in checks().values() if check.signal]
-    out = dict.fromkeys(("critical", "major", "minor", *signals), 0.0)
+    out = dict.fromkeys(_counted(), 0.0)
     for finding in findings:
         out[finding.severity] += finding.confidence
         if finding.check in out:
             out[finding.check] += finding.confidence
     return out
+
+
+@cache
+def _counted() -> tuple[str, ...]:
+    return ("critical", "major", "minor", *(check.name for check in checks().values() if check.signal))
 
 
 def comparable(pair: PairText) -> bool:
@@ -99,21 +104,21 @@ def _all(
     from aligner.check.quality.described import en_marks, zh_marks
     from aligner.check.quality.fluent import fluency
     from aligner.check.quality.form import form
-    from aligner.check.quality.meaning import compared, imbalance
+    from aligner.check.quality.meaning import compared, imbalance, likeness
     from aligner.check.quality.model import load_fluency
-    from aligner.check.quality.parts import grids
     from aligner.check.quality.reader import load_reader
 
     texts, model = ([pair.zh for pair in pairs], [pair.en for pair in pairs]), load_fluency()
     characters, words = model.chinese(texts[0]), model.english(texts[1])
     columns = fluency(texts[1], words, characters) | {"imbalance": imbalance(*sides)}
     if matched:
-        cells = grids(sides[0].parts, sides[1].parts)
+        units = [side.units for side in sides]
+        like = likeness(*sides, units)
         marks = (
             zh_marks(texts[0], sides[0], characters, [more.zh for more in known]),
             en_marks(texts[1], sides[1], words, [more.en for more in known]),
         )
-        columns |= compared(*sides, cells) | load_reader().read(*sides, cells, marks)
+        columns |= compared(*sides, like) | load_reader().read(sides, units, like, marks)
     names, rows = list(columns), zip(*columns.values(), strict=True)
     return [
         dict(zip(names, row, strict=True)) | form(pair.zh, pair.en) | more.signals

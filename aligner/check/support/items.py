@@ -13,7 +13,7 @@ from aligner.types import Finding
 from aligner.words import patterns as re
 from aligner.words.fold import fold
 
-_MARK = re.compile(r"[,，;；。:：!！?？()（）〔〕\[\]\n]")
+_STOP = re.compile(r"[、,，;；。:：!！?？()（）〔〕\[\]\n《“「『》”」』]")
 _AND = re.compile(r"以及|或者|[和及与或暨]")
 _OPEN, _CLOSE = "《“「『", "》”」』"
 _NEXT = re.compile(r",?\s*\b(?:and|or|nor)\b|[,;/&]|\bas well as\b|\b(?:along|together) with\b", re.I)
@@ -76,13 +76,18 @@ def _lists(zh: str) -> Iterator[list[Span]]:
     """Yield the pieces of each list between 、, the marks inside titles and quotations left alone."""
     depth, start = 0, 0
     pieces: list[Span] = []
-    for i, char in enumerate(f"{zh}\n"):
-        depth = max(0, depth + (char in _OPEN) - (char in _CLOSE))
-        mark = depth == 0 and _MARK.match(char)
-        if char != "\n" and (depth or not (mark or char == "、")):
+    for stop in _STOP.finditer(f"{zh}\n"):
+        char = stop[0]
+        if char in _OPEN:
+            depth += 1
             continue
-        pieces.append((start, i))
-        start = i + 1
+        if char in _CLOSE:
+            depth = max(0, depth - 1)
+            continue
+        if depth and char != "\n":
+            continue
+        pieces.append((start, stop.start()))
+        start = stop.end()
         if char != "、":
             if len(pieces) > 1:
                 yield pieces
@@ -92,7 +97,8 @@ def _lists(zh: str) -> Iterator[list[Span]]:
 def _items(zh: str, words: Support, pieces: Sequence[Span]) -> list[_Item]:
     """Return the items: the pieces, the last one parted at its first 和, none reaching beyond its 等."""
     last = pieces[-1]
-    inside = [w for w in words.zh_tokens if last[0] <= w.start < last[1]]
+    listed = [w for w in words.zh_tokens if pieces[0][0] <= w.start < last[1]]
+    inside = [w for w in listed if last[0] <= w.start]
     joints = [
         m
         for m in _AND.finditer(zh, last[0] + 1, last[1])
@@ -103,7 +109,7 @@ def _items(zh: str, words: Support, pieces: Sequence[Span]) -> list[_Item]:
     for start, end in (*pieces[:-1], *ends):
         other = zh.find("等", start + 1, end)
         stop = other if other > 0 else end
-        found.append(((start, end), tuple(w for w in words.zh_tokens if start <= w.start and w.end <= stop)))
+        found.append(((start, end), tuple([w for w in listed if start <= w.start and w.end <= stop])))
     times = Counter(unit for _, held in found for unit in {zh[w.start : w.end] for w in held})
     return [_Item(*span, held, tuple(w for w in held if times[zh[w.start : w.end]] == 1)) for span, held in found]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -12,24 +12,30 @@ from aligner.check.rendering.policy import is_name
 from aligner.check.support.names import Mark, spell
 from aligner.check.tables import table
 from aligner.lexicon import Lexicon, english_tokens, is_function
-from aligner.lexicon.words import english_unit
+from aligner.lexicon.words import english_unit, unit_of_stem
 from aligner.spans import Span
 from aligner.terms import Match
 from aligner.terms.matcher import Matcher
 from aligner.words import patterns as re
+from aligner.words.english import words
 from aligner.words.fold import fold
 from aligner.words.lazy import lazy
 
 _PREFIX = 5  # letters in which two forms of a rare word are alike (implement, implementation)
 _NEAR = 3  # places of an English word that are looked at, the nearest by position
 _FAR = 0.5  # of a link's strength that the whole length of the text between two words takes
-_COUNTED = re.compile(r"[0-9０-９〇一二三四五六七八九十百千万亿两几数余多第%％]")
+_COUNTED = frozenset("0123456789０１２３４５６７８９〇一二三四五六七八九十百千万亿两几数余多第%％")
+_COUNTED_WORDS = frozenset(["百分点", "年底"])
 _NUMERAL = frozenset("〇一二三四五六七八九十百千万亿两几余多第")
-_MEASURE = frozenset("个條条届家名次种種项項年月日倍成章节節部类類批轮級级层層位户件人份元吨天")
+_MEASURE = _NUMERAL.union("个條条届家名次种種项項年月日倍成章节節部类類批轮級级层層位户件人份元吨天")
 # "the ministry" takes up a name that was told before.
 _TAKEN_UP = re.compile(
     r"\b(?:[Tt]he|[Bb]oth|[Tt]hese) (?:ministr(?:y|ies)|commissions?|bureaus?|agenc(?:y|ies))\b(?! (?:of|for))"
 )
+
+
+Offer = tuple[float, int, int, bool]
+"""Minus the strength of a link, the Chinese and the English word, and whether a term makes it: strongest first."""
 
 
 @dataclass(slots=True)
@@ -52,20 +58,19 @@ class Link:
 def link(zh: str, en: str, matches: Iterable[Match], lexicon: Lexicon) -> tuple[list[Link], list[Link]]:
     """Return the content words of both texts in order, linked."""
     matches = sorted(matches, key=lambda match: match.start)
-    left = [_counted(zh, Link(t.unit, t.start, t.end)) for t in lexicon.cut(zh) if not is_function(t.unit)]
-    right = [Link(t.unit, t.start, t.end) for t in english_tokens(en)]
-    _quiet(en, right)
+    left = [_counted(zh, Link(*token)) for token in lexicon.cut(zh) if not is_function(token[0])]
+    right = [Link(unit, start, end) for form, _, start, end in words(en) if (unit := unit_of_stem(form))]
     index = _Index(right, len(zh), len(en))
-    offers: list[tuple[float, int, int]] = []
+    _quiet(en, right, index)
+    offers: list[Offer] = []
     weak: list[tuple[int, int]] = []
     for i, item in enumerate(left):
-        links = {item.unit: (1.0, 1.0)} if item.unit.isascii() else lexicon.links(item.unit)
-        known = list(index.offers(item, links))
-        offers += [(strength, i, k) for strength, k in known]
-        if not known:
-            weak += [(i, k) for k in index.like(item, links, lexicon)]
+        if not _offer(i, item, index, lexicon, offers):
+            weak += [(i, k) for k in index.like(item, lexicon)]
     term_words = _terms(matches, left, index)
-    owner = _assign(left, right, offers + [(1.0, i, k) for i, k, whole in term_words if whole])
+    offers += [(-1.0, i, k, True) for i, k, whole in term_words if whole]
+    offers.sort()
+    owner = _assign(left, right, offers)
 
     def mark(place: Span, other: Span) -> None:
         _mark(left, place, other)
@@ -73,9 +78,10 @@ def link(zh: str, en: str, matches: Iterable[Match], lexicon: Lexicon) -> tuple[
 
     _gloss(zh, en, mark)
     spell(zh, en, mark)
-    for _, i, k in sorted(offers, key=lambda offer: -offer[0]):
-        _share(left, i, right[k], owner.get(k))
-        _share(right, k, left[i], None)
+    for _, i, k, of_term in offers:
+        if not of_term:
+            _share(left, i, right[k], owner.get(k))
+            _share(right, k, left[i], None)
     for i, k in [*weak, *((i, k) for i, k, _ in term_words)]:
         for one, other in ((left[i], right[k]), (right[k], left[i])):
             if one.state == "none":
@@ -88,9 +94,11 @@ def link(zh: str, en: str, matches: Iterable[Match], lexicon: Lexicon) -> tuple[
 
 def _counted(zh: str, item: Link) -> Link:
     """Mark a word as silent that counts or is counted: 第三, 三条, 年 in 2025年."""
-    before = zh[item.start - 1 : item.start]
-    number = item.unit[0] in _NUMERAL and all(c in _NUMERAL or c in _MEASURE for c in item.unit[1:])
-    item.silent = number or (bool(_COUNTED.match(before)) and (len(item.unit) == 1 or item.unit in {"百分点", "年底"}))
+    unit = item.unit
+    if unit[0] in _NUMERAL and _MEASURE.issuperset(unit):
+        item.silent = True
+    elif len(unit) == 1 or unit in _COUNTED_WORDS:
+        item.silent = zh[item.start - 1 : item.start] in _COUNTED
     return item
 
 
@@ -103,10 +111,10 @@ def _phrases() -> dict[str, re.Pattern[str]]:
     return {unit: lazy(rf"\b(?:{'|'.join(found)})\b", re.I) for unit, found in by_unit.items()}
 
 
-def _quiet(en: str, right: Sequence[Link]) -> None:
+def _quiet(en: str, right: Sequence[Link], index: _Index) -> None:
     """Mark the words of English set phrases as silent: they stand for function words, or for nothing."""
     phrases = _phrases()
-    for unit in {item.unit for item in right} & phrases.keys():
+    for unit in index.places.keys() & phrases.keys():
         for match in phrases[unit].finditer(en):
             k = bisect_left(right, match.start() + 1, key=lambda item: item.end)
             while k < len(right) and right[k].start < match.end():
@@ -142,7 +150,7 @@ def _unnamed(match: Match, index: _Index) -> bool:
     if not is_name(match.term):
         return False
     telling = [distinctive(target) for target in match.term.targets]
-    return all(telling) and not any(words & index.places.keys() for words in telling)
+    return all(telling) and all(words.isdisjoint(index.places) for words in telling)
 
 
 def _mark(items: Sequence[Link], span: Span, partner: Span | None) -> None:
@@ -156,14 +164,27 @@ def _mark(items: Sequence[Link], span: Span, partner: Span | None) -> None:
         at += 1
 
 
-def _assign(left: Sequence[Link], right: Sequence[Link], offers: list[tuple[float, int, int]]) -> dict[int, int]:
+def _offer(i: int, item: Link, index: _Index, lexicon: Lexicon, offers: list[Offer]) -> bool:
+    """Put down an offer for each known rendering of a Chinese word that is there; say whether any is."""
+    unit = item.unit
+    links = {unit: (1.0, 1.0)} if unit.isascii() else lexicon.links(unit)
+    known = links.keys() & index.places.keys()
+    for english in known:
+        strength = max(links[english])
+        for k in index.nearest(english, item):
+            offers.append((_FAR * index.distance(k, item) - strength, i, k, False))
+    return bool(known)
+
+
+def _assign(left: Sequence[Link], right: Sequence[Link], offers: Sequence[Offer]) -> dict[int, int]:
     """Give each word at most one partner, the strongest offers first; return the owner of each English word."""
     owner: dict[int, int] = {}
-    for _, i, k in sorted(offers, key=lambda offer: (-offer[0], offer[1], offer[2])):
-        if left[i].state == "none" and k not in owner:
+    for _, i, k, _ in offers:
+        one, other = left[i], right[k]
+        if one.state == "none" and k not in owner:
             owner[k] = i
-            left[i].state = right[k].state = "own"
-            left[i].partner, right[k].partner = (right[k].start, right[k].end), (left[i].start, left[i].end)
+            one.state = other.state = "own"
+            one.partner, other.partner = (other.start, other.end), (one.start, one.end)
     return owner
 
 
@@ -189,11 +210,13 @@ def _terms(matches: Iterable[Match], left: Sequence[Link], index: _Index) -> lis
             at += 1
         inside = [k for k in range(at, min(at + match.end - match.start, len(left))) if left[k].start < match.end]
         for target in match.term.targets if inside else ():
-            words = content(target)
-            present = sorted(words & index.places.keys())
+            telling = content(target)
+            if telling.isdisjoint(index.places):
+                continue
+            present = sorted(telling & index.places.keys())
             place = Link("", match.start, match.end)
             near = [index.nearest(unit, place)[0] for unit in present]
-            whole = len(present) == len(words)
+            whole = len(present) == len(telling)
             found += [(i, k, whole and len(near) == 1) for k in near for i in (inside if whole else inside[:1])]
     return found
 
@@ -214,9 +237,13 @@ class _Index:
         self.places: dict[str, list[int]] = {}
         self._prefixes: dict[str, list[str]] = {}
         for k, item in enumerate(items):
-            if item.unit not in self.places and len(item.unit) >= _PREFIX:
-                self._prefixes.setdefault(item.unit[:_PREFIX], []).append(item.unit)
-            self.places.setdefault(item.unit, []).append(k)
+            unit = item.unit
+            if unit in self.places:
+                self.places[unit].append(k)
+                continue
+            self.places[unit] = [k]
+            if len(unit) >= _PREFIX:
+                self._prefixes.setdefault(unit[:_PREFIX], []).append(unit)
 
     def nearest(self, unit: str, item: Link) -> list[int]:
         """Return the words of a unit whose places in the English are most like the item's in the Chinese."""
@@ -225,24 +252,26 @@ class _Index:
             return places
         at = bisect_left(places, item.start * self._scale, key=lambda k: self._items[k].start)
         around = places[max(0, at - _NEAR) : at + _NEAR]
-        return sorted(around, key=lambda k: (self._distance(k, item), k))[:_NEAR]
+        return sorted(around, key=lambda k: (self.distance(k, item), k))[:_NEAR]
 
-    def _distance(self, k: int, item: Link) -> float:
+    def distance(self, k: int, item: Link) -> float:
         return abs(self._items[k].start - item.start * self._scale) / self._size
 
-    def offers(self, item: Link, links: Mapping[str, tuple[float, float]]) -> Iterator[tuple[float, int]]:
-        """Yield (strength, English word) for each known rendering that is there."""
-        for unit in links.keys() & self.places.keys():
-            for k in self.nearest(unit, item):
-                yield max(links[unit]) - _FAR * self._distance(k, item), k
-
-    def like(self, item: Link, links: Mapping[str, tuple[float, float]], lexicon: Lexicon) -> list[int]:
+    def like(self, item: Link, lexicon: Lexicon) -> list[int]:
         """Return English words that are like a known rendering, or that render a part of the Chinese word."""
-        alike = {unit[:_PREFIX] for unit in links if len(unit) >= _PREFIX} & self._prefixes.keys()
-        units = [unit for prefix in sorted(alike) for unit in self._prefixes[prefix]]
-        if not units and len(item.unit) > 1 and not item.unit.isascii():
-            units = [u for part in parts(item.unit) for u in sorted(lexicon.links(part).keys() & self.places.keys())]
+        unit, prefixes = item.unit, self._prefixes
+        written = unit.isascii()
+        alike = prefixes.keys() & ({unit[:_PREFIX]} if written else lexicon.beginnings(unit, _PREFIX))
+        units = [u for prefix in sorted(alike) for u in prefixes[prefix]] if alike else []
+        if not units and len(unit) > 1 and not written and not _of_parts(lexicon, unit).isdisjoint(self.places):
+            units = [u for part in parts(unit) for u in sorted(lexicon.links(part).keys() & self.places.keys())]
         return [self.nearest(unit, item)[0] for unit in units]
+
+
+@lru_cache(maxsize=8192)
+def _of_parts(lexicon: Lexicon, word: str) -> frozenset[str]:
+    """Return every known rendering of what a Chinese word holds."""
+    return frozenset().union(*map(lexicon.links, parts(word)))
 
 
 @lru_cache(maxsize=8192)

@@ -12,6 +12,8 @@ from aligner.words.english import phrase, stem
 from aligner.words.fold import fold
 
 _TWINS = re.compile(r"(?<![\w-])(?P<one>[A-Za-z][a-z]{4,}(?<!er)) and (?P<other>(?P=one))(?=\s*(?:[,.;:)]|$))", re.I)
+_AND, _SHORTEST = " and ", 5
+_ALIKE = frozenset("\u0130\u0131\u017f\u212a")  # letters that patterns take for i, s and k
 _ADVERBS = frozenset(["again", "years", "miles", "round", "through"])  # again and again
 _SEPARATOR = re.compile(r"\s*(?:[,;]\s*(?:and|or|as well as)?|\b(?:and|or|as well as)\b|&|/)\s+", re.I)
 _EN_LIST = re.compile(r"[^,.;:!?()\"“”\n]{2,60}(?:, (?:and |or )?[^,.;:!?()\"“”\n]{2,60}){1,}")
@@ -25,11 +27,13 @@ _CONFIDENCE = 0.75
 def find_repeated_items(context: Context) -> Iterator[Finding]:
     """Yield the items that stand twice in one list of the English where no item of the Chinese does."""
     zh, en = fold(context.pair.zh), context.pair.en
-    for twins in _TWINS.finditer(en):  # "strategy and strategy" for 战略与策略
+    for twins in _TWINS.finditer(en) if _perhaps_twins(en) else ():  # "strategy and strategy" for 战略与策略
         if twins["one"].lower() not in _ADVERBS:
             yield _twice(en, twins.span("other"))
+    if zh.count("、") < _ITEMS - 1:
+        return
     parts = re.split(r"[、,。;和及与或]", zh)
-    if zh.count("、") < _ITEMS - 1 or any(len(p) > 1 and parts.count(p) > 1 for p in parts):
+    if any(len(p) > 1 and parts.count(p) > 1 for p in parts):
         return
     for match in _EN_LIST.finditer(en):
         seen: dict[tuple[str, ...], int] = {}
@@ -46,6 +50,21 @@ def find_repeated_items(context: Context) -> Iterator[Finding]:
                 yield _twice(en, item)
             seen[key] = n
             first = key if n == 0 else first
+
+
+def _perhaps_twins(en: str) -> bool:
+    """Say whether some word behind an "and" begins as the one before it: the pattern takes its time with each word."""
+    if not _ALIKE.isdisjoint(en):
+        return True
+    small = en.lower()
+    at = small.find(_AND)
+    while at >= 0:
+        behind = at + len(_AND)
+        start = small.rfind(small[behind : behind + _SHORTEST], 0, at)
+        if start >= 0 and " " not in small[start:at]:
+            return True
+        at = small.find(_AND, behind)
+    return False
 
 
 def _twice(en: str, item: tuple[int, int]) -> Finding:

@@ -61,9 +61,13 @@ class Looseness:
         out = cls([0.0, 0.0], [0.0, 0.0])
         for one in supports:
             for side, words in enumerate((one.zh_tokens, one.en_tokens)):
-                telling = [word for word in words if word.weight > 0]
-                out.found[side] += sum(word.state == "none" for word in telling)
-                out.expected[side] += sum(exp(-word.weight) for word in telling)
+                expected = 0.0
+                for _, _, _, _, weight, state, _ in words:
+                    if weight > 0:
+                        expected += exp(-weight)
+                        if state == "none":
+                            out.found[side] += 1
+                out.expected[side] += expected
         return out
 
     def without(self, other: Looseness, side: int) -> float:
@@ -111,8 +115,9 @@ def _runs(words: Sequence[WordSupport], loose: float) -> list[tuple[float, int, 
     found: list[tuple[float, int, int]] = []
     total = best = 0.0
     first = last = -1
-    for k, word in enumerate(words):
-        value = word.evidence - (loose if word.state == "none" and word.weight > 0 else 0.0)
+    for k, (_, _, _, value, weight, state, _) in enumerate(words):
+        if state == "none" and weight > 0:
+            value -= loose
         if first < 0:
             if value <= 0:
                 continue

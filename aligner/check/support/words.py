@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp, log
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ _EVIDENCE = {
     "zh": {"weak": 0.8, "shared": 0.2, "doublet": -1.0},
     "en": {"weak": -1.0, "shared": 0.0, "doublet": -0.2},
 }
+_DEPENDING = ("none", "own")  # states whose evidence depends on how many words the other side has
 _LEAST_CHANCE = 0.08
 _MOST, _LEAST = 4.0, -3.0  # bounds of the evidence of one word
 _MOST_OF_ONE = 1.0  # of one Chinese character, which is often a word cut wrongly
@@ -90,29 +92,45 @@ def support(
     if matches is None:
         matches = (load_termbase() if termbase is None else termbase).find(zh)
     left, right = link(zh, en, matches, book)
-    return Support(
-        tuple(_word(item, "zh", book.zh_rates(item.unit), len(right)) for item in left),
-        tuple(_word(item, "en", book.en_rates(item.unit), len(left)) for item in right),
-    )
+    return Support(_words(left, "zh", book.zh_rates, len(right)), _words(right, "en", book.en_rates, len(left)))
 
 
-def _word(item: Link, side: str, rates: Rates, others: int) -> WordSupport:
-    """Judge one word by Bayes' rule: was it rendered, given what was found of its known renderings."""
-    miss = rates.miss
-    chance = min(max(1 - (1 - rates.chance) ** (others / _USUAL), _LEAST_CHANCE), 0.98)
-    if miss >= _SILENT or item.silent:
+def _words(items: Sequence[Link], side: str, rates: Callable[[str], Rates], others: int) -> tuple[WordSupport, ...]:
+    """Judge the words of one side, of which the other has ``others``."""
+    new, nothing = tuple.__new__, _judged(side, "doublet", 1.0, 1.0, 0, single=False)
+    out = []
+    for item in items:
+        state, rate = item.state, rates(item.unit)
+        if item.silent or rate.miss >= _SILENT:
+            figures = nothing
+        elif state in _DEPENDING:
+            figures = _judged(side, state, rate.miss, rate.chance, others, len(item.unit) == 1)
+        else:
+            figures = _judged(side, state, rate.miss, 1.0, 0, len(item.unit) == 1)
+        # what WordSupport() calls in the end, at a third of the time
+        out.append(new(WordSupport, (item.start, item.end, *figures, state, item.partner)))
+    return tuple(out)
+
+
+@lru_cache(maxsize=32768)
+def _judged(side: str, state: str, miss: float, chance: float, others: int, single: bool) -> tuple[float, float, float]:
+    """Return score, evidence and weight of a word by Bayes' rule: was it rendered, given what was found of it.
+
+    Rates come in 256 steps, so that most words of a text are judged already.
+    """
+    chance = min(max(1 - (1 - chance) ** (others / _USUAL), _LEAST_CHANCE), 0.98)
+    if miss >= _SILENT:
         evidence = 0.0
-    elif item.state == "none":
+    elif state == "none":
         evidence = log((1 - chance) / miss)
-    elif item.state == "own":
+    elif state == "own":
         evidence = log(chance / (1 - miss))
     else:
-        evidence = _EVIDENCE[side][item.state]
-    most = _MOST_OF_ONE if len(item.unit) == 1 else _MOST
-    evidence = min(max(evidence, _LEAST), most)
-    weight = 0.0 if miss >= _SILENT or item.silent else -log(miss)
+        evidence = _EVIDENCE[side][state]
+    evidence = min(max(evidence, _LEAST), _MOST_OF_ONE if single else _MOST)
+    weight = 0.0 if miss >= _SILENT else -log(miss)
     score = 1 / (1 + exp(evidence - _TRANSLATED))
-    return WordSupport(item.start, item.end, round(score, 4), evidence, weight, item.state, item.partner)
+    return round(score, 4), evidence, weight
 
 
 def _coverage(words: Sequence[WordSupport]) -> float:
