@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 
 from aligner.numbers import zh_dates, zh_names
-from aligner.numbers.chinese import LOOSE, NUMERAL, D, Reading, U, read
+from aligner.numbers.chinese import LOOSE, NUMERAL, D, Reading, T, U, read
 from aligner.numbers.coins import coins
 from aligner.numbers.discounts import UNIT, discount
 from aligner.numbers.fold import fold_zh
@@ -23,6 +23,7 @@ from aligner.numbers.signs import (
     RATIO,
     RATIO_FIGURES,
     RATIO_ZH,
+    VULGAR,
     is_clock,
     piece,
     power,
@@ -50,6 +51,8 @@ _TOKEN = re.compile(
     rf"(?P<vague>{alternatives(_VAGUE)})|"
     rf"(?P<number>{NUMERAL.pattern})"
 )
+# a token begins with one of these; the other characters of a text are passed over without a look at what may follow
+_OPENING = re.compile(rf"[\d{VULGAR}A-Za-z{D}{U}{T}{LOOSE}首半翻上下过超成]")
 # what may follow a numeral, in the order in which it is tried
 _BY_NEXT: dict[str, tuple[Callable[[str, int, int], Found | None], ...]] = {
     "届": (zh_names.term,),
@@ -105,9 +108,11 @@ def _scan(text: str) -> tuple[Quantity, ...]:
     folded = fold_zh(text)
     found: list[Quantity] = []
     done = 0
-    while match := _TOKEN.search(folded, done):
-        quantities, done = _read_at(folded, match)
-        found += quantities
+    for opening in _OPENING.finditer(folded):
+        at = opening.start()
+        if at >= done and (match := _TOKEN.match(folded, at)):
+            quantities, done = _read_at(folded, match)
+            found += quantities
     ranged = _ranges(folded, found)
     if folded is text:
         return tuple(ranged)
