@@ -18,9 +18,9 @@ _PLACE = re.compile(
 )
 _FIRST_WORD = re.compile(r"[a-z]+")
 _ANNOUNCING = (
-    ("final", "last", "closing", "fy", "midnight", "noon", "midday", "no", "nos", "number", "a", "an")
-    + ("decade", "decades", "century", "centuries", "centenary", "centennial")
-)  # fmt: skip
+    *("final", "last", "closing", "fy", "midnight", "noon", "midday", "no", "nos", "number", "a", "an"),
+    *("decade", "decades", "century", "centuries", "centenary", "centennial"),
+)
 
 
 def openings(text: str) -> Iterator[int]:
