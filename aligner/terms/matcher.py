@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from operator import add
 
+from aligner.words.sieve import pairs_of
+
 Accept = Callable[[str, int, int], bool]
+_FEW = 500  # beginnings of forms, of which most texts have none
 
 
 class Matcher:
@@ -26,7 +29,7 @@ class Matcher:
             if start[0] in by_start:  # a form of one character can also be what is meant here
                 lengths.add(1)
             self._lengths[start] = tuple(sorted(lengths, reverse=True))
-        self._single = any(len(start) == 1 for start in by_start)
+        self._ones = frozenset(start for start in by_start if len(start) == 1)
 
     def find(self, text: str, accept: Accept = lambda form, start, end: True) -> Iterator[tuple[int, int]]:
         """Yield the spans (start, end) of the matches, which never overlap.
@@ -61,9 +64,11 @@ class Matcher:
     def _places(self, text: str) -> list[tuple[int, tuple[int, ...]]]:
         """Return the places at which a form can begin, and the lengths to try there."""
         known = self._lengths
+        if len(known) < _FEW and known.keys().isdisjoint(pairs_of(text)) and self._ones.isdisjoint(text):
+            return []
         found = [(at, known[two]) for at, two in enumerate(map(add, text, text[1:])) if two in known]
-        if self._single:
+        if not self._ones.isdisjoint(text):
             taken = {at for at, _ in found}
-            ones = [(at, known[one]) for at, one in enumerate(text) if one in known and at not in taken]
-            found = sorted(found + ones)
+            found += [(at, known[one]) for at, one in enumerate(text) if one in self._ones and at not in taken]
+            found.sort()
         return found
