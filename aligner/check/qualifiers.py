@@ -30,7 +30,9 @@ def find_lost_qualifiers(context: Context) -> Iterator[Finding]:
     """
     written, en = context.pair.zh, context.pair.en
     zh = fold(written)
-    found = [(_qualifiers()[number], at) for number in _sieve().passed(zh) if (at := _qualifiers()[number][0].search(zh))]
+    found = [
+        (_qualifiers()[number], at) for number in _sieve().passed(zh) if (at := _qualifiers()[number][0].search(zh))
+    ]
     if not found or len(_WORD.findall(en)) < _WHOLE * len(_HAN.findall(zh)):
         return
     for (phrase, renderings, severity, usual, own), at in found:
