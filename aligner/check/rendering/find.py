@@ -60,10 +60,9 @@ def exact(english: English, rendering: str, by_root: bool = False) -> list[Place
         return []
     found: list[Places] = []
     have, stems = english.words, english.stems
-    if by_root:
-        index = english.roots.get(wanted[0].root)
-    else:
-        index = stems.get(first) if last in stems or not last else None
+    index = english.roots.get(wanted[0].root) if by_root else stems.get(first)
+    if index and not by_root and last and last not in stems:
+        index = None
     for i in index or ():
         end = _same_words(have, i, wanted, series, by_root)
         if end and not (found and i <= found[-1][1]):
