@@ -32,11 +32,11 @@ class Sieve:
                 continue
             for pair in {string[:2] for string in strings}:
                 self._by_pair.setdefault(pair, []).append(number)
+        self._pairs = frozenset(self._by_pair)
 
     def passed(self, text: str) -> list[int]:
         """Return the numbers of the patterns that may match in a text, in order."""
-        have = pairs_of(text)
-        if self._by_pair.keys().isdisjoint(have):
+        have = self._pairs & pairs_of(text)
+        if not have:
             return self._always
-        found = {number for pair in have & self._by_pair.keys() for number in self._by_pair[pair]}
-        return sorted(found.union(self._always))
+        return sorted({*self._always, *(number for pair in have for number in self._by_pair[pair])})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,6 +14,7 @@ Places = tuple[int, int]
 """First and last word (inclusive) of an occurrence."""
 
 _QUOTED = re.compile(r"[“”\"()\[\]]")  # a title or an aside is not half of a rendering
+_ENDS = frozenset(".;:")
 _SLACK = 2
 _LONG = 5
 _SHARED = 0.7
@@ -117,32 +118,37 @@ def windows(english: English, rendering: str, slack: int = _SLACK) -> list[Place
     roots = _shape(rendering).content
     if len(roots) < 2 or not roots <= english.roots.keys():
         return []
-    have = english.words
-    places = sorted(i for r in roots for i in english.roots[r])
-    found: list[Places] = []
-    for n, first in enumerate(places):
-        missing = set(roots)
-        for last in places[n:]:
-            missing.discard(have[last].root)
-            if missing:
-                continue
-            inside = have[first : last + 1]
-            extra = sum(map(is_content, inside)) - len(roots)
-            text = english.text[inside[0].start : inside[-1].end]
-            if extra <= slack and not any(word.stem in {".", ";", ":"} for word in inside) and not _QUOTED.search(text):
+    places = sorted([i for r in roots for i in english.roots[r]])
+    found = []
+    for first, last in [(places[0], places[-1])] if len(places) == len(roots) else _shortest(english, roots, places):
+        inside = english.words[first : last + 1]
+        # only in a window that is wider than that do its content words have to be counted
+        close = len(inside) <= len(roots) + slack or sum(map(is_content, inside)) <= len(roots) + slack
+        if close and _ENDS.isdisjoint([word.stem for word in inside]):
+            if not _QUOTED.search(english.text, inside[0].start, inside[-1].end):
                 found.append((first, last))
-            break
     # both ends only grow, so that a window that holds another one ends where the next one does
     return [w for w, following in zip(found, [*found[1:], None], strict=False) if not following or following[1] > w[1]]
 
 
-def reordered(english: English, rendering: str) -> list[Places]:
+def _shortest(english: English, roots: frozenset[str], places: list[int]) -> Iterator[Places]:
+    """Yield, from each place of a root on, the shortest window that holds all of them."""
+    for n, first in enumerate(places):
+        missing = set(roots)
+        for last in places[n:]:
+            missing.discard(english.words[last].root)
+            if not missing:
+                yield first, last
+                break
+
+
+def reordered(english: English, rendering: str, known: Container[Places] = ()) -> list[Places]:
     """Return the windows that say the same in another order: words side by side are neighbours in the rendering too.
 
     "security of the industrial internet" for "industrial internet security", but neither "Internet security industry"
-    nor, for "industrial internet innovation", "industrial innovation of the internet".
+    nor, for "industrial internet innovation", "industrial innovation of the internet". Those ``known`` are left out.
     """
-    places = windows(english, rendering)
+    places = [window for window in windows(english, rendering) if window not in known]
     if not places:
         return []
     words = {word.stem for word in phrase(rendering)}

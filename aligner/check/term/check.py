@@ -139,7 +139,7 @@ def accepted(english: English, term: Term) -> list[Places]:
         found += [p for target in term.targets for form in other_orders(target, local) for p in exact(english, form)]
         turned: list[Places] = []
     else:
-        turned = [p for target in term.targets for p in reordered(english, target)]
+        turned = [p for target in term.targets for p in reordered(english, target, found)]
     if not found and not turned:
         return []
     wrong = [p for avoid in term.avoid for p in exact(english, avoid)]
@@ -165,8 +165,8 @@ def _unrendered(state: _State, matches: list[Match]) -> list[Match]:
         by_term.setdefault(match.term.source, []).append(match)
     left: list[Match] = []
     for same in by_term.values():
-        found = accepted(state.english, same[0].term)
         term = same[0].term
+        found = accepted(state.english, term)
         if found and not any(term.source in source for source in by_term if source != term.source):
             # 安全 beside 工业互联网安全 has no claim to the word "security"
             for places in _claimed(state, same, found):
