@@ -215,32 +215,33 @@ def _outgrown(text: str, start: int, end: int, idiom_end: int) -> bool:
 
 
 @cache
-def _idiom_sizes() -> tuple[dict[str, tuple[int, ...]], int]:
-    """Return for each character the offsets at which it stands in idioms, and the longest idiom's length."""
-    offsets: dict[str, set[int]] = {}
+def _idiom_places() -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return for each character the lengths of the idioms that hold it, the longest first, and its offsets in them."""
+    places: dict[str, set[tuple[int, int]]] = {}
     for form in idioms():
         for at, char in enumerate(form):
-            offsets.setdefault(char, set()).add(at)
-    return {char: tuple(sorted(at)) for char, at in offsets.items()}, max(map(len, idioms()))
+            places.setdefault(char, set()).add((len(form), at))
+    return {char: tuple(sorted(found, key=lambda place: (-place[0], place[1]))) for char, found in places.items()}
 
 
 def _idiom(text: str, start: int) -> Found | None:
     """Return the longest idiom that holds the character at ``start``: what it may stand for, and its end."""
+    places = _idiom_places().get(text[start])
+    if places is None:
+        return None
     table = idioms()
-    offsets, longest = _idiom_sizes()
-    for size in range(longest, 1, -1):
-        for at in offsets.get(text[start], ()):
-            begin = start - at
-            form = text[begin : begin + size] if begin >= 0 and at < size else ""
-            if form in table:
-                row = table[form]
-                end = begin + size
-                if row.kind == "day":
-                    month, day = map(int, row.values[0].split("/"))
-                    day_ = Quantity(begin, end, form, "idiom", month=month, day=day)
-                    return [day_, *(Quantity(begin, end, form, "idiom", value) for value in _values(form))], end
-                values = [Fraction(v) for v in row.values] or _values(form)
-                return [Quantity(begin, end, form, "idiom", value) for value in values], end
+    for size, at in places:
+        begin = start - at
+        form = text[begin : begin + size] if begin >= 0 else ""
+        if form in table and len(form) == size:
+            row = table[form]
+            end = begin + size
+            if row.kind == "day":
+                month, day = map(int, row.values[0].split("/"))
+                day_ = Quantity(begin, end, form, "idiom", month=month, day=day)
+                return [day_, *(Quantity(begin, end, form, "idiom", value) for value in _values(form))], end
+            values = [Fraction(v) for v in row.values] or _values(form)
+            return [Quantity(begin, end, form, "idiom", value) for value in values], end
     return None
 
 
