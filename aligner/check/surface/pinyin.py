@@ -9,7 +9,7 @@ from aligner.check.context import Context
 from aligner.types import Finding
 from aligner.words import patterns as re
 from aligner.words.fold import fold
-from aligner.words.pinyin import known, readings, sounds, syllables, words
+from aligner.words.pinyin import known, readings, syllables, words
 
 _TOKEN = re.compile(r"(?<![\w'’.@/-])[A-Za-z][a-z]+(?:['’][a-z]+)?(?![\w@/])")
 _NAMES = frozenset({"institution", "place", "person", "company", "university", "agency", "name"})
@@ -20,12 +20,11 @@ _NUMBERED = re.compile(r"[\[(〔【]\d{4}")  # behind the letters of a document'
 def find_pinyin(context: Context) -> Iterator[Finding]:
     """Yield a finding for each run of English words that spells a Chinese word which is no name."""
     zh, en = fold(context.pair.zh), context.pair.en
-    said: set[str] = set()
+    have = frozenset(zh)
     for run in _runs(en):
-        said = said or _said(zh)
         for part in _parts(run):
             start, end = part[0].start(), part[-1].end()
-            found = _spelled(zh, said, [readings(m[0]) for m in part])
+            found = _spelled(zh, have, [readings(m[0]) for m in part])
             at = next((span for span in found if _is_word(context, zh, span, part)), None)
             if at is None:
                 continue
@@ -72,11 +71,6 @@ def _kind(word: str) -> str:
     return "single" if low not in known("word") and len(low) >= 5 and len(readings(low)[0]) > 1 else ""
 
 
-def _said(zh: str) -> set[str]:
-    """Return every syllable as which a character of the Chinese can be read."""
-    return {syllable for char in set(zh) for syllable in sounds().get(char, ())}
-
-
 def _parts(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
     """Yield the whole run, then what is left without its first or last word (``The Suanli Quan``)."""
     yield run
@@ -85,13 +79,13 @@ def _parts(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
         yield run[:-1]
 
 
-def _spelled(zh: str, said: set[str], tokens: Iterable[tuple[tuple[str, ...], ...]]) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the Chinese whose characters, read as ``said``, can be the tokens, one after the other."""
+def _spelled(zh: str, have: frozenset[str], tokens: Iterable[tuple[tuple[str, ...], ...]]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the Chinese, of the characters ``have``, that can be read as the tokens, one after another."""
     ways: list[tuple[str, ...]] = [()]
     for token in tokens:
         ways = [(*way, *more) for way in ways for more in token][:16]
     for way in ways:
-        if not said.issuperset(way):
+        if any(have.isdisjoint(syllables()[syllable]) for syllable in way):
             continue
         first = syllables()[way[0]]
         for at in range(len(zh) - len(way) + 1):
