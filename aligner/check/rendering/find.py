@@ -124,9 +124,9 @@ def windows(english: English, rendering: str, slack: int = _SLACK) -> list[Place
         inside = english.words[first : last + 1]
         # only in a window that is wider than that do its content words have to be counted
         close = len(inside) <= len(roots) + slack or sum(map(is_content, inside)) <= len(roots) + slack
-        if close and _ENDS.isdisjoint([word.stem for word in inside]):
-            if not _QUOTED.search(english.text, inside[0].start, inside[-1].end):
-                found.append((first, last))
+        whole = close and _ENDS.isdisjoint([word.stem for word in inside])
+        if whole and not _QUOTED.search(english.text, inside[0].start, inside[-1].end):
+            found.append((first, last))
     # both ends only grow, so that a window that holds another one ends where the next one does
     return [w for w, following in zip(found, [*found[1:], None], strict=False) if not following or following[1] > w[1]]
 

@@ -56,7 +56,7 @@ def find_characters(context: Context, taken: list[Span]) -> Iterator[Finding]:
     for match in judged(context):
         if match.term.own or match.term.source in told:
             continue
-        if _glosses(zh[match.start : match.end], match.term.targets).isdisjoint(english.roots):
+        if english.roots.keys().isdisjoint(_glosses(zh[match.start : match.end], match.term.targets)):
             continue  # no English for a character that no right rendering has
         if in_some_form(english, match.term.targets):
             continue
