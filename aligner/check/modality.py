@@ -266,8 +266,8 @@ def _conditional(zh: str, en: str) -> Iterator[Finding]:
 def _required(zh: str, en: str) -> Iterator[Finding]:
     """Yield a finding where the English has a duty for each 可以 of the Chinese, and no word for what is allowed."""
     allowed = list(_FREELY.finditer(zh))
-    duties = list(_MUST.finditer(en))
-    if not allowed or not duties or _MAY.search(en):
+    duties = list(_MUST.finditer(en)) if allowed else []
+    if not duties or _MAY.search(en):
         return
     place = allowed[0].start() / len(zh)
     modal = min(duties, key=lambda m: abs(m.start() / len(en) - place))
@@ -278,8 +278,8 @@ def _required(zh: str, en: str) -> Iterator[Finding]:
 def _choice(zh: str, en: str) -> Iterator[Finding]:
     """Yield a finding where the one 或者 between two names or nouns of the Chinese is the one "and" of the English."""
     either = list(_EITHER.finditer(zh))
-    joined = list(_JOINED.finditer(en))
-    if len(either) == 1 and len(joined) == 1 and not _BOTH.search(zh) and not _OTHERWISE.search(en):
+    joined = list(_JOINED.finditer(en)) if len(either) == 1 else []
+    if len(joined) == 1 and not _BOTH.search(zh) and not _OTHERWISE.search(en):
         message = f"{either[0][0]} leaves a choice, but the English says “and”."
         yield _finding("choice", "major", message, either[0].span(), joined[0].span(), "or", zh, en, 0.7)
 

@@ -8,6 +8,7 @@ the negation have to stand in such clauses: 不适应发展需要 as "that meet 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from aligner.check.context import Context
 from aligner.check.forces import LONGEST, pattern
@@ -138,6 +139,7 @@ def _clause(en: str, place: Span, before: bool = False) -> str:
     return en[starts[first] : stop.start() if stop else len(en)]
 
 
+@lru_cache(maxsize=64)
 def _negative(clause: str) -> bool:
     """Say whether English has a sign of a negative sense."""
     plain = _LOOKS_NEGATIVE.sub(" ", clause)

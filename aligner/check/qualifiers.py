@@ -13,7 +13,8 @@ from aligner.types import Finding
 from aligner.words import patterns as re
 from aligner.words.fold import fold
 from aligner.words.joined import joined
-from aligner.words.lazy import any_of, lazy
+from aligner.words.lazy import lazy
+from aligner.words.sieve import Sieve
 
 _CONFIDENCE = {"major": 0.75, "minor": 0.65}
 _WORD = re.compile(r"[A-Za-z]+")
@@ -29,11 +30,13 @@ def find_lost_qualifiers(context: Context) -> Iterator[Finding]:
     """
     written, en = context.pair.zh, context.pair.en
     zh = fold(written)
-    if not _any().search(zh) or len(_WORD.findall(en)) < _WHOLE * len(_HAN.findall(zh)):
+    found = [
+        (_qualifiers()[number], at) for number in _sieve().passed(zh) if (at := _qualifiers()[number][0].search(zh))
+    ]
+    if not found or len(_WORD.findall(en)) < _WHOLE * len(_HAN.findall(zh)):
         return
-    for phrase, renderings, severity, usual, own in _qualifiers():
-        at = phrase.search(zh)
-        if at is None or (_said(context, zh, phrase, renderings) if own else renderings.search(en)):
+    for (phrase, renderings, severity, usual, own), at in found:
+        if _said(context, zh, phrase, renderings) if own else renderings.search(en):
             continue
         text = written[slice(*at.span())]
         yield Finding(
@@ -76,5 +79,5 @@ def _qualifiers() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str, str, boo
 
 
 @cache
-def _any() -> re.Pattern[str]:
-    return any_of(row[0] for row in table("qualifiers.tsv"))
+def _sieve() -> Sieve:
+    return Sieve([row[0] for row in table("qualifiers.tsv")])

@@ -78,9 +78,11 @@ def compare(zh: str, en: str) -> Comparison:
     matched = [(a.quantity, b.quantity) for a, b in pairs if (id(a.quantity), id(b.quantity)) not in slipped]
     missing = tuple(dict.fromkeys(atom.quantity for atom in zh_rest))
     extra = tuple(dict.fromkeys(atom.quantity for atom in en_rest))
-    zh_left, en_left = (rest(text, (pair[side] for pair in matched)) for side, text in enumerate((zh, en)))
-    doubtful = {q for q in missing if not surely_lost(q, zh, en_left)}
-    doubtful |= {q for q in extra if not surely_added(q, zh_left, en, matched)}
+    doubtful: set[Quantity] = set()
+    if missing or extra:
+        zh_left, en_left = (rest(text, (pair[side] for pair in matched)) for side, text in enumerate((zh, en)))
+        doubtful = {q for q in missing if not surely_lost(q, zh, en_left)}
+        doubtful |= {q for q in extra if not surely_added(q, zh_left, en, matched)}
     return Comparison(
         tuple(dict.fromkeys(sorted(matched, key=lambda pair: (pair[0].start, pair[1].start)))),
         missing,
@@ -107,7 +109,9 @@ def _assign(
     left: list[Atom], right: list[Atom], cost: Callable[[Atom, Atom], float | None]
 ) -> tuple[list[Pair], list[Atom], list[Atom]]:
     """Pair atoms one to one, cheapest first, nearer places before farther ones; return what is left as well."""
-    step = len(right) / max(len(left), 1)
+    if not left or not right:
+        return [], left, right
+    step = len(right) / len(left)
     candidates = [
         (price + abs(left[i].at - right[j].at) / 20, i, j)
         for i in range(len(left))

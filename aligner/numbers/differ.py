@@ -137,12 +137,12 @@ def _direction(a: Quantity, b: Quantity, text: str, zh_text: str) -> bool:
     zh, en = a.comparator, b.comparator
     if (zh in _UP and en in _DOWN) or (zh in _DOWN and en in _UP):
         return True
-    if _within_span(a, zh_text) and _SPAN_EN.search(text.lower()):
-        return False  # 三万元以上三十万元以下 as "30,000 to 300,000"
-    if a.text.endswith("起") or (a.kind == "cardinal" and a.value == 1 and not a.unit):
-        return False  # 100元起 is "from 100 yuan", 级别1之内 a label
     if en or b.approximate or zh not in {">=", "<=", "~"} or (zh == "~" and a.kind == "period"):
         return False
+    if a.text.endswith("起") or (a.kind == "cardinal" and a.value == 1 and not a.unit):
+        return False  # 100元起 is "from 100 yuan", 级别1之内 a label
+    if _within_span(a, zh_text) and _SPAN_EN.search(text.lower()):
+        return False  # 三万元以上三十万元以下 as "30,000 to 300,000"
     return not _bound(zh).search(fold_en(text))
 
 

@@ -9,8 +9,9 @@ from functools import cache, lru_cache
 from aligner.numbers import en_dates, en_names
 from aligner.numbers.english import Reading, number_pattern, plain_number, read, roman
 from aligner.numbers.fold import fold_en
+from aligner.numbers.openings import idioms, openings
 from aligner.numbers.quantity import Quantity
-from aligner.numbers.rules import alternatives, context, exact_forms, table, unit_forms, unit_named
+from aligner.numbers.rules import alternatives, context, exact_forms, unit_forms, unit_named
 from aligner.numbers.signs import OPENING, PHONE, PIECE, POWER, RATIO, is_clock, piece, power, ratio
 from aligner.words import patterns as re
 
@@ -28,12 +29,6 @@ _LINK = re.compile(r"[\s,]*(?:and|&|,|to)?\s*(?:the\s+)?")
 _EXACT = re.compile(r"\s?([A-Za-z]+?)(?:pa|CO2(?:-?eq?)?)?(?![A-Za-z\d])")
 _OF = re.compile(r"\s+(?:in|out\s+of|of)\s+(?:every\s+)?")
 _LISTED = {"plan", "congress", "plenum"}
-
-
-@cache
-def _idioms() -> dict[str, str]:
-    """Return English idiom -> the number it may stand for."""
-    return {form: value for value, forms in table("idioms_en") for form in forms.split("|")}
 
 
 _ADDRESS = re.compile(r"@|https?:|www\.")
@@ -59,7 +54,7 @@ def _token(addresses: bool) -> re.Pattern[str]:
         rf"(?P<fiscal>(?<![a-z\d])(?:{fiscal})(?![a-z\d]))|(?P<clock>(?<![a-z])(?:midnight|noon|midday)(?![a-z]))|"
         rf"(?P<code>{address}(?!{dates})\d+(?:\.\d+){{2,}}(?!\d)|"
         rf"(?<![a-z])(?!(?:{money})\s?\d)(?>[a-z]+)(?=[-/.+]?\d){prefixes}[-/.+]?\d[\w.]*(?:[-/]\w+)*(?<![.])|\d+(?:\.\d+)?[a-z]{{1,3}}\d\w*)|"
-        rf"(?P<idiom>(?<![a-z])(?:{alternatives(_idioms())})(?![a-z]|\s+and\s+a\s+half))|"
+        rf"(?P<idiom>(?<![a-z])(?:{alternatives(idioms())})(?![a-z]|\s+and\s+a\s+half))|"
         r"(?P<document>[\[({〔【﹝]\s*(?:19|20)\d\d\s*[\])}〕】﹞]\s*,?\s*(?:no|number|num|#|issue|document)?\.?\s*\d)|"
         r"(?P<numbered>(?<![a-z])(?:nos?\.?\s*|number\s+)\d|#\d)|"
         rf"(?P<clause>(?<![a-z])(?:{clause}))|"
@@ -91,10 +86,12 @@ def _scan(text: str, shares: frozenset[Fraction]) -> tuple[Quantity, ...]:
     folded = fold_en(text)
     found: list[Quantity] = []
     done = 0
-    token = _token(bool(_ADDRESS.search(folded)))
-    while match := token.search(folded, done):
-        quantities, done = _read_at(folded, text, match)
-        found += quantities
+    addresses = _ADDRESS.search(folded) is not None
+    token = _token(addresses)
+    for at in range(len(folded)) if addresses else openings(folded):
+        if at >= done and (match := token.match(folded, at)):
+            quantities, done = _read_at(folded, text, match)
+            found += quantities
     found = _shares(folded, found, shares) if shares else found
     whole = _ranges(folded, _lists(folded, _scores(folded, found)))
     return tuple(replace(q, text=text[q.start : q.end]) for q in whole)
@@ -156,7 +153,7 @@ def _fixed(text: str, match: re.Match[str]) -> Found:
     if kind == "code":
         digits = re.findall(r"\d{1,9}", match[0])
         return [Quantity(start, end, "", "idiom", Fraction(n)) for n in digits[:3] if "/" not in match[0]], end
-    value = _idioms()[match[0]]
+    value = idioms()[match[0]]
     return ([Quantity(start, end, "", "idiom", Fraction(value))] if value else []), end
 
 

@@ -51,8 +51,10 @@ _DOCUMENT = re.compile(
 _NUMBER = re.compile(
     r"(?:nos?\.?|number|#)\s*(?P<n>\d{1,9})(?:\s*(?:,\s*)?(?:[\[({〔]\s*(?P<y>(?:19|20)\d\d)\s*[\])}〕]|of\s+(?P<y2>(?:19|20)\d\d)))?(?!\d)"
 )
+_CLAUSES = ("article", "chapter", "section", "paragraph", "clause", "item", "subparagraph", "part")
+CLAUSE_WORDS = (*_CLAUSES, *(f"{word}s" for word in _CLAUSES), "art", "para", "annex", "volume", "title")
 CLAUSE = re.compile(
-    r"(?P<unit>(?:article|chapter|section|paragraph|clause|item|subparagraph|part)s?|art\.|para\.|annex|volume|title)"
+    rf"(?P<unit>(?:{'|'.join(_CLAUSES)})s?|art\.|para\.|annex|volume|title)"
     r"\s+(?:no\.?\s*)?(?:(?P<n>\d{1,9})(?!\d|[.,]\d|%)(?:\s?\((?P<i>\d{1,2})\))?|\((?P<b>\d{1,2})\)|\(?(?P<r>[ivxlc]+)\)?(?![a-z'])|(?P<w>[a-z]+(?:-[a-z]+)?))"
 )
 _TAIL = re.compile(

@@ -103,6 +103,8 @@ def _amounts(zh: Atom, en: Atom) -> float | None:
     if zh.kind == "multiple" and en.kind in {"multiple", "cardinal", "percent", "fraction"}:
         return multiple_cost(zh, en)
     same_kind = zh.kind == en.kind
+    if same_kind and zh.quantity.unit == en.quantity.unit and zh.low == en.low and zh.high == en.high:
+        return 0.0
     dimension = in_base(zh), in_base(en)
     converts = bool(dimension[0][0]) and dimension[0][0] == dimension[1][0]
     if converts and _meet(zh, en, dimension[0][1:], dimension[1][1:]):
@@ -159,7 +161,7 @@ def _meet(zh: Atom, en: Atom, left: tuple[Fraction, Fraction], right: tuple[Frac
         # "nearly 270,000" for 26.8万, "about 120 million hectares" for 18亿亩
         near = Fraction(1, 50)
         return all(abs(x - y) <= near * abs(x) for x, y in zip(left, right, strict=True))
-    if _rounded(left, right) and b.factor:
+    if b.factor and _rounded(left, right):
         return True
     if {zh.kind, en.kind} == {"fraction", "percent"}:
         return all(

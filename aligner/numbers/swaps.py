@@ -44,9 +44,12 @@ def same_noun(zh: Atom, en: Atom, zh_text: str, en_text: str) -> str:
 
 def swapped(pairs: list[tuple[Atom, Atom]], zh: str, en: str) -> list[tuple[Atom, Atom]]:
     """Return the pairs whose English number counts the other pair's noun and not its own; ``en`` in lower case."""
+    cardinals = [(a, b) for a, b in pairs if a.kind == b.kind == "cardinal"]
+    if len(cardinals) < 2:
+        return []
     counted = []
-    for a, b in pairs:
-        noun = _counted(a, zh) if a.kind == b.kind == "cardinal" else None
+    for a, b in cardinals:
+        noun = _counted(a, zh)
         words = _WORDS.match(en, b.quantity.end) if noun else None
         if noun and words:
             counted.append((a, b, noun, words[1]))
@@ -73,7 +76,7 @@ def crossed_bounds(pairs: list[tuple[Atom, Atom]]) -> list[tuple[Atom, Atom]]:
 
 def turned_list(pairs: list[tuple[Atom, Atom]], zh: str, en: str) -> list[tuple[Atom, Atom]]:
     """Return two numbers of a list, each with what stands in its place: 65%、63% as "63% and 65%, respectively"."""
-    if not re.search("分[别別]", zh) or "respectively" not in en:
+    if "respectively" not in en or not re.search("分[别別]", zh):
         return []
     for first, second in pairwise(sorted(pairs, key=lambda pair: pair[0].at)):
         (a, b), (c, d) = first, second

@@ -30,8 +30,10 @@ def relation(zh: Quantity, en: Quantity, zh_text: str, en_text: str) -> tuple[Sp
     or "in" counts, if nothing in the English says before, by or until.
     """
     before, behind = en_text[max(0, en.start - 30) : en.start], en_text[en.end : en.end + 30]
-    side = _LENGTH.match(zh_text, zh.end)
-    if side and zh.kind in _LENGTHS and en.kind == "period":
+    if zh.kind in _LENGTHS:
+        side = _LENGTH.match(zh_text, zh.end) if en.kind == "period" else None
+        if side is None:
+            return None
         after = _AFTER.search(before)
         if side["side"] in "内內" and after:
             return (en.start - len("after "), en.end), f"within {en_text[en.start : en.end]}"

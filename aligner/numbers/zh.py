@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 
 from aligner.numbers import zh_dates, zh_names
-from aligner.numbers.chinese import LOOSE, NUMERAL, D, Reading, U, read
+from aligner.numbers.chinese import LOOSE, NUMERAL, D, Reading, T, U, read
 from aligner.numbers.coins import coins
 from aligner.numbers.discounts import UNIT, discount
 from aligner.numbers.fold import fold_zh
@@ -23,6 +23,7 @@ from aligner.numbers.signs import (
     RATIO,
     RATIO_FIGURES,
     RATIO_ZH,
+    VULGAR,
     is_clock,
     piece,
     power,
@@ -50,6 +51,8 @@ _TOKEN = re.compile(
     rf"(?P<vague>{alternatives(_VAGUE)})|"
     rf"(?P<number>{NUMERAL.pattern})"
 )
+# a token begins with one of these; the other characters of a text are passed over without a look at what may follow
+_OPENING = re.compile(rf"[\d{VULGAR}A-Za-z{D}{U}{T}{LOOSE}首半翻上下过超成]")
 # what may follow a numeral, in the order in which it is tried
 _BY_NEXT: dict[str, tuple[Callable[[str, int, int], Found | None], ...]] = {
     "届": (zh_names.term,),
@@ -105,9 +108,11 @@ def _scan(text: str) -> tuple[Quantity, ...]:
     folded = fold_zh(text)
     found: list[Quantity] = []
     done = 0
-    while match := _TOKEN.search(folded, done):
-        quantities, done = _read_at(folded, match)
-        found += quantities
+    for opening in _OPENING.finditer(folded):
+        at = opening.start()
+        if at >= done and (match := _TOKEN.match(folded, at)):
+            quantities, done = _read_at(folded, match)
+            found += quantities
     ranged = _ranges(folded, found)
     if folded is text:
         return tuple(ranged)
@@ -210,32 +215,33 @@ def _outgrown(text: str, start: int, end: int, idiom_end: int) -> bool:
 
 
 @cache
-def _idiom_sizes() -> tuple[dict[str, tuple[int, ...]], int]:
-    """Return for each character the offsets at which it stands in idioms, and the longest idiom's length."""
-    offsets: dict[str, set[int]] = {}
+def _idiom_places() -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return for each character the lengths of the idioms that hold it, the longest first, and its offsets in them."""
+    places: dict[str, set[tuple[int, int]]] = {}
     for form in idioms():
         for at, char in enumerate(form):
-            offsets.setdefault(char, set()).add(at)
-    return {char: tuple(sorted(at)) for char, at in offsets.items()}, max(map(len, idioms()))
+            places.setdefault(char, set()).add((len(form), at))
+    return {char: tuple(sorted(found, key=lambda place: (-place[0], place[1]))) for char, found in places.items()}
 
 
 def _idiom(text: str, start: int) -> Found | None:
     """Return the longest idiom that holds the character at ``start``: what it may stand for, and its end."""
+    places = _idiom_places().get(text[start])
+    if places is None:
+        return None
     table = idioms()
-    offsets, longest = _idiom_sizes()
-    for size in range(longest, 1, -1):
-        for at in offsets.get(text[start], ()):
-            begin = start - at
-            form = text[begin : begin + size] if begin >= 0 and at < size else ""
-            if form in table:
-                row = table[form]
-                end = begin + size
-                if row.kind == "day":
-                    month, day = map(int, row.values[0].split("/"))
-                    day_ = Quantity(begin, end, form, "idiom", month=month, day=day)
-                    return [day_, *(Quantity(begin, end, form, "idiom", value) for value in _values(form))], end
-                values = [Fraction(v) for v in row.values] or _values(form)
-                return [Quantity(begin, end, form, "idiom", value) for value in values], end
+    for size, at in places:
+        begin = start - at
+        form = text[begin : begin + size] if begin >= 0 else ""
+        if form in table and len(form) == size:
+            row = table[form]
+            end = begin + size
+            if row.kind == "day":
+                month, day = map(int, row.values[0].split("/"))
+                day_ = Quantity(begin, end, form, "idiom", month=month, day=day)
+                return [day_, *(Quantity(begin, end, form, "idiom", value) for value in _values(form))], end
+            values = [Fraction(v) for v in row.values] or _values(form)
+            return [Quantity(begin, end, form, "idiom", value) for value in values], end
     return None
 
 

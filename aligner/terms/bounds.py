@@ -25,10 +25,35 @@ def in_context(pattern: re.Pattern[str] | None, text: str, start: int, end: int)
     return bool(pattern.search(f"{text[max(0, start - _REACH) : start]}‸{text[end : end + _REACH]}"))
 
 
+_SIGN = re.compile(r"[^\u4e00-\u9fff]")
+
+
+class _Side:
+    """The rules of one side: by the characters with which a term begins or ends, and those that are a pattern."""
+
+    def __init__(self, side: str) -> None:
+        self.left = side == "left"
+        self.plain: dict[str, list[str]] = {}
+        self.patterns: list[tuple[re.Pattern[str], str]] = []
+        anchored = "^(?:{})" if self.left else "(?:{})$"
+        for where, term, text, _ in table("edges.tsv"):
+            if where == side and _SIGN.search(term):
+                self.patterns.append((re.compile(anchored.format(term)), text))
+            elif where == side:
+                self.plain.setdefault(term, []).append(text)
+        self.longest = max(map(len, self.plain), default=0)
+
+    def texts(self, form: str) -> tuple[str, ...]:
+        """Return the patterns of what may not stand beside a form."""
+        found = [text for pattern, text in self.patterns if pattern.search(form)]
+        for size in range(1, min(self.longest, len(form)) + 1):
+            found += self.plain.get(form[:size] if self.left else form[-size:], ())
+        return tuple(found)
+
+
 @cache
-def _edges(side: str) -> list[tuple[re.Pattern[str], str]]:
-    anchored = "^(?:{})" if side == "left" else "(?:{})$"
-    return [(re.compile(anchored.format(term)), text) for where, term, text, _ in table("edges.tsv") if where == side]
+def _side(side: str) -> _Side:
+    return _Side(side)
 
 
 @cache
@@ -42,8 +67,8 @@ class Edges:
     __slots__ = ("_left", "_right")
 
     def __init__(self, form: str) -> None:
-        self._left = _alternatives(tuple(text for term, text in _edges("left") if term.search(form)), r"\Z")
-        self._right = _alternatives(tuple(text for term, text in _edges("right") if term.search(form)), "")
+        self._left = _alternatives(_side("left").texts(form), r"\Z")
+        self._right = _alternatives(_side("right").texts(form), "")
 
     def __bool__(self) -> bool:
         """Return whether any rule concerns the form."""

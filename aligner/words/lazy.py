@@ -14,39 +14,17 @@ _BEGINNING = re.compile(r"[\u3400-\u9fff]+")
 
 
 class _Lazy:
-    """Stands in for a compiled pattern until it may match something: a text without what it needs is not read."""
+    """Stands in for a compiled pattern until it may match something: a text without what it needs is not read.
 
-    __slots__ = ("_any_case", "_flags", "_made", "_needed", "_source")
+    What it is asked for is made at the first asking and then stands in a slot: patterns are asked some hundred times a
+    sentence, and what a method takes to find its own attributes was half of the time.
+    """
+
+    __slots__ = ("_flags", "_made", "_source", "findall", "finditer", "fullmatch", "match", "search", "sub")
 
     def __init__(self, source: str, flags: int) -> None:
         self._source, self._flags = source, int(flags)  # arithmetic with re.RegexFlag takes a microsecond
-        self._any_case = bool(self._flags & _ANY_CASE)
-        self._needed: tuple[str, ...] | None = None
         self._made: re.Pattern[str] | None = None
-
-    def search(self, text: str, *place: int) -> re.Match[str] | None:
-        """Search a text."""
-        return self._pattern().search(text, *place) if self._may(text) else None
-
-    def match(self, text: str, *place: int) -> re.Match[str] | None:
-        """Match at a place of a text."""
-        return (self._made or self._pattern()).match(text, *place)
-
-    def fullmatch(self, text: str, *place: int) -> re.Match[str] | None:
-        """Match the whole of a text."""
-        return (self._made or self._pattern()).fullmatch(text, *place)
-
-    def finditer(self, text: str, *place: int) -> Iterator[re.Match[str]]:
-        """Return all matches in a text."""
-        return self._pattern().finditer(text, *place) if self._may(text) else iter(())
-
-    def findall(self, text: str, *place: int) -> list[Any]:
-        """Return all matches in a text as texts or tuples of groups."""
-        return self._pattern().findall(text, *place) if self._may(text) else []
-
-    def sub(self, repl: str | Callable[[re.Match[str]], str], string: str, count: int = 0) -> str:
-        """Return a text with its matches changed."""
-        return self._pattern().sub(repl, string, count) if self._may(string) else string
 
     @property
     def pattern(self) -> str:
@@ -58,29 +36,23 @@ class _Lazy:
         return lazy, (self._source, self._flags)
 
     def __getattr__(self, name: str) -> Any:
-        """Return what the compiled pattern has under a name."""
-        return getattr(self._pattern(), name)
+        """Return what the compiled pattern has under a name; what passes over texts does so from here on."""
+        wanted = needed(self._source, self._flags) if name in _PASSING else ()
+        if wanted:
+            asked = _PASSING[name](self._pattern, wanted, bool(self._flags & _ANY_CASE))
+        else:
+            asked = getattr(self._pattern(), name)
+        if name in _Lazy.__slots__:
+            setattr(self, name, asked)
+        return asked
 
     def _pattern(self) -> re.Pattern[str]:
         if self._made is None:
             self._made = re.compile(self._source, self._flags)
         return self._made
 
-    def _may(self, text: str) -> bool:
-        """Say whether a text holds one of the strings that every match needs."""
-        wanted = self._needed
-        if wanted is None:
-            wanted = self._needed = needed(self._source, self._flags)
-        if wanted and self._any_case:
-            text = _folded(text)
-        if not wanted or not text:
-            return True
-        for string in wanted:  # noqa: SIM110 - any() takes three times as long, and is asked a thousand times a sentence
-            if string in text:
-                return True
-        return False
 
-
+Compiled = Callable[[], re.Pattern[str]]
 _last = ("", "")  # many patterns look at one text after the other
 
 
@@ -92,6 +64,69 @@ def _folded(text: str) -> str:
         folded = "" if "\u0130" in text or "\u0131" in text else text.casefold()
         _last = text, folded
     return folded
+
+
+def _may(text: str, wanted: tuple[str, ...], any_case: bool) -> bool:
+    """Say whether a text holds one of the strings that every match needs."""
+    if any_case:
+        text = _folded(text)
+    if not text:
+        return True
+    for string in wanted:  # noqa: SIM110 - any() takes three times as long, and is asked a thousand times a sentence
+        if string in text:
+            return True
+    return False
+
+
+def _search(pattern: Compiled, wanted: tuple[str, ...], any_case: bool) -> Callable[..., re.Match[str] | None]:
+    if any_case:
+
+        def search_any(text: str, *place: int) -> re.Match[str] | None:
+            folded = _folded(text)
+            for string in wanted:
+                if string in folded:
+                    return pattern().search(text, *place)
+            return None if folded else pattern().search(text, *place)
+
+        return search_any
+
+    def search(text: str, *place: int) -> re.Match[str] | None:
+        for string in wanted:
+            if string in text:
+                return pattern().search(text, *place)
+        return None
+
+    return search
+
+
+def _finditer(pattern: Compiled, wanted: tuple[str, ...], any_case: bool) -> Callable[..., Iterator[re.Match[str]]]:
+    def finditer(text: str, *place: int) -> Iterator[re.Match[str]]:
+        return pattern().finditer(text, *place) if _may(text, wanted, any_case) else iter(())
+
+    return finditer
+
+
+def _findall(pattern: Compiled, wanted: tuple[str, ...], any_case: bool) -> Callable[..., list[Any]]:
+    def findall(text: str, *place: int) -> list[Any]:
+        return pattern().findall(text, *place) if _may(text, wanted, any_case) else []
+
+    return findall
+
+
+def _sub(pattern: Compiled, wanted: tuple[str, ...], any_case: bool) -> Callable[..., str]:
+    def sub(repl: str | Callable[[re.Match[str]], str], string: str, count: int = 0) -> str:
+        return pattern().sub(repl, string, count) if _may(string, wanted, any_case) else string
+
+    return sub
+
+
+_PASSING: dict[str, Callable[[Compiled, tuple[str, ...], bool], Any]] = {
+    "search": _search,
+    "finditer": _finditer,
+    "findall": _findall,
+    "sub": _sub,
+}
+"""What is asked of patterns that need not be compiled where nothing can match."""
 
 
 def lazy(source: str, flags: int = 0) -> re.Pattern[str]:

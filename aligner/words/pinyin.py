@@ -34,11 +34,13 @@ def readings(word: str) -> tuple[tuple[str, ...], ...]:
     word = word.lower().replace("'", "").replace("’", "")
     if len(word) > LONGEST:
         return ()
+    known = syllables()
     ways: list[list[tuple[str, ...]]] = [[()], *([] for _ in word)]
     for start in range(len(word)):
-        for end in range(start + 1, min(start + 6, len(word)) + 1):
-            if ways[start] and word[start:end] in syllables():
-                ways[end] += [(*way, word[start:end]) for way in ways[start][:4]]
+        so_far = ways[start][:4]
+        for end in range(start + 1, min(start + 6, len(word)) + 1) if so_far else ():
+            if (syllable := word[start:end]) in known:
+                ways[end] += [(*way, syllable) for way in so_far]
     return tuple(ways[-1][:4])
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.check.context import Context
 from aligner.check.surface import check as surface
+from aligner.check.surface import marks, pinyin
 from aligner.check.tables import table
 from aligner.terms import load_termbase
 from aligner.types import PairText
@@ -205,3 +208,26 @@ def test_spans_lie_inside_the_texts(zh, en):
     for finding in found:
         for span in (finding.zh_span, finding.en_span):
             assert span is None or 0 <= span[0] <= span[1] <= max(len(zh), len(en))
+
+
+_SAID = st.lists(
+    st.sampled_from(["the", "The", "of", "plan", "PLAN", "it's", "a-b", " ", " ", " ", "\n", ",", "İ", "ΣΑΣ", "σας"])
+)
+
+
+@given(text=_SAID.map("".join))
+def test_no_repeat_is_passed_over(text: str) -> None:
+    assert marks._may_repeat(text) or marks._REPEAT.search(text) is None
+
+
+def test_text_without_a_repeat_is_passed_over() -> None:
+    assert not marks._may_repeat("The plan of the city and the plan of the county are two plans.")
+    assert marks._may_repeat("The plan of the plan of the city.")
+
+
+@given(
+    name=st.lists(st.sampled_from(["Li", "Shan", "xi", "_", " ", "-", "1", "é"]), max_size=6).map("".join),
+    text=st.sampled_from(["Li", "Shanxi", "Li Li"]),
+)
+def test_words_of_a_name_are_whole(name: str, text: str) -> None:
+    assert pinyin._names(name, text) == bool(re.search(rf"\b{re.escape(text)}\b", name))

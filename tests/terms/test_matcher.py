@@ -36,3 +36,12 @@ def test_falls_back_to_shorter_forms_as_the_naive_search_does(forms, text, modul
 
 def test_an_empty_set_finds_nothing():
     assert list(Matcher(()).find("天地")) == []
+
+
+@given(forms, st.text(LETTERS, max_size=40), st.sampled_from(["", "政" * 600]))
+def test_every_form_is_told_in_short_and_long_texts(forms, text, rest):
+    found = Matcher(forms).every(text + rest)
+    assert sorted(found) == sorted(
+        (at, at + len(form)) for form in forms for at in range(len(text)) if text.startswith(form, at)
+    )
+    assert [start for start, _ in found] == sorted(start for start, _ in found)

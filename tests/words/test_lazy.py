@@ -52,3 +52,16 @@ def test_a_place_to_begin_is_kept_to() -> None:
     assert lazy("重点").search("重点和重点", 1).span() == (3, 5)
     assert lazy("重点").search("重点", 1) is None
     assert any_of([]).search("") is not None
+
+
+def test_what_is_asked_once_stands_ready() -> None:
+    pattern, text = lazy("重[点要]"), "重点和重要"
+    assert pattern.search("好") is None
+    assert pattern._made is None, "a text without what it needs compiles nothing"
+    for _ in range(2):
+        assert pattern.search(text).span() == (0, 2)
+        assert pattern.match(text, 3).span() == (3, 5)
+        assert [m.span() for m in pattern.finditer(text)] == [(0, 2), (3, 5)]
+        assert pattern.findall(text) == ["重点", "重要"]
+        assert (pattern.sub("x", text), pattern.sub("x", "好")) == ("x和x", "好")
+        assert pattern.fullmatch("重点") and not pattern.fullmatch(text)

@@ -98,14 +98,18 @@ def _sentence_findings(context: Context, found: Found) -> None:
     for places in same.values():
         if len(places) < 2:
             continue
-        counts = Counter(_key(context.pairs[i].en) for i in places)
+        written = dict.fromkeys(context.pairs[i].en for i in places)
+        if len(written) < 2:
+            continue
+        keys = {en: _key(en) for en in written}
+        counts = Counter(keys[context.pairs[i].en] for i in places)
         if len(counts) < 2:
             continue
         usual, count = counts.most_common(1)[0]  # of equals the one that came first
-        standard = next(context.pairs[i].en for i in places if _key(context.pairs[i].en) == usual)
+        standard = next(en for en, key in keys.items() if key == usual)
         for i in places:
             pair = context.pairs[i]
-            if _key(pair.en) == usual:
+            if keys[pair.en] == usual:
                 continue
             found[i].append(
                 Finding(

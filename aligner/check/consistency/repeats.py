@@ -14,7 +14,7 @@ from aligner.check.memo import memo_of
 from aligner.check.rendering.find import windows
 from aligner.lexicon import load_lexicon
 from aligner.words import patterns as re
-from aligner.words.english import English, is_content
+from aligner.words.english import English, Word, is_content, words
 from aligner.words.fold import fold
 
 _OFTEN = 4  # pairs with the term
@@ -49,13 +49,15 @@ class Repeats:
 
     def __init__(self, context: Context) -> None:
         self.pairs = context.pairs
-        kept = memo_of(context.termbase, "bigrams")
-        self._bigrams = [kept.get(pair.en, partial(_bigrams_of, pair.en)) for pair in context.pairs]
-        self._spread = Counter(chain.from_iterable(self._bigrams))
         self.deviations: dict[int, list[Deviation]] = defaultdict(list)
-        for places in _terms(context).values():
-            if len(places) >= _OFTEN:
-                self._judge(places)
+        often = [places for places in _terms(context).values() if len(places) >= _OFTEN]
+        if not often:
+            return
+        kept = memo_of(context.termbase, "bigrams")
+        self._bigrams = [kept.get(pair.en, partial(_bigrams, pair.en)) for pair in context.pairs]
+        self._spread = Counter(chain.from_iterable(self._bigrams))
+        for places in often:
+            self._judge(places)
 
     def _judge(self, places: dict[int, tuple[int, int]]) -> None:
         counts = Counter(chain.from_iterable(self._bigrams[i] for i in places))
@@ -92,17 +94,18 @@ class Repeats:
         return max(spellings, key=lambda text: (spellings[text], text))
 
 
-def _bigrams_of(text: str) -> dict[Bigram, list[tuple[int, int]]]:
-    return _bigrams(English(text))
-
-
-def _bigrams(english: English) -> dict[Bigram, list[tuple[int, int]]]:
-    out: dict[Bigram, list[tuple[int, int]]] = defaultdict(list)
-    for left, right in pairwise(english.words):
-        gap = english.text[left.end : right.start]
-        cut = english.text[left.start - 1 : left.start] == "-"  # "day China" of "present-day China"
-        if is_content(left) and is_content(right) and gap in {" ", "-"} and not cut:
-            out[left.root, right.root].append((left.start, right.end))
+def _bigrams(text: str) -> dict[Bigram, list[tuple[int, int]]]:
+    """Return the pairs of content words that a blank or a hyphen parts, by their roots, and where they stand."""
+    out: dict[Bigram, list[tuple[int, int]]] = {}
+    left: Word | None = None
+    for word in words(text):
+        right = word if is_content(word) else None
+        beside = left is not None and right is not None and right.start - left.end == 1 and text[left.end] in " -"
+        if (
+            left and right and beside and text[left.start - 1 : left.start] != "-"
+        ):  # of "present-day China" no "day China"
+            out.setdefault((left.root, right.root), []).append((left.start, right.end))
+        left = right
     return out
 
 
@@ -126,7 +129,7 @@ def _candidates(context: Context, i: int) -> list[tuple[str, tuple[int, int]]]:
     known = [(match.start, match.end) for match in context.terms(i)]
     inside = {at for start, end in known for at in range(start, end)}
     cut = load_lexicon().cut(zh)
-    words = sorted(known + [(w.start, w.end) for w in cut if inside.isdisjoint({w.start, w.end - 1})])
-    spans = words + [(left[0], right[1]) for left, right in pairwise(words)]
+    found = sorted(known + [(w.start, w.end) for w in cut if w.start not in inside and w.end - 1 not in inside])
+    spans = found + [(left[0], right[1]) for left, right in pairwise(found)]
     forms = [(intern(fold(zh[start:end])), (start, end)) for start, end in spans if end - start >= _SHORTEST]
     return [(form, span) for form, span in forms if _TERM.fullmatch(form)]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from aligner.words import patterns as re
 from aligner.words.english import English, Word, is_content, phrase, word_list
@@ -13,9 +14,41 @@ Places = tuple[int, int]
 """First and last word (inclusive) of an occurrence."""
 
 _QUOTED = re.compile(r"[“”\"()\[\]]")  # a title or an aside is not half of a rendering
+_ENDS = frozenset(".;:")
 _SLACK = 2
 _LONG = 5
 _SHARED = 0.7
+
+
+class _Shape(NamedTuple):
+    """What every look for a rendering asks of it: its words, and what an English text must have to hold it at all."""
+
+    words: tuple[Word, ...]
+    first: str
+    last: str
+    series: bool
+    glued: str
+    content: frozenset[str]
+
+
+@lru_cache(maxsize=8192)
+def _shape(rendering: str) -> _Shape:
+    """Return a rendering's words, the stems of the first and last one, whether it is a series, all stems in one, roots.
+
+    The stems in one are "" for what is too short or too long to be written as one word or as two. A last "and", which
+    may stand as a sign, is "".
+    """
+    wanted = phrase(rendering)
+    series = "," in rendering or any(word.stem in word_list("and") for word in wanted)
+    glued = "".join(word.stem for word in wanted)
+    return _Shape(
+        wanted,
+        wanted[0].stem if wanted else "",
+        wanted[-1].stem if wanted and wanted[-1].stem != "and" else "",
+        series,
+        "" if len(glued) < 8 or len(wanted) > 5 else glued,
+        frozenset(word.root for word in wanted if is_content(word)),
+    )
 
 
 def exact(english: English, rendering: str, by_root: bool = False) -> list[Places]:
@@ -23,18 +56,21 @@ def exact(english: English, rendering: str, by_root: bool = False) -> list[Place
 
     With ``by_root`` also apart from derivation: "calculation force" is "calculate force".
     """
-    wanted = phrase(rendering)
+    wanted, first, last, series, glued, _ = _shape(rendering)
     if not wanted:
         return []
     found: list[Places] = []
-    have = english.words
-    index = english.roots.get(wanted[0].root) if by_root else english.stems.get(wanted[0].stem)
-    series = "," in rendering or any(word.stem in word_list("and") for word in wanted)
+    have, stems = english.words, english.stems
+    index = english.roots.get(wanted[0].root) if by_root else stems.get(first)
+    if index and not by_root and last and last not in stems:
+        index = None
     for i in index or ():
         end = _same_words(have, i, wanted, series, by_root)
         if end and not (found and i <= found[-1][1]):
             found.append((i, end - 1))
-    return found or _glued(english, rendering)
+    if found or not glued or glued not in english.letters:
+        return found
+    return _glued(english, glued, len(wanted))
 
 
 def _same_words(have: Sequence[Word], at: int, wanted: Sequence[Word], series: bool, by_root: bool) -> int:
@@ -54,19 +90,8 @@ def _same_words(have: Sequence[Word], at: int, wanted: Sequence[Word], series: b
     return at
 
 
-@lru_cache(maxsize=32768)
-def _joined(rendering: str) -> tuple[str, int]:
-    """Return the stems of a rendering in one, and how many they are; nothing for what is too short or too long."""
-    wanted = phrase(rendering)
-    target = "".join(word.stem for word in wanted)
-    return ("", 0) if len(target) < 8 or len(wanted) > 5 else (target, len(wanted))
-
-
-def _glued(english: English, rendering: str) -> list[Places]:
+def _glued(english: English, target: str, size: int) -> list[Places]:
     """Return where two words are written as one ("cyber security") or one as two."""
-    target, size = _joined(rendering)
-    if not target or target not in english.letters:
-        return []
     for i, word in enumerate(english.words):
         if not target.startswith(word.stem):
             continue
@@ -90,37 +115,45 @@ def windows(english: English, rendering: str, slack: int = _SLACK) -> list[Place
 
     A window has at most ``slack`` more content words than the rendering.
     """
-    roots = {word.root for word in phrase(rendering) if is_content(word)}
+    roots = _shape(rendering).content
     if len(roots) < 2 or not roots <= english.roots.keys():
         return []
-    have = english.words
-    places = sorted(i for r in roots for i in english.roots[r])
-    found: list[Places] = []
-    for n, first in enumerate(places):
-        missing = set(roots)
-        for last in places[n:]:
-            missing.discard(have[last].root)
-            if missing:
-                continue
-            inside = have[first : last + 1]
-            extra = sum(map(is_content, inside)) - len(roots)
-            text = english.text[inside[0].start : inside[-1].end]
-            if extra <= slack and not any(word.stem in {".", ";", ":"} for word in inside) and not _QUOTED.search(text):
-                found.append((first, last))
-            break
+    places = sorted([i for r in roots for i in english.roots[r]])
+    found = []
+    for first, last in [(places[0], places[-1])] if len(places) == len(roots) else _shortest(english, roots, places):
+        inside = english.words[first : last + 1]
+        # only in a window that is wider than that do its content words have to be counted
+        close = len(inside) <= len(roots) + slack or sum(map(is_content, inside)) <= len(roots) + slack
+        whole = close and _ENDS.isdisjoint([word.stem for word in inside])
+        if whole and not _QUOTED.search(english.text, inside[0].start, inside[-1].end):
+            found.append((first, last))
     # both ends only grow, so that a window that holds another one ends where the next one does
     return [w for w, following in zip(found, [*found[1:], None], strict=False) if not following or following[1] > w[1]]
 
 
-def reordered(english: English, rendering: str) -> list[Places]:
+def _shortest(english: English, roots: frozenset[str], places: list[int]) -> Iterator[Places]:
+    """Yield, from each place of a root on, the shortest window that holds all of them."""
+    for n, first in enumerate(places):
+        missing = set(roots)
+        for last in places[n:]:
+            missing.discard(english.words[last].root)
+            if not missing:
+                yield first, last
+                break
+
+
+def reordered(english: English, rendering: str, known: Container[Places] = ()) -> list[Places]:
     """Return the windows that say the same in another order: words side by side are neighbours in the rendering too.
 
     "security of the industrial internet" for "industrial internet security", but neither "Internet security industry"
-    nor, for "industrial internet innovation", "industrial innovation of the internet".
+    nor, for "industrial internet innovation", "industrial innovation of the internet". Those ``known`` are left out.
     """
+    places = [window for window in windows(english, rendering) if window not in known]
+    if not places:
+        return []
     words = {word.stem for word in phrase(rendering)}
     apart = {"to", ","} - words if not words & word_list("and") else {"to"} - words
-    found = ((window, _order(english, window, rendering)) for window in windows(english, rendering))
+    found = ((window, _order(english, window, rendering)) for window in places)
     found = (item for item in found if not any(w.stem in apart for w in english.words[item[0][0] : item[0][1] + 1]))
     return [window for window, order in found if not _turned(order) and not _torn(order)]
 

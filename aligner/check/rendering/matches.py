@@ -59,6 +59,8 @@ def _with_quoted(context: Context) -> list[Match]:
     """Return the termbase matches and the terms that quotation marks or blanks interrupt: “链主”企业, 国家能 源局."""
     zh, found = context.pair.zh, context.terms()
     whole = joined(zh)
+    if whole is None and _QUOTES.isdisjoint(zh):
+        return found
     places = whole[1] if whole else range(len(zh))
     kept = [i for i in places if zh[i] not in _QUOTES]
     if len(kept) == len(zh):

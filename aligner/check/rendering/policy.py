@@ -20,14 +20,21 @@ class Policy:
     policy: str
 
 
+class _Policies(dict[str, Policy]):
+    """The policies by category; that of ``*`` where a category has none."""
+
+    def __missing__(self, category: str) -> Policy:
+        return self["*"]
+
+
 @cache
-def _policies() -> dict[str, Policy]:
-    return {category: Policy(severity, policy) for category, severity, policy in table("term_policy.tsv")}
+def _policies() -> _Policies:
+    return _Policies((category, Policy(severity, policy)) for category, severity, policy in table("term_policy.tsv"))
 
 
 def policy(term: Term) -> Policy:
-    """Return the policy of a term's category; that of ``*`` where the category has none."""
-    return _policies().get(term.category) or _policies()["*"]
+    """Return the policy of a term's category."""
+    return _policies()[term.category]
 
 
 def assured(confidence: float, term: Term) -> float:
@@ -37,4 +44,4 @@ def assured(confidence: float, term: Term) -> float:
 
 def is_name(term: Term) -> bool:
     """Say whether the term is the name of a body."""
-    return policy(term).policy == "name"
+    return _policies()[term.category].policy == "name"

@@ -16,27 +16,36 @@ from aligner.check.surface.stamps import find_stamps
 from aligner.check.surface.tokens import find_tokens
 from aligner.types import Finding
 
-PARTS = (find_leftovers, find_pinyin, find_marks, find_labels, find_articles, find_tokens, find_cases, find_lost_code)
-_AMONG_OTHERS = (find_labels, find_cases)  # read the pairs around this one too
+Part = Callable[[Context], Iterable[Finding]]
+PARTS: tuple[tuple[Part, ...], ...] = (
+    (find_leftovers, find_pinyin, find_marks),
+    (find_articles, find_tokens),
+    (find_lost_code,),
+)
+"""What reads the present pair alone, in three turns: between them those speak that read the pairs around it too."""
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Yield the surface findings of the context's present pair; nothing for a pair with an empty side but stamps."""
-    if not context.pair.en.strip():
+    zh, en = context.pair.zh, context.pair.en
+    if not en.strip():
         return
     stamps = list(find_stamps(context))
     yield from stamps
-    if not context.pair.zh.strip():
+    if not zh.strip():
+        return
+    first, then, last = context.kept("surface", lambda: _alone(context))
+    findings = [*first, *find_labels(context), *then, *find_cases(context), *last]
+    if not findings:
         return
     inside = [f.en_span for f in stamps if f.en_span]
-    codes = code_spans(context.pair.en, context.pair.zh)
-    for find in PARTS:
-        for finding in find(context) if find in _AMONG_OTHERS else _kept(find, context):
-            start, end = finding.en_span or (-1, -1)
-            stamped = any(s <= start and end <= e + 2 for s, e in inside)
-            if not stamped and not any(s <= start and end <= e for s, e in codes):
-                yield finding
+    codes = code_spans(en, zh)
+    for finding in findings:
+        start, end = finding.en_span or (-1, -1)
+        stamped = any(s <= start and end <= e + 2 for s, e in inside)
+        if not stamped and not any(s <= start and end <= e for s, e in codes):
+            yield finding
 
 
-def _kept(find: Callable[[Context], Iterable[Finding]], context: Context) -> tuple[Finding, ...]:
-    return context.kept(find.__name__, lambda: tuple(find(context)))
+def _alone(context: Context) -> tuple[tuple[Finding, ...], ...]:
+    return tuple(tuple(finding for find in parts for finding in find(context)) for parts in PARTS)

@@ -13,6 +13,7 @@ from aligner.words.fold import fold
 
 _DIGITS = "一二三四五六七八九十"
 _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_POINTED = re.compile("[一二三四五六七八九十][是要]")
 _POINT = re.compile(r"(?:^|(?<=[：；。，、:;,\s]))([一二三四五六七八九十])(?:是|要(?=[^求]))")
 _BRACKET = re.compile(r"\s*[(（]([一二三四五六七八九十])[)）]")
 _NUMBERED = re.compile(r"\s*(\((\d{1,2})\))")
@@ -42,9 +43,8 @@ def find_labels(context: Context) -> Iterator[Finding]:
     yield from _dialogue(zh, en)
     yield from _brackets(zh, en)
     yield from _headings(zh, en)
-    if not any(f"{digit}{word}" in zh for digit in _DIGITS for word in "是要"):
-        return
-    yield from _points(context, zh, en)
+    if _POINTED.search(zh):
+        yield from _points(context, zh, en)
 
 
 def _dialogue(zh: str, en: str) -> Iterator[Finding]:

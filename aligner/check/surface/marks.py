@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from operator import eq
 
 from aligner.check.context import Context
 from aligner.check.tables import table
@@ -15,6 +16,9 @@ from aligner.words.pinyin import readings
 MANY = 3
 """So many slips of one kind in a sentence are reported once: the text was tokenised, not mistyped."""
 _REPEAT = re.compile(r"(?<![\w'’-])((\w+)(?: \w+){0,4}?)(?:\s+\1)+(?![\w'’-])(?!,? \2\b,| least\b| most\b)", re.I)
+_LONGEST_REPEAT = 5
+_WORD = re.compile(r"\w+")
+_ODD = re.compile("[İΣ]")  # letters whose small ones depend on where they stand
 _SIGNS = (("(", ")", "（", "）"), ("[", "]", "［〔[", "］〕]"), ("“", "”", "“「", "”」"))
 _TWICE = re.compile(r"([^\W\d]{1,4})\W?\1")
 _LIST_MARK = re.compile(r"(?:^|(?<=[\s;,:]))(?:\d{1,2}|[a-zA-Z]|[ivx]+)\)")
@@ -52,7 +56,7 @@ def _slips(en: str) -> Iterator[Finding]:
 
 def _repeats(en: str, zh: str) -> Iterator[Finding]:
     """Yield a finding for each word or phrase that stands twice, unless the Chinese doubles something as well."""
-    for match in _REPEAT.finditer(en):
+    for match in _REPEAT.finditer(en) if _may_repeat(en) else ():
         once = match[1]
         if once.lower() in _doubled() or not any(c.isalnum() for c in once) or (len(once) == 1 and once != "a"):
             continue
@@ -63,6 +67,16 @@ def _repeats(en: str, zh: str) -> Iterator[Finding]:
         if " " in once and _JOINED.search(once):
             continue
         yield _minor("repeat", f"“{once}” stands twice.", en, match.span(), once, 0.9)
+
+
+def _may_repeat(en: str) -> bool:
+    """Say whether up to five words come twice in a row, whatever parts them: the pattern takes ten times as long."""
+    words = _WORD.findall(en.lower())
+    for size in range(1, _LONGEST_REPEAT + 1):
+        again = list(map(eq, words, words[size:]))
+        if any(again) and (size == 1 or any(all(again[k : k + size]) for k in range(len(again) - size + 1))):
+            return True
+    return _ODD.search(en) is not None
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from aligner.check.context import Context
 from aligner.types import Finding
@@ -19,10 +20,11 @@ _NUMBERED = re.compile(r"[\[(〔【]\d{4}")  # behind the letters of a document'
 def find_pinyin(context: Context) -> Iterator[Finding]:
     """Yield a finding for each run of English words that spells a Chinese word which is no name."""
     zh, en = fold(context.pair.zh), context.pair.en
+    have = frozenset(zh)
     for run in _runs(en):
         for part in _parts(run):
             start, end = part[0].start(), part[-1].end()
-            found = _spelled(zh, [readings(m[0]) for m in part])
+            found = _spelled(zh, have, [readings(m[0]) for m in part])
             at = next((span for span in found if _is_word(context, zh, span, part)), None)
             if at is None:
                 continue
@@ -45,12 +47,10 @@ def _runs(en: str) -> Iterator[list[re.Match[str]]]:
     """Yield the runs of neighbouring words that can be read as pinyin, all capitalised or a single one that is not."""
     run: list[re.Match[str]] = []
     for match in _TOKEN.finditer(en):
-        low = match[0].lower()
-        if not readings(match[0]) or low in known("loan"):
-            continue
-        if match[0][0].islower():
-            if low not in known("word") and len(low) >= 5 and len(readings(low)[0]) > 1:
-                yield [match]
+        kind = _kind(match[0])
+        if kind == "single":
+            yield [match]
+        if kind != "name":
             continue
         if run and en[run[-1].end() : match.start()] != " ":
             yield run
@@ -58,6 +58,17 @@ def _runs(en: str) -> Iterator[list[re.Match[str]]]:
         run.append(match)
     if run:
         yield run
+
+
+@lru_cache(maxsize=16384)
+def _kind(word: str) -> str:
+    """Say what a word is that can be read as pinyin: "name" with a capital, "single" without, "" if it is none."""
+    low = word.lower()
+    if not readings(word) or low in known("loan"):
+        return ""
+    if word[0].isupper():
+        return "name"
+    return "single" if low not in known("word") and len(low) >= 5 and len(readings(low)[0]) > 1 else ""
 
 
 def _parts(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
@@ -68,12 +79,14 @@ def _parts(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
         yield run[:-1]
 
 
-def _spelled(zh: str, tokens: Iterable[tuple[tuple[str, ...], ...]]) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the Chinese whose characters can be read as the tokens, one after the other."""
+def _spelled(zh: str, have: frozenset[str], tokens: Iterable[tuple[tuple[str, ...], ...]]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the Chinese, of the characters ``have``, that can be read as the tokens, one after another."""
     ways: list[tuple[str, ...]] = [()]
     for token in tokens:
         ways = [(*way, *more) for way in ways for more in token][:16]
     for way in ways:
+        if any(have.isdisjoint(syllables()[syllable]) for syllable in way):
+            continue
         first = syllables()[way[0]]
         for at in range(len(zh) - len(way) + 1):
             if zh[at] in first and all(zh[at + k] in syllables()[s] for k, s in enumerate(way[1:], start=1)):
@@ -85,22 +98,33 @@ def _is_word(context: Context, zh: str, span: tuple[int, int], part: list[re.Mat
     start, end = span
     text = " ".join(m[0] for m in part)
     lower = text[0].islower()
+    if _NUMBERED.match(zh, end) or _PLACE.match(zh, end) or (end - start > 1 and _PLACE.match(zh[end - 1])):
+        return False
     covering = [m for m in context.terms() if m.start < end and start < m.end]
-    if any(re.search(rf"\b{re.escape(part[0][0])}\b", name) for m in covering for name in m.term.targets):
+    if any(_names(name, part[0][0]) for m in covering for name in m.term.targets):
         return False
     elsewhere = (t for m in context.terms() if m not in covering for t in m.term.targets)
-    if not lower and any(re.search(rf"\b{re.escape(text)}\b", name) for name in elsewhere):
+    if not lower and any(_names(name, text) for name in elsewhere):
         return False  # "Shanxi" beside 陕西 is 山西
-    if _NUMBERED.match(zh, end):
-        return False
-    if _PLACE.match(zh, end) or (end - start > 1 and _PLACE.match(zh[end - 1])):
-        return False
     if len(part) == 1 and not lower and end - start == 1:
         return _lone(context, zh, part[0], start)
-    common = any(m.term.category not in _NAMES for m in covering if m.start <= start and end <= m.end)
-    common = common or any(_listed(zh, span, word) for word in words())
+    if lower or any(m.term.category not in _NAMES for m in covering if m.start <= start and end <= m.end):
+        return True
+    if any(_listed(zh, span, word) for word in words() if word in zh):
+        return True
     quoted = len(part) > 1 and re.match(r"[“”\"「」『』]", zh[max(0, start - 1) : start] or "。") is not None
-    return common or lower or (quoted and end - start > 3)
+    return quoted and end - start > 3
+
+
+def _names(name: str, text: str) -> bool:
+    """Tell whether words stand in a name, not just inside longer words of it."""
+    at = name.find(text)
+    while at >= 0:
+        beside = name[at - 1 : at], name[at + len(text) : at + len(text) + 1]
+        if not any(char.isalnum() or char == "_" for char in beside):
+            return True
+        at = name.find(text, at + 1)
+    return False
 
 
 def _listed(zh: str, span: tuple[int, int], word: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from aligner.check.context import Context
 from aligner.check.rendering.find import Places, in_some_form
@@ -54,8 +54,10 @@ def find_characters(context: Context, taken: list[Span]) -> Iterator[Finding]:
     words: _Words | None = None
     told: set[str] = set()
     for match in judged(context):
-        if match.term.own or match.term.source in told or not _glossed(zh, english, match):
+        if match.term.own or match.term.source in told:
             continue
+        if english.roots.keys().isdisjoint(_glosses(zh[match.start : match.end], match.term.targets)):
+            continue  # no English for a character that no right rendering has
         if in_some_form(english, match.term.targets):
             continue
         words = words or _read(zh, english, load_lexicon())
@@ -67,10 +69,11 @@ def find_characters(context: Context, taken: list[Span]) -> Iterator[Finding]:
         yield _finding(context, english, match, *found)
 
 
-def _glossed(zh: str, english: English, match: Match) -> bool:
-    """Say whether the English has a meaning of one of the term's characters that no right rendering has."""
-    meant = {word for char in zh[match.start : match.end] for word in _meanings().get(char, ())} & english.roots.keys()
-    return bool(meant) and not meant <= {word.root for target in match.term.targets for word in phrase(target)}
+@lru_cache(maxsize=8192)
+def _glosses(written: str, targets: tuple[str, ...]) -> frozenset[str]:
+    """Return the roots of what single characters of a term mean, those that a right rendering has left out."""
+    meant = {word for char in written for word in _meanings().get(char, ())}
+    return frozenset(meant.difference(word.root for target in targets for word in phrase(target)))
 
 
 def _read(zh: str, english: English, lexicon: Lexicon) -> _Words:

@@ -140,12 +140,17 @@ def accepted(english: English, term: Term) -> list[Places]:
     Names of bodies have one order; the words of other renderings may turn around a small word. A rendering that is only
     the beginning or end of a longer one known to be wrong does not count.
     """
-    local = term.category == LOCAL
-    turned_names = (form for target in term.targets for form in other_orders(target, local)) if is_name(term) else ()
-    names = [*term.targets, *turned_names]
-    found = [p for name in names for p in exact(english, name)]
-    turned = [p for target in term.targets for p in reordered(english, target)] if not is_name(term) else []
-    wrong = [p for avoid in term.avoid for p in exact(english, avoid)] if found or turned else []
+    named = is_name(term)
+    found = [p for target in term.targets for p in exact(english, target)]
+    if named:
+        local = term.category == LOCAL
+        found += [p for target in term.targets for form in other_orders(target, local) for p in exact(english, form)]
+        turned: list[Places] = []
+    else:
+        turned = [p for target in term.targets for p in reordered(english, target, found)]
+    if not found and not turned:
+        return []
+    wrong = [p for avoid in term.avoid for p in exact(english, avoid)]
     found = [p for p in found if not any(w[0] <= p[0] and p[1] <= w[1] and w != p for w in wrong)]
     turned = [p for p in turned if not any(w[0] <= p[1] and p[0] <= w[1] for w in wrong)]
     return _without_overlaps(found + turned)
@@ -168,15 +173,15 @@ def _unrendered(state: _State, matches: list[Match]) -> list[Match]:
         by_term.setdefault(match.term.source, []).append(match)
     left: list[Match] = []
     for same in by_term.values():
-        found = accepted(state.english, same[0].term)
-        if not any(same[0].term.source in source for source in by_term if source != same[0].term.source):
-            for places in _claimed(
-                state, same, found
-            ):  # 安全 beside 工业互联网安全 has no claim to the word "security"
-                state.claim(places, same[0].term)
+        term = same[0].term
+        found = accepted(state.english, term)
+        if found and not any(term.source in source for source in by_term if source != term.source):
+            # 安全 beside 工业互联网安全 has no claim to the word "security"
+            for places in _claimed(state, same, found):
+                state.claim(places, term)
         headed = [m for m in same if is_headed(state.context.pair.zh, m.end)]
-        held = [p for t in same[0].term.targets for name in offices(t) for p in exact(state.english, name)]
-        for places in held if headed else ():
+        held = [p for t in term.targets for name in offices(t) for p in exact(state.english, name)] if headed else []
+        for places in held:
             state.claim(places)
         rest = [m for m in same if m not in headed[: len(held)]]
         left += rest[len(found) :][:_MOST_OFTEN]

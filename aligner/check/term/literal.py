@@ -12,17 +12,17 @@ from aligner.check.tables import table
 from aligner.types import Finding
 from aligner.words.fold import fold
 from aligner.words.joined import joined
-from aligner.words.lazy import any_of, lazy
+from aligner.words.lazy import lazy
+from aligner.words.sieve import Sieve
 
 
 def find_literal(context: Context) -> Iterator[Finding]:
     """Yield a major finding for each set phrase of the present pair with a literal rendering in data/literal.tsv."""
     whole, en = joined(context.pair.zh), context.pair.en
     zh = fold(whole[0] if whole else context.pair.zh)
-    if not _any().search(zh):
-        return
     taken: list[tuple[int, int]] = []
-    for phrase, wrong, right in _phrases():
+    for number in _sieve().passed(zh):
+        phrase, wrong, right = _phrases()[number]
         at, match = phrase.search(zh), None
         if at:
             match = next((m for m in wrong.finditer(en) if not _within(m.span(), taken)), None)
@@ -64,6 +64,5 @@ def _phrases() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
 
 
 @cache
-def _any() -> re.Pattern[str]:
-    """Return a pattern for any of the phrases: most sentences have none."""
-    return any_of(row[0] for row in table("literal.tsv"))
+def _sieve() -> Sieve:
+    return Sieve([zh for zh, _, _ in table("literal.tsv")])

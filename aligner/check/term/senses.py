@@ -53,9 +53,7 @@ def find_senses(context: Context, taken: list[Span]) -> Iterator[Finding]:
     whole, en = joined(context.pair.zh), context.pair.en
     zh = fold(whole[0] if whole else context.pair.zh)
     lower = en.lower()
-    for span, sense in _matches(zh):
-        if not any(start in lower for start in sense.beginnings):
-            continue
+    for span, sense in _matches(zh, lower):
         english = context.english()
         place = _place(context, zh, english, span, sense, taken)
         if place is None or not _whole(zh, en, span):
@@ -69,18 +67,17 @@ def find_senses(context: Context, taken: list[Span]) -> Iterator[Finding]:
         yield _finding(context, english, at, sense, place)
 
 
-def _matches(zh: str) -> list[tuple[Span, Sense]]:
-    """Return the rows that a folded Chinese text calls for, the longest words first."""
-    spans: list[Span] = []
-
-    def note(_: str, start: int, end: int) -> bool:
-        spans.append((start, end))
-        return False  # so that the shorter words inside are seen too
-
-    for _ in _known()[0].find(zh, note):
-        pass
+def _matches(zh: str, lower: str) -> Iterator[tuple[Span, Sense]]:
+    """Yield the rows that a folded Chinese text calls for and that the English can break, the longest words first."""
+    spans = _known()[0].every(zh)
     spans.sort(key=lambda span: (span[0] - span[1], span[0]))
-    return [(span, sense) for span in spans for sense in _senses(zh[slice(*span)]) if _meant(zh, span, sense)]
+    for span in spans:
+        for sense in _senses(zh[slice(*span)]):
+            for beginning in sense.beginnings:
+                if beginning in lower:
+                    if _meant(zh, span, sense):
+                        yield span, sense
+                    break
 
 
 def _meant(zh: str, span: Span, sense: Sense) -> bool:
