@@ -9,7 +9,7 @@ from dataclasses import replace
 from aligner.extraction.forms import compiled
 from aligner.extraction.labels import is_unit, scaled
 from aligner.extraction.records import Facts, Passage, Target
-from aligner.extraction.zh.amounts import Amount
+from aligner.extraction.zh.amounts import DOUBLED, Amount
 from aligner.extraction.zh.binding import binding_after, stated
 from aligner.extraction.zh.deadlines import Time, times
 from aligner.extraction.zh.metrics import (
@@ -148,7 +148,8 @@ class _Reader:
             return False
         if self.last and compiled("times_zh", "", ("same",)).search(sentence.text):
             return False
-        return not compiled("target_words_zh", "", ("vague", "yearly")).search(sentence.text)
+        counts = compiled("target_words_zh", "", ("vague", "yearly")).search(sentence.text)
+        return not counts and not DOUBLED.search(sentence.text)
 
     def _listed(self, passage: Passage, hidden: str) -> int:
         """Return where a list of goals begins in a passage: behind 目标是：, or at once where it goes on, else -1."""
