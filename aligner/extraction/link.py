@@ -16,14 +16,14 @@ from heapq import heapify, heappop, heappush
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
-import numpy as np
-
+from aligner.embed.protocol import SumEncoder
 from aligner.extraction.disagree import date_differs, target_differs, task_differs
 from aligner.extraction.en.clauses import Clause, clauses
 from aligner.extraction.en.when import deadline
 from aligner.extraction.intervals import Intervals
 from aligner.extraction.names import english_facts, english_units
 from aligner.extraction.records import Extraction, Record, Section, Target, Task
+from aligner.extraction.stretch_vectors import stretch_vectors
 from aligner.limits import limit
 from aligner.numbers import keys
 from aligner.spans import Span
@@ -43,7 +43,6 @@ _RUN = 6  # clauses in one stretch at most
 _LETTERS = 3.4  # English characters to a Chinese one (median of the sample pairs)
 _VALUES, _LENGTH, _PLACE, _KNOWN = 0.35, 0.15, 0.25, 0.08
 _REGIONS = 128  # beads whose stretches are encoded together
-_KEPT = 4096  # vectors that are kept, of a thousand bytes each
 _WORST = 0.05  # below this no stretch of the English says the same
 
 Stretches = tuple[list[Span], set[Span]]
@@ -104,7 +103,7 @@ class Linker:
 
     def __init__(self, zh: str, en: str, regions: Sequence[Region], encoder: Encoder) -> None:
         self.zh, self.en, self.encoder = zh, en, encoder
-        self.known: dict[str, FloatArray] = {}
+        self.sums = encoder if isinstance(encoder, SumEncoder) else None
         self.regions = Intervals([(area.zh, area) for area in regions])
 
     def linked(self, mine: Sequence[Kind], theirs: Sequence[Record]) -> list[tuple[Kind, Record | None]]:
@@ -149,7 +148,7 @@ class Linker:
             part = there[at : at + _REGIONS]
             spans = [[span for k in inside[area] if (span := wanted[k])] for area in part]
             stretches = [self._stretches(area, known) for area in part]
-            vectors = self._vectors(spans, stretches)
+            vectors = self._vectors(part, spans, stretches)
             for row in zip(part, spans, stretches, vectors, strict=True):
                 for k, place in zip(inside[row[0]], self._in_region(*row), strict=True):
                     found[k] = place
@@ -167,25 +166,29 @@ class Linker:
         return sorted(inner, key=lambda span: (span[0] + span[1], span)), told
 
     def _vectors(
-        self, spans: Sequence[Sequence[Span]], stretches: Sequence[Stretches]
+        self, part: Sequence[Region], spans: Sequence[Sequence[Span]], stretches: Sequence[Stretches]
     ) -> Iterator[tuple[FloatArray, FloatArray]]:
         """Yield the vectors of each region's Chinese spans and English stretches, encoded all together."""
         texts: list[str] = []
-        for mine, (theirs, _) in zip(spans, stretches, strict=True):
-            texts += [*(self.zh[a:b] for a, b in mine), *(self.en[a:b].lower() for a, b in theirs)]
-        rows, at = self._rows(texts), 0
-        for mine, (theirs, _) in zip(spans, stretches, strict=True):
-            middle, end = at + len(mine), at + len(mine) + len(theirs)
-            yield rows[at:middle], rows[middle:end]
+        made: list[FloatArray | None] = []
+        for area, mine, (theirs, _) in zip(part, spans, stretches, strict=True):
+            made.append(self._at_once(area, theirs))
+            texts += (self.zh[a:b] for a, b in mine)
+            if made[-1] is None:
+                texts += (self.en[a:b].lower() for a, b in theirs)
+        rows, at = self.encoder.encode(texts), 0
+        for mine, (theirs, _), known in zip(spans, stretches, made, strict=True):
+            middle = at + len(mine)
+            end = middle + (len(theirs) if known is None else 0)
+            yield rows[at:middle], rows[middle:end] if known is None else known
             at = end
 
-    def _rows(self, texts: Sequence[str]) -> FloatArray:
-        """Return the vectors of texts; those of a bead are asked for by its tasks, its targets and its section."""
-        new = [text for text in dict.fromkeys(texts) if text not in self.known]
-        if len(self.known) + len(new) > _KEPT:
-            self.known, new = {}, list(dict.fromkeys(texts))
-        self.known.update(zip(new, self.encoder.encode(new), strict=True))
-        return np.array([self.known[text] for text in texts])
+    def _at_once(self, area: Region, stretches: Sequence[Span]) -> FloatArray | None:
+        """Return the vectors of a region's English stretches where its tokens are also theirs, else None."""
+        if not self.sums or area.en is None:
+            return None
+        begin, end = area.en
+        return stretch_vectors(self.sums, self.en[begin:end].lower(), [(a - begin, b - begin) for a, b in stretches])
 
     def _in_region(
         self, area: Region, spans: Sequence[Span], stretches: Stretches, vectors: tuple[FloatArray, FloatArray]
