@@ -77,7 +77,7 @@ def link(zh: Extraction, en: Extraction, alignment: Alignment, encoder: Encoder)
         targets=tuple(figures[0]),
         results=tuple(figures[1]),
         requirements=tuple(figures[2]),
-        sections=tuple(section(one, linker) for one in zh.sections),
+        sections=tuple(sections(zh.sections, linker)),
         target=target,
     )
 
@@ -134,23 +134,30 @@ class Linker:
         more = date_differs(record.deadline, record.zh_evidence, *sides)
         return replace(record, disagreement=record.disagreement + more) if more else record
 
-    def places(self, wanted: Sequence[Span | None], known: Intervals[Record] | None = None) -> list[Span | None]:
-        """Return where each Chinese span is said in English; spans of one call share no English place."""
+    def places(
+        self, wanted: Sequence[Span | None], known: Intervals[Record] | None = None, *, apart: bool = False
+    ) -> list[Span | None]:
+        """Return where each Chinese span is said in English; spans share no English place unless they are ``apart``."""
         found: list[Span | None] = [None] * len(wanted)
-        inside: dict[Region, list[int]] = {}
+        together: dict[tuple[Region, int], list[int]] = {}
         for k, span in enumerate(wanted):
             if span is not None:
                 for _, area in self.regions.at(span[0]):
-                    inside.setdefault(area, []).append(k)
+                    together.setdefault((area, k if apart else -1), []).append(k)
         most = limit("PAIR_CHARACTERS")  # a longer row is not checked, and not searched either
-        there = [area for area in inside if area.en and area.zh[1] - area.zh[0] + area.en[1] - area.en[0] <= most]
-        for at in range(0, len(there), _REGIONS):
-            part = there[at : at + _REGIONS]
-            spans = [[span for k in inside[area] if (span := wanted[k])] for area in part]
-            stretches = [self._stretches(area, known) for area in part]
-            vectors = self._vectors(part, spans, stretches)
-            for row in zip(part, spans, stretches, vectors, strict=True):
-                for k, place in zip(inside[row[0]], self._in_region(*row), strict=True):
+        groups = [
+            (area, numbers)
+            for (area, _), numbers in together.items()
+            if area.en and area.zh[1] - area.zh[0] + area.en[1] - area.en[0] <= most
+        ]
+        for at in range(0, len(groups), _REGIONS):
+            part = groups[at : at + _REGIONS]
+            areas = [area for area, _ in part]
+            spans = [[span for k in numbers if (span := wanted[k])] for _, numbers in part]
+            stretches = [self._stretches(area, known) for area in areas]
+            vectors = self._vectors(areas, spans, stretches)
+            for (_, numbers), *row in zip(part, areas, spans, stretches, vectors, strict=True):
+                for k, place in zip(numbers, self._in_region(*row), strict=True):
                     found[k] = place
         return found
 
@@ -308,7 +315,7 @@ def only_clause(evidence: str) -> Clause | None:
     return found[0] if len(found) == 1 else None
 
 
-def section(one: Section, linker: Linker) -> Section:
-    """Return a section with its English evidence."""
-    span = linker.places([one.zh_span])[0]
-    return replace(one, en_span=span, en_evidence=linker.en[span[0] : span[1]]) if span else one
+def sections(found: Sequence[Section], linker: Linker) -> Iterator[Section]:
+    """Yield the sections with their English evidence, which one may share with another."""
+    for one, span in zip(found, linker.places([one.zh_span for one in found], apart=True), strict=True):
+        yield replace(one, en_span=span, en_evidence=linker.en[span[0] : span[1]]) if span else one

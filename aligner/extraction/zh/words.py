@@ -46,7 +46,7 @@ def bare_at(text: str, at: int) -> re.Match[str] | None:
 
 @lru_cache(maxsize=256)
 def modal_places(text: str) -> frozenset[int]:
-    """Return the offsets at which a word of duty, prohibition or permission may stand: a clause is asked at them all."""
+    """Return the offsets at which a word of duty, prohibition or permission may stand; a clause is asked at all."""
     return frozenset(match.start() for match in _any_modal().finditer(text))
 
 
