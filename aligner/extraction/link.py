@@ -156,8 +156,8 @@ class Linker:
             spans = [[span for k in numbers if (span := wanted[k])] for _, numbers in part]
             stretches = [self._stretches(area, known) for area in areas]
             vectors = self._vectors(areas, spans, stretches)
-            for (_, numbers), *row in zip(part, areas, spans, stretches, vectors, strict=True):
-                for k, place in zip(numbers, self._in_region(*row), strict=True):
+            for (area, numbers), mine, theirs, both in zip(part, spans, stretches, vectors, strict=True):
+                for k, place in zip(numbers, self._in_region(area, mine, theirs, both), strict=True):
                     found[k] = place
         return found
 
