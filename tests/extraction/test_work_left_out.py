@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-import numpy as np
 import pytest
 
 import aligner
 from aligner.datafiles import rows
 from aligner.embed import shared_encoder
-from aligner.embed.protocol import SumEncoder
+from aligner.embed.protocol import FloatArray, SumEncoder
 from aligner.extraction.en.clauses import lexicon
 from aligner.extraction.en.targets import of_passage
 from aligner.extraction.link import runs
@@ -26,14 +25,14 @@ SENTENCES = [
 ]
 
 
-def vectors(text: str, spans: list[tuple[int, int]]) -> np.ndarray | None:
+def vectors(text: str, spans: list[tuple[int, int]]) -> FloatArray | None:
     encoder = shared_encoder()
     assert isinstance(encoder, SumEncoder)
     return stretch_vectors(encoder, text, spans)
 
 
 @pytest.mark.parametrize("text", SENTENCES)
-def test_vectors_of_stretches_are_those_of_their_texts(text):
+def test_vectors_of_stretches_are_those_of_their_texts(text: str) -> None:
     spans = runs(text, 0, len(text))
     assert len(spans) > 3
     made = vectors(text, spans)
@@ -51,16 +50,16 @@ def test_vectors_of_stretches_are_those_of_their_texts(text):
         ("token " * 300, (0, 1799)),  # longer than an encoder adds in this order
     ],
 )
-def test_no_vectors_where_the_tokens_may_be_others(text, span):
+def test_no_vectors_where_the_tokens_may_be_others(text: str, span: tuple[int, int]) -> None:
     assert vectors(text, [span]) is None
 
 
-def test_a_stretch_without_a_token_has_no_direction():
+def test_a_stretch_without_a_token_has_no_direction() -> None:
     made = vectors("build    stations", [(6, 8)])
     assert made is not None and not made.any()
 
 
-def test_a_multiple_without_a_number_is_a_target():
+def test_a_multiple_without_a_number_is_a_target() -> None:
     found = aligner.extract("乡村电商工作要点\n一、重点任务\n（一）流通。到2028年，推动山货网络销售额倍增。\n", None)
     assert [target.value for target in found.targets] == [Fraction(2)]
 
@@ -68,18 +67,18 @@ def test_a_multiple_without_a_number_is_a_target():
 @pytest.mark.parametrize(
     ("clause", "value"), [("培育若干山货品牌", None), ("农民收入逐年增长", None), ("网络销售额实现翻番", 2)]
 )
-def test_what_a_task_states_without_a_figure(clause, value):
+def test_what_a_task_states_without_a_figure(clause: str, value: int | None) -> None:
     found = aligner.extract(f"乡村电商工作要点\n一、重点任务\n（一）促进流通。{clause}。\n", None).targets
     assert [target.value for target in found] == [value]
 
 
 @pytest.mark.parametrize(("section", "kinds"), [("tasks", ["vague"]), ("goals", ["qualitative"]), ("", [])])
-def test_english_without_figures(section, kinds):
+def test_english_without_figures(section: str, kinds: list[str]) -> None:
     passage = Passage(0, 0, 60, "Cultivate a number of brands that will be markedly improved.", section=section)
     assert [target.kind for target in of_passage(passage, "")] == kinds
 
 
-def test_words_of_duty_stand_only_where_they_may():
+def test_words_of_duty_stand_only_where_they_may() -> None:
     for text in ("各市应当开展评估不得推诿", "可再生能源主要应用", "需加快建设", "企业有权申请"):
         for at in range(len(text)):
             plain = any(word_at(text, at, kind, table="actors_zh") for kind in (*MODALS, "short_shall", "short_may"))
@@ -87,7 +86,7 @@ def test_words_of_duty_stand_only_where_they_may():
             assert plain or modal_at(text, at) is None
 
 
-def test_the_longest_verb_is_taken():
+def test_the_longest_verb_is_taken() -> None:
     verbs = [row[0] for row in rows("extraction", "verbs_en.tsv")]
     pattern = re.compile(lexicon()[0], re.IGNORECASE)
     longest = sorted(verbs, key=len, reverse=True)
