@@ -134,8 +134,10 @@ def make_problem(
         left_sums, right_sums = (centred(v, np.linalg.norm(v, axis=1)) for v in lexical_sums(left_texts, right_texts))
     else:
         left_sums, right_sums = unit_sums(encoder, left_texts), unit_sums(encoder, right_texts)
+    one: dict[str, str] = {}  # a key that both sides hold, or many texts, is held once
     named = [
-        [frozenset(find(text)) for text in texts] for find, texts in zip(keys, (left_texts, right_texts), strict=True)
+        [frozenset([one.setdefault(key, key) for key in find(text)]) for text in texts]
+        for find, texts in zip(keys, (left_texts, right_texts), strict=True)
     ]
     left_keys, right_keys = key_vectors(*named)
     doubled = repeats(left), repeats(right)

@@ -122,16 +122,20 @@ def centred(sums: Array, weights: Array) -> Array:
     """
     total = max(float(weights.sum()), 1e-9)
     mean = sums.sum(axis=0, dtype=np.float64) / total * (len(sums) / (len(sums) + FEW))
-    return whole_steps(sums - weights[:, None] * mean[None, :])
+    shift = weights[:, None] * mean[None, :]
+    return whole_steps(np.subtract(sums, shift, out=shift))
 
 
 def whole_steps(vectors: Array, steps: float = GRID) -> Array:
     """Return the vectors scaled and rounded to whole numbers of at most ``steps``, float32 of the same shape.
 
-    Only their directions count, and those move by less than the vectors of the model are exact.
+    Only their directions count, and those move by less than the vectors of the model are exact. The vectors given are
+    overwritten: those of a long document take much of its memory.
     """
-    largest = float(np.abs(vectors).max(initial=0.0))
-    return np.rint(vectors * (steps / largest)).astype(np.float32) if largest else vectors.astype(np.float32)
+    largest = max(float(vectors.max(initial=0.0)), -float(vectors.min(initial=0.0)))
+    if largest:
+        vectors *= steps / largest
+    return np.rint(vectors, out=vectors).astype(np.float32) if largest else vectors.astype(np.float32)
 
 
 def unit_steps(rows: Array) -> Array:
@@ -149,7 +153,8 @@ def exact(x: Array, y: Array) -> Array:
 
 def run_norms(sums: Array, longest: int) -> Array:
     """Return float64 (n + 1, longest + 1): the norm of the sum of the ``k`` units that end before position ``i``."""
-    total = np.concatenate([np.zeros((1, sums.shape[1])), np.cumsum(sums, axis=0, dtype=np.float64)])
+    total = np.zeros((len(sums) + 1, sums.shape[1]))
+    np.cumsum(sums, axis=0, dtype=np.float64, out=total[1:])
     norms = np.ones((len(total), longest + 1))
     for k in range(1, longest + 1):
         run = total[k:] - total[:-k]

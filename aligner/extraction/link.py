@@ -12,15 +12,18 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from heapq import heapify, heappop, heappush
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
+from aligner.embed.protocol import SumEncoder
 from aligner.extraction.disagree import date_differs, target_differs, task_differs
 from aligner.extraction.en.clauses import Clause, clauses
 from aligner.extraction.en.when import deadline
 from aligner.extraction.intervals import Intervals
 from aligner.extraction.names import english_facts, english_units
 from aligner.extraction.records import Extraction, Record, Section, Target, Task
+from aligner.extraction.stretch_vectors import stretch_vectors
 from aligner.limits import limit
 from aligner.numbers import keys
 from aligner.spans import Span
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
 Kind = TypeVar("Kind", bound=Record)
 Dated = TypeVar("Dated", Target, Task)
 _CUT = re.compile(r"[,;:.](?=\s|$)\s*|\s(?=and\s)")
+_JOIN = re.compile(r"^(?:and\s+[,;:.\s]*)+")
 _NEAREST = 400  # stretches that one record is held against: a bead of ordinary length has fewer
 _RUN = 6  # clauses in one stretch at most
 _LETTERS = 3.4  # English characters to a Chinese one (median of the sample pairs)
@@ -73,7 +77,7 @@ def link(zh: Extraction, en: Extraction, alignment: Alignment, encoder: Encoder)
         targets=tuple(figures[0]),
         results=tuple(figures[1]),
         requirements=tuple(figures[2]),
-        sections=tuple(section(one, linker) for one in zh.sections),
+        sections=tuple(sections(zh.sections, linker)),
         target=target,
     )
 
@@ -99,6 +103,7 @@ class Linker:
 
     def __init__(self, zh: str, en: str, regions: Sequence[Region], encoder: Encoder) -> None:
         self.zh, self.en, self.encoder = zh, en, encoder
+        self.sums = encoder if isinstance(encoder, SumEncoder) else None
         self.regions = Intervals([(area.zh, area) for area in regions])
 
     def linked(self, mine: Sequence[Kind], theirs: Sequence[Record]) -> list[tuple[Kind, Record | None]]:
@@ -126,27 +131,33 @@ class Linker:
         if area is None or area.en is None or not record.en_evidence or deadline(record.en_evidence)[0]:
             return record
         sides = self.zh[slice(*area.zh)], self.en[slice(*area.en)]
-        return replace(
-            record, disagreement=record.disagreement + date_differs(record.deadline, record.zh_evidence, *sides)
-        )
+        more = date_differs(record.deadline, record.zh_evidence, *sides)
+        return replace(record, disagreement=record.disagreement + more) if more else record
 
-    def places(self, wanted: Sequence[Span | None], known: Intervals[Record] | None = None) -> list[Span | None]:
-        """Return where each Chinese span is said in English; spans of one call share no English place."""
+    def places(
+        self, wanted: Sequence[Span | None], known: Intervals[Record] | None = None, *, apart: bool = False
+    ) -> list[Span | None]:
+        """Return where each Chinese span is said in English; spans share no English place unless they are ``apart``."""
         found: list[Span | None] = [None] * len(wanted)
-        inside: dict[Region, list[int]] = {}
+        together: dict[tuple[Region, int], list[int]] = {}
         for k, span in enumerate(wanted):
             if span is not None:
                 for _, area in self.regions.at(span[0]):
-                    inside.setdefault(area, []).append(k)
+                    together.setdefault((area, k if apart else -1), []).append(k)
         most = limit("PAIR_CHARACTERS")  # a longer row is not checked, and not searched either
-        there = [area for area in inside if area.en and area.zh[1] - area.zh[0] + area.en[1] - area.en[0] <= most]
-        for at in range(0, len(there), _REGIONS):
-            part = there[at : at + _REGIONS]
-            spans = [[span for k in inside[area] if (span := wanted[k])] for area in part]
-            stretches = [self._stretches(area, known) for area in part]
-            vectors = self._vectors(spans, stretches)
-            for row in zip(part, spans, stretches, vectors, strict=True):
-                for k, place in zip(inside[row[0]], self._in_region(*row), strict=True):
+        groups = [
+            (area, numbers)
+            for (area, _), numbers in together.items()
+            if area.en and area.zh[1] - area.zh[0] + area.en[1] - area.en[0] <= most
+        ]
+        for at in range(0, len(groups), _REGIONS):
+            part = groups[at : at + _REGIONS]
+            areas = [area for area, _ in part]
+            spans = [[span for k in numbers if (span := wanted[k])] for _, numbers in part]
+            stretches = [self._stretches(area, known) for area in areas]
+            vectors = self._vectors(areas, spans, stretches)
+            for (area, numbers), mine, theirs, both in zip(part, spans, stretches, vectors, strict=True):
+                for k, place in zip(numbers, self._in_region(area, mine, theirs, both), strict=True):
                     found[k] = place
         return found
 
@@ -162,17 +173,29 @@ class Linker:
         return sorted(inner, key=lambda span: (span[0] + span[1], span)), told
 
     def _vectors(
-        self, spans: Sequence[Sequence[Span]], stretches: Sequence[Stretches]
+        self, part: Sequence[Region], spans: Sequence[Sequence[Span]], stretches: Sequence[Stretches]
     ) -> Iterator[tuple[FloatArray, FloatArray]]:
         """Yield the vectors of each region's Chinese spans and English stretches, encoded all together."""
         texts: list[str] = []
-        for mine, (theirs, _) in zip(spans, stretches, strict=True):
-            texts += [*(self.zh[a:b] for a, b in mine), *(self.en[a:b].lower() for a, b in theirs)]
+        made: list[FloatArray | None] = []
+        for area, mine, (theirs, _) in zip(part, spans, stretches, strict=True):
+            made.append(self._at_once(area, theirs))
+            texts += (self.zh[a:b] for a, b in mine)
+            if made[-1] is None:
+                texts += (self.en[a:b].lower() for a, b in theirs)
         rows, at = self.encoder.encode(texts), 0
-        for mine, (theirs, _) in zip(spans, stretches, strict=True):
-            middle, end = at + len(mine), at + len(mine) + len(theirs)
-            yield rows[at:middle], rows[middle:end]
+        for mine, (theirs, _), known in zip(spans, stretches, made, strict=True):
+            middle = at + len(mine)
+            end = middle + (len(theirs) if known is None else 0)
+            yield rows[at:middle], rows[middle:end] if known is None else known
             at = end
+
+    def _at_once(self, area: Region, stretches: Sequence[Span]) -> FloatArray | None:
+        """Return the vectors of a region's English stretches where its tokens are also theirs, else None."""
+        if not self.sums or area.en is None:
+            return None
+        begin, end = area.en
+        return stretch_vectors(self.sums, self.en[begin:end].lower(), [(a - begin, b - begin) for a, b in stretches])
 
     def _in_region(
         self, area: Region, spans: Sequence[Span], stretches: Stretches, vectors: tuple[FloatArray, FloatArray]
@@ -182,25 +205,36 @@ class Linker:
         begin, end = area.en
         candidates, known = stretches
         middles = [(c + d) / 2 for c, d in candidates]
-        cosines = vectors[0] @ vectors[1].T
+        cosines = (vectors[0] @ vectors[1].T).tolist()
         values = [keys(self.zh[a:b], "zh") for a, b in spans]
-        held = [keys(self.en[a:b], "en") for a, b in candidates]
-        scored = []
+        width, length = max(area.zh[1] - area.zh[0], 1), max(end - begin, 1)
+        waiting: list[tuple[float, int, int, tuple[float, float, float] | None]] = []
         for i, (a, b) in enumerate(spans):
-            place = ((a + b) / 2 - area.zh[0]) / max(area.zh[1] - area.zh[0], 1)
+            place = ((a + b) / 2 - area.zh[0]) / width
+            most = _VALUES if values[i] else 0.0
             for j in near(middles, begin + place * (end - begin)):
                 c, d = candidates[j]
-                score = float(cosines[i, j]) + _KNOWN * ((c, d) in known)
-                score += _VALUES * jaccard(values[i], held[j])
-                score -= _LENGTH * abs(math.log((d - c) / (_LETTERS * (b - a))))
-                score -= _PLACE * abs(((c + d) / 2 - begin) / max(end - begin, 1) - place)
-                scored.append((score, i, j))
+                alike = cosines[i][j] + _KNOWN * ((c, d) in known)
+                longer = _LENGTH * abs(math.log((d - c) / (_LETTERS * (b - a))))
+                off = _PLACE * abs((middles[j] - begin) / length - place)
+                bound = alike + most - longer - off
+                if bound >= _WORST:
+                    waiting.append((-bound, i, j, (alike, longer, off) if most else None))
+        heapify(waiting)
         chosen: dict[int, Span] = {}
-        for score, i, j in sorted(scored, key=lambda item: (-item[0], item[1:])):
-            if score < _WORST:
-                break
-            if i not in chosen and all(share(candidates[j], taken) < 0.2 for taken in chosen.values()):
-                chosen[i] = candidates[j]
+        # The values of a stretch are read only when, with all of the Chinese ones in it, it would be the best one left.
+        while waiting and len(chosen) < len(spans):
+            _, i, j, parts = heappop(waiting)
+            c, d = candidates[j]
+            if i in chosen or any(share((c, d), taken) >= 0.2 for taken in chosen.values()):
+                continue
+            if parts is None:
+                chosen[i] = c, d
+                continue
+            alike, longer, off = parts
+            score = alike + _VALUES * jaccard(values[i], keys(self.en[c:d], "en")) - longer - off
+            if score >= _WORST:
+                heappush(waiting, (-score, i, j, None))
         return [chosen.get(i) for i in range(len(spans))]
 
 
@@ -230,7 +264,7 @@ def runs(text: str, begin: int, end: int) -> list[Span]:
     for first in range(len(pieces)):
         for last in range(first, min(first + _RUN, len(pieces))):
             a, b = pieces[first][0], pieces[last][1]
-            body = re.sub(r"^(?:and\s+[,;:.\s]*)+", "", inner[a:b].strip(" ,;:."))
+            body = _JOIN.sub("", inner[a:b].strip(" ,;:."))
             at = inner.index(body, a) if body else a
             if body:
                 found.append((begin + at, begin + at + len(body)))
@@ -252,26 +286,27 @@ def share(a: Span | None, b: Span | None) -> float:
 def merge_target(mine: Target, other: Record | None) -> Target:
     """Return a Chinese target with the English words of the record found there, and their disagreement."""
     english = other if isinstance(other, Target) else None
-    made = replace(mine, metric_en=english.metric_en, object_en=english.object_en) if english else mine
-    return replace(made, disagreement=target_differs(made, english))
+    if english is None:
+        return mine
+    differs = target_differs(mine, english)
+    return replace(mine, metric_en=english.metric_en, object_en=english.object_en, disagreement=differs)
 
 
 def merge_task(mine: Task, other: Record | None) -> Task:
     """Return a Chinese task with the English words of the task found there, and their disagreement."""
     english = other if isinstance(other, Task) else None
-    lead, support = english_units(mine.lead_units), english_units(mine.support_units)
-    made = replace(mine, lead_units_en=lead, support_units_en=support)
+    words: dict[str, str] = {}
     if english:
-        made = replace(
-            made,
-            actor_en=english.actor_en,
-            verb_en=english.verb_en,
-            object_en=english.object_en,
-            instrument_en=english.instrument_en,
-        )
-    elif words := only_clause(mine.en_evidence):
-        made = replace(made, actor_en=words.subject, verb_en=words.verb, object_en=words.object)
-    return replace(made, disagreement=task_differs(made, english))
+        words = {name: getattr(english, name) for name in ("actor_en", "verb_en", "object_en", "instrument_en")}
+    elif clause := only_clause(mine.en_evidence):
+        words = {"actor_en": clause.subject, "verb_en": clause.verb, "object_en": clause.object}
+    return replace(
+        mine,
+        lead_units_en=english_units(mine.lead_units),
+        support_units_en=english_units(mine.support_units),
+        disagreement=task_differs(mine, english),
+        **words,  # type: ignore[arg-type]
+    )
 
 
 def only_clause(evidence: str) -> Clause | None:
@@ -280,7 +315,7 @@ def only_clause(evidence: str) -> Clause | None:
     return found[0] if len(found) == 1 else None
 
 
-def section(one: Section, linker: Linker) -> Section:
-    """Return a section with its English evidence."""
-    span = linker.places([one.zh_span])[0]
-    return replace(one, en_span=span, en_evidence=linker.en[span[0] : span[1]]) if span else one
+def sections(found: Sequence[Section], linker: Linker) -> Iterator[Section]:
+    """Yield the sections with their English evidence, which one may share with another."""
+    for one, span in zip(found, linker.places([one.zh_span for one in found], apart=True), strict=True):
+        yield replace(one, en_span=span, en_evidence=linker.en[span[0] : span[1]]) if span else one

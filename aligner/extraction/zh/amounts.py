@@ -35,7 +35,7 @@ _UNKNOWN = re.compile(
     r"(?=及?以[内下上]|左右|[，。；、□]|$)"
 )
 _SUFFIX = re.compile(r"标准煤|二氧化碳当量|标准箱|次|安(?!全|排|装|置)|年(?=[以左，。；、□]|$)")
-_DOUBLED = re.compile(r"翻了([一两二三])番|倍增|实现翻番")
+DOUBLED = re.compile(r"翻了([一两二三])番|倍增|实现翻番")
 _FROM = re.compile(r"(?:由|从)[^，。；由从]{0,12}$")
 _TOWARDS = re.compile(
     r"(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压缩|压减|缩短|发展|调整|优化|拓展|降|升|增)?[到至为]|→|->"
@@ -66,7 +66,7 @@ def figures(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
         Quantity(
             m.start(), m.end(), m[0], "multiple", Fraction({"两": 4, "二": 4, "三": 8}.get(m[1] or "", 2)), unit="x"
         )
-        for m in _DOUBLED.finditer(text)
+        for m in DOUBLED.finditer(text)
         if not any(q.start < m.end() and m.start() < q.end for q in found)
     ]
     return sorted(found, key=lambda q: q.start)

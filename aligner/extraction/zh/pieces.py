@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from aligner.extraction.forms import any_of, compiled
-from aligner.extraction.zh.amounts import figures
+from aligner.extraction.zh.amounts import DOUBLED, figures
 from aligner.extraction.zh.clauses import STOP_ZH
 from aligner.numbers import Quantity
 from aligner.words import patterns as re
@@ -75,8 +75,9 @@ def pieces(
     ``dated`` are the offsets at which expressions of time begin.
     """
     start, end = span
-    inside = figures(hidden[:end], [q for q in quantities if start <= q.start and q.end <= end])
-    inside = [q for q in inside if q.start >= start]
+    inside = [q for q in quantities if start <= q.start and q.end <= end]
+    if inside or DOUBLED.search(hidden, start, end):
+        inside = [q for q in figures(hidden[:end], inside) if q.start >= start]
     vague = list(compiled("target_words_zh", "", ("vague",)).finditer(hidden, start, end))
     marks: list[tuple[int, int, Quantity | None]] = [(q.start, q.end, q) for q in inside]
     marks += [
@@ -90,8 +91,10 @@ def pieces(
         cuts += [at - 1 for at in dated if start < at - 1 and hidden[at - 1] == "、" and at - 1 - start > 5]
     cuts.append(end)
     found = [_piece(hidden, a, b, marks) for a, b in pairwise(cuts)]
+    if not any(hidden[p.end - 1] == "级" for p in found):
+        return found
     tail = re.search(r"级([\u4e00-\u9fff]+)$", hidden[found[-1].start : end])
-    return [replace(p, shared=tail[1]) if tail and hidden[: p.end].endswith("级") else p for p in found]
+    return [replace(p, shared=tail[1]) if tail and hidden[p.end - 1] == "级" else p for p in found]
 
 
 def _cut(hidden: str, left: int, right: int, floor: int) -> list[int]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from aligner.extraction.forms import compiled
 from aligner.extraction.labels import is_unit, scaled
 from aligner.extraction.records import Facts, Passage, Target
-from aligner.extraction.zh.amounts import Amount
+from aligner.extraction.zh.amounts import DOUBLED, Amount
 from aligner.extraction.zh.binding import binding_after, stated
 from aligner.extraction.zh.deadlines import Time, times
 from aligner.extraction.zh.metrics import (
@@ -127,7 +127,8 @@ class _Reader:
             self.time = self.last = Time(0, stage.end(), "deadline", f"{first}-{last}", last)
         self.metric = self.step = ""
         when = When(self.time)
-        for span in clauses(hidden):
+        silent = not quantities and not named and self._says_nothing(sentence)
+        for span in () if silent else clauses(hidden):
             own = tuple(named[bisect_left(starts, span[0]) : bisect_left(starts, span[1])])
             when = self._when(when, own, hidden, span)
             near = quantities[bisect_left(places, span[0] - _REACH) : bisect_left(places, span[1] + _REACH)]
@@ -140,6 +141,15 @@ class _Reader:
         self.announced = passage.path if _GOALS_ARE.search(hidden) and hidden.rstrip(" □")[-1] in "：:" else None
         if self.time and hidden.rstrip(" □").endswith(("：", ":")):
             self.listed = passage.path
+
+    def _says_nothing(self, sentence: Sentence) -> bool:
+        """Say whether none of the clauses of a sentence can state anything without a figure or a time."""
+        if sentence.section == "goals" or sentence.section in TOLD or sentence.listed >= 0 or "力争" in sentence.text:
+            return False
+        if self.last and compiled("times_zh", "", ("same",)).search(sentence.text):
+            return False
+        counts = compiled("target_words_zh", "", ("vague", "yearly")).search(sentence.text)
+        return not counts and not DOUBLED.search(sentence.text)
 
     def _listed(self, passage: Passage, hidden: str) -> int:
         """Return where a list of goals begins in a passage: behind 目标是：, or at once where it goes on, else -1."""
@@ -202,7 +212,7 @@ class _Reader:
             opens = dated[0].start <= _LONGEST_LABEL and _LABEL.fullmatch(hidden[: dated[0].start])
             if opens and (led or self.told is None or self.told.section != "tasks"):
                 self.time = dated[-1]
-        return replace(when, recurrence=recurrence)
+        return when if when.recurrence == recurrence else replace(when, recurrence=recurrence)
 
     def _add(self, passage: Passage, clause: Clause, piece: Piece, reading: Reading) -> None:
         """Add the record of one reading of a piece."""
@@ -296,8 +306,10 @@ def bracketed_unit(before: str, figure: Amount) -> tuple[str, Amount]:
 
 def _with_set(words: str, figure: Amount) -> Amount:
     """Return a figure with the second measure word that stands in a bracket behind its unit: 2.5万件（套）."""
+    if not figure.unit or not ("（" in words or "(" in words):  # seldom: each unit has a pattern of its own
+        return figure
     pair = re.match(rf"[^，。；、]*?{re.escape(figure.unit)}([（(]([\u4e00-\u9fff]{{1,2}})[）)])", words)
-    if not figure.unit or pair is None or pair[2] not in measures():
+    if pair is None or pair[2] not in measures():
         return figure
     return replace(figure, unit=figure.unit + pair[1])
 
