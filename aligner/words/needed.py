@@ -7,7 +7,6 @@ language's rules speak of something that most sentences do not hold.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import product
 
 _MOST = 24  # strings that are looked for
@@ -29,7 +28,6 @@ class _TooHardError(Exception):
     """The pattern has something in it that is not read here."""
 
 
-@lru_cache(maxsize=8192)
 def needed(source: str, flags: int = 0) -> tuple[str, ...]:
     """Return strings of which a text must hold one for a pattern to match in it; none where that is not known.
 
