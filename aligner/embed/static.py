@@ -8,7 +8,6 @@ model keeps ``embeddings`` in int8, and a row is turned into floats when a text 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain
@@ -21,6 +20,7 @@ from numpy.typing import NDArray
 from aligner.embed.fingerprint import fingerprint, stated
 from aligner.embed.protocol import FloatArray, TokenVectors, unit_rows
 from aligner.errors import InputError, UsageError
+from aligner.words import patterns as re
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
