@@ -56,7 +56,6 @@ class StaticEncoder:
         self.tokenizer = tokenizer
         self._table = table
         self._scales = np.ones(len(table), np.float32) if scales is None else scales.astype(np.float32)
-        self._weights = np.full(len(table), np.nan, np.float32)
         self._folder: Path | None = None
 
     @classmethod
@@ -97,17 +96,10 @@ class StaticEncoder:
         rows *= self._scales[ids, None]
         return rows
 
-    def token_weights(self, ids: NDArray[np.integer[Any]]) -> FloatArray:
-        """Return the lengths of some tokens' vectors, float32 (n,); a page has a twentieth of all tokens."""
-        found: FloatArray = self._weights[ids]
-        missing = np.isnan(found)
-        if missing.any():
-            new = np.unique(ids[missing])
-            for at in range(0, len(new), _CHUNK):
-                rows = self.rows(new[at : at + _CHUNK])
-                self._weights[new[at : at + _CHUNK]] = np.sqrt(np.einsum("ij,ij->i", rows, rows))
-            found = self._weights[ids]
-        return found
+    @cached_property
+    def token_weights(self) -> TokenWeights:
+        """The length of every token's vector."""
+        return TokenWeights(self)
 
     def encode(self, texts: list[str]) -> FloatArray:
         """Return unit rows, float32 (n, dim); a text without a known token gets an all-zero row."""
@@ -128,13 +120,13 @@ class StaticEncoder:
         for at in range(0, len(texts), _CHUNK):
             ids = self._ids(texts[at : at + _CHUNK])
             sums[at : at + _CHUNK] = self._sum_chunk(ids)
-            weights[at : at + _CHUNK] = [self.token_weights(i).sum(dtype=np.float64) for i in ids]
+            weights[at : at + _CHUNK] = [self.token_weights[i].sum(dtype=np.float64) for i in ids]
         return sums, weights
 
     def tokens(self, text: str) -> TokenVectors:
         """Return the known tokens of one text with their offsets in it, vectors and weights."""
         ids, spans = self.token_ids([text])[0]
-        return TokenVectors([(start, end) for start, end in spans.tolist()], self.rows(ids), self.token_weights(ids))
+        return TokenVectors([(start, end) for start, end in spans.tolist()], self.rows(ids), self.token_weights[ids])
 
     def token_ids(self, texts: Sequence[str]) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
         """Return the numbers (n,) of the known tokens of each text, and their offsets in it (n, 2)."""
@@ -149,13 +141,13 @@ class StaticEncoder:
         for encoding in encodings:
             ids = np.array(encoding.ids, np.int64)
             spans = np.fromiter(chain.from_iterable(encoding.offsets), np.int64, 2 * len(ids)).reshape(-1, 2) - 1
-            known = self.token_weights(ids) > 0
+            known = self.token_weights[ids] > 0
             out.append((ids[known], np.maximum(spans[known], (0, -1))))
         return out
 
     def token_rows(self, texts: list[str]) -> list[FloatArray]:
         """Return the vectors of the known tokens of each text, float32 (n, dim), without their offsets."""
-        return [self.rows(ids[self.token_weights(ids) > 0]) for ids in self._ids(texts)]
+        return [self.rows(ids[self.token_weights[ids] > 0]) for ids in self._ids(texts)]
 
     def _ids(self, texts: list[str]) -> list[NDArray[np.int64]]:
         """Return the token numbers of each text; half a surrogate pair counts as an unknown character."""
@@ -189,6 +181,26 @@ class StaticEncoder:
         out = np.empty_like(sums)
         out[order] = sums
         return out
+
+
+class TokenWeights:
+    """The lengths of tokens' vectors, float32, each found when it is first asked for: a page has a few of 48,000."""
+
+    def __init__(self, encoder: StaticEncoder) -> None:
+        self._rows = encoder.rows
+        self._known = np.full(encoder.size, np.nan, np.float32)
+
+    def __getitem__(self, ids: NDArray[np.integer[Any]]) -> FloatArray:
+        """Return the lengths (n,) of the vectors of some tokens."""
+        found: FloatArray = self._known[ids]
+        missing = np.isnan(found)
+        if missing.any():
+            new = np.unique(ids[missing])
+            for at in range(0, len(new), _CHUNK):
+                rows = self._rows(new[at : at + _CHUNK])
+                self._known[new[at : at + _CHUNK]] = np.sqrt(np.einsum("ij,ij->i", rows, rows))
+            found = self._known[ids]
+        return found
 
 
 def _pieces(text: str) -> Iterator[str]:

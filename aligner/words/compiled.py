@@ -1,4 +1,4 @@
-"""``re.compile`` and ``needed`` by way of what earlier processes made of a pattern (``aligner.words.kept``).
+"""``re.compile`` by way of what earlier processes made of a pattern (``aligner.words.kept``).
 
 The lists of numbers into which ``re`` turns patterns are no part of its public face: they are used by the very Python
 that made them and by no other, it looks them through before it takes them, and a test holds every pattern of the house
@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from functools import lru_cache
 
 from aligner.words.kept import Made, changed, made
-from aligner.words.needed import needed as read_off
 
 
 def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
@@ -26,19 +24,6 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
     except (ImportError, AttributeError, TypeError, ValueError, RuntimeError, OverflowError):
         known.code = memoryview(b"")
         return re.compile(source, flags)
-
-
-@lru_cache(maxsize=8192)
-def needed(source: str, flags: int = 0) -> tuple[str, ...]:
-    """Return what ``aligner.words.needed.needed`` returns."""
-    known = made(source, flags)
-    if known.strings is not None:
-        return known.strings
-    strings = read_off(source, flags)
-    if not any("\ud800" <= char <= "\udfff" for char in "".join(strings)):  # these cannot be written
-        known.strings = strings
-        changed()
-    return strings
 
 
 def _compile(known: Made, source: str, flags: int) -> None:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
-from aligner.words.compiled import compiled, needed
+from aligner.words.compiled import compiled
+from aligner.words.needed import needed
 
 _GROUP = re.compile(r"\\.|\[[^\]]*\]|\([^()]*\)")
 _ANY_CASE = int(re.IGNORECASE)

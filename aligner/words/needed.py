@@ -7,7 +7,10 @@ language's rules speak of something that most sentences do not hold.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import product
+
+from aligner.words.kept import changed, made
 
 _MOST = 24  # strings that are looked for
 _LEAST = 2.0  # weight of a string that says something: a single letter stands in every text
@@ -28,11 +31,24 @@ class _TooHardError(Exception):
     """The pattern has something in it that is not read here."""
 
 
+@lru_cache(maxsize=8192)
 def needed(source: str, flags: int = 0) -> tuple[str, ...]:
     """Return strings of which a text must hold one for a pattern to match in it; none where that is not known.
 
     Where letter case does not count they are in the form that ``str.casefold`` gives, and so must the text be.
     """
+    known = made(source, flags)
+    if known.strings is not None:
+        return known.strings
+    strings = read_off(source, flags)
+    if not any("\ud800" <= char <= "\udfff" for char in "".join(strings)):  # these cannot be written
+        known.strings = strings
+        changed()
+    return strings
+
+
+def read_off(source: str, flags: int = 0) -> tuple[str, ...]:
+    """Return the same, read off the pattern."""
     if flags & re.VERBOSE or flags & re.LOCALE:
         return ()
     try:

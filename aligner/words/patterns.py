@@ -30,8 +30,9 @@ from re import (
     sub,
 )
 
-from aligner.words.compiled import compiled, needed
+from aligner.words.compiled import compiled
 from aligner.words.lazy import lazy
+from aligner.words.needed import needed
 
 __all__ = [
     "ASCII",

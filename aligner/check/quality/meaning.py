@@ -58,7 +58,7 @@ def tokens(texts: Sequence[str]) -> Tokens:
     found = [(ids[:LONGEST], spans[:LONGEST]) for ids, spans in model.token_ids(texts)]
     ids = np.concatenate([one for one, _ in found])
     spans = np.concatenate([one for _, one in found])
-    return Tokens(Parts([len(one) for one, _ in found]), spans, model.rows(ids), model.token_weights(ids))
+    return Tokens(Parts([len(one) for one, _ in found]), spans, model.rows(ids), model.token_weights[ids])
 
 
 def imbalance(zh: Tokens, en: Tokens) -> list[float]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re  # not of the house: what is found here is made of the words of a document, and is not to be kept
 from collections.abc import Callable
 from functools import lru_cache
 
 from aligner.spans import Span
+from aligner.words import patterns as re
 from aligner.words.fold import fold
 from aligner.words.pinyin import readings, syllables
 
