@@ -105,10 +105,12 @@ def paired(source: Input, target: Input | None, options: Options) -> tuple[Docum
 
     None where the input is no such file.
     """
+    if target is not None or options.languages is not None:
+        return None
     from aligner.bitext.sides import pairs_in, sides
     from aligner.documents import from_list
 
-    pairs = pairs_in(source) if target is None and options.languages is None else None
+    pairs = pairs_in(source)
     if pairs is None:
         return None
     zh, en, beside = sides(pairs)

@@ -175,7 +175,7 @@ def main(data: Path, out: Path) -> None:
     steps = np.clip(np.round(np.concatenate([s for _, s in found])[first] / -STEP), 0, 255).astype(np.uint8)
     table = Ngrams(keys, steps).packed()
     with out.open("wb") as file:
-        np.savez_compressed(file, **table, words=np.diff(codes, prepend=np.uint32(0)), classes=groups)
+        np.savez(file, **table, words=np.diff(codes, prepend=np.uint32(0)), classes=groups)
     click.echo(f"{len(keys):,} entries, {out.stat().st_size:,} bytes, {time.perf_counter() - began:.0f} s")
 
 

@@ -10,11 +10,13 @@ import os
 import subprocess
 import sys
 import tomllib
+from importlib.machinery import PathFinder
 from pathlib import Path
 
 import pytest
 
 import aligner
+from aligner import plugins
 from tests.cli.conftest import EN, ZH
 
 PLUGIN = Path(__file__).parent / "plugin"
@@ -93,3 +95,24 @@ def test_pairs_of_a_folder_are_found_by_the_new_suffix(call, tmp_path) -> None:
 
 def test_a_name_that_nothing_has_is_refused(call) -> None:
     assert call("export", "out", "--to", "nothing").returncode == 2
+
+
+@pytest.mark.parametrize("told", ["nothing", "others", "ours", "egg", "archive", "finder"])
+def test_packages_are_read_where_one_may_name_something(tmp_path: Path, monkeypatch, told: str) -> None:
+    entries = "[console_scripts]\nname = module:call\n" + ("" if told == "others" else "[aligner.checks]\na = b:c\n")
+    folder = tmp_path / ("a-1.egg/EGG-INFO" if told == "egg" else "a-1.dist-info")
+    if told in ("others", "ours", "egg"):
+        folder.mkdir(parents=True)
+        (folder / "entry_points.txt").write_text(entries, encoding="utf-8")
+    if told == "archive":
+        (tmp_path / "archive.zip").write_bytes(b"PK")
+    place = tmp_path / "archive.zip" if told == "archive" else tmp_path
+    monkeypatch.setattr(sys, "path", [str(place), str(tmp_path / "missing.zip")])
+    if told == "finder":
+        finder = type(
+            "Finder", (), {"find_distributions": staticmethod(list), "find_spec": staticmethod(lambda *_: None)}
+        )
+        monkeypatch.setattr(sys, "meta_path", [*sys.meta_path, finder])
+    else:
+        monkeypatch.setattr(sys, "meta_path", [PathFinder])
+    assert plugins._named.__wrapped__() is (told not in ("nothing", "others"))

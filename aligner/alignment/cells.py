@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,6 +9,7 @@ from itertools import pairwise
 from aligner.alignment.anchors import Anchor
 from aligner.spans import Span
 from aligner.types import Document, Segment
+from aligner.words import patterns as re
 
 SHARED = 0.9
 """Share of the places of two tables that hold text in both: below it they are aligned as any text."""

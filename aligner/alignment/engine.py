@@ -190,7 +190,10 @@ def length_ratio(source: Array, target: Array, links: list[Link], window: int = 
     """
     if len(links) > 3 * window:
         x, y = np.cumsum(source)[[i for i, _ in links]], np.cumsum(target)[[j for _, j in links]]
-        return max(float(np.median((y[window:] - y[:-window]) / (x[window:] - x[:-window]))), 1e-3)
+        ratios = np.sort((y[window:] - y[:-window]) / (x[window:] - x[:-window]))
+        middle = len(ratios) // 2
+        median = ratios[middle] if len(ratios) % 2 else (ratios[middle - 1] + ratios[middle]) / 2
+        return max(float(median), 1e-3)  # np.median imports all of numpy.ma for it
     return max(float(target.sum()), 1.0) / max(float(source.sum()), 1.0)
 
 

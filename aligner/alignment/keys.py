@@ -6,7 +6,6 @@ model (compare the cognates of Simard, Foster and Isabelle 1992). Only keys that
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -15,6 +14,7 @@ import numpy as np
 
 from aligner.alignment.problem import Array
 from aligner.alignment.sketch import sketch
+from aligner.words import patterns as re
 
 WIDTH, SIGN = 128, 0x10000
 STEPS = 1024

@@ -8,7 +8,6 @@ not help at the size of one document: strict F1 0.85 against 0.86 without it on 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ import numpy as np
 
 from aligner.alignment.problem import Array
 from aligner.alignment.sketch import sketch
+from aligner.words import patterns as re
 
 WIDTH, SIGN = 512, 0x800000
 """Dimensions, and the bit of the sign; collisions of hashed features cost little at this size."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from aligner.errors import InputError
 from aligner.files.language_codes import language_of_code
 from aligner.types import PairText
+from aligner.words import patterns as re
 
 LOOKED_AT = 10
 """Lines over a table that may be titles before the one with the names of the columns."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from aligner.correct.words import words
 from aligner.spans import Span
+from aligner.words import patterns as re
 
 _JOINERS = {"and", "or", "but", "to", "with", "so"}
 

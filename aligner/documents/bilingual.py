@@ -8,7 +8,6 @@ a sentence, and glosses in brackets, stay where they are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
@@ -19,6 +18,7 @@ from aligner.documents.offsets import through
 from aligner.documents.switches import HAN, Span, parts
 from aligner.errors import InputError
 from aligner.types import Block, Document, Removal
+from aligner.words import patterns as re
 
 CELL_END = re.compile(rf"[\t\n|｜]+|(?<=[{HAN}])\s*/\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*/\s*(?=[{HAN}])")
 SENTENCE_END = re.compile(rf"[。！？]+[”’」』）】]*|(?<!\bNo)(?<![.!?])[.!?]+[\"”’)]*(?=[\s{HAN}“‘《（]|$)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from aligner.documents.page_lines import find_page_lines
@@ -10,6 +9,7 @@ from aligner.documents.spaced import find_blanks
 from aligner.documents.tables import rows
 from aligner.documents.watermarks import find_watermarks
 from aligner.types import Removal
+from aligner.words import patterns as re
 from aligner.words.plain_forms import FORMS, plain_forms
 
 _FORMS = re.compile(f"[{FORMS}]+")

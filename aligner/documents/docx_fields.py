@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from aligner.documents.docx_package import attribute, child, local, value, whole
+from aligner.words import patterns as re
 
 _EQUATION = re.compile(r"\s*eq\b", re.I)
 _SWITCH = re.compile(r"\\([a-z]+)\s*-?\d*\s*", re.I)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from aligner.documents.counting import count
 from aligner.documents.docx_package import attribute, child, local, value, whole
+from aligner.words import patterns as re
 
 
 @dataclass(frozen=True, slots=True)

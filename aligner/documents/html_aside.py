@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
 from aligner.documents.html_blocks import Piece
 from aligner.documents.tables import rows
+from aligner.words import patterns as re
 
 LEAST_LABELS = 3
 """A box of facts has at least so many different labels, a value or nothing between any two."""

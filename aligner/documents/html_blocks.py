@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -11,6 +10,7 @@ from aligner.documents.counting import count
 from aligner.documents.html_grids import Grids
 from aligner.documents.raised import NOTE_MARK, note_mark, raised
 from aligner.documents.tables import rows
+from aligner.words import patterns as re
 
 _INVISIBLE = frozenset({"script", "style", "template", "head", "svg", "iframe", "object", "canvas", "datalist", "math"})
 _INLINE = frozenset(

@@ -6,12 +6,12 @@ back unless its place or its links show it to be furniture.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from aligner.documents.html_aside import aside
 from aligner.documents.html_blocks import Piece
 from aligner.documents.tables import rows
+from aligner.words import patterns as re
 
 _SQUEEZE = re.compile(r"[\s|]+")
 _SENTENCE = re.compile(r"[。！？；：.!?;:][”’」』）)\"']*\s*$")

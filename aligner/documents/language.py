@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from aligner.words import patterns as re
 
 HAN_WEIGHT = 3
 """One Chinese character says about as much as three Latin letters (parallel policy texts: 2.8 to 3.2)."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from aligner.documents import txt
 from aligner.documents.edits import settle
 from aligner.documents.extraction import Extraction
 from aligner.documents.raised import NOTE_MARK, raised
 from aligner.types import Block, Removal
+from aligner.words import patterns as re
 
 _LINE = re.compile(r"[^\r\n]+")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(?=\S)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from math import sqrt
@@ -10,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from aligner.documents.docx_package import local
 from aligner.documents.layout.page import Glyph, Rule
+from aligner.words import patterns as re
 
 THIN = 1.0
 """Millimetres up to which a path's box is a ruled line."""

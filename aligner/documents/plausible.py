@@ -6,8 +6,9 @@ of Big5 (5,401 traditional ones) were drawn up as the frequent ones. Bytes read 
 
 from __future__ import annotations
 
-import re
 from functools import cache
+
+from aligner.words import patterns as re
 
 SAMPLE = 65_536
 """Bytes looked at; a multiple of four, so that wide characters stay whole."""

@@ -6,7 +6,7 @@ know raised text (HTML, Word, PDF, OFD) ask here, with the text before it.
 
 from __future__ import annotations
 
-import re
+from aligner.words import patterns as re
 
 NOTE_MARK = "note-mark"
 

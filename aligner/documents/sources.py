@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from aligner.documents.formats import REFUSED, suffixes
 from aligner.errors import InputError
 from aligner.files.bounded import read_file, read_stream
+from aligner.words import patterns as re
 
 LONGEST_PATH = 4096
 _PATH = re.compile(r"(?=[!-~]*[A-Za-z])(?:[.~]{0,2}|[A-Za-z]:|[\w.-]+)[/\\][!-~]*", re.ASCII)

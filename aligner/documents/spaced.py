@@ -6,10 +6,10 @@ Chinese character is of that making. Blanks between whole words (教育部 财�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from aligner.types import Removal
+from aligner.words import patterns as re
 
 RULE = "blank-in-chinese"
 

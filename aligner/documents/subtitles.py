@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from aligner.documents import txt
 from aligner.documents.edits import settle
 from aligner.documents.extraction import Extraction
 from aligner.types import Block, Removal
+from aligner.words import patterns as re
 
 _CUE = re.compile(
     r"(?:[^\r\n]*(?>\r\n|\r|\n))?[ \t]*(?:\d+:)?\d{1,2}:\d{2}[,.]\d{1,3}[ \t]*-->[^\r\n]*(?>\r\n|\r|\n|\Z)"

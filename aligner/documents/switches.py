@@ -8,10 +8,10 @@ them. So ``总体要求 General requirements 重点任务 Key tasks`` has four p
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 
 from aligner.documents.language import detect_language
+from aligner.words import patterns as re
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 STOPS = "、-〟！-／：-＠"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import cache
 
 from aligner.documents.tables import rows
 from aligner.types import Removal
+from aligner.words import patterns as re
 
 LONGEST = 90
 """A watermark line is at most this many characters long."""

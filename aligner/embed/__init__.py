@@ -57,7 +57,11 @@ def load_encoder(
     )
 
 
-@lru_cache(maxsize=2)
 def shared_encoder(name: str | None = None) -> Encoder:
     """Return a model that is loaded once a process: alignment, checks and extraction, and many pairs, share it."""
+    return _shared(name)  # one call for the default, whether it was named or not
+
+
+@lru_cache(maxsize=2)
+def _shared(name: str | None) -> Encoder:
     return load_encoder(name)

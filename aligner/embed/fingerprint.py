@@ -35,7 +35,8 @@ def fingerprint(source: Path | bytes) -> str:
 def _add(digest: hashlib._Hash, path: Path) -> None:
     with path.open("rb") as file:
         if path.stat().st_size <= _WHOLE:
-            digest.update(file.read())
+            while part := file.read(_EDGE):
+                digest.update(part)
         else:
             digest.update(file.read(_EDGE))
             file.seek(-_EDGE, 2)

@@ -8,7 +8,6 @@ model keeps ``embeddings`` in int8, and a row is turned into floats when a text 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain
@@ -22,6 +21,7 @@ from aligner.embed.fingerprint import fingerprint, stated
 from aligner.embed.plain import PlainWords, is_plain
 from aligner.embed.protocol import FloatArray, TokenVectors, unit_rows
 from aligner.errors import InputError, UsageError
+from aligner.words import patterns as re
 
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
@@ -99,13 +99,9 @@ class StaticEncoder:
         return rows
 
     @cached_property
-    def token_weights(self) -> FloatArray:
-        """The length of every token's vector, float32 (tokens,)."""
-        out = np.empty(len(self._table), np.float32)
-        for at in range(0, len(out), 8192):
-            rows = self.rows(np.arange(at, min(at + 8192, len(out))))
-            out[at : at + 8192] = np.sqrt(np.einsum("ij,ij->i", rows, rows))
-        return out
+    def token_weights(self) -> TokenWeights:
+        """The length of every token's vector."""
+        return TokenWeights(self)
 
     def encode(self, texts: list[str]) -> FloatArray:
         """Return unit rows, float32 (n, dim); a text without a known token gets an all-zero row."""
@@ -213,6 +209,26 @@ class StaticEncoder:
         out = np.empty_like(sums)
         out[order] = sums
         return out
+
+
+class TokenWeights:
+    """The lengths of tokens' vectors, float32, each found when it is first asked for: a page has a few of 48,000."""
+
+    def __init__(self, encoder: StaticEncoder) -> None:
+        self._rows = encoder.rows
+        self._known = np.full(encoder.size, np.nan, np.float32)
+
+    def __getitem__(self, ids: NDArray[np.integer[Any]]) -> FloatArray:
+        """Return the lengths (n,) of the vectors of some tokens."""
+        found: FloatArray = self._known[ids]
+        missing = np.isnan(found)
+        if missing.any():
+            new = np.unique(ids[missing])
+            for at in range(0, len(new), _CHUNK):
+                rows = self._rows(new[at : at + _CHUNK])
+                self._known[new[at : at + _CHUNK]] = np.sqrt(np.einsum("ij,ij->i", rows, rows))
+            found = self._known[ids]
+        return found
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -80,7 +80,7 @@ def _chance(word: Ints, other: Ints, size: int, side: Side, weight: Floats) -> F
 
 
 def write(path: Path, corpus: Corpus, table: Table, costs: Mapping[str, float]) -> None:
-    """Write the entries and words as one compressed file.
+    """Write the entries and words as one file, not compressed, so that it is read in a few milliseconds.
 
     Kept are the words with an entry; so that Chinese can be cut, also function words, which have none.
     """
@@ -111,7 +111,7 @@ def write(path: Path, corpus: Corpus, table: Table, costs: Mapping[str, float]) 
         "en_chance": _small(table.chance[1][english]),
     }
     with path.open("wb") as file:
-        np.savez_compressed(file, **arrays)
+        np.savez(file, **arrays)
 
 
 def _blob(words: list[str]) -> NDArray[np.uint8]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from aligner.numbers.atoms import Atom, in_base
 from aligner.numbers.relate import vague
 from aligner.numbers.swaps import same_noun
+from aligner.words import patterns as re
 
 _SHARES = {"fraction", "percent", "multiple"}
 _ROUGH = 10

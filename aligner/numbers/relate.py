@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from fractions import Fraction
 
@@ -10,6 +9,7 @@ from aligner.numbers.atoms import Atom, in_base
 from aligner.numbers.discounts import taken_off
 from aligner.numbers.en_dates import FIGURES
 from aligner.numbers.shares import multiple_cost, ratio_cost
+from aligner.words import patterns as re
 
 AMOUNTS = {"cardinal", "percent", "points", "multiple", "fraction", "money", "period", "measure", "time", "idiom"}
 _NAMED = {"congress", "plan", "plenum"}

@@ -5,17 +5,16 @@ from __future__ import annotations
 import os
 import warnings
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from aligner.bitext.sides import pairs_in
 from aligner.errors import AlignerWarning, InputError, UsageError
 from aligner.export.folder import RECORD, fill, fill_decided, put_output, write_decided
 from aligner.files.whole import Held
 from aligner.record import Record
-from aligner.review.decision import CONFIRM, REJECT, SET_ENGLISH
-from aligner.review.edited import read_edited
-from aligner.review.project import ignored_file
-from aligner.review.session import Review
-from aligner.review.store import store_path
+from aligner.review.files import ignored_file, store_path
+
+if TYPE_CHECKING:
+    from aligner.review.session import Review
 
 
 def refuse_unapplied(folder: str | os.PathLike[str]) -> None:
@@ -27,6 +26,8 @@ def refuse_unapplied(folder: str | os.PathLike[str]) -> None:
     path = Path(folder) / "corrected.csv"
     if not path.exists():
         return
+    from aligner.review.edited import read_edited
+
     try:
         number = sum(row.edited for row in read_edited(path))
     except InputError as error:
@@ -62,6 +63,10 @@ def keep_states(folder: str | os.PathLike[str], source: object) -> Review | None
     Returns the review, None where nothing was decided. An approved row keeps the English that was approved, whatever
     the corrections say; a row about which a person has decided before stays as it is.
     """
+    from aligner.bitext.sides import pairs_in
+    from aligner.review.decision import CONFIRM, REJECT, SET_ENGLISH
+    from aligner.review.session import Review
+
     pairs = pairs_in(source) or []
     if not any(pair.status for pair in pairs):
         return None
@@ -104,6 +109,8 @@ def reviewed_folder(folder: str | os.PathLike[str], record: Path | None = None) 
     """
     if not store_path(folder).exists() and not ignored_file().exists():
         return None
+    from aligner.review.session import Review
+
     review = Review.open(folder, record=record)
     if review.left:
         number = len(review.left)

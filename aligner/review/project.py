@@ -7,7 +7,6 @@ fragments are these do not count, in any document of the project. An empty fragm
 from __future__ import annotations
 
 import csv
-import os
 from pathlib import Path
 
 from aligner.errors import InputError
@@ -16,13 +15,7 @@ from aligner.files.cells import guard, read_csv
 from aligner.review.decision import Decision
 from aligner.review.table import Fragments
 
-NAME = "aligner.ignored.csv"
 COLUMNS = ("rule", "zh", "en", "author", "time")
-
-
-def ignored_file(folder: str | os.PathLike[str] | None = None) -> Path:
-    """Return where a project's table stands: in its folder, by default the one in which the program was called."""
-    return Path(folder or ".") / NAME
 
 
 def read_ignored(path: Path) -> dict[Fragments, str]:

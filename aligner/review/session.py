@@ -15,14 +15,14 @@ from typing import Any, Self
 from aligner.errors import UsageError
 from aligner.record import Record
 from aligner.review import decision as kinds
-from aligner.review import project
+from aligner.review import files, project
 from aligner.review.decision import Conflict, Decision, checked
 from aligner.review.desk import Desk
 from aligner.review.line import Line
 from aligner.review.recall import Recall
 from aligner.review.record import reviewed
 from aligner.review.row_state import RowState, row_state
-from aligner.review.store import Store, store_path
+from aligner.review.store import Store
 from aligner.review.table import Step
 from aligner.review.words import decided, edit_of, status_of
 from aligner.view.content import CONFIRMED, REJECTED
@@ -121,7 +121,7 @@ class Review:
 
             found = examine(made.source, made.target, made.alignment, made.options)
             made = replace(made, checked=found.reports, revised=found.revisions, extracted=found.extraction)
-        return cls(made, Store(store_path(folder)), project.ignored_file(project_folder), now)
+        return cls(made, Store(files.store_path(folder)), files.ignored_file(project_folder), now)
 
     # What is there
 

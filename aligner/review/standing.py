@@ -9,8 +9,9 @@ from pathlib import Path
 from aligner.check.document import bead_texts
 from aligner.check.report import PairReport
 from aligner.record import Mark, Record
+from aligner.review.files import ignored_file
 from aligner.review.ignoring import fragments_of
-from aligner.review.project import ignored_file, read_ignored
+from aligner.review.project import read_ignored
 from aligner.review.table import Fragments
 from aligner.types import PairText
 from aligner.view.content import CONFIRMED, REJECTED

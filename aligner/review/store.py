@@ -16,7 +16,6 @@ from typing import Any
 from aligner.errors import AlignerError, InputError
 from aligner.review.decision import Decision
 
-NAME = "review.sqlite"
 FORMAT = 1
 _WAIT = 30.0
 """Seconds to wait for another program that is writing."""
@@ -168,8 +167,3 @@ def _storable(value: object) -> object:
 def _read(text: str) -> Mapping[str, Any]:
     made: dict[str, Any] = json.loads(text)
     return made
-
-
-def store_path(folder: str | os.PathLike[str]) -> Path:
-    """Return where the decisions of a run's folder are kept."""
-    return Path(folder) / NAME

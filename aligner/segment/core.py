@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import pairwise
@@ -15,6 +14,7 @@ from aligner.segment.lines import flat as flat_text
 from aligner.segment.rules import label_at_start, soft_boundary
 from aligner.segment.zh import split_zh
 from aligner.types import Document, Segment
+from aligner.words import patterns as re
 
 LINE = re.compile(r"\n\s*")
 SPACE = re.compile(r"\s*")

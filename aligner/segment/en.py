@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from aligner.segment.rules import labels, table, words
+from aligner.words import patterns as re
 
 CLOSING = "”’\"'»)\\]}』」》）】"
 CANDIDATE = re.compile(

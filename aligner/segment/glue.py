@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from aligner.segment.rules import words
+from aligner.words import patterns as re
 
 JOINT = re.compile(r"[A-Z0-9](?<=[a-z][A-Z0-9])")
 LONGEST = 40

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from aligner.segment.rules import number_at_start
+from aligner.words import patterns as re
 
 OF_BLOCK = {"title": "heading", "heading": "heading", "table": "cell", "list": "list"}
 STOP = re.compile(r"[。！？：；，、….!?:;,][”’」』）)\]\"']*\Z")

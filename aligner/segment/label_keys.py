@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from aligner.segment.rules import find_label, table
+from aligner.words import patterns as re
 
 START = 40
 """Characters of a sentence in which its label stands."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import pairwise
 
 from aligner.segment.rules import number_at_start
 from aligner.types import Document
+from aligner.words import patterns as re
 
 LEAST, NARROWEST, WIDEST = 4, 30, 160
 FIRST_WORD = re.compile(r"[^\s\u2e80-\uffff]+|\S{1,2}")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
 from aligner.errors import ModelMissingError, UsageError
+from aligner.words import patterns as re
 
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 

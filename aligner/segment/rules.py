@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from functools import cache
 from pathlib import Path
 
 from aligner.datafiles import rows
+from aligner.words import patterns as re
 
 DATA = Path(__file__).with_name("data")
 

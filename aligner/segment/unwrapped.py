@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from aligner.documents.edits import apply, mover
 from aligner.documents.offsets import through
 from aligner.segment.lines import flat
 from aligner.types import Block, Document, Removal
+from aligner.words import patterns as re
 
 RULE = "line-wrap"
 _HAN_SIDE = re.compile(r"[\u2e80-\U0003ffff]")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from aligner.segment.rules import labels, table
+from aligner.words import patterns as re
 
 # A title is never cut, and a quotation or bracket that does not itself end as a sentence is part of the sentence around
 # it. One that does end so (“……。……。”) is cut inside as well: in the hand-made gold of novels and speeches

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import html
-import re
 import unicodedata
+
+from aligner.words import patterns as re
 
 # Control characters (white space aside), lone surrogates, and the marks that turn the direction of text around:
 # on a terminal they could move the cursor or forge output, in HTML they are not allowed or change what follows.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
+from aligner.words.compiled import compiled
 from aligner.words.needed import needed
 
 _GROUP = re.compile(r"\\.|\[[^\]]*\]|\([^()]*\)")
@@ -48,7 +49,7 @@ class _Lazy:
 
     def _pattern(self) -> re.Pattern[str]:
         if self._made is None:
-            self._made = re.compile(self._source, self._flags)
+            self._made = compiled(self._source, self._flags)
         return self._made
 
 
@@ -151,7 +152,7 @@ def any_of(sources: Iterable[str]) -> re.Pattern[str]:
         (plain if beginning(source) else others).append(source)
     known = "".join(sorted({source[0] for source in plain}))
     first = [f"(?=[{known}])(?:{'|'.join(f'(?:{source})' for source in plain)})"] if plain else []
-    return re.compile("|".join([*first, *(f"(?:{source})" for source in others)]))
+    return compiled("|".join([*first, *(f"(?:{source})" for source in others)]))
 
 
 def _without_groups(source: str) -> str:

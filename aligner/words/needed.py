@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from itertools import product
 
+from aligner.words.kept import changed, made
+
 _MOST = 24  # strings that are looked for
 _LEAST = 2.0  # weight of a string that says something: a single letter stands in every text
 _SAYS = 6  # characters of a string that says enough
@@ -35,6 +37,18 @@ def needed(source: str, flags: int = 0) -> tuple[str, ...]:
 
     Where letter case does not count they are in the form that ``str.casefold`` gives, and so must the text be.
     """
+    known = made(source, flags)
+    if known.strings is not None:
+        return known.strings
+    strings = read_off(source, flags)
+    if not any("\ud800" <= char <= "\udfff" for char in "".join(strings)):  # these cannot be written
+        known.strings = strings
+        changed()
+    return strings
+
+
+def read_off(source: str, flags: int = 0) -> tuple[str, ...]:
+    """Return the same, read off the pattern."""
     if flags & re.VERBOSE or flags & re.LOCALE:
         return ()
     try:

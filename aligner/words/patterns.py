@@ -6,7 +6,6 @@ those, which takes a hundredth of the time, and the pattern is compiled when a t
 
 from __future__ import annotations
 
-import re
 from re import (
     ASCII,
     DOTALL,
@@ -31,6 +30,7 @@ from re import (
     sub,
 )
 
+from aligner.words.compiled import compiled
 from aligner.words.lazy import lazy
 from aligner.words.needed import needed
 
@@ -62,4 +62,4 @@ __all__ = [
 
 def compile(source: str, flags: int = 0) -> Pattern[str]:
     """Return what finds a pattern in texts."""
-    return lazy(source, flags) if needed(source, flags) else re.compile(source, flags)
+    return lazy(source, flags) if needed(source, flags) else compiled(source, flags)

@@ -8,11 +8,13 @@ from functools import lru_cache
 from aligner.check.rendering.find import Places, exact
 from aligner.check.rendering.policy import is_name
 from aligner.terms import Term, Termbase
-from aligner.words.english import English, Word, is_content, phrase, word_list
+from aligner.words import patterns as re
+from aligner.words.english import English, Word, is_content, phrase, word_list, words
 
 _SHORTEST = 3  # words of a name that can be told from ordinary English
 _COVERED = 0.5  # of the words of the name
 _PURE = 0.5  # of the words of the window
+_PLAIN = re.compile(r"[A-Za-z]+(?= )")
 
 
 class Names:
@@ -20,20 +22,19 @@ class Names:
 
     def __init__(self, termbase: Termbase) -> None:
         self._by_start: dict[tuple[str, str], list[tuple[str, Term]]] = {}
+        self._unread: dict[str, list[tuple[str, Term]]] = {}  # by their first word, of which most texts have few
         for term in termbase:
-            if not is_name(term):
-                continue
-            for target in term.targets:
-                name = phrase(target)
-                if len(name) >= _SHORTEST:
-                    self._by_start.setdefault((name[0].stem, name[1].stem), []).append((target, term))
+            if is_name(term):
+                for target in term.targets:
+                    if first := _first(target):
+                        self._unread.setdefault(first, []).append((target, term))
 
     def find(self, english: English) -> list[tuple[Places, Term]]:
         """Return every full name in the text and its body, the longer of two that overlap."""
         found: list[tuple[Places, Term]] = []
         have = english.words
         for k in range(len(have) - 1):
-            for target, term in self._by_start.get((have[k].stem, have[k + 1].stem), ()):
+            for target, term in self._beginning(have[k].stem, have[k + 1].stem):
                 found += [(places, term) for places in exact(english, target) if places[0] == k]
         found.sort(key=lambda item: (item[0][0], -item[0][1]))
         kept: list[tuple[Places, Term]] = []
@@ -41,6 +42,26 @@ class Names:
             if not kept or places[0] > kept[-1][0][1] or places == kept[-1][0]:
                 kept.append((places, term))
         return kept
+
+    def _beginning(self, first: str, second: str) -> Sequence[tuple[str, Term]]:
+        """Return the names that begin with two words, given as stems."""
+        if unread := self._unread.get(first):
+            found: dict[tuple[str, str], list[tuple[str, Term]]] = {}
+            for target, term in unread:
+                name = phrase(target)
+                if len(name) >= _SHORTEST:
+                    found.setdefault((first, name[1].stem), []).append((target, term))
+            self._by_start.update(found)
+            self._unread.pop(first, None)  # last, so that another thread never sees half of them
+        return self._by_start.get((first, second), ())
+
+
+def _first(name: str) -> str:
+    """Return the stem of a name's first word, "" for a name without one."""
+    word = _PLAIN.match(name)
+    if word and (begun := words(word[0])):
+        return begun[0].stem
+    return next((word.stem for word in phrase(name)), "")
 
 
 @lru_cache(maxsize=4096)

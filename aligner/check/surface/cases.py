@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from aligner.check.context import Context
 from aligner.types import Finding
+from aligner.words import patterns as re
 
 _WORDS = 6
 NEAR = 5

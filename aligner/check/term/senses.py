@@ -10,7 +10,7 @@ from aligner.check.context import Context
 from aligner.check.rendering.elsewhere import belongs_elsewhere
 from aligner.check.rendering.find import Places, exact
 from aligner.check.rendering.suggest import fitted
-from aligner.check.tables import table
+from aligner.datafiles import lines
 from aligner.lexicon import english_tokens, is_function, load_lexicon
 from aligner.spans import Span, within
 from aligner.terms.matcher import Matcher
@@ -215,11 +215,11 @@ def _capital(right: str) -> str:
 
 
 @cache
-def _known() -> tuple[Matcher, dict[str, list[tuple[str, ...]]]]:
-    """Return what finds the words of the table, and the rows of each word as they stand there."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for row in table("policy_senses.tsv"):
-        found.setdefault(row[0], []).append(row)
+def _known() -> tuple[Matcher, dict[str, list[str]]]:
+    """Return what finds the words of the table, and the lines of each word as they stand there."""
+    found: dict[str, list[str]] = {}
+    for line in lines("check", "policy_senses.tsv"):
+        found.setdefault(line.partition("\t")[0], []).append(line)
     return Matcher(found), found
 
 
@@ -229,8 +229,8 @@ def _senses(word: str) -> tuple[Sense, ...]:
     return tuple(map(_sense, _known()[1][word]))
 
 
-def _sense(row: tuple[str, ...]) -> Sense:
-    zh, when, unless, right, wrong, why, weight = row
+def _sense(line: str) -> Sense:
+    zh, when, unless, right, wrong, why, weight = line.split("\t")
     wrongs = tuple(wrong.split("|"))
     return Sense(
         zh,

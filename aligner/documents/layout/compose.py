@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +16,7 @@ from aligner.documents.layout.tables import Table, ruled, unruled
 from aligner.documents.layout.upright import vertical_pages
 from aligner.documents.layout.wraps import Column, cell_joint, goes_on, joint, same_title
 from aligner.errors import InputError
+from aligner.words import patterns as re
 
 NARROWEST = 0.25
 """Share of a page's width that its text has at least: a page of three words is no column."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from aligner.documents.layout.lines import Line
+from aligner.words import patterns as re
 
 EDGE = 0.13
 """The share of a page's height, above and below, in which its furniture stands."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from aligner.documents.layout.lines import Line, cells
 from aligner.documents.layout.page import Rule, Run
+from aligner.words import patterns as re
 
 NEAR = 3.0
 """Points by which ruled lines that are meant as one may differ."""

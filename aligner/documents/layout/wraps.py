@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from aligner.documents.layout.lines import Line
+from aligner.words import patterns as re
 
 _ENDS = re.compile(r"[。！？；：.!?;:][”’」』）)\"']*\s*$")
 _SHARED = re.compile(r"(?:负责|牵头|配合|参与|落实|实施|完成)[）)]$")
