@@ -12,6 +12,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from heapq import heapify, heappop, heappush
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 Kind = TypeVar("Kind", bound=Record)
 Dated = TypeVar("Dated", Target, Task)
 _CUT = re.compile(r"[,;:.](?=\s|$)\s*|\s(?=and\s)")
+_JOIN = re.compile(r"^(?:and\s+[,;:.\s]*)+")
 _NEAREST = 400  # stretches that one record is held against: a bead of ordinary length has fewer
 _RUN = 6  # clauses in one stretch at most
 _LETTERS = 3.4  # English characters to a Chinese one (median of the sample pairs)
@@ -182,25 +184,36 @@ class Linker:
         begin, end = area.en
         candidates, known = stretches
         middles = [(c + d) / 2 for c, d in candidates]
-        cosines = vectors[0] @ vectors[1].T
+        cosines = (vectors[0] @ vectors[1].T).tolist()
         values = [keys(self.zh[a:b], "zh") for a, b in spans]
-        held = [keys(self.en[a:b], "en") for a, b in candidates]
-        scored = []
+        width, length = max(area.zh[1] - area.zh[0], 1), max(end - begin, 1)
+        waiting: list[tuple[float, int, int, tuple[float, float, float] | None]] = []
         for i, (a, b) in enumerate(spans):
-            place = ((a + b) / 2 - area.zh[0]) / max(area.zh[1] - area.zh[0], 1)
+            place = ((a + b) / 2 - area.zh[0]) / width
+            most = _VALUES if values[i] else 0.0
             for j in near(middles, begin + place * (end - begin)):
                 c, d = candidates[j]
-                score = float(cosines[i, j]) + _KNOWN * ((c, d) in known)
-                score += _VALUES * jaccard(values[i], held[j])
-                score -= _LENGTH * abs(math.log((d - c) / (_LETTERS * (b - a))))
-                score -= _PLACE * abs(((c + d) / 2 - begin) / max(end - begin, 1) - place)
-                scored.append((score, i, j))
+                alike = cosines[i][j] + _KNOWN * ((c, d) in known)
+                longer = _LENGTH * abs(math.log((d - c) / (_LETTERS * (b - a))))
+                off = _PLACE * abs((middles[j] - begin) / length - place)
+                bound = alike + most - longer - off
+                if bound >= _WORST:
+                    waiting.append((-bound, i, j, (alike, longer, off) if most else None))
+        heapify(waiting)
         chosen: dict[int, Span] = {}
-        for score, i, j in sorted(scored, key=lambda item: (-item[0], item[1:])):
-            if score < _WORST:
-                break
-            if i not in chosen and all(share(candidates[j], taken) < 0.2 for taken in chosen.values()):
-                chosen[i] = candidates[j]
+        # The values of a stretch are read only when, with all of the Chinese ones in it, it would be the best one left.
+        while waiting and len(chosen) < len(spans):
+            _, i, j, parts = heappop(waiting)
+            c, d = candidates[j]
+            if i in chosen or any(share((c, d), taken) >= 0.2 for taken in chosen.values()):
+                continue
+            if parts is None:
+                chosen[i] = c, d
+                continue
+            alike, longer, off = parts
+            score = alike + _VALUES * jaccard(values[i], keys(self.en[c:d], "en")) - longer - off
+            if score >= _WORST:
+                heappush(waiting, (-score, i, j, None))
         return [chosen.get(i) for i in range(len(spans))]
 
 
@@ -230,7 +243,7 @@ def runs(text: str, begin: int, end: int) -> list[Span]:
     for first in range(len(pieces)):
         for last in range(first, min(first + _RUN, len(pieces))):
             a, b = pieces[first][0], pieces[last][1]
-            body = re.sub(r"^(?:and\s+[,;:.\s]*)+", "", inner[a:b].strip(" ,;:."))
+            body = _JOIN.sub("", inner[a:b].strip(" ,;:."))
             at = inner.index(body, a) if body else a
             if body:
                 found.append((begin + at, begin + at + len(body)))

@@ -26,6 +26,8 @@ _MARK = re.compile(rf"\W*(?:and\s+)?((?:the\s+)?{_ORDINAL})(?:\s+is(?:\s+to)?|\s
 _TITLE_END = re.compile(r"[.;:](?:\s|$)|,\s(?!and\b)|\s,\s")
 _TITLE = 70
 _DUTY = "(?:shall|will|must|should|may|can)"
+_NO_TITLE = re.compile(rf"[,;:\d]|\b{_DUTY}\b")
+_DUTIES = re.compile(rf"\b{_DUTY}\b")
 _HEADING = 120  # characters; a longer "heading" is a sentence
 _KINDS = {"heading", "title"}
 _BEFORE_TASKS = {"", "goals", "background", "principles"}
@@ -140,18 +142,14 @@ def _titles(segments: Sequence[Segment]) -> dict[int, str]:
     """Return the titles of paragraphs without a label (Strengthen publicity. All cities shall …), if two have one."""
     found = {}
     for k, (segment, after) in enumerate(pairwise(segments)):
-        first = k == 0 or segments[k - 1].block != segment.block
+        if segment.kind != "sentence" or segment.block < 0 or after.block != segment.block:
+            continue
+        if not segment.text.endswith(".") or (k > 0 and segments[k - 1].block == segment.block):
+            continue
         title = segment.text.rstrip(".")
-        short = len(title) <= _TITLE and segment.text.endswith(".") and not re.search(r"[,;:\d]", title)
-        acts = len(list(clauses(title))) == 1 and not re.search(rf"\b{_DUTY}\b", title)
-        if (
-            first
-            and after.block == segment.block
-            and segment.block >= 0
-            and segment.kind == "sentence"
-            and short
-            and acts
-        ):
+        if len(title) > _TITLE or _NO_TITLE.search(title):
+            continue
+        if len(list(clauses(title))) == 1:
             found[k] = title
     return found if len(found) > 1 else {}
 
@@ -183,7 +181,7 @@ def point_title(text: str) -> tuple[str, str]:
     if not (match or label) or begin >= len(text):
         return "", ""
     end = _TITLE_END.search(text, begin)
-    if label and re.search(rf"\b{_DUTY}\b", text[begin : end.start() if end else len(text)]):
+    if label and _DUTIES.search(text, begin, end.start() if end else len(text)):
         return label, ""  # (8) Each section shall break down its tasks, …: no title
     if match and not (end and text[end.end() :].strip()) and len(list(clauses(text[begin:]))) > 1:
         return match[1], ""  # First, increase support, and guide banks to lend: the tasks themselves

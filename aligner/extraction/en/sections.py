@@ -45,8 +45,9 @@ def counts(passages: Sequence[Passage], tasks: Sequence[Task]) -> Iterator[Count
         "safeguards": sum(s.kind == "safeguard" for s in found),
         "key_tasks": sum(t.section == "tasks" for t in tasks),
     }
+    counted = re.compile("|".join(_COUNTED.values()), re.IGNORECASE)
     for passage in passages:
-        for quantity in parse_en(passage.text):
+        for quantity in parse_en(passage.text) if counted.search(passage.text) else ():
             after = passage.text[quantity.end : quantity.end + 40]
             for what, pattern in _COUNTED.items():
                 if quantity.kind == "cardinal" and quantity.value and re.match(rf"\s+{pattern}\b", after, re.I):
