@@ -128,9 +128,8 @@ class Linker:
         if area is None or area.en is None or not record.en_evidence or deadline(record.en_evidence)[0]:
             return record
         sides = self.zh[slice(*area.zh)], self.en[slice(*area.en)]
-        return replace(
-            record, disagreement=record.disagreement + date_differs(record.deadline, record.zh_evidence, *sides)
-        )
+        more = date_differs(record.deadline, record.zh_evidence, *sides)
+        return replace(record, disagreement=record.disagreement + more) if more else record
 
     def places(self, wanted: Sequence[Span | None], known: Intervals[Record] | None = None) -> list[Span | None]:
         """Return where each Chinese span is said in English; spans of one call share no English place."""
@@ -265,26 +264,27 @@ def share(a: Span | None, b: Span | None) -> float:
 def merge_target(mine: Target, other: Record | None) -> Target:
     """Return a Chinese target with the English words of the record found there, and their disagreement."""
     english = other if isinstance(other, Target) else None
-    made = replace(mine, metric_en=english.metric_en, object_en=english.object_en) if english else mine
-    return replace(made, disagreement=target_differs(made, english))
+    if english is None:
+        return mine
+    differs = target_differs(mine, english)
+    return replace(mine, metric_en=english.metric_en, object_en=english.object_en, disagreement=differs)
 
 
 def merge_task(mine: Task, other: Record | None) -> Task:
     """Return a Chinese task with the English words of the task found there, and their disagreement."""
     english = other if isinstance(other, Task) else None
-    lead, support = english_units(mine.lead_units), english_units(mine.support_units)
-    made = replace(mine, lead_units_en=lead, support_units_en=support)
+    words: dict[str, str] = {}
     if english:
-        made = replace(
-            made,
-            actor_en=english.actor_en,
-            verb_en=english.verb_en,
-            object_en=english.object_en,
-            instrument_en=english.instrument_en,
-        )
-    elif words := only_clause(mine.en_evidence):
-        made = replace(made, actor_en=words.subject, verb_en=words.verb, object_en=words.object)
-    return replace(made, disagreement=task_differs(made, english))
+        words = {name: getattr(english, name) for name in ("actor_en", "verb_en", "object_en", "instrument_en")}
+    elif clause := only_clause(mine.en_evidence):
+        words = {"actor_en": clause.subject, "verb_en": clause.verb, "object_en": clause.object}
+    return replace(
+        mine,
+        lead_units_en=english_units(mine.lead_units),
+        support_units_en=english_units(mine.support_units),
+        disagreement=task_differs(mine, english),
+        **words,  # type: ignore[arg-type]
+    )
 
 
 def only_clause(evidence: str) -> Clause | None:

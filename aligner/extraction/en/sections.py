@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from aligner.extraction.records import Count, Passage, Section, Task
 from aligner.numbers import parse_en
+from aligner.words import patterns as re
 
 _KINDS = {"principles": "principle", "safeguards": "safeguard", "tasks": "task_area"}
 _COUNTED = {
@@ -16,6 +16,8 @@ _COUNTED = {
     "key_tasks": r"(?:key|main|major) tasks",
     "safeguards": r"(?:safeguards?|safeguard measures|supporting measures)",
 }
+
+_ANY = re.compile("|".join(_COUNTED.values()), re.IGNORECASE)
 
 
 def sections(passages: Sequence[Passage]) -> Iterator[Section]:
@@ -45,9 +47,8 @@ def counts(passages: Sequence[Passage], tasks: Sequence[Task]) -> Iterator[Count
         "safeguards": sum(s.kind == "safeguard" for s in found),
         "key_tasks": sum(t.section == "tasks" for t in tasks),
     }
-    counted = re.compile("|".join(_COUNTED.values()), re.IGNORECASE)
     for passage in passages:
-        for quantity in parse_en(passage.text) if counted.search(passage.text) else ():
+        for quantity in parse_en(passage.text) if _ANY.search(passage.text) else ():
             after = passage.text[quantity.end : quantity.end + 40]
             for what, pattern in _COUNTED.items():
                 if quantity.kind == "cardinal" and quantity.value and re.match(rf"\s+{pattern}\b", after, re.I):

@@ -158,7 +158,8 @@ def targets(passages: Iterable[Passage], year: int | None = None) -> Iterator[Ta
             continue
         if _ASIDE.match(passage.text) or (passage.section == "background" and _LACKS.match(passage.text)):
             continue
-        passage = replace(passage, text=passage.text[: body_end(passage.text)])
+        if (end := body_end(passage.text)) < len(passage.text):
+            passage = replace(passage, text=passage.text[:end])
         when = deadline(passage.text, year)[0] or _year_of_list(passage.text, year)
         here_only = passage.section != "goals" and not _LEADS.match(passage.text)
         yield from of_passage(
@@ -175,6 +176,8 @@ def of_passage(passage: Passage, horizon: str, year: int | None = None) -> Itera
     text = passage.text
     found = parsed(text)
     figures = [q for q in figures_of(text, found) if not counted(text, q)]
+    if not figures and _says_nothing(passage):
+        return
     dates = [(q.start, q.end) for q in found if q.kind == "date"]
     spans = clause_spans(text, [(q.start, q.end) for q in figures], dates)
     metric = ""
@@ -206,6 +209,13 @@ def of_passage(passage: Passage, horizon: str, year: int | None = None) -> Itera
             yield make(passage, (start, end), horizon, year, kind="qualitative")
         elif passage.section in {"goals", "tasks"} and words("vague").search(text[start:end]):
             yield make(passage, (start, end), horizon, year, kind="vague")
+
+
+def _says_nothing(passage: Passage) -> bool:
+    """Say whether none of a passage's clauses can state anything without a figure."""
+    if passage.section == "goals" or words("whole").search(passage.text):
+        return False
+    return passage.section != "tasks" or not words("vague").search(passage.text)
 
 
 def _described(clause: str, start: int, figures: Sequence[Quantity]) -> bool:

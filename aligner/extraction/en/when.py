@@ -41,12 +41,16 @@ _THIS_YEAR = re.compile(
 )
 
 
+_MAY_DATE = re.compile(r"\d|plan\b", re.IGNORECASE)
+
+
 @lru_cache(maxsize=256)
 def parsed(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of a text; the same sentence is asked for several times in turn."""
     return tuple(parse_en(text))
 
 
+@lru_cache(maxsize=1024)
 def deadline(text: str, year: int | None = None) -> tuple[str, str]:
     """Return the deadline of a clause (ISO date, or a year) and its recurrence in the text's words; "" for none.
 
@@ -56,7 +60,7 @@ def deadline(text: str, year: int | None = None) -> tuple[str, str]:
     if year and (this := _THIS_YEAR.search(text)):
         return f"{year}-12-31" if this["end"] else str(year), ""
     # every date and year has digits; a plan may be named in words
-    for found in parsed(text) if year or re.search(r"\d|plan\b", text, re.IGNORECASE) else ():
+    for found in parsed(text) if year or _MAY_DATE.search(text) else ():
         before = text[: found.start]
         if found.kind == "plan" and re.search(r"\bend of (the )?\W*$", before, re.IGNORECASE) and found.value:
             return f"{end_of_plan(int(found.value))}-12-31", ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from aligner.extraction.forms import any_of, compiled
 from aligner.extraction.zh.clauses import hide
@@ -42,11 +43,17 @@ def read_clause(clause: str, times: Sequence[Time] = ()) -> Reading:
     """Read one clause; ``times`` are those of the clause, with offsets in it."""
     if len(clause) > LONGEST_CLAUSE:
         return Reading("")
+    return _read(clause, tuple((t.start, t.end) for t in times if t.role != "base"))
+
+
+@lru_cache(maxsize=512)
+def _read(clause: str, places: tuple[tuple[int, int], ...]) -> Reading:
+    """Read a clause with times at some places; what stands below a title is read for the title, and then itself."""
     hidden = mask(hide(clause))
     start = 0
     while match := word_at(hidden, start, "join"):
         start = match.end()
-    spans = {t.start: t.end for t in times if t.role != "base"}
+    spans = dict(places)
     if (other := _no_action(hidden, start, spans)) is not None:
         return other
     found = opening(clause[start:])

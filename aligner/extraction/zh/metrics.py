@@ -45,6 +45,11 @@ _TOLD = re.compile(
     r"(?:达到?|保持在?|稳定在|维持在|控制在|(?:提高|提升|增加|增长|扩大|降低|下降|减少|压缩|缩短|压减|增|降|升)[到至])(?:[约近])?$"
     r"|[由从][^，]*$"
 )
+_FROM = re.compile(r"(?:比|较|由|从|与|在)[的底末初年基础上水平相比\d.%％]+$")
+_PASSED = re.compile(r"^(?:大关|关口|台阶)")
+_STOP = re.compile(r"[，；。]")
+_SHARE = re.compile(r"(.{2,}?)占.{2,}的?(?:比重|比例|比)$")
+_FIELD = re.compile(r"在([^，。]{2,24}?(?:等)?(?:重点)?(?:领域|行业|地区|区域))")
 _EDGES = "　 ，、的：:"
 
 
@@ -87,8 +92,8 @@ def metric_of(before: str, after: str, change: str, unit: str) -> str:
     direction (能耗累计下降).
     """
     before = _SINCE.sub("", _LAST_YEAR.sub("", before))
-    before = re.sub(r"(?:比|较|由|从|与|在)[的底末初年基础上水平相比\d.%％]+$", "", before)
-    counted = re.sub(r"^(?:大关|关口|台阶)", "", re.split(r"[，；。]", after)[0]).strip(_EDGES)
+    before = _FROM.sub("", before)
+    counted = _PASSED.sub("", _STOP.split(after, maxsplit=1)[0]).strip(_EDGES)
     if _DONE.fullmatch(counted):
         before, counted = re.sub(r"(?<=[\u4e00-\u9fff]{2})按照?[^，]{0,20}$", "", before), ""
     if limited := re.match(r"以?之?内(.{2,})", counted):
@@ -108,15 +113,23 @@ def metric_of(before: str, after: str, change: str, unit: str) -> str:
     return (head if led else _leading("verb").sub("", head)).strip(_EDGES)
 
 
+@cache
+def _states() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return patterns for a state with its degree at the end of a clause, and for degrees and verbs there."""
+    table = "target_words_zh"
+    ends = any_of(table, "state", "bright", "ready", "yearly")
+    state = rf"(?:{any_of(table, 'degree')}[\u4e00-\u9fff]{{0,6}}?)?{ends}$"
+    return re.compile(state), re.compile(rf"(?:{any_of(table, 'degree', 'reach')})+$")
+
+
 def subject_of(clause: str) -> str:
     """Return what a state without a figure is about: …体系 of 基本建成…体系, 创新能力 of 创新能力显著增强."""
     whole = _leading().sub("", clause)
     words = compiled("target_words_zh", "^", ("reach", "strive"), "起?").sub("", whole)
     if words and words != whole:
         return words.strip(_EDGES)
-    ends = any_of("target_words_zh", "state", "bright", "ready", "yearly")
-    stem = re.sub(rf"(?:{any_of('target_words_zh', 'degree')}[\u4e00-\u9fff]{{0,6}}?)?{ends}$", "", whole)
-    stem = re.sub(rf"(?:{any_of('target_words_zh', 'degree', 'reach')})+$", "", stem).strip(_EDGES)
+    state, degrees = _states()
+    stem = degrees.sub("", state.sub("", whole)).strip(_EDGES)
     return stem if len(stem) > 1 else whole.strip(_EDGES)
 
 
@@ -131,16 +144,16 @@ def object_of(metric: str) -> str:
     A metric that names a measure alone is its own object; "" for a direction alone (提高).
     """
     moved = level_of(metric)
-    share = re.match(r"(.{2,}?)占.{2,}的?(?:比重|比例|比)$", moved)
+    share = _SHARE.match(moved)
     if share:
         return share[1]
-    stem = re.sub(rf"(?:{any_of(_TABLE, 'head')})+$", "", moved).strip(_EDGES)
+    stem = compiled(_TABLE, "(?:", ("head",), ")+$").sub("", moved).strip(_EDGES)
     return stem if len(stem) > 1 else moved
 
 
 def level_of(metric: str) -> str:
     """Return the metric without its direction: 规模以上工业增加值 of 规模以上工业增加值年均增长."""
-    return re.sub(rf"(?:{any_of(_TABLE, 'adverb', 'move')})+$", "", metric)
+    return compiled(_TABLE, "(?:", ("adverb", "move"), ")+$").sub("", metric)
 
 
 def is_head(metric: str) -> bool:
@@ -152,5 +165,5 @@ def scope_of(clause: str) -> str:
     """Return the words that narrow a target: 全国, 省级以上, 在…领域."""
     if found := compiled(_TABLE, "", ("place", "scope")).search(clause):
         return found[0]
-    found = re.search(r"在([^，。]{2,24}?(?:等)?(?:重点)?(?:领域|行业|地区|区域))", clause)
+    found = _FIELD.search(clause)
     return found[1] if found else ""

@@ -39,24 +39,34 @@ def is_quality(clause: str, section: str, time: Time | None, said: str) -> bool:
         time: the time that holds for it, None where there is none.
         said: the words of that time, "" where another sentence said it.
     """
-    if len(clause) < _SHORTEST or compiled(_TABLE, "", ("lead_in",)).search(clause):
+    if len(clause) < _SHORTEST:
         return False
-    if compiled(_TABLE, "", ("yearly",), "$").search(clause):
-        return True
-    if time is not None and compiled(_TABLE, "[^\u7531]{3}", ("ready",), "$").search(clause):
-        return True
-    horizon = said.startswith(("力争", "展望", "经过", "通过", "用", "再用")) or (
-        said.startswith(("到", "至", "从")) and not said.endswith("前")
-    )
-    if section != "goals" and (not horizon or _DUTY.fullmatch(clause)):
+    sure = _changes(clause, time)
+    if not sure and section != "goals" and (not _is_horizon(said) or _DUTY.fullmatch(clause)):
         return False
-    if is_state(clause):
+    if compiled(_TABLE, "", ("lead_in",)).search(clause):
+        return False
+    if sure or is_state(clause):
         return True
     if compiled(_TABLE, "^", ("adverbial",)).search(clause) or clause.startswith(("将", "把")):
         return False
     kinds = ("reach", "strive") if section == "goals" else ("reach",)
     opens = compiled(_TABLE, r"^(?:力争|努力|确保|率先)?", kinds).search(clause)
     return bool(opens or compiled(_TABLE, r"(?<=[\u4e00-\u9fff]{2})", ("mid",), "[\u4e00-\u9fff“”]{2}").search(clause))
+
+
+def _changes(clause: str, time: Time | None) -> bool:
+    """Say whether a clause tells what changes every year, or what comes into use by a date."""
+    if compiled(_TABLE, "", ("yearly",), "$").search(clause):
+        return True
+    return time is not None and compiled(_TABLE, "[^\u7531]{3}", ("ready",), "$").search(clause) is not None
+
+
+def _is_horizon(said: str) -> bool:
+    """Say whether words of a time name one up to which things change: 到2030年, not 2026年底前."""
+    if said.startswith(("力争", "展望", "经过", "通过", "用", "再用")):
+        return True
+    return said.startswith(("到", "至", "从")) and not said.endswith("前")
 
 
 def is_item(clause: str) -> bool:

@@ -202,7 +202,7 @@ class _Reader:
             opens = dated[0].start <= _LONGEST_LABEL and _LABEL.fullmatch(hidden[: dated[0].start])
             if opens and (led or self.told is None or self.told.section != "tasks"):
                 self.time = dated[-1]
-        return replace(when, recurrence=recurrence)
+        return when if when.recurrence == recurrence else replace(when, recurrence=recurrence)
 
     def _add(self, passage: Passage, clause: Clause, piece: Piece, reading: Reading) -> None:
         """Add the record of one reading of a piece."""
@@ -296,8 +296,10 @@ def bracketed_unit(before: str, figure: Amount) -> tuple[str, Amount]:
 
 def _with_set(words: str, figure: Amount) -> Amount:
     """Return a figure with the second measure word that stands in a bracket behind its unit: 2.5万件（套）."""
+    if not figure.unit or not ("（" in words or "(" in words):  # seldom: each unit has a pattern of its own
+        return figure
     pair = re.match(rf"[^，。；、]*?{re.escape(figure.unit)}([（(]([\u4e00-\u9fff]{{1,2}})[）)])", words)
-    if not figure.unit or pair is None or pair[2] not in measures():
+    if pair is None or pair[2] not in measures():
         return figure
     return replace(figure, unit=figure.unit + pair[1])
 

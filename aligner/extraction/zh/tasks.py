@@ -125,9 +125,13 @@ def title_task(passages: Sequence[Passage], k: int) -> Task | None:
 
 def _only_organises(text: str) -> bool:
     """Say whether a sentence tells who carries out the task above it and no action of its own."""
-    readings = [read_clause(text[a:b]) for a, b in clauses(hide(text))]
-    acts = [r for r in readings if r.kind == "action"]
-    return any(r.units for r in readings) and all(r.object[0] >= r.object[1] for r in acts)
+    named = False
+    for begin, end in clauses(hide(text)):
+        reading = read_clause(text[begin:end])
+        if reading.kind == "action" and reading.object[0] < reading.object[1]:
+            return False
+        named = named or bool(reading.units)
+    return named
 
 
 def _organisers(text: str) -> Units:

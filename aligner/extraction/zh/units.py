@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from aligner.extraction.forms import any_of, compiled
 from aligner.extraction.zh.clauses import clauses, hide, joined
@@ -18,6 +19,9 @@ _DAY = re.compile(
 """Characters in which the units of 会同 are looked for."""
 _AND = re.compile(r"以及|和|及|与")
 _BRACKET = re.compile(r"[（(【\[〔]((?:[^（()）【】〔〕]|[（(][^（()）]*[）)])*)[）)】\]〕][。；]?")
+_SPACE = re.compile(r"[\s　]+")
+_ASIDE = re.compile(r"[（(][^）)]*[）)]")
+_LISTED = re.compile(r"^由|等(?:\d{1,2}个|[一二三四五六七八九十]+个?)?(?:有关|相关)?(?:部门|单位|部委|地区)?$")
 _OPENS = rf"^(?:{any_of(_TABLE, 'these')})?(?:并?由)?"
 _ROLE_WORDS = re.compile(r"牵头|负责|配合|会同|参与|单位[：:]|部门[：:]|落实|时限[：:]")
 
@@ -45,8 +49,10 @@ class Opening:
     actor: str = ""
 
 
-def _ends(*kinds: str) -> str:
-    return rf"(?:{any_of(_TABLE, 'general')}|[^，、；：]{{0,30}}?{any_of(_TABLE, *kinds)})"
+@cache
+def _unit() -> re.Pattern[str]:
+    """Return a pattern for the names of authorities and groups."""
+    return re.compile(rf"(?:{any_of(_TABLE, 'general')}|[^，、；：]{{0,30}}?{any_of(_TABLE, 'body', 'group')})")
 
 
 def is_body(name: str) -> bool:
@@ -57,8 +63,8 @@ def is_body(name: str) -> bool:
 
 def is_unit(name: str) -> bool:
     """Say whether a name is that of somebody who can act: an authority, a group, 各地."""
-    bare = re.sub(r"[（(][^）)]*[）)]", "", name)
-    return bool(re.fullmatch(_ends("body", "group"), bare)) and len(bare) > 1 and not _sentence(bare)
+    bare = _ASIDE.sub("", name)
+    return len(bare) > 1 and _unit().fullmatch(bare) is not None and not _sentence(bare)
 
 
 def _sentence(name: str) -> bool:
@@ -71,18 +77,15 @@ def names(text: str) -> tuple[str, ...]:
 
     Text that is no list of units gives an empty tuple.
     """
-    text = re.sub(
-        r"^由|等(?:\d{1,2}个|[一二三四五六七八九十]+个?)?(?:有关|相关)?(?:部门|单位|部委|地区)?$", "", text.strip()
-    )
     found: list[str] = []
-    for item in joined(text):
-        found += _apart(re.sub(r"等$", "", item))
+    for item in joined(_LISTED.sub("", text.strip())):
+        found += _apart(item.removesuffix("等"))
     return tuple(found) if found and all(map(is_unit, found)) else ()
 
 
 def _apart(item: str) -> list[str]:
     """Cut one item at white space, 和, 及, 与 where a unit stands on both sides."""
-    spaced = re.split(r"[\s　]+", item)
+    spaced = _SPACE.split(item)
     if len(spaced) > 1 and all(map(is_unit, spaced)):
         return [name for part in spaced for name in _apart(part)]
     for match in _AND.finditer(item):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
-from aligner.extraction.forms import forms
+from aligner.extraction.forms import any_of, forms
 from aligner.words import patterns as re
 
 VERBS, ACTORS = "verbs_zh", "actors_zh"
@@ -44,8 +44,22 @@ def bare_at(text: str, at: int) -> re.Match[str] | None:
     return word_at(text, at, "bare", after="$")
 
 
+@lru_cache(maxsize=256)
+def modal_places(text: str) -> frozenset[int]:
+    """Return the offsets at which a word of duty, prohibition or permission may stand: a clause is asked at them all."""
+    return frozenset(match.start() for match in _any_modal().finditer(text))
+
+
+@cache
+def _any_modal() -> re.Pattern[str]:
+    """Return a pattern that is empty in front of every word of duty, prohibition or permission."""
+    return re.compile(f"(?={any_of(ACTORS, *MODALS, 'short_shall', 'short_may')})")
+
+
 def modal_at(text: str, at: int) -> tuple[str, re.Match[str]] | None:
     """Return the word of duty, prohibition or permission at an offset, with its kind."""
+    if at not in modal_places(text):
+        return None
     for kind in MODALS:
         if match := word_at(text, at, kind, table=ACTORS):
             return kind, match
