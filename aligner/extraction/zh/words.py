@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from aligner.extraction.forms import any_of, forms
-from aligner.words import patterns as re
 
 VERBS, ACTORS = "verbs_zh", "actors_zh"
 MODALS = ("must_not", "shall", "may")
