@@ -16,6 +16,8 @@ from heapq import heapify, heappop, heappush
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
+import numpy as np
+
 from aligner.extraction.disagree import date_differs, target_differs, task_differs
 from aligner.extraction.en.clauses import Clause, clauses
 from aligner.extraction.en.when import deadline
@@ -41,6 +43,7 @@ _RUN = 6  # clauses in one stretch at most
 _LETTERS = 3.4  # English characters to a Chinese one (median of the sample pairs)
 _VALUES, _LENGTH, _PLACE, _KNOWN = 0.35, 0.15, 0.25, 0.08
 _REGIONS = 128  # beads whose stretches are encoded together
+_KEPT = 4096  # vectors that are kept, of a thousand bytes each
 _WORST = 0.05  # below this no stretch of the English says the same
 
 Stretches = tuple[list[Span], set[Span]]
@@ -101,6 +104,7 @@ class Linker:
 
     def __init__(self, zh: str, en: str, regions: Sequence[Region], encoder: Encoder) -> None:
         self.zh, self.en, self.encoder = zh, en, encoder
+        self.known: dict[str, FloatArray] = {}
         self.regions = Intervals([(area.zh, area) for area in regions])
 
     def linked(self, mine: Sequence[Kind], theirs: Sequence[Record]) -> list[tuple[Kind, Record | None]]:
@@ -169,11 +173,19 @@ class Linker:
         texts: list[str] = []
         for mine, (theirs, _) in zip(spans, stretches, strict=True):
             texts += [*(self.zh[a:b] for a, b in mine), *(self.en[a:b].lower() for a, b in theirs)]
-        rows, at = self.encoder.encode(texts), 0
+        rows, at = self._rows(texts), 0
         for mine, (theirs, _) in zip(spans, stretches, strict=True):
             middle, end = at + len(mine), at + len(mine) + len(theirs)
             yield rows[at:middle], rows[middle:end]
             at = end
+
+    def _rows(self, texts: Sequence[str]) -> FloatArray:
+        """Return the vectors of texts; those of a bead are asked for by its tasks, its targets and its section."""
+        new = [text for text in dict.fromkeys(texts) if text not in self.known]
+        if len(self.known) + len(new) > _KEPT:
+            self.known, new = {}, list(dict.fromkeys(texts))
+        self.known.update(zip(new, self.encoder.encode(new), strict=True))
+        return np.array([self.known[text] for text in texts])
 
     def _in_region(
         self, area: Region, spans: Sequence[Span], stretches: Stretches, vectors: tuple[FloatArray, FloatArray]

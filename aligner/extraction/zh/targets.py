@@ -127,7 +127,8 @@ class _Reader:
             self.time = self.last = Time(0, stage.end(), "deadline", f"{first}-{last}", last)
         self.metric = self.step = ""
         when = When(self.time)
-        for span in clauses(hidden):
+        silent = not quantities and not named and self._says_nothing(sentence)
+        for span in () if silent else clauses(hidden):
             own = tuple(named[bisect_left(starts, span[0]) : bisect_left(starts, span[1])])
             when = self._when(when, own, hidden, span)
             near = quantities[bisect_left(places, span[0] - _REACH) : bisect_left(places, span[1] + _REACH)]
@@ -140,6 +141,14 @@ class _Reader:
         self.announced = passage.path if _GOALS_ARE.search(hidden) and hidden.rstrip(" □")[-1] in "：:" else None
         if self.time and hidden.rstrip(" □").endswith(("：", ":")):
             self.listed = passage.path
+
+    def _says_nothing(self, sentence: Sentence) -> bool:
+        """Say whether none of the clauses of a sentence can state anything without a figure or a time."""
+        if sentence.section == "goals" or sentence.section in TOLD or sentence.listed >= 0 or "力争" in sentence.text:
+            return False
+        if self.last and compiled("times_zh", "", ("same",)).search(sentence.text):
+            return False
+        return not compiled("target_words_zh", "", ("vague", "yearly")).search(sentence.text)
 
     def _listed(self, passage: Passage, hidden: str) -> int:
         """Return where a list of goals begins in a passage: behind 目标是：, or at once where it goes on, else -1."""
