@@ -227,9 +227,9 @@ def _idiom(text: str, start: int) -> Found | None:
         for at in offsets.get(text[start], ()):
             begin = start - at
             form = text[begin : begin + size] if begin >= 0 and at < size else ""
-            if form in table:
+            end = begin + size
+            if form in table and not (form == "四季" and text.startswith("度", end)):
                 row = table[form]
-                end = begin + size
                 if row.kind == "day":
                     month, day = map(int, row.values[0].split("/"))
                     day_ = Quantity(begin, end, form, "idiom", month=month, day=day)

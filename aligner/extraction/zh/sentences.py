@@ -10,7 +10,7 @@ from aligner.extraction.records import Passage, Task
 from aligner.extraction.zh.actions import read_clause
 from aligner.extraction.zh.clauses import clauses, hide
 from aligner.extraction.zh.coordination import parts
-from aligner.extraction.zh.deadlines import Time, times
+from aligner.extraction.zh.deadlines import Time, times, year_said
 from aligner.extraction.zh.scan import Reading
 from aligner.extraction.zh.units import Units, is_body
 from aligner.numbers import parse_zh
@@ -30,14 +30,16 @@ class SentenceReader:
     ``voice`` is the body that speaks of itself as 我们, ``frame`` the duty that the passage announces for a list below
     it (不得有下列行为：), ``modality`` the duty that such a list gives to this passage; ``inside`` says that the time
     stands in the clause of an action (将于5月15日前组织督查): it does not hold for another case (对工作不力的，…).
+    ``year`` is the one that was said last, in which a month without a year falls.
     """
 
-    def __init__(self, passage: Passage, issued: str, voice: str = "") -> None:
+    def __init__(self, passage: Passage, issued: str, voice: str = "", year: int | None = None) -> None:
         self.passage = passage
         self.issued = issued
         self.voice = voice
         self.actor = ""
         self.units = Units()
+        self.year = year
         self.deadline = ""
         self.inside = False
         self.modality = ""
@@ -53,13 +55,15 @@ class SentenceReader:
         for begin, end in clauses(hide(text), body_start(self.passage)):
             for a, b in parts(text[begin:end]):
                 part = text[begin + a : begin + b]
-                self._clause(part, self.passage.start + begin + a, times(part, parse_zh(part), self.issued))
+                spans = times(part, parse_zh(part), self.issued, said=self.year)
+                self.year = year_said(part, spans, self.year)
+                self._clause(part, self.passage.start + begin + a, spans)
         return self.made
 
     def _clause(self, text: str, at: int, spans: list[Time]) -> None:
         """Read the clause that starts at offset ``at`` of the document."""
         reading = read_clause(text, spans)
-        dated = [t for t in spans if t.role in ("deadline", "at")]
+        dated = [t for t in spans if t.role in ("deadline", "at", "length")]
         if dated:
             self.deadline, self.inside = dated[-1].deadline, reading.kind == "action"
         if reading.kind == "action" and _announces(text, self._words(at + len(text), at + len(text) + 1)):

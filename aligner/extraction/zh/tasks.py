@@ -36,6 +36,7 @@ def tasks(passages: Sequence[Passage], facts: Facts) -> list[Task]:
     since = shared = 0
     place: object = None
     frame: SentenceReader | None = None
+    before: SentenceReader | None = None
     speaks = voice(passages, facts)
     plan = _PLANS.search(facts.kind)
     for k, passage in enumerate(passages):
@@ -60,7 +61,8 @@ def tasks(passages: Sequence[Passage], facts: Facts) -> list[Task]:
             continue
         bracket = _BRACKET.search(passage.text)
         bracket = bracket if bracket and shared_out(bracket[0]) is not None else None
-        reader = SentenceReader(passage, facts.now, speaks)
+        year = before.year if before is not None and before.passage.path == passage.path else None
+        before = reader = SentenceReader(passage, facts.now, speaks, year)
         if frame is not None and _ITEM.match(passage.marker) and passage.marker != frame.passage.marker:
             reader.actor, reader.modality = frame.actor, frame.frame
         made = reader.read(bracket.start() if bracket else len(passage.text))
