@@ -8,6 +8,7 @@ from dataclasses import replace
 from aligner.extraction.forms import compiled
 from aligner.extraction.records import Passage, Task
 from aligner.extraction.zh.actions import read_clause
+from aligner.extraction.zh.cases import NO_TASK, case, lists_no_tasks
 from aligner.extraction.zh.clauses import clauses, hide
 from aligner.extraction.zh.coordination import parts
 from aligner.extraction.zh.deadlines import Time, times, year_said
@@ -46,13 +47,21 @@ class SentenceReader:
         self.frame = ""
         self.told = False
         self.prefix = -1
+        self.awaited = ""
+        """The duty of a clause that only leads up to an action: 可以根据结论，|提出建议."""
         self.names_actor = False
         self.made: list[Task] = []
 
     def read(self, stop: int) -> list[Task]:
         """Return the tasks of the passage up to ``stop``."""
         text = self.passage.text[:stop]
-        for begin, end in clauses(hide(text), body_start(self.passage)):
+        hidden = hide(text)
+        punished = case(hidden)
+        if lists_no_tasks(text):
+            self.frame = NO_TASK
+        for begin, end in clauses(hidden, body_start(self.passage)):
+            if punished[0] <= begin < punished[1]:
+                continue
             for a, b in parts(text[begin:end]):
                 part = text[begin + a : begin + b]
                 spans = times(part, parse_zh(part), self.issued, said=self.year)
@@ -67,11 +76,13 @@ class SentenceReader:
         if dated:
             self.deadline, self.inside = dated[-1].deadline, reading.kind == "action"
         if reading.kind == "action" and _announces(text, self._words(at + len(text), at + len(text) + 1)):
-            self.frame = reading.modality
+            self.frame = self.frame or reading.modality
             self.actor = reading.actor or self.actor
         elif reading.kind == "action" and (not self.told or reading.modality or dated):
             self._action(reading, text, at, spans)
         elif reading.kind == "units":
+            if self.names_actor and self.units.lead:  # 水利部牵头，财政部按职责分工负责，……
+                reading = replace(reading, actor="")
             self._name(reading)
             if self.prefix < 0 and self.made and at - _end(self.made[-1]) <= 2:
                 self._extend()
@@ -82,15 +93,18 @@ class SentenceReader:
             if text.endswith("的"):  # a new case: what was said of the actor above holds no more
                 self.actor, self.units = "", Units()
                 self.deadline = "" if self.inside and not dated else self.deadline
+            self.awaited = reading.modality or self.awaited
             if reading.actor:
                 self.actor, self.units, self.names_actor = reading.actor, Units(), True
             if not text.endswith("方面"):  # 在并网管理方面 names a topic
                 self._lead_up(at + reading.start)
         elif reading.kind not in ("time", "frame"):
             self.prefix, self.told = -1, self.told or reading.kind == "told"
+            self.awaited = ""
 
     def _action(self, reading: Reading, text: str, at: int, spans: list[Time]) -> None:
         """Add the task of a clause."""
+        reading, self.awaited = replace(reading, modality=reading.modality or self.awaited), ""
         if reading.actor:
             self.actor, self.units = reading.actor, Units()
         self._name(reading)
