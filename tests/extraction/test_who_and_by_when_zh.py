@@ -225,3 +225,11 @@ def test_verb_and_object(text: str, expected: str) -> None:
 def test_permission_holds_for_the_action_behind_its_phrase() -> None:
     (task,) = found("监管机构可以根据抽查结论，提出处理建议。")
     assert (task.actor_zh, task.modality, task.verb_zh) == ("监管机构", "may", "提出")
+
+
+def test_an_act_with_an_unknown_verb_is_forbidden_all_the_same() -> None:
+    made = found("第三条 禁止下列行为：\n（一）翻越围栏；\n（二）攀折花木；\n（三）法律、法规禁止的其他行为。")
+    assert [(task.verb_zh, task.object_zh, task.modality) for task in made] == [
+        ("翻越", "围栏", "must not"),
+        ("攀折", "花木", "must not"),
+    ]

@@ -134,25 +134,26 @@ def _found(kind: str, text: str) -> bool:
 
 def _subject(clause: str, hidden: str, start: int, spans: dict[int, int]) -> Reading:
     """Read a clause that opens with its subject."""
-    sure = sure_duty(hidden, start + 1)
+    first = passed(hidden, start, spans)  # 今年|居民
+    sure = sure_duty(hidden, first + 1)
     if _found("is", hidden) and not sure:
         return Reading("", start)
     if sure and (reading := read_from(hidden, sure.start(), spans)).kind == "action":
-        who = clause[start : sure.start()]
+        who = clause[first : sure.start()]
         if reading.object[0] >= reading.object[1] and not is_unit(who):
-            return replace(reading, start=start, object=(start, sure.start()))
+            return replace(reading, start=start, object=(first, sure.start()))
         case = compiled(VERBS, "^", ("condition",)).search(who) and not is_unit(who)
         return replace(reading, start=start, actor="" if case else who)
     waiting = Reading("", start)
-    for q in range(start + 2, min(len(hidden) - 1, start + LONGEST_ACTOR)):
+    for q in range(first + 2, min(len(hidden) - 1, first + LONGEST_ACTOR)):
         duty = modal_at(hidden, q) and "的" not in hidden[q:]
         goes_on = q in spans or word_at(hidden, q, "will", table=ACTORS) or begins(hidden, q)
-        if duty or (goes_on and (is_unit(clause[start:q]) or names(clause[start:q]))):
+        if duty or (goes_on and (is_unit(clause[first:q]) or names(clause[first:q]))):
             reading = read_from(hidden, q, spans)
             if reading.kind == "action":
-                return replace(reading, start=start, actor=clause[start:q])
+                return replace(reading, start=start, actor=clause[first:q])
             if reading.kind == "lead_up" and not waiting.kind:  # 各部门要按照职责分工: the action is still to come
-                waiting = replace(reading, start=start, actor=clause[start:q])
+                waiting = replace(reading, start=start, actor=clause[first:q])
     if waiting.kind:
         return waiting
     return _topic(clause, hidden, start, spans)

@@ -224,7 +224,7 @@ def _action(scan: _Scan, hidden: str, start: int, verb: re.Match[str] | None) ->
     begin = verb.start()
     if hidden[end:] in ("落实", "实施", "执行", "施行"):
         end, rest = len(hidden), (len(hidden), len(hidden))
-    if scan.object and word_at(hidden, verb.start(), "light"):
+    if scan.object and word_at(hidden, verb.start(), "light", "carrying"):
         end = len(hidden)
     if scan.first_degree >= 0 and not scan.first_degree < scan.phrase[1] <= begin:
         begin = scan.first_degree

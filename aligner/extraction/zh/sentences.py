@@ -14,6 +14,7 @@ from aligner.extraction.zh.coordination import parts
 from aligner.extraction.zh.deadlines import Time, times, year_said
 from aligner.extraction.zh.scan import Reading
 from aligner.extraction.zh.units import Units, is_body
+from aligner.extraction.zh.words import word_at
 from aligner.numbers import parse_zh
 from aligner.words import patterns as re
 
@@ -22,6 +23,7 @@ MODALITY = {"shall": "shall", "must_not": "must not", "may": "may", "encourage":
 _BODY = re.compile(r"(?:[^，。：:\d]{0,4}答\d{0,2}\s?[：:]|[^，。：:\d]{2,4}[：:](?=.))?\s*")
 _GROUND = re.compile(r"(?:针对|鉴于|考虑到)|以[^，。；]*(?:为|作为)(?:基础|依据|前提|遵循|底数)[，、]")
 """What an action rests on, which is no part of it: 以普查成果为基础，编制规划; 依托实验室，建设基地 says how and is."""
+_SHORTEST_ACT = 3
 _GAP = re.compile(r"[\s　，：:、,]*")
 
 
@@ -68,6 +70,17 @@ class SentenceReader:
                 self.year = year_said(part, spans, self.year)
                 self._clause(part, self.passage.start + begin + a, spans)
         return self.made
+
+    def forbidden(self) -> list[Task]:
+        """Return the act of an item of a list of prohibitions whose verb is unknown: it is forbidden all the same."""
+        text = self.passage.text
+        start, end = body_start(self.passage), len(text.rstrip("；。;， "))
+        if end - start < _SHORTEST_ACT or re.search("行为$|的$|其他|其它", text[start:end]):
+            return []
+        verb = end - start if word_at(text, start, "prep") else 2
+        reading = Reading("action", verb=(0, verb), object=(verb, end - start))
+        at = self.passage.start + start
+        return [self.task(reading, (at, self.passage.start + end), at, ())]
 
     def _clause(self, text: str, at: int, spans: list[Time]) -> None:
         """Read the clause that starts at offset ``at`` of the document."""

@@ -79,6 +79,8 @@ def tasks(passages: Sequence[Passage], facts: Facts) -> list[Task]:
         if listed and frame is not None:
             reader.actor, reader.modality = frame.actor, frame.frame
         made = reader.read(bracket.start() if bracket else len(passage.text))
+        if not made and listed and reader.modality == "must_not" and passage.text.startswith(passage.marker):
+            made = reader.forbidden()
         if not made and reader.units:  # 水利部负责，财政部配合。 as a sentence of its own
             _share(found, since, reader.units, reader.deadline)
             since, shared = len(found), since
