@@ -22,6 +22,8 @@ _WITH_OTHERS = re.compile(
     r"(?:合作|交流|联动|协作|对接|衔接|沟通|协同|联系|互动|协调|融合|互认|共享|往来|互通)$"
 )
 """An action whose object says with whom first: 加强与高校合作."""
+_ADVERBS = ("严格",)
+"""Verbs that are adverbs in front of any other verb; of the rest (深化教育改革) what follows is the object."""
 _JOINS = re.compile("、|或者?|和|与|以?及")
 _TWO = re.compile(r".{1,2}")
 
@@ -161,7 +163,7 @@ def _degree(scan: _Scan, hidden: str) -> bool:
     after = match.end()
     verb = verb_at(hidden, after)
     opener = word_at(hidden, scan.at, "opener")
-    if opener and opener.end() == after and verb_at(hidden, scan.at) and not word_at(hidden, after, "led", "degree"):
+    if opener and match[0] not in _ADVERBS and verb_at(hidden, scan.at) and not word_at(hidden, after, "led", "degree"):
         return False
     more = verb or word_at(hidden, after, "degree", "opener", "taken", "prep") or modal_at(hidden, after)
     if hidden.startswith(("与", "同"), after) and verb_at(hidden, scan.at):  # 深化与周边城市的协作
@@ -206,14 +208,14 @@ def _action(scan: _Scan, hidden: str, start: int, verb: re.Match[str] | None) ->
         return Reading("")
     if scan.object and verb[0] in _BROUGHT and hidden[scan.object[0] - 1] == "对":
         return Reading("lead_up", start)  # 对中小微企业新增贷款，省级财政……
-    end, rest = verb.end(), (verb.end(), len(hidden))
+    begin, end, rest = verb.start(), verb.end(), (verb.end(), len(hidden))
     alone = end == len(hidden)
     if alone and not (bare_at(hidden, verb.start()) or scan.object or scan.marks):
         return Reading("")
     second = verb_at(hidden, end + 1) if hidden.startswith(("和", "与", "及"), end) else None
     if second is not None and second.end() < len(hidden):
         end, rest = second.end(), (second.end(), len(hidden))  # 恢复和发展三大球
-    elif (last := _chained(hidden, end)) > end:
+    elif verb_at(hidden, begin) and (last := _chained(hidden, end)) > end:
         end, rest = last, (last, len(hidden))
     with_others = _WITH_OTHERS.match(hidden, verb.start())
     if hidden.startswith("的", end) or (
@@ -221,7 +223,6 @@ def _action(scan: _Scan, hidden: str, start: int, verb: re.Match[str] | None) ->
     ):
         return Reading("")
     encourages = word_at(hidden, verb.start(), "encourage", table=ACTORS)
-    begin = verb.start()
     if hidden[end:] in ("落实", "实施", "执行", "施行"):
         end, rest = len(hidden), (len(hidden), len(hidden))
     if scan.object and word_at(hidden, verb.start(), "light", "carrying"):
