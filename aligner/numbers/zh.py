@@ -233,9 +233,9 @@ def _idiom(text: str, start: int) -> Found | None:
     for size, at in places:
         begin = start - at
         form = text[begin : begin + size] if begin >= 0 else ""
-        if form in table and len(form) == size:
+        end = begin + size
+        if form in table and len(form) == size and not (form == "四季" and text.startswith("度", end)):
             row = table[form]
-            end = begin + size
             if row.kind == "day":
                 month, day = map(int, row.values[0].split("/"))
                 day_ = Quantity(begin, end, form, "idiom", month=month, day=day)

@@ -11,6 +11,7 @@ from aligner.view.text import fit, one_line
 from aligner.words import patterns as re
 
 _WIDTH = 100
+_FORBIDS = re.compile(r"不|禁|严控|杜绝|(?i:\b(?:not|no|never|prohibit|forbid|ban))")
 
 
 def extraction_lines(made: Extraction) -> Iterator[str]:
@@ -89,8 +90,13 @@ def _direction(record: Target) -> str:
 
 
 def words(record: Target | Task) -> str:
-    """Return the evidence in the first language that has it, on one line."""
-    return fit(one_line(record.zh_evidence or record.en_evidence), _WIDTH - 20)
+    """Return the evidence in the first language that has it, on one line.
+
+    What a list forbids says so in front: its own words tell only what is done.
+    """
+    evidence = one_line(record.zh_evidence or record.en_evidence)
+    forbidden = isinstance(record, Task) and record.modality == "must not" and not _FORBIDS.search(evidence)
+    return fit(f"must not: {evidence}" if forbidden else evidence, _WIDTH - 20)
 
 
 def units(task: Task) -> str:

@@ -58,7 +58,8 @@ def test_no_time(text):
 def test_without_a_day_of_issue_a_length_of_time_has_no_end():
     (time,) = times("三年内建成", parse_zh("三年内建成"))
     assert (time.role, time.deadline) == ("length", "")
-    assert times("年底前完成", parse_zh("年底前完成")) == []
+    (time,) = times("年底前完成", parse_zh("年底前完成"))
+    assert (time.start, time.end, time.role, time.deadline) == (0, 3, "length", "")
 
 
 def test_plans_and_months():

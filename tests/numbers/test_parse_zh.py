@@ -235,3 +235,13 @@ def test_value_is_an_exact_fraction():
     (quantity,) = parse_zh("0.1亿元")
     assert quantity.value == Fraction(10_000_000) and isinstance(quantity.value, Fraction)
     assert quantity.factor == "亿"
+
+
+@pytest.mark.parametrize("text", ["2025年第四季度完成验收", "四季度启动试点"])
+def test_the_fourth_quarter_is_no_word_for_the_seasons(text: str) -> None:
+    (quantity,) = parse_zh(text)
+    assert (quantity.kind, quantity.value, quantity.unit) == ("date", 4, "quarter")
+
+
+def test_the_seasons_are_no_number() -> None:
+    assert parse_zh("四季鲜花盛开") == []

@@ -176,6 +176,8 @@ def of_passage(passage: Passage, horizon: str, year: int | None = None) -> Itera
     text = passage.text
     found = parsed(text)
     figures = [q for q in figures_of(text, found) if not counted(text, q)]
+    if not figures and _says_nothing(passage):
+        return
     dates = [(q.start, q.end) for q in found if q.kind == "date"]
     silent = not figures and _says_nothing(passage)
     spans = [] if silent else clause_spans(text, [(q.start, q.end) for q in figures], dates)

@@ -16,8 +16,9 @@ from aligner.extraction.zh.clauses import hide
 from aligner.extraction.zh.deadlines import Time
 from aligner.extraction.zh.masks import mask
 from aligner.extraction.zh.scan import LONGEST_ACTOR, Reading, passed, read_from, sure_duty
-from aligner.extraction.zh.units import Units, is_body, is_unit, name_ends, names, opening
+from aligner.extraction.zh.units import Units, is_body, is_unit, name_ends, names, opening, together
 from aligner.extraction.zh.words import ACTORS, VERBS, bare_at, begins, modal_at, verb_at, word_at
+from aligner.spans import Span
 from aligner.words import patterns as re
 
 _FIGURED = re.compile(r"[\d一二三四五六七八九十百两]")
@@ -59,7 +60,7 @@ def _read(clause: str, places: tuple[tuple[int, int], ...]) -> Reading:
     found = opening(clause[start:])
     if found.units and start + found.end >= len(clause):
         return Reading("units", start, found.actor, units=found.units)
-    if found.units:
+    if found.units or found.actor:
         reading = read_from(hidden, start + found.end, spans)
         if reading.kind == "action":
             return replace(reading, start=start, actor=found.actor, units=found.units)
@@ -133,25 +134,26 @@ def _found(kind: str, text: str) -> bool:
 
 def _subject(clause: str, hidden: str, start: int, spans: dict[int, int]) -> Reading:
     """Read a clause that opens with its subject."""
-    sure = sure_duty(hidden, start + 1)
+    first = passed(hidden, start, spans)  # 今年|居民
+    sure = sure_duty(hidden, first + 1)
     if _found("is", hidden) and not sure:
         return Reading("", start)
     if sure and (reading := read_from(hidden, sure.start(), spans)).kind == "action":
-        who = clause[start : sure.start()]
+        who = clause[first : sure.start()]
         if reading.object[0] >= reading.object[1] and not is_unit(who):
-            return replace(reading, start=start, object=(start, sure.start()))
+            return replace(reading, start=start, object=(first, sure.start()))
         case = compiled(VERBS, "^", ("condition",)).search(who) and not is_unit(who)
         return replace(reading, start=start, actor="" if case else who)
     waiting = Reading("", start)
-    for q in range(start + 2, min(len(hidden) - 1, start + LONGEST_ACTOR)):
+    for q in range(first + 2, min(len(hidden) - 1, first + LONGEST_ACTOR)):
         duty = modal_at(hidden, q) and "的" not in hidden[q:]
         goes_on = q in spans or word_at(hidden, q, "will", table=ACTORS) or begins(hidden, q)
-        if duty or (goes_on and (is_unit(clause[start:q]) or names(clause[start:q]))):
+        if duty or (goes_on and (is_unit(clause[first:q]) or names(clause[first:q]))):
             reading = read_from(hidden, q, spans)
             if reading.kind == "action":
-                return replace(reading, start=start, actor=clause[start:q])
+                return replace(reading, start=start, actor=clause[first:q])
             if reading.kind == "lead_up" and not waiting.kind:  # 各部门要按照职责分工: the action is still to come
-                waiting = replace(reading, start=start, actor=clause[start:q])
+                waiting = replace(reading, start=start, actor=clause[first:q])
     if waiting.kind:
         return waiting
     return _topic(clause, hidden, start, spans)
@@ -159,7 +161,7 @@ def _subject(clause: str, hidden: str, start: int, spans: dict[int, int]) -> Rea
 
 def _topic(clause: str, hidden: str, start: int, spans: dict[int, int]) -> Reading:
     """Read a clause whose object comes first (重大事项及时报告, 指标纳入考核), or a duty of any subject (至少)."""
-    if (agent := _agent(clause, hidden, start)).kind:
+    if (agent := _agent(clause, hidden, start, spans)).kind:
         return agent
     for q in range(start + 2, len(hidden) - 1):
         if hidden[q - 1] in "的、和与及" or q in spans:
@@ -172,18 +174,38 @@ def _topic(clause: str, hidden: str, start: int, spans: dict[int, int]) -> Readi
     return Reading("", start)
 
 
-def _agent(clause: str, hidden: str, start: int) -> Reading:
+def _agent(clause: str, hidden: str, start: int, spans: dict[int, int]) -> Reading:
     """Read a clause whose object comes before 由 and who acts: 用户数据由运营企业依法保存."""
     for by in re.finditer("(?<!自)由", hidden[start + 2 :]):
         first = start + 2 + by.end()
+        topic = (start, start + 2 + by.start())
+        if (both := together(clause[first:])).units:
+            if verb := _closing(hidden, first + both.end, spans):
+                return Reading("action", start, both.actor, "", verb, topic, units=both.units)
         for end in name_ends(hidden, first):
             who = names(clause[first:end])
-            spot = end
-            while degree := word_at(hidden, spot, "degree"):
-                spot = degree.end()
-            verb = verb_at(hidden, spot) if who else None
-            if verb and not hidden.startswith("的", verb.end()):
+            if who and word_at(hidden, end, "prep"):  # 由管理机构按照职责权限发布
+                verb = _closing(hidden, end, spans)
+            else:
+                verb = _verb_from(hidden, end) if who else None
+            if verb:
                 units = Units(who) if all(map(is_body, who)) else Units()
-                topic = (start, start + 2 + by.start())
-                return Reading("action", start, clause[first:end], "", (end, verb.end()), topic, units=units)
+                return Reading("action", start, clause[first:end], "", verb, topic, units=units)
     return Reading("")
+
+
+def _closing(hidden: str, at: int, spans: dict[int, int]) -> Span | None:
+    """Return the span of the verb without an object to which a clause goes on from an offset, None for another."""
+    reading = read_from(hidden, at, spans)
+    if reading.kind == "action":
+        return reading.verb if reading.object[0] >= reading.object[1] else None
+    return _verb_from(hidden, at)
+
+
+def _verb_from(hidden: str, at: int) -> Span | None:
+    """Return the span of the verb at an offset with the adverbs in front of it."""
+    spot = at
+    while degree := word_at(hidden, spot, "degree"):
+        spot = degree.end()
+    verb = verb_at(hidden, spot)
+    return (at, verb.end()) if verb and not hidden.startswith("的", verb.end()) else None

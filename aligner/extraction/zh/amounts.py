@@ -20,6 +20,8 @@ _PER = re.compile(
     r"(?:标准煤|二氧化碳|当量|含税)?(?:[/／]|每)(?:标准煤|[\u4e00-\u9fffA-Za-z³²]{1,6}?)(?=[以左提降增及，、。；）□]|$)"
 )
 _NEAR = 60
+_WITHIN = re.compile("以?之?内")
+_MANY = 1000
 _NAMED = re.compile(r"[\u4e00-\u9fff]{2,12}(?:行动|工程|计划|战略|方案|规划)")
 _PER_SUCH = re.compile("[十百千万亿]+(?:元|人|户|名|亩|吨|件|辆|平方米)")
 _LEADS = ("近", "超", "达", "约", "过", "破", "上", "数", "几", "到", "投入", "完成", "安排", "实现")
@@ -91,6 +93,8 @@ def as_fraction(quantity: Quantity) -> Quantity:
 def _signed(text: str, quantity: Quantity) -> Quantity:
     """Return a quantity with the signs in front of it: a minus makes it negative, ≥ and its like belong to it."""
     start, value, high = quantity.start, quantity.value, quantity.value_max
+    if quantity.unit == "日" and quantity.kind == "cardinal" and _WITHIN.match(text, quantity.end):
+        return replace(quantity, kind="period")  # 在30日内
     if quantity.digits and value is not None and (found := _MINUS.search(text[max(0, start - 2) : start])):
         start, value, high = start - len(found[1]), -value, -high if high is not None else None
     if sign := _SIGN.search(text[max(0, start - 4) : start]):
@@ -135,8 +139,8 @@ def _measures(text: str, quantity: Quantity) -> bool:
     ):
         return False  # 万元工业增加值用水量, 百亿元产业
     named = before.endswith(_NAMING) or after.startswith(("级", "”", "号")) or quantity.unit in _NAMES
-    if named or (quantity.kind == "period" and _PROGRAMME.match(after)):
-        return False
+    if named or (quantity.kind == "period" and (_PROGRAMME.match(after) or after.startswith(("来", "以来")))):
+        return False  # 6年来最低
     if quantity.unit == "次" and compiled("times_zh", "", ("recurrence",)).search(before):
         return True
     if quantity.kind == "cardinal" and not quantity.unit:
@@ -144,10 +148,17 @@ def _measures(text: str, quantity: Quantity) -> bool:
             return True  # 由0.56提高到0.60
         led = bool(quantity.comparator or quantity.change == "to")
         led = led or compiled("verbs_zh", "", ("reaches",), "[约近]?$").search(before[-8:]) is not None
-        return led and (not re.match(r"[\u4e00-\u9fff]", after) or bool(_UNKNOWN.match(after)))
+        counts = not re.match(r"[\u4e00-\u9fff]", after) or _UNKNOWN.match(after) or _counts_people(text, quantity)
+        return led and bool(counts)
     if quantity.digits or quantity.value != 1 or quantity.kind not in ("cardinal", "period"):
         return True
     return quantity.comparator not in ("", "~")
+
+
+def _counts_people(text: str, quantity: Quantity) -> bool:
+    """Say whether a plain number stands in front of the people whom it counts: 1000万以上农村贫困人口."""
+    many = (quantity.value or 0) >= _MANY and quantity.kind == "cardinal" and not quantity.unit
+    return many and compiled("target_words_zh", "", ("people",)).match(text, quantity.end) is not None
 
 
 def unit_of(text: str, quantity: Quantity) -> str:
@@ -202,7 +213,8 @@ def amount(text: str, start: int, end: int, quantity: Quantity, others: Sequence
         return Amount(first, quantity.end, "vague", "", change, unit=unit)
     baseline = base.value if base else None
     led = before[: first - quantity.start or None]
-    if quantity.kind == "cardinal" and not unit and value is not None and value >= 100 and _PEOPLE.search(led):
+    people = value is not None and value >= 100 and _PEOPLE.search(led)
+    if quantity.kind == "cardinal" and not unit and (people or _counts_people(text, quantity)):
         unit = "人"
     return Amount(first, last, "quantified", comparator, change, value, high, baseline, unit)
 

@@ -1,14 +1,15 @@
 """Expressions of time in a Chinese sentence: deadlines, dates reached, dates compared with, and what recurs.
 
 到2027年底 is the day 2027-12-31, 到2030年 the year 2030, 2026年6月底前 the day 2026-06-30; half-years, quarters and
-five-year plans end on their last day; 三年内 counts from the day of issue.
+five-year plans end on their last day; 三年内 counts from the day of issue. A month without a year is one of the year
+that was said last (2026年3月底前，…；6月底前，…), else of the year of issue.
 """
 
 from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aligner.extraction.forms import compiled
 from aligner.numbers import Quantity
@@ -22,11 +23,16 @@ _TAIL = re.compile(r"[”\"]?(?:以?之?前|时期?末?|期间|期内|期末|末
 _THIS_YEAR = re.compile(
     r"(今年|本年度?|当年|明年|次年|全年(?=[，共计累完新实城培发安开建\u4e00-\u9fff]))(年?底|年?末|内)?前?|(?<![\d今明每上去前一二两三四五六七八九十几数多])(年[底末]|年内)前?"
 )
+_SAYS_YEAR = re.compile(
+    r"(?<![到至争\d])20\d\d年度?(?=\d{1,2}月|第|[一二三四1-4]季|[上下]半年|[底末，、]|$)|20\d\d年(?=\d{1,2}月)|今年|本年|明年|次年|当年"
+)
+"""What leaves its year to the months behind it: no horizon (到2030年)."""
 _CENTURY = re.compile(r"(?:到|至)?本世纪(?:中叶|中期)")
 _OPENS = re.compile(r"(?:^|[，；。：])[\s　]*(?:力争|到|在|于)*$")
 _NEAR = 12
 _LONGEST_EFFORT = 120
 """Months that 经过…努力 may look ahead."""
+_SOME_DAY = "0000-00-00"
 _FIRST_PLAN = 9
 """Plans before it ended in the last century: 一五 and the like are mostly other words."""
 _EFFORT = re.compile(r"(?:左右)?(?:的)?(?:时间|努力)(?:的?努力)?")
@@ -38,7 +44,7 @@ class Time:
     """An expression of time at ``start:end`` of a text, the words that belong to it included.
 
     ``role`` is deadline, at (a bare year: 2025年达到), reached, base, start, of_thing,
-    length (三年内 where the day of issue is unknown) or recurrence; ``value`` an ISO
+    length (三年内 where the day of issue is unknown, 6月底前 where the year is) or recurrence; ``value`` an ISO
     date, a year, a span of years (2021-2025) or the words that recur. ``year`` is the year, of a span the last.
     """
 
@@ -87,7 +93,11 @@ def iso(quantity: Quantity, year: int | None = None) -> str:
 
 
 def times(
-    text: str, quantities: Sequence[Quantity], issued: str = "", period: tuple[int, int] | None = None
+    text: str,
+    quantities: Sequence[Quantity],
+    issued: str = "",
+    period: tuple[int, int] | None = None,
+    said: int | None = None,
 ) -> list[Time]:
     """Return the expressions of time of a text in order.
 
@@ -96,39 +106,69 @@ def times(
         quantities: those of ``parse_zh(text)``.
         issued: the document's ISO date, its year where no more is known, "" if unknown.
         period: the first and last year of the plan that the document is: 经过三年努力 of one of three years is its end.
+        said: the year that the text before has said last (``year_said``), None for none.
     """
-    found = [*_dated(text, quantities, issued, period), *_worded(text, issued)]
-    found.sort(key=lambda time: (time.start, -time.end))
+    found = [*_dated(text, quantities, issued, period), *_worded(text)]
+    found.sort(key=lambda read: (read[0].start, -read[0].end))
     kept: list[Time] = []
-    for time in found:
+    for time, lacks in found:
         if not kept or time.start >= kept[-1].end:
-            kept.append(time)
+            kept.append(_filled(time, lacks, issued, said) if lacks is not None else time)
+            said = year_said(text, kept[-1:], said)
     return kept
 
 
-def _dated(text: str, quantities: Sequence[Quantity], issued: str, period: tuple[int, int] | None) -> Iterator[Time]:
-    """Yield the times that hold a date, a year, a plan or a length of time."""
-    year = int(issued[:4]) if issued else None
+def year_said(text: str, found: Sequence[Time], before: int | None = None) -> int | None:
+    """Return the year that the last time of a text leaves to the months behind it; ``before`` where it has none."""
+    for time in reversed(found):
+        if time.year and time.role in ("deadline", "at", "start") and _SAYS_YEAR.search(text[time.start : time.end]):
+            return time.year
+    return before
+
+
+def _filled(time: Time, lacks: Quantity | re.Match[str], issued: str, said: int | None) -> Time:
+    """Return a time that names no year with the one that holds: said last, or of issue; 明年 is one on."""
+    now = int(issued[:4]) if issued else None
+    last = now if said is None or (now and said < now) else said
+    if isinstance(lacks, Quantity):
+        value = iso(lacks, last)
+    else:
+        named = lacks[1] or ""
+        last = last if named in ("", "当年", "次年", "全年") else now
+        last = last + (named in ("明年", "次年")) if last else None
+        value = "" if last is None else f"{last}-12-31" if lacks[2] or lacks[3] else str(last)
+    if not value:
+        return replace(time, role="length", value="", year=None)
+    return replace(time, value=value, year=last)
+
+
+def _dated(
+    text: str, quantities: Sequence[Quantity], issued: str, period: tuple[int, int] | None
+) -> Iterator[tuple[Time, Quantity | None]]:
+    """Yield the times that hold a date, a year, a plan or a length of time, with the date where it lacks its year."""
     spent = -1
     for k, quantity in enumerate(quantities):
         if quantity.start < spent:
             continue
         if quantity.kind == "plan" and quantity.value and quantity.value >= _FIRST_PLAN:
             if not compiled(_TABLE, '[”"]?', ("no_plan",)).match(text, quantity.end):
-                yield _plan(text, quantity)
+                yield _plan(text, quantity), None
         elif quantity.kind == "period":
-            yield from _length(text, quantity, issued, period)
+            yield from ((time, None) for time in _length(text, quantity, issued, period))
         elif quantity.kind in ("year", "date"):
             following = quantities[k + 1] if k + 1 < len(quantities) else None
             if following and _months(text, quantity, following):
                 spent = following.end
                 last = (quantity.year or 0) + ((following.month or 0) < (quantity.month or 0))
-                yield _placed(text, quantity.start, following.end, iso(following, last), last)
+                yield _placed(text, quantity.start, following.end, iso(following, last), last), None
             elif following and following.kind == "year" and _spans(text, quantity, following):
                 spent = following.end
-                yield _placed(text, quantity.start, following.end, f"{quantity.year}-{following.year}", following.year)
-            elif value := iso(quantity, year):
-                yield _placed(text, quantity.start, quantity.end, value, int(value[:4]))
+                span = f"{quantity.year}-{following.year}"
+                yield _placed(text, quantity.start, following.end, span, following.year), None
+            elif value := iso(quantity):
+                yield _placed(text, quantity.start, quantity.end, value, int(value[:4])), None
+            elif quantity.month or quantity.unit in ("quarter", "half"):
+                yield _placed(text, quantity.start, quantity.end, _SOME_DAY, None), quantity
 
 
 def _spans(text: str, left: Quantity, right: Quantity) -> bool:
@@ -203,13 +243,11 @@ def _length(text: str, quantity: Quantity, issued: str, period: tuple[int, int] 
     yield Time(start, stop, "deadline", f"{year}-{month + 1:02d}-{day:02d}", year)
 
 
-def _worded(text: str, issued: str) -> Iterator[Time]:
-    """Yield the times that name no year: 每年, 逐年, 年底前, 本世纪中叶."""
+def _worded(text: str) -> Iterator[tuple[Time, re.Match[str] | None]]:
+    """Yield the times that name no year: 每年, 逐年, 本世纪中叶, and 年底前, 明年 with the words that ask for one."""
     for match in compiled(_TABLE, "", ("recurrence",)).finditer(text):
-        yield Time(match.start(), match.end(), "recurrence", match[0])
+        yield Time(match.start(), match.end(), "recurrence", match[0]), None
     for match in _CENTURY.finditer(text):
-        yield Time(match.start(), match.end(), "deadline", "2050", 2050)
-    for match in _THIS_YEAR.finditer(text) if issued else ():
-        year = int(issued[:4]) + ((match[1] or "") in ("明年", "次年"))
-        ends = match[2] or match[3]
-        yield Time(match.start(), match.end(), "deadline", f"{year}-12-31" if ends else str(year), year)
+        yield Time(match.start(), match.end(), "deadline", "2050", 2050), None
+    for match in _THIS_YEAR.finditer(text):
+        yield Time(match.start(), match.end(), "deadline", ""), match

@@ -22,7 +22,7 @@ def after_phrase(hidden: str, prep: re.Match[str], spans: dict[int, int]) -> int
     at, n = prep.end(), len(hidden)
     spots = [q for q in range(at + 1, n) if hidden[q - 1] not in "的、和与及或"]
     if prep[0] in ("将", "把"):
-        return next((q for q in spots if word_at(hidden, q, "taken") or _marked(hidden, q)), n)
+        return next((q for q in spots if word_at(hidden, q, "taken") or _marked(hidden, q, "taken")), n)
     if prep[0] in ("对", "对于"):  # 对超定额用水的|实行累进加价
         for q in range(at + 2, n):
             if hidden[q - 1] == "的" and (light := word_at(hidden, q, "light")) and light.end() < n:
@@ -51,19 +51,24 @@ def closed(hidden: str, start: int, q: int) -> bool:
     return any((match := word_at(hidden, k, "close")) and match.end() == q for k in spots)
 
 
-def _marked(hidden: str, q: int) -> bool:
-    """Say whether an adverb or word of duty stands at ``q`` in front of a verb."""
+def _marked(hidden: str, q: int, *kinds: str) -> bool:
+    """Say whether an adverb or word of duty stands at ``q`` in front of a verb, or of a word of ``kinds``."""
     modal = modal_at(hidden, q)
     match = modal[1] if modal else word_at(hidden, q, "degree")
     if match is None:
         return False
+    while another := word_at(hidden, match.end(), "degree"):  # 及时依法处理
+        match = another
     verb = bare_at(hidden, match.end()) or verb_at(hidden, match.end())
+    verb = verb or (word_at(hidden, match.end(), *kinds) if kinds else None)
     return verb is not None and not hidden.startswith("的", verb.end())
 
 
 def _starts(hidden: str, q: int, spans: dict[int, int]) -> bool:
     """Say whether a verb with an object, or one that needs none, or a time stands at ``q``."""
     verb = verb_at(hidden, q)
+    if verb and word_at(hidden, q, "nouny") and verb_at(hidden, verb.end()):
+        return False  # 为经济发展|营造良好环境
     follows = verb is not None and len(hidden) - verb.end() > 1 and hidden[verb.end()] not in "的、和与及等或"
     return q in spans or follows or bare_at(hidden, q) is not None
 

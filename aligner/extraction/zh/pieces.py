@@ -41,11 +41,12 @@ class Piece:
 
 
 def hide(text: str) -> str:
-    """Return the text with titles in 《》, brackets and quoted names blotted out, offsets unchanged: no targets.
+    """Return the text with titles in 《》, brackets, quoted names and 四省藏区 blotted out, offsets unchanged: no targets.
 
     Five-year plans keep their quotation marks.
     """
     hidden = _QUIET.sub(lambda match: HIDDEN * len(match[0]), text)
+    hidden = compiled("target_words_zh", "", ("name",)).sub(lambda match: QUOTED * len(match[0]), hidden)
     return _NAME.sub(lambda match: QUOTED * len(match[0]), hidden)
 
 

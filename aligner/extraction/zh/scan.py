@@ -12,12 +12,19 @@ from aligner.words import patterns as re
 
 LONGEST_ACTOR, LEAST_UNKNOWN = 60, 6
 _AFTER_TIME = re.compile(r"[，、\s]|起|开始|内|的")
+_SOMEBODY = re.compile(
+    "在[^，。；]{2,20}的[\u4e00-\u9fff]{1,8}?(?<![中时下上内前后面里间])(?<!方面|过程|条件|基础|期间|前提|情况)(?=应当|必须|不得)"
+)
+"""Somebody or something by where it is: 在湖区航行的船舶应当……"""
 _BROUGHT = ("新增", "新建", "新设", "新引进")
 _WITH_OTHERS = re.compile(
     r"(?:加强|深化|强化|密切|扩大|推进|促进|开展|加快|拓展|推动|增进|做好|搞好)与[^，。；]{2,}"
     r"(?:合作|交流|联动|协作|对接|衔接|沟通|协同|联系|互动|协调|融合|互认|共享|往来|互通)$"
 )
 """An action whose object says with whom first: 加强与高校合作."""
+_ADVERBS = ("严格",)
+"""Verbs that are adverbs in front of any other verb; of the rest (深化教育改革) what follows is the object."""
+_JOINS = re.compile("、|或者?|和|与|以?及")
 _TWO = re.compile(r".{1,2}")
 
 
@@ -75,7 +82,7 @@ def read_from(hidden: str, start: int, spans: dict[int, int]) -> Reading:
             scan.at = after
         elif _limit(scan, hidden) or _modal(scan, hidden) or _degree(scan, hidden):
             continue
-        elif verb := verb_at(hidden, scan.at) or bare_at(hidden, scan.at) or _taken(scan, hidden):
+        elif verb := _verb(scan, hidden):
             return _action(scan, hidden, start, verb)
         elif not _phrase(scan, hidden, spans):
             break
@@ -90,8 +97,9 @@ def _without_verb(scan: _Scan, hidden: str, start: int) -> Reading:
             return Reading("action", start, "", "must_not", (scan.duty, scan.at), (scan.at, len(hidden)))
         return _action(scan, hidden, start, _TWO.match(hidden, scan.at))
     if scan.at >= len(hidden) and scan.phrase[1]:
-        if not scan.modality or closed(hidden, scan.phrase[0], len(hidden)) or hidden.endswith(("内", "起")):
-            return Reading("lead_up", start)
+        ends = closed(hidden, scan.phrase[0], len(hidden)) or hidden.endswith(("内", "起"))
+        if not scan.modality or ends or word_at(hidden, scan.phrase[0], "basis"):
+            return Reading("lead_up", start, modality=scan.modality)
         # 不得以罚代刑 stays whole; 应当面向公众开放 ends with its verb
         first = scan.duty if scan.modality == "must_not" else len(hidden) - 2
         return Reading("action", start, "", scan.modality, (first, len(hidden)), instrument=scan.phrase)
@@ -106,15 +114,21 @@ def _without_verb(scan: _Scan, hidden: str, start: int) -> Reading:
 
 def _is_subject_of_duty(hidden: str, start: int, spans: dict[int, int]) -> bool:
     """Say whether a clause that opens like an action is the subject of a duty: 新建项目应当开展评估."""
-    if start in spans or word_at(hidden, start, "pivot", "prep") or modal_at(hidden, start):
+    where = hidden.startswith("在", start) and _SOMEBODY.match(hidden, start)
+    if start in spans or (word_at(hidden, start, "pivot", "prep") and not where) or modal_at(hidden, start):
         return False
     spots = (q for q in range(start + 2, min(len(hidden), start + LONGEST_ACTOR)) if modal_at(hidden, q))
     return bool(sure_duty(hidden, start + 2)) or any(is_unit(hidden[start:q]) for q in spots)
 
 
-def _taken(scan: _Scan, hidden: str) -> re.Match[str] | None:
-    """Return the verb that 将 or 把 leads to, where it stands behind their object."""
-    return word_at(hidden, scan.at, "taken") if scan.object and scan.object[1] == scan.at else None
+def _verb(scan: _Scan, hidden: str) -> re.Match[str] | None:
+    """Return the verb at which reading stands; behind 将 or 对 and its object there are more: 推广到, 进行."""
+    behind = scan.object is not None and scan.object[1] <= scan.at
+    if behind and (light := word_at(hidden, scan.at, "light")) and light.end() < len(hidden):
+        return light  # 对湿地|进行修复
+    taken = word_at(hidden, scan.at, "taken") if behind else None
+    verb = verb_at(hidden, scan.at) or bare_at(hidden, scan.at)
+    return taken if taken and (verb is None or taken.end() > verb.end()) else verb
 
 
 def _limit(scan: _Scan, hidden: str) -> bool:
@@ -149,9 +163,11 @@ def _degree(scan: _Scan, hidden: str) -> bool:
     after = match.end()
     verb = verb_at(hidden, after)
     opener = word_at(hidden, scan.at, "opener")
-    if opener and verb_at(hidden, scan.at) and not word_at(hidden, after, "led", "degree"):
+    if opener and match[0] not in _ADVERBS and verb_at(hidden, scan.at) and not word_at(hidden, after, "led", "degree"):
         return False
     more = verb or word_at(hidden, after, "degree", "opener", "taken", "prep") or modal_at(hidden, after)
+    if hidden.startswith(("与", "同"), after) and verb_at(hidden, scan.at):  # 深化与周边城市的协作
+        return False
     ends = bare_at(hidden, after)
     # in 加快标准建设 nothing follows the second verb: the first is the verb
     nominal = verb is not None and verb.end() == len(hidden) and not ends and verb_at(hidden, scan.at)
@@ -175,29 +191,41 @@ def _phrase(scan: _Scan, hidden: str, spans: dict[int, int]) -> bool:
     return True
 
 
+def _chained(hidden: str, end: int) -> int:
+    """Return where verbs that share an object end: 收购、销售、出租|不合格产品; 侵占或者破坏|绿地."""
+    at = end
+    while join := _JOINS.match(hidden, at):
+        verb = verb_at(hidden, join.end())
+        if verb is None or verb.end() >= len(hidden):
+            return end
+        at = verb.end()
+    return end if hidden.startswith("的", at) else at
+
+
 def _action(scan: _Scan, hidden: str, start: int, verb: re.Match[str] | None) -> Reading:
     """Return the action with a verb, or nothing where the verb lacks an object that it needs."""
     if verb is None:
         return Reading("")
     if scan.object and verb[0] in _BROUGHT and hidden[scan.object[0] - 1] == "对":
         return Reading("lead_up", start)  # 对中小微企业新增贷款，省级财政……
-    end, rest = verb.end(), (verb.end(), len(hidden))
+    begin, end, rest = verb.start(), verb.end(), (verb.end(), len(hidden))
     alone = end == len(hidden)
     if alone and not (bare_at(hidden, verb.start()) or scan.object or scan.marks):
         return Reading("")
     second = verb_at(hidden, end + 1) if hidden.startswith(("和", "与", "及"), end) else None
     if second is not None and second.end() < len(hidden):
         end, rest = second.end(), (second.end(), len(hidden))  # 恢复和发展三大球
+    elif verb_at(hidden, begin) and (last := _chained(hidden, end)) > end:
+        end, rest = last, (last, len(hidden))
     with_others = _WITH_OTHERS.match(hidden, verb.start())
     if hidden.startswith("的", end) or (
         not with_others and not scan.marks and second is None and hidden.startswith(("和", "与", "及"), end)
     ):
         return Reading("")
     encourages = word_at(hidden, verb.start(), "encourage", table=ACTORS)
-    begin = verb.start()
     if hidden[end:] in ("落实", "实施", "执行", "施行"):
         end, rest = len(hidden), (len(hidden), len(hidden))
-    if scan.object and word_at(hidden, verb.start(), "light"):
+    if scan.object and word_at(hidden, verb.start(), "light", "carrying"):
         end = len(hidden)
     if scan.first_degree >= 0 and not scan.first_degree < scan.phrase[1] <= begin:
         begin = scan.first_degree

@@ -8,11 +8,13 @@ from dataclasses import replace
 from aligner.extraction.forms import compiled
 from aligner.extraction.records import Passage, Task
 from aligner.extraction.zh.actions import read_clause
+from aligner.extraction.zh.cases import NO_TASK, case, lists_no_tasks
 from aligner.extraction.zh.clauses import clauses, hide
 from aligner.extraction.zh.coordination import parts
-from aligner.extraction.zh.deadlines import Time, times
+from aligner.extraction.zh.deadlines import Time, times, year_said
 from aligner.extraction.zh.scan import Reading
 from aligner.extraction.zh.units import Units, is_body
+from aligner.extraction.zh.words import word_at
 from aligner.numbers import parse_zh
 from aligner.words import patterns as re
 
@@ -21,6 +23,7 @@ MODALITY = {"shall": "shall", "must_not": "must not", "may": "may", "encourage":
 _BODY = re.compile(r"(?:[^，。：:\d]{0,4}答\d{0,2}\s?[：:]|[^，。：:\d]{2,4}[：:](?=.))?\s*")
 _GROUND = re.compile(r"(?:针对|鉴于|考虑到)|以[^，。；]*(?:为|作为)(?:基础|依据|前提|遵循|底数)[，、]")
 """What an action rests on, which is no part of it: 以普查成果为基础，编制规划; 依托实验室，建设基地 says how and is."""
+_SHORTEST_ACT = 3
 _GAP = re.compile(r"[\s　，：:、,]*")
 
 
@@ -30,44 +33,69 @@ class SentenceReader:
     ``voice`` is the body that speaks of itself as 我们, ``frame`` the duty that the passage announces for a list below
     it (不得有下列行为：), ``modality`` the duty that such a list gives to this passage; ``inside`` says that the time
     stands in the clause of an action (将于5月15日前组织督查): it does not hold for another case (对工作不力的，…).
+    ``year`` is the one that was said last, in which a month without a year falls.
     """
 
-    def __init__(self, passage: Passage, issued: str, voice: str = "") -> None:
+    def __init__(self, passage: Passage, issued: str, voice: str = "", year: int | None = None) -> None:
         self.passage = passage
         self.issued = issued
         self.voice = voice
         self.actor = ""
         self.units = Units()
+        self.year = year
         self.deadline = ""
         self.inside = False
         self.modality = ""
         self.frame = ""
         self.told = False
         self.prefix = -1
+        self.awaited = ""
+        """The duty of a clause that only leads up to an action: 可以根据结论，|提出建议."""
         self.names_actor = False
         self.made: list[Task] = []
 
     def read(self, stop: int) -> list[Task]:
         """Return the tasks of the passage up to ``stop``."""
         text = self.passage.text[:stop]
-        for begin, end in clauses(hide(text), body_start(self.passage)):
+        hidden = hide(text)
+        punished = case(hidden)
+        if lists_no_tasks(text):
+            self.frame = NO_TASK
+        for begin, end in clauses(hidden, body_start(self.passage)):
+            if punished[0] <= begin < punished[1]:
+                continue
             for a, b in parts(text[begin:end]):
                 part = text[begin + a : begin + b]
-                self._clause(part, self.passage.start + begin + a, times(part, parse_zh(part), self.issued))
+                spans = times(part, parse_zh(part), self.issued, said=self.year)
+                self.year = year_said(part, spans, self.year)
+                self._clause(part, self.passage.start + begin + a, spans)
         return self.made
+
+    def forbidden(self) -> list[Task]:
+        """Return the act of an item of a list of prohibitions whose verb is unknown: it is forbidden all the same."""
+        text = self.passage.text
+        start, end = body_start(self.passage), len(text.rstrip("；。;， "))
+        if end - start < _SHORTEST_ACT or re.search("行为$|的$|其他|其它", text[start:end]):
+            return []
+        verb = end - start if word_at(text, start, "prep") else 2
+        reading = Reading("action", verb=(0, verb), object=(verb, end - start))
+        at = self.passage.start + start
+        return [self.task(reading, (at, self.passage.start + end), at, ())]
 
     def _clause(self, text: str, at: int, spans: list[Time]) -> None:
         """Read the clause that starts at offset ``at`` of the document."""
         reading = read_clause(text, spans)
-        dated = [t for t in spans if t.role in ("deadline", "at")]
+        dated = [t for t in spans if t.role in ("deadline", "at", "length")]
         if dated:
             self.deadline, self.inside = dated[-1].deadline, reading.kind == "action"
         if reading.kind == "action" and _announces(text, self._words(at + len(text), at + len(text) + 1)):
-            self.frame = reading.modality
+            self.frame = self.frame or reading.modality
             self.actor = reading.actor or self.actor
         elif reading.kind == "action" and (not self.told or reading.modality or dated):
             self._action(reading, text, at, spans)
         elif reading.kind == "units":
+            if self.names_actor and self.units.lead:  # 水利部牵头，财政部按职责分工负责，……
+                reading = replace(reading, actor="")
             self._name(reading)
             if self.prefix < 0 and self.made and at - _end(self.made[-1]) <= 2:
                 self._extend()
@@ -78,15 +106,18 @@ class SentenceReader:
             if text.endswith("的"):  # a new case: what was said of the actor above holds no more
                 self.actor, self.units = "", Units()
                 self.deadline = "" if self.inside and not dated else self.deadline
+            self.awaited = reading.modality or self.awaited
             if reading.actor:
                 self.actor, self.units, self.names_actor = reading.actor, Units(), True
             if not text.endswith("方面"):  # 在并网管理方面 names a topic
                 self._lead_up(at + reading.start)
         elif reading.kind not in ("time", "frame"):
             self.prefix, self.told = -1, self.told or reading.kind == "told"
+            self.awaited = ""
 
     def _action(self, reading: Reading, text: str, at: int, spans: list[Time]) -> None:
         """Add the task of a clause."""
+        reading, self.awaited = replace(reading, modality=reading.modality or self.awaited), ""
         if reading.actor:
             self.actor, self.units = reading.actor, Units()
         self._name(reading)

@@ -26,6 +26,8 @@ _SERVED = re.compile("(?<![作视成列评])为$")
 _TREATED = re.compile(r"对\d[^，；]*(?:实施|开展|进行)[^，；]*(?:改造|升级|治理|整治|修复|提升|维修|加固|建设|更新)")
 """A number of things to which something is done: 对15处大型灌区实施改造."""
 _MAY_BE_LONGER = re.compile("可以?(?:再|适当)?延长(?:不超过|最长)?$")
+_RAISED = re.compile(r"(?:由|从)[^，。；]*\d[^，。；]*(?:提高|增加|提升|上调|调整|降低|下调)[到至为]$")
+"""What is paid, on its way to a new sum: 财政补助由每人每年380元提高到420元."""
 _TOWARDS = re.compile(
     r"(?:达到?|[到至为]|增长|提高|提升|下降|降低|缩短|压缩|减少|延长)(?:[了约近]|不?超过|不低于|不少于)*$"
 )
@@ -124,7 +126,7 @@ def _is_set(before: str, after: str, quantity: Quantity) -> bool:
 
 
 _PEOPLE_OF_A_COUNTRY = 100_000_000
-_SMALL, _NEAR = 10, 8
+_SMALL, _NEAR, _MANY = 10, 8, 1000
 _INTENT = re.compile("目标|预期|力争|确保|努力|要|将|计划|安排|拟|应|须|必须|争取|打算|到20|加快|推进|推动|今年|明年")
 
 
@@ -149,6 +151,8 @@ def is_past(sentence: Sentence, end: int, time: Time | None, own: bool) -> bool:
 def _binds(sentence: Sentence, span: tuple[int, int], quantity: Quantity, dated: bool) -> bool:
     """Say whether a figure rules conduct: a frequency of duties, a ceiling of support, a duty without a horizon."""
     clause = sentence.text[span[0] : span[1]]
+    if _RAISED.search(sentence.text[span[0] : quantity.start]) and not _RULES.search(sentence.kind):
+        return False
     if quantity.unit == "次" and (re.search("每|至少|不少于|不超过", clause)):
         return True
     paid = quantity.kind in ("money", "percent", "multiple") and compiled(_TABLE, "", ("support",)).search(
@@ -170,7 +174,8 @@ def _counts_itself(sentence: Sentence, quantity: Quantity, after: str, before: s
     counted = compiled(_TABLE, "", ("not_counted",), "(?:$|的|进行|开展|部署|推进)")
     starts = compiled(_TABLE, "^", ("not_counted",))
     own_unit = compiled(_TABLE, "^", ("no_unit",), "$").match(quantity.unit)
-    if quantity.kind == "cardinal" and not quantity.change and (counted.search(noun) or starts.match(noun) or own_unit):
+    few = not quantity.comparator and (quantity.value or 0) < _MANY  # 完成2100万人次以上培训任务 counts people
+    if few and quantity.kind == "cardinal" and not quantity.change and (counted.search(noun) or starts.match(noun) or own_unit):
         return True
     if before.endswith(("以下", "下列")):
         return True

@@ -11,7 +11,7 @@ from aligner.extraction.labels import is_unit, scaled
 from aligner.extraction.records import Facts, Passage, Target
 from aligner.extraction.zh.amounts import DOUBLED, Amount
 from aligner.extraction.zh.binding import binding_after, stated
-from aligner.extraction.zh.deadlines import Time, times
+from aligner.extraction.zh.deadlines import Time, times, year_said
 from aligner.extraction.zh.metrics import (
     is_head,
     is_subject,
@@ -94,6 +94,8 @@ class _Reader:
         self.found: list[Target] = []
         self.time: Time | None = None
         self.last: Time | None = None
+        self.said: int | None = None
+        self.path: tuple[str, ...] = ()
         self.metric = ""
         self.listed: tuple[str, ...] | None = None
         self.announced: tuple[str, ...] | None = None
@@ -119,7 +121,9 @@ class _Reader:
         hidden = _REASON.sub(lambda match: "□" * len(match[0]), hide(passage.text))
         quantities = parse_zh(hidden)
         places = [quantity.start for quantity in quantities]
-        named = times(hidden, quantities, self.facts.now, self.period)
+        self.said, self.path = (self.said if passage.path == self.path else None), passage.path
+        named = times(hidden, quantities, self.facts.now, self.period, self.said)
+        self.said = year_said(hidden, named, self.said)
         starts = [time.start for time in named]
         sentence = Sentence(hidden, passage.section, self.facts.kind, self.facts.now, self._listed(passage, hidden))
         if stage := _STAGE.match(passage.text):

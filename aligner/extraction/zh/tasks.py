@@ -13,6 +13,7 @@ from dataclasses import replace
 from aligner.extraction.forms import compiled
 from aligner.extraction.records import Facts, Passage, Task
 from aligner.extraction.zh.actions import read_clause
+from aligner.extraction.zh.cases import NO_TASK
 from aligner.extraction.zh.clauses import clauses, hide
 from aligner.extraction.zh.deadlines import last_day, times
 from aligner.extraction.zh.sentences import SentenceReader
@@ -34,8 +35,10 @@ def tasks(passages: Sequence[Passage], facts: Facts) -> list[Task]:
     """Return the tasks of a Chinese document in order of the text; ids are given later."""
     found: list[Task] = []
     since = shared = 0
+    left_out = -1
     place: object = None
     frame: SentenceReader | None = None
+    before: SentenceReader | None = None
     speaks = voice(passages, facts)
     plan = _PLANS.search(facts.kind)
     for k, passage in enumerate(passages):
@@ -44,7 +47,18 @@ def tasks(passages: Sequence[Passage], facts: Facts) -> list[Task]:
                 since, place = len(found), passage.area
                 found.append(title)
             continue
+        listed = frame is not None and _ITEM.match(passage.marker) and passage.marker != frame.passage.marker
+        if listed and frame is not None and frame.frame == NO_TASK:
+            if passage.text.startswith(passage.marker) or passage.start == left_out:
+                left_out = passage.end
+                continue
+            frame = None
+            listed = False
         if passage.section not in SECTIONS:
+            if not passage.section and passage.text.endswith(("：", ":")):  # it may announce a list of duties
+                reader = SentenceReader(passage, facts.now, speaks)
+                reader.read(len(passage.text))
+                frame = reader if reader.frame else None
             continue
         here = (passage.path, passage.marker, passage.area, passage.turn)
         if here != place:
@@ -60,10 +74,13 @@ def tasks(passages: Sequence[Passage], facts: Facts) -> list[Task]:
             continue
         bracket = _BRACKET.search(passage.text)
         bracket = bracket if bracket and shared_out(bracket[0]) is not None else None
-        reader = SentenceReader(passage, facts.now, speaks)
-        if frame is not None and _ITEM.match(passage.marker) and passage.marker != frame.passage.marker:
+        year = before.year if before is not None and before.passage.path == passage.path else None
+        before = reader = SentenceReader(passage, facts.now, speaks, year)
+        if listed and frame is not None:
             reader.actor, reader.modality = frame.actor, frame.frame
         made = reader.read(bracket.start() if bracket else len(passage.text))
+        if not made and listed and reader.modality == "must_not" and passage.text.startswith(passage.marker):
+            made = reader.forbidden()
         if not made and reader.units:  # 水利部负责，财政部配合。 as a sentence of its own
             _share(found, since, reader.units, reader.deadline)
             since, shared = len(found), since

@@ -7,7 +7,7 @@ from functools import cache
 
 from aligner.extraction.forms import any_of, compiled
 from aligner.extraction.zh.clauses import clauses, hide, joined
-from aligner.extraction.zh.masks import mask
+from aligner.extraction.zh.masks import fields, mask
 from aligner.extraction.zh.words import begins, verb_at
 from aligner.words import patterns as re
 
@@ -23,6 +23,10 @@ _SPACE = re.compile(r"[\s　]+")
 _ASIDE = re.compile(r"[（(][^）)]*[）)]")
 _LISTED = re.compile(r"^由|等(?:\d{1,2}个|[一二三四五六七八九十]+个?)?(?:有关|相关)?(?:部门|单位|部委|地区)?$")
 _OPENS = rf"^(?:{any_of(_TABLE, 'these')})?(?:并?由)?"
+_HEADED = re.compile(
+    "(?:国务院|(?:省|市|县|自治区)级以上(?:地方)?(?:各级)?人民政府|[省市县区同本上下]级(?:人民政府)?|[\u4e00-\u9fff]{0,10}人民政府|)"
+)
+"""What stands in front of fields that share one word: 国务院 of 国务院财政、税务部门."""
 _ROLE_WORDS = re.compile(r"牵头|负责|配合|会同|参与|单位[：:]|部门[：:]|落实|时限[：:]")
 
 
@@ -77,6 +81,11 @@ def names(text: str) -> tuple[str, ...]:
 
     Text that is no list of units gives an empty tuple.
     """
+    if shared := _HEADED.match(text.strip()):
+        many = fields().fullmatch(text.strip(), shared.end())
+        if many:
+            each = compiled(_TABLE, "", ("field",)).finditer(many["fields"])
+            return tuple(f"{shared[0]}{field[0]}{many['tail']}" for field in each)
     found: list[str] = []
     for item in joined(_LISTED.sub("", text.strip())):
         found += _apart(item.removesuffix("等"))
@@ -103,27 +112,28 @@ def opening(clause: str) -> Opening:
     hidden = mask(hide(clause))
     if verb_at(hidden, 0) and not begins_body(clause):
         return Opening()
-    together = _together(clause)
-    if together.units:
-        rest = compiled(_TABLE, "^[^，；]{0,40}?", ("lead",), "$").match(hidden[together.end :])
-        return Opening(together.units, len(clause), together.actor) if rest and rest[0] != "组织实施" else together
+    found = together(clause)
+    if found.units:
+        rest = compiled(_TABLE, "^[^，；]{0,40}?", ("lead",), "$").match(hidden[found.end :])
+        return Opening(found.units, len(clause), found.actor) if rest and rest[0] != "组织实施" else found
     for role in ("lead", "support"):
         for match in compiled(_TABLE, _OPENS + "([^，；]{2,120}?)", (role,)).finditer(hidden):
-            found = names(clause[match.start(1) : match.end(1)])
-            if found and (match.end() == len(clause) or role == "lead"):
-                units = Units(found) if role == "lead" else Units((), found)
-                return Opening(units, match.end(), "、".join(found) if role == "lead" else "")
+            who = names(clause[match.start(1) : match.end(1)])
+            if who and (match.end() == len(clause) or role == "lead"):
+                units = Units(who) if role == "lead" else Units((), who)
+                return Opening(units, match.end(), "、".join(who) if role == "lead" else "")
     return _by(clause, hidden)
 
 
 def _by(clause: str, hidden: str) -> Opening:
-    """Return the authority of 由县级能源主管部门责令改正, which is responsible; 由企业承担 names none."""
+    """Return the authority of 由县级能源主管部门责令改正, which is responsible; 由企业承担 names only who acts."""
     if not (by := re.match("并?由", hidden)):
         return Opening()
     for end in name_ends(hidden, by.end()):
         found = names(clause[by.end() : end])
-        if found and all(map(is_body, found)) and end < len(hidden) and begins(hidden, end):
-            return Opening(Units(found), end, "、".join(found))
+        if found and end < len(hidden) and begins(hidden, end):
+            units = Units(found) if all(map(is_body, found)) else Units()
+            return Opening(units, end, clause[by.end() : end])
     return Opening()
 
 
@@ -132,7 +142,7 @@ def begins_body(clause: str) -> bool:
     return any(is_body(clause[:end]) for end in range(2, min(len(clause), 12) + 1))
 
 
-def _together(clause: str) -> Opening:
+def together(clause: str) -> Opening:
     """Return the units of "A会同B…": the list B ends where the last of its names does."""
     hidden = mask(hide(clause))
     match = compiled(
@@ -153,7 +163,8 @@ def _together(clause: str) -> Opening:
     if not support:
         return Opening()
     rest = re.match(r"等(?:(?:有关|相关)?(?:部门|单位|部委))?", hidden[best:])
-    return Opening(Units(lead, support), best + (rest.end() if rest else 0), "、".join(lead))
+    actor = "、".join(lead) if all(name in clause for name in lead) else clause[match.start(1) : match.end(1)]
+    return Opening(Units(lead, support), best + (rest.end() if rest else 0), actor)
 
 
 def name_ends(hidden: str, start: int) -> list[int]:

@@ -9,7 +9,7 @@ from aligner.extraction.forms import any_of, forms
 
 VERBS, ACTORS = "verbs_zh", "actors_zh"
 MODALS = ("must_not", "shall", "may")
-_BEFORE = set("主重需必紧只就既又想首纲摘扼相对响适供反不")
+_BEFORE = set("亟主重需必紧只就既又想首纲摘扼相对响适供反不")
 _NOUN = re.compile(
     r"者|员(?!工)|(?<=研究)[室院所]|(?<=督查)室|(?<=办理)处|(?<=服务)处|(?<=设计)院|(?<=[检测化]验)[室所]|(?<=检测)[室所]|(?<=检察)院"
 )
