@@ -179,13 +179,9 @@ def of_passage(passage: Passage, horizon: str, year: int | None = None) -> Itera
     if not figures and _says_nothing(passage):
         return
     dates = [(q.start, q.end) for q in found if q.kind == "date"]
-    silent = not figures and _says_nothing(passage)
-    spans = [] if silent else clause_spans(text, [(q.start, q.end) for q in figures], dates)
     metric = ""
-    for start, end in spans:
-        inside = [q for q in figures if start <= q.start < end]
-        inside = [q for q in inside if not apiece(text, q)] or inside
-        inside = [q for q in inside if q.kind != "period" or not _EVERY.search(text[: q.start])]
+    for start, end in clause_spans(text, [(q.start, q.end) for q in figures], dates):
+        inside = _of_clause(text, [q for q in figures if start <= q.start < end])
         said = text[start:end]
         if _GROUND.match(said) or _SPAN_OF_TIME.fullmatch(said) or (inside and _BANNED.match(said)):
             continue
@@ -194,9 +190,8 @@ def of_passage(passage: Passage, horizon: str, year: int | None = None) -> Itera
         if inside:
             for made in stated(passage, (start, end), inside, horizon, year):
                 if metric and _SIZE_ALONE.fullmatch(made.metric_en):
-                    made = replace(
-                        made, metric_en=f"{made.metric_en} of {metric}"
-                    )  # 6 parks with an area of 5 hectares
+                    # 6 parks with an area of 5 hectares
+                    made = replace(made, metric_en=f"{made.metric_en} of {metric}")
                 metric = made.metric_en or metric
                 if made.status != "result" or not idle(text[start:end], inside):
                     yield replace(made, metric_en=metric)
@@ -210,6 +205,12 @@ def of_passage(passage: Passage, horizon: str, year: int | None = None) -> Itera
             yield make(passage, (start, end), horizon, year, kind="qualitative")
         elif passage.section in {"goals", "tasks"} and words("vague").search(text[start:end]):
             yield make(passage, (start, end), horizon, year, kind="vague")
+
+
+def _of_clause(text: str, inside: Sequence[Quantity]) -> list[Quantity]:
+    """Return the figures of a clause without those that are for each one, or that say how often."""
+    whole = [q for q in inside if not apiece(text, q)] or inside
+    return [q for q in whole if q.kind != "period" or not _EVERY.search(text[: q.start])]
 
 
 def _says_nothing(passage: Passage) -> bool:

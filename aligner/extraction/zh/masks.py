@@ -62,7 +62,9 @@ def mask(text: str) -> str:
     text = compiled("verbs_zh", "", ("noun",)).sub(_blotted, text)
     known, out, at = _known(), [], 0
     kinds = compiled("actors_zh", "", ("class_stem",), "(?:部门|委员会|委|局|厅|机关)")
-    short = compiled("actors_zh", "", ("name_stem",), "(?:部(?![门署分队件位级长落])|总?[局署](?![长部限])|委(?![员托派]))")
+    short = compiled(
+        "actors_zh", "", ("name_stem",), "(?:部(?![门署分队件位级长落])|总?[局署](?![长部限])|委(?![员托派]))"
+    )
     many = fields()
     while at < len(text):
         name = next((name for name in known.get(text[at : at + 2], ()) if text.startswith(name, at)), "")
