@@ -189,9 +189,7 @@ def of_passage(passage: Passage, horizon: str, year: int | None = None) -> Itera
             continue
         if inside:
             for made in stated(passage, (start, end), inside, horizon, year):
-                if metric and _SIZE_ALONE.fullmatch(made.metric_en):
-                    # 6 parks with an area of 5 hectares
-                    made = replace(made, metric_en=f"{made.metric_en} of {metric}")
+                made = _sized(made, metric)
                 metric = made.metric_en or metric
                 if made.status != "result" or not idle(text[start:end], inside):
                     yield replace(made, metric_en=metric)
@@ -205,6 +203,12 @@ def of_passage(passage: Passage, horizon: str, year: int | None = None) -> Itera
             yield make(passage, (start, end), horizon, year, kind="qualitative")
         elif passage.section in {"goals", "tasks"} and words("vague").search(text[start:end]):
             yield make(passage, (start, end), horizon, year, kind="vague")
+
+
+def _sized(made: Target, metric: str) -> Target:
+    """Return a target whose metric is a size alone with what has the size: 6 parks with an area of 5 hectares."""
+    alone = metric and _SIZE_ALONE.fullmatch(made.metric_en)
+    return replace(made, metric_en=f"{made.metric_en} of {metric}") if alone else made
 
 
 def _of_clause(text: str, inside: Sequence[Quantity]) -> list[Quantity]:
