@@ -142,7 +142,7 @@ def _subject(clause: str, hidden: str, start: int, spans: dict[int, int]) -> Rea
         who = clause[first : sure.start()]
         if reading.object[0] >= reading.object[1] and not is_unit(who):
             return replace(reading, start=start, object=(first, sure.start()))
-        case = compiled(VERBS, "^", ("condition",)).search(who) and not is_unit(who)
+        case = compiled(VERBS, "^", ("condition",)).search(who) and not is_unit(who) and not who.startswith("从事")
         return replace(reading, start=start, actor="" if case else who)
     waiting = Reading("", start)
     for q in range(first + 2, min(len(hidden) - 1, first + LONGEST_ACTOR)):

@@ -14,7 +14,7 @@ _CATEGORIES = {
     *("ministry", "ministry-former", "commission", "bureau", "office", "institution", "academy", "court"),
     *("directly-affiliated", "directly-affiliated-former", "coordination-body", "procuratorate", "mass-organization"),
 }
-_VERBS_TOO = ("报告", "开放", "支付", "改革", "督查", "生产")
+_VERBS_TOO = ("编制", "报告", "开放", "支付", "改革", "督查", "生产")
 _SHORTEST = 4
 """Characters: the shortest names (科技部, 审计署) hold at most one word, which ``begins_body`` knows."""
 
