@@ -36,6 +36,8 @@ _NEW = re.compile(
     r"(?:项目|工程|企业|园区|住宅|建筑|学校|区域|单位|小区|道路|医院|设施|车间|厂房|场馆|农田|住房|景区|村庄|机组)(?:的)?(?:[\u4e00-\u9fff]{2,})?"
 )
 """What is built as the subject of its measure: 新建项目亩均投入不低于2400元."""
+_TAKES = ("实行", "执行", "采用", "享受", "接受", "推行", "实施")
+"""Verbs behind what they are about that have an object of their own: 太湖流域|实行|重点排放总量控制制度."""
 LONGEST_CLAUSE = 400
 """Characters; what goes on longer without a stop is a list or a table, and no action."""
 
@@ -142,7 +144,7 @@ def _subject(clause: str, hidden: str, start: int, spans: dict[int, int]) -> Rea
         who = clause[first : sure.start()]
         if reading.object[0] >= reading.object[1] and not is_unit(who):
             return replace(reading, start=start, object=(first, sure.start()))
-        case = compiled(VERBS, "^", ("condition",)).search(who) and not is_unit(who)
+        case = compiled(VERBS, "^", ("condition",)).search(who) and not is_unit(who) and not who.startswith("从事")
         return replace(reading, start=start, actor="" if case else who)
     waiting = Reading("", start)
     for q in range(first + 2, min(len(hidden) - 1, first + LONGEST_ACTOR)):
@@ -170,7 +172,10 @@ def _topic(clause: str, hidden: str, start: int, spans: dict[int, int]) -> Readi
         at = duty.end() if duty else q
         verb = word_at(hidden, at, "passive") or bare_at(hidden, at) or (verb_at(hidden, at) if duty else None)
         if verb and not hidden.startswith("的", verb.end()) and (verb.end() < len(hidden) or bare_at(hidden, at)):
-            return Reading("action", start, verb=(q, verb.end()), object=(start, q))
+            taken = verb[0] in _TAKES and verb.end() < len(hidden)
+            return Reading(
+                "action", start, verb=(q, verb.end()), object=(verb.end(), len(hidden)) if taken else (start, q)
+            )
     return Reading("", start)
 
 
@@ -179,9 +184,9 @@ def _agent(clause: str, hidden: str, start: int, spans: dict[int, int]) -> Readi
     for by in re.finditer("(?<!自)由", hidden[start + 2 :]):
         first = start + 2 + by.end()
         topic = (start, start + 2 + by.start())
-        if (both := together(clause[first:])).units:
-            if verb := _closing(hidden, first + both.end, spans):
-                return Reading("action", start, both.actor, "", verb, topic, units=both.units)
+        both = together(clause[first:])
+        if both.units and (verb := _closing(hidden, first + both.end, spans)):
+            return Reading("action", start, both.actor, "", verb, topic, units=both.units)
         for end in name_ends(hidden, first):
             who = names(clause[first:end])
             if who and word_at(hidden, end, "prep"):  # 由管理机构按照职责权限发布

@@ -14,7 +14,8 @@ _CATEGORIES = {
     *("ministry", "ministry-former", "commission", "bureau", "office", "institution", "academy", "court"),
     *("directly-affiliated", "directly-affiliated-former", "coordination-body", "procuratorate", "mass-organization"),
 }
-_VERBS_TOO = ("报告", "开放", "支付", "改革", "督查", "生产")
+_SHORT_NAME = "(?:部(?![门署分队件位级长落])|总?[局署](?![长部限])|委(?![员托派]))"
+_VERBS_TOO = ("编制", "报告", "开放", "支付", "改革", "督查", "生产")
 _SHORTEST = 4
 """Characters: the shortest names (科技部, 审计署) hold at most one word, which ``begins_body`` knows."""
 
@@ -62,9 +63,7 @@ def mask(text: str) -> str:
     text = compiled("verbs_zh", "", ("noun",)).sub(_blotted, text)
     known, out, at = _known(), [], 0
     kinds = compiled("actors_zh", "", ("class_stem",), "(?:部门|委员会|委|局|厅|机关)")
-    short = compiled(
-        "actors_zh", "", ("name_stem",), "(?:部(?![门署分队件位级长落])|总?[局署](?![长部限])|委(?![员托派]))"
-    )
+    short = compiled("actors_zh", "", ("name_stem",), _SHORT_NAME)
     many = fields()
     while at < len(text):
         name = next((name for name in known.get(text[at : at + 2], ()) if text.startswith(name, at)), "")

@@ -41,7 +41,7 @@ class Piece:
 
 
 def hide(text: str) -> str:
-    """Return the text with titles in 《》, brackets, quoted names and 四省藏区 blotted out, offsets unchanged: no targets.
+    """Return the text with titles in 《》, brackets and names blotted out, offsets unchanged: no targets.
 
     Five-year plans keep their quotation marks.
     """

@@ -196,7 +196,7 @@ def _chained(hidden: str, end: int) -> int:
     at = end
     while join := _JOINS.match(hidden, at):
         verb = verb_at(hidden, join.end())
-        if verb is None or verb.end() >= len(hidden):
+        if verb is None or (verb.end() >= len(hidden) and not hidden.startswith("不得")):
             return end
         at = verb.end()
     return end if hidden.startswith("的", at) else at

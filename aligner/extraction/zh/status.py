@@ -175,12 +175,8 @@ def _counts_itself(sentence: Sentence, quantity: Quantity, after: str, before: s
     starts = compiled(_TABLE, "^", ("not_counted",))
     own_unit = compiled(_TABLE, "^", ("no_unit",), "$").match(quantity.unit)
     few = not quantity.comparator and (quantity.value or 0) < _MANY  # 完成2100万人次以上培训任务 counts people
-    if (
-        few
-        and quantity.kind == "cardinal"
-        and not quantity.change
-        and (counted.search(noun) or starts.match(noun) or own_unit)
-    ):
+    plain = few and quantity.kind == "cardinal" and not quantity.change
+    if plain and (counted.search(noun) or starts.match(noun) or own_unit):
         return True
     if before.endswith(("以下", "下列")):
         return True

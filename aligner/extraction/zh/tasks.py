@@ -13,9 +13,9 @@ from dataclasses import replace
 from aligner.extraction.forms import compiled
 from aligner.extraction.records import Facts, Passage, Task
 from aligner.extraction.zh.actions import read_clause
-from aligner.extraction.zh.cases import NO_TASK
 from aligner.extraction.zh.clauses import clauses, hide
 from aligner.extraction.zh.deadlines import last_day, times
+from aligner.extraction.zh.lists import Lists
 from aligner.extraction.zh.sentences import SentenceReader
 from aligner.extraction.zh.units import Units, shared_out
 from aligner.extraction.zh.voices import voice
@@ -26,7 +26,6 @@ SECTIONS = {"tasks", "safeguards", "follow_up"}
 _PLANS = re.compile("规划|计划|方案|纲要|要点|意见|通知|报告|行动|措施")
 _PENALTY = re.compile(r"(?:(?<!查)处以?|科以)[^，。；、]{0,40}(?:罚款|罚金)|(?:加收|征收|收取)[^，。；]{0,20}滞纳金")
 """A fine, which a plan only restates from the law; in measures it is a sanction and a task."""
-_ITEM = re.compile(r"[（(\d①-⑳]")
 _BRACKET = re.compile(r"[（(〔][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)〕](?=[。；]?$)")
 _POINTED = re.compile(r"(?<!\d)(20\d\d)[./-](\d{1,2})(?:[./-](\d{1,2}))?(?!\d)")
 
@@ -35,9 +34,8 @@ def tasks(passages: Sequence[Passage], facts: Facts) -> list[Task]:
     """Return the tasks of a Chinese document in order of the text; ids are given later."""
     found: list[Task] = []
     since = shared = 0
-    left_out = -1
     place: object = None
-    frame: SentenceReader | None = None
+    lists = Lists()
     before: SentenceReader | None = None
     speaks = voice(passages, facts)
     plan = _PLANS.search(facts.kind)
@@ -47,18 +45,10 @@ def tasks(passages: Sequence[Passage], facts: Facts) -> list[Task]:
                 since, place = len(found), passage.area
                 found.append(title)
             continue
-        listed = frame is not None and _ITEM.match(passage.marker) and passage.marker != frame.passage.marker
-        if listed and frame is not None and frame.frame == NO_TASK:
-            if passage.text.startswith(passage.marker) or passage.start == left_out:
-                left_out = passage.end
-                continue
-            frame = None
-            listed = False
+        if lists.leaves_out(passage):
+            continue
         if passage.section not in SECTIONS:
-            if not passage.section and passage.text.endswith(("：", ":")):  # it may announce a list of duties
-                reader = SentenceReader(passage, facts.now, speaks)
-                reader.read(len(passage.text))
-                frame = reader if reader.frame else None
+            lists.announced(SentenceReader(passage, facts.now, speaks))
             continue
         here = (passage.path, passage.marker, passage.area, passage.turn)
         if here != place:
@@ -76,17 +66,12 @@ def tasks(passages: Sequence[Passage], facts: Facts) -> list[Task]:
         bracket = bracket if bracket and shared_out(bracket[0]) is not None else None
         year = before.year if before is not None and before.passage.path == passage.path else None
         before = reader = SentenceReader(passage, facts.now, speaks, year)
-        if listed and frame is not None:
-            reader.actor, reader.modality = frame.actor, frame.frame
-        made = reader.read(bracket.start() if bracket else len(passage.text))
-        if not made and listed and reader.modality == "must_not" and passage.text.startswith(passage.marker):
-            made = reader.forbidden()
+        made = lists.read(reader, bracket.start() if bracket else len(passage.text))
         if not made and reader.units:  # 水利部负责，财政部配合。 as a sentence of its own
             _share(found, since, reader.units, reader.deadline)
             since, shared = len(found), since
             continue
         found += [task for task in made if not (plan and _PENALTY.search(task.zh_evidence))]
-        frame = reader if reader.frame else frame if reader.modality else None
         if bracket and (units := shared_out(bracket[0])) is not None:
             _share(found, since, units, due(bracket[0], facts))
             since, shared = len(found), since
