@@ -11,6 +11,8 @@ from aligner.types import Finding
 
 RANK = {"critical": 2, "major": 1, "minor": 0}
 _BLOCK, _BLOCKS = 32, 8
+_DOUBTED = "support.unrendered_term"
+"""The rule that doubts a whole term: whoever has spoken of a part of it knows more."""
 
 
 def merged(findings: list[Finding]) -> tuple[Finding, ...]:
@@ -105,6 +107,8 @@ def _same(finding: Finding, kept: Finding) -> bool:
         return within(finding.en_span, kept.en_span)  # the number of a watermark
     if mine.vague and finding.en_span:
         return not other.whole and mostly(finding.en_span, kept.en_span)
+    if finding.rule == _DOUBTED:
+        return not other.whole and overlap(finding.zh_span, kept.zh_span)
     if mine.vague:
         return not other.whole and mostly(finding.zh_span, kept.zh_span)  # pinyin is left over, not left out
     return False

@@ -1,9 +1,19 @@
-"""Terms without a known rendering: a hint in a document that keeps to the words, and nowhere else."""
+"""Terms without a known rendering: findings where a machine keeps to the words, hints where a good translation does."""
 
 from __future__ import annotations
 
-import aligner
+import pytest
 
+import aligner
+from aligner.check.context import Context
+from aligner.check.support.check import looseness
+from aligner.check.support.term_marks import MARKS, term_marks
+from aligner.check.support.unrendered import CLOSE as MACHINE
+from aligner.check.support.unrendered import keeping, unrendered
+from aligner.terms import load_termbase
+from aligner.types import Finding, PairText
+
+RULE = "support.unrendered_term"
 CLOSE = [
     ("加强环境保护。", "Strengthen environmental protection."),
     ("提高服务质量。", "Improve service quality."),
@@ -31,30 +41,111 @@ FREE = [
 TERM = ("推广无人机植保。", "Promote aircraft without people to protect plants.")
 
 
-def rules(pairs: list[tuple[str, str]]) -> set[str]:
-    report = aligner.check_pairs(pairs)[-1]
-    assert "support.unrendered_term" not in {finding.rule for finding in report.findings}  # a hint, no more
-    return {hint.rule for hint in report.hints}
+WRONG = [
+    ("建设高标准农田。", "Build high standard peasant field."),
+    ("完善应急预案。", "Improve the emergency advance case."),
+    ("推动产业集群发展。", "Promote the development of property crowd collection."),
+    ("健全最低生活保障制度。", "Improve the lowest life guarantee system."),
+    ("落实首问负责制。", "Carry out the first asking is responsible."),
+    ("加强基层治理。", "Strengthen the cure at the bottom floor."),
+    ("扩大消费补贴范围。", "Expand the scope of consumption stick."),
+    ("防范系统性风险。", "Guard against series danger of the machine."),
+    ("开展职业技能培训。", "Carry out occupation skill cultivate."),
+    ("盘活闲置土地。", "Plate alive the idle earth."),
+]
+RIGHT = [
+    ("建设高标准农田。", "Build high-standard farmland."),
+    ("完善应急预案。", "Improve contingency plans."),
+    ("推动产业集群发展。", "Promote the development of industrial clusters."),
+    ("健全最低生活保障制度。", "Improve the subsistence allowance system."),
+    ("落实首问负责制。", "See that whoever is asked first is responsible."),
+    ("加强基层治理。", "Strengthen community-level governance."),
+    ("扩大消费补贴范围。", "Widen the scope of consumer subsidies."),
+    ("防范系统性风险。", "Guard against systemic risks."),
+    ("开展职业技能培训。", "Provide vocational training."),
+    ("盘活闲置土地。", "Put idle land to use."),
+]
 
 
-def test_a_document_that_keeps_to_the_words() -> None:
-    report = aligner.check_pairs([*CLOSE, TERM])[-1]
-    (finding,) = (f for f in report.hints if f.rule == "support.unrendered_term")
-    assert finding.severity == "minor"
-    assert finding.zh_span and TERM[0][slice(*finding.zh_span)] == "无人机"
-    assert "drone" in finding.message
+def found(pairs: list[tuple[str, str]], hints: bool = False) -> list[tuple[str, Finding]]:
+    """Return the Chinese and the findings of the rule, in the order of the pairs."""
+    reports = aligner.check_pairs(pairs)
+    rows = [(zh, f) for (zh, _), r in zip(pairs, reports, strict=True) for f in (r.hints if hints else r.findings)]
+    return [(zh[slice(*f.zh_span)], f) for zh, f in rows if f.rule == RULE and f.zh_span]
+
+
+def context(pairs: list[tuple[str, str]]) -> Context:
+    return Context([PairText(*pair) for pair in pairs], load_termbase())
+
+
+def test_a_machine_that_keeps_to_the_words() -> None:
+    told = dict(found([*CLOSE, *WRONG]))
+    assert set(told) == {"产业集群", "基层治理", "系统性风险"}  # of 应急预案 another rule speaks
+    finding = told["产业集群"]
+    assert finding.severity == "major"
+    assert "industrial cluster" in finding.message
+    assert finding.evidence == "产业集群 ↔ no known rendering; what is linked with its words: collection"
     assert finding.suggestion == ""
+    assert finding.en_span is None
+
+
+def test_the_same_terms_well_translated() -> None:
+    assert found([*CLOSE, *RIGHT]) == []
+
+
+def test_what_is_less_sure_is_a_hint() -> None:
+    told = dict(found([*CLOSE, *WRONG], hints=True))
+    assert told["高标准农田"].severity == "minor"
+    assert "farmland" in told["高标准农田"].message
+
+
+def test_a_term_in_a_good_document_that_is_as_close_is_a_hint() -> None:
+    good = [*CLOSE, *RIGHT, *((zh, f"{en[:-1]} now.") for zh, en in CLOSE), TERM]
+    assert "无人机" not in dict(found(good))
 
 
 def test_a_free_translation_is_left_alone() -> None:
-    assert "support.unrendered_term" not in rules([*FREE, TERM])
+    for hints in (False, True):
+        assert found([*FREE, TERM], hints) == []
 
 
 def test_one_pair_says_nothing_of_how_a_document_is_translated() -> None:
-    assert "support.unrendered_term" not in rules([TERM])
-    assert "support.unrendered_term" not in rules([*CLOSE[:3], TERM])
+    for pairs in ([TERM], [*CLOSE[:3], TERM], WRONG[:5]):
+        assert found(pairs) == []
+        assert found(pairs, hints=True) == []
 
 
 def test_a_known_rendering_in_some_form_is_enough() -> None:
     for english in ("Promote plant protection by drone.", "Promote crop spraying with unmanned aerial vehicles."):
-        assert "support.unrendered_term" not in rules([*CLOSE, (TERM[0], english)])
+        assert "无人机" not in dict(found([*CLOSE, *WRONG, (TERM[0], english)]))
+
+
+def test_who_has_spoken_of_a_part_of_a_term_has_the_word() -> None:
+    report = aligner.check_pairs([*CLOSE, *WRONG])[len(CLOSE) + 1]
+    assert {finding.rule for finding in report.findings} == {"term.sense"}
+
+
+def test_a_document_is_asked_how_it_keeps_to_the_words_and_how_many_terms_it_renders() -> None:
+    both = []
+    for rows in (WRONG, RIGHT):
+        pairs = context([*CLOSE, *rows])
+        pairs.index = 7
+        both.append(keeping(pairs, looseness(pairs)))
+        assert pairs.index == 7
+    wrong, right = both
+    assert wrong.rendered < 0.7 < 0.9 < right.rendered
+    assert right.probability < MACHINE < wrong.probability
+
+
+def test_the_marks_of_a_term() -> None:
+    pairs = context([*CLOSE, *WRONG])
+    pairs.index = len(CLOSE)
+    one = next(one for one in unrendered(pairs, looseness(pairs)) if one.match.term.source == "高标准农田")
+    assert tuple(one.marks) == MARKS
+    assert one.marks == term_marks(pairs, one.match)
+    assert one.marks["cover"] == one.marks["beginnings"] == 2 / 3  # "high standard" of "high-standard farmland"
+
+
+@pytest.mark.parametrize("pair", [("", "Promote it."), (TERM[0], ""), ("", "")])
+def test_a_pair_with_an_empty_side(pair: tuple[str, str]) -> None:
+    assert {term for term, _ in found([*CLOSE, *WRONG, pair])} == {term for term, _ in found([*CLOSE, *WRONG])}

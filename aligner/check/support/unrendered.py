@@ -1,9 +1,10 @@
 """Terms of which the English has no known rendering, where the document is translated word by word.
 
 A translator may render a term in a way that no termbase knows, so a missing rendering says little by itself. A machine
-that keeps to the words gives either a known rendering or a wrong one: there it is an error in two of three cases. A
-logistic model weighs how closely the document keeps to the words against what of the term is there
-(data/support_weights.tsv, fitted by benchmarks/fit_unrendered.py).
+that keeps to the words gives either a known rendering or a wrong one. So the document is asked first: how closely it
+keeps to the words, and how many of its terms have a known rendering; a good translation that keeps to the words has
+nearly all of them. Then the term (``term_marks``). Two logistic models weigh the answers (data/support_weights.tsv,
+fitted by benchmarks/fit_unrendered.py).
 """
 
 from __future__ import annotations
@@ -14,30 +15,34 @@ from functools import cache
 from math import exp, log
 
 from aligner.check.context import Context
-from aligner.check.rendering.find import in_some_form
+from aligner.check.rendering.find import exact, in_some_form
 from aligner.check.rendering.matches import judged
 from aligner.check.rendering.policy import is_name
 from aligner.check.support.links import glosses
 from aligner.check.support.stretches import Looseness
-from aligner.check.support.words import Support
+from aligner.check.support.term_marks import term_marks
 from aligner.check.tables import table
 from aligner.check.term.check import accepted
 from aligner.terms import Match
 from aligner.types import Finding
-from aligner.words.english import English, is_content, phrase
+from aligner.words.english import English
 
-LEAST = 0.58
-"""Probability of an error from which a term is reported."""
+LOOSEST = -0.2
+"""Looseness of a document above which its translator chose the words, and nothing is said."""
+CLOSE = 0.6
+"""Probability of a machine that keeps to the words from which a document's terms are findings."""
+SURE, LEAST = 0.8, 0.5
+"""Probability of an error from which a term is a finding, and a hint."""
 _SHORTEST = 3  # characters of a term
-_CLOSE, _FREE = -2.0, 1.0  # logarithms between which the document's looseness is counted
-_NEAR = 0.2  # of the texts' length between the place of a term and a word that may stand for it
-_TELLS = 0.3  # weight of an English word that may stand for a term
+_CLOSEST, _FREE = -2.0, 1.0  # logarithms between which the document's looseness is counted
+_TIGHT = -1.3  # below it a machine is no more likely
 _HALF = 0.5  # of a word, so that a short document tells less
 _PAIRS = 8  # of a document whose looseness tells anything
+_SAMPLE = 200  # pairs of a document of which the terms are counted
+_TERMS, _USUAL = 3, 0.93  # terms for which the usual share of rendered ones counts beside the document's
+_LEFT_OUT = frozenset(["legal-formula", "organization"])  # categories rendered in too many ways for a list, and names
 _MOST_SAID = 3  # renderings that the message names
-_GENERIC = frozenset(["governance", "legal-formula", "administration", "slogan"])
-"""Categories of words that are rendered in too many ways for a list."""
-_CONFIDENCE = 0.55  # a hint: of 26 in news that were read seven were right or arguable
+_HINT, _MOST = 0.55, 0.85  # confidence of a hint, and the highest of a finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,104 +50,146 @@ class Unrendered:
     """A term without a known rendering, and what speaks for and against an error."""
 
     match: Match
-    features: Mapping[str, float]
+    marks: Mapping[str, float]
+    loose: float
 
     @property
     def probability(self) -> float:
-        """The probability that its English is wrong."""
-        weights = _weights()
-        return 1 / (1 + exp(-weights["constant"] - sum(weights[name] * value for name, value in self.features.items())))
+        """The probability that its English is wrong, in a document that a machine translated word by word."""
+        return _logistic("term", {**self.marks, "loose": self.loose})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a pair tells: how many of its terms are judged, how many have a known rendering, and those without."""
+
+    judged: int
+    rendered: int
+    open: tuple[tuple[Match, Mapping[str, float]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How a document is translated: the logarithm of its looseness, and the share of its terms that are rendered."""
+
+    loose: float
+    rendered: float
+
+    @property
+    def probability(self) -> float:
+        """The probability that a machine translated it word by word."""
+        if self.loose > LOOSEST:
+            return 0.0
+        return _logistic("keeping", {"loose": self.loose, "rendered": self.rendered})
 
 
 def find_unrendered(context: Context, document: Looseness) -> Iterator[Finding]:
-    """Yield a minor finding for each term of the present pair whose missing rendering is likely an error."""
-    if len(context.pairs) < _PAIRS or _highest(document) < LEAST:
+    """Yield a finding or a hint for each term of the present pair whose missing rendering is likely an error."""
+    if len(context.pairs) < _PAIRS or looseness(document) > LOOSEST:
         return
+    close = keeping(context, document).probability >= CLOSE
     told: set[str] = set()
     for one in unrendered(context, document):
         source = one.match.term.source
         if source not in told and one.probability >= LEAST:
             told.add(source)
-            yield _finding(context, one.match)
+            yield _finding(context, one, shown=close and one.probability >= SURE)
 
 
 def unrendered(context: Context, document: Looseness) -> Iterator[Unrendered]:
     """Yield the terms of the present pair that are judged here and of which the English has no known rendering."""
-    loose = _looseness(document)
-    for match, features in context.kept("unrendered", lambda: tuple(_open(context))):
-        yield Unrendered(match, {**features, "loose": loose})
+    loose = looseness(document)
+    for match, marks in _told(context).open:
+        yield Unrendered(match, marks, loose)
 
 
-def _open(context: Context) -> Iterator[tuple[Match, dict[str, float]]]:
-    """Yield the terms without a known rendering, with what the present pair by itself says of them."""
-    english = context.english()
-    found = [(match, rendered(english, match)) for match in judged(context)]
-    inside = [match for match, right in found if right]
-    words = context.support()
-    for match, right in found:
-        if right or not _asked(match) or any(m.start <= match.start and match.end <= m.end for m in inside):
-            continue
-        yield match, _features(context, words, english, match)
+def keeping(context: Context, document: Looseness) -> Keeping:
+    """Measure once how a document is translated, on pairs evenly spread over it."""
+    known: Keeping | None = context.cache.get("keeping")
+    if known is None:
+        here, step = context.index, -(-len(context.pairs) // _SAMPLE)
+        right, count = _USUAL * _TERMS, float(_TERMS)
+        for index in range(0, len(context.pairs), step):
+            context.index = index
+            told = _told(context)
+            right, count = right + told.rendered, count + told.judged
+        context.index = here
+        known = context.cache["keeping"] = Keeping(max(looseness(document), _TIGHT), right / count)
+    return known
+
+
+def looseness(document: Looseness) -> float:
+    """Return the logarithm of English words without a counterpart over those expected, bounded."""
+    return min(max(log((document.found[1] + _HALF) / (document.expected[1] + 2 * _HALF)), _CLOSEST), _FREE)
 
 
 def rendered(english: English, match: Match) -> bool:
     """Say whether the English has a rendering of a term that the termbase knows, in some form or order."""
-    gloss = glosses()[1].get(match.term.source)
-    known = bool(accepted(english, match.term)) or in_some_form(english, match.term.targets)
+    term = match.term
+    if any(exact(english, target) for target in term.targets) and not any(exact(english, bad) for bad in term.avoid):
+        return True  # what most terms are, found at a quarter of the cost
+    gloss = glosses()[1].get(term.source)
+    known = bool(accepted(english, term)) or in_some_form(english, term.targets)
     return known or bool(gloss and gloss.search(english.text))
+
+
+def _told(context: Context) -> Told:
+    return context.kept("unrendered", lambda: _read(context))
+
+
+def _read(context: Context) -> Told:
+    """Look at the terms of the present pair."""
+    english = context.english()
+    if not english.words:
+        return Told(0, 0, ())
+    found = [(match, rendered(english, match)) for match in judged(context)]
+    inside = [match for match, right in found if right]
+    left = [
+        match
+        for match, right in found
+        if not (right or not _asked(match) or any(m.start <= match.start and match.end <= m.end for m in inside))
+    ]
+    return Told(len(found), len(inside), tuple((match, term_marks(context, match)) for match in left))
 
 
 def _asked(match: Match) -> bool:
     term = match.term
-    own = term.own or is_name(term) or term.category in _GENERIC
-    return not own and match.end - match.start >= _SHORTEST and term.source not in _varied()
+    plain = not (term.own or is_name(term) or term.category in _LEFT_OUT or term.source in _varied())
+    return plain and match.end - match.start >= _SHORTEST and not term.source.startswith("百分")
 
 
-def _features(context: Context, words: Support, english: English, match: Match) -> dict[str, float]:
-    tokens = [t for t in words.zh_tokens if t.start < match.end and match.start < t.end]
-    states = [token.state for token in tokens]
-    size = max(1, len(states))
-    wanted = [[w.root for w in phrase(target) if is_content(w)] for target in match.term.targets]
-    cover = max((sum(root in english.roots for root in roots) / len(roots) for roots in wanted if roots), default=0.0)
-    at, total = match.start / max(1, len(context.pair.zh)), max(1, len(context.pair.en))
-    free = (w for w in words.en_tokens if w.state == "none" and w.weight > _TELLS)
-    return {
-        "own": states.count("own") / size,
-        "weak": (states.count("weak") + states.count("shared")) / size,
-        "cover": cover,
-        "near": sum(abs(w.start / total - at) < _NEAR for w in free),
-    }
-
-
-def _looseness(document: Looseness) -> float:
-    """Return the logarithm of English words without a counterpart over those expected, bounded."""
-    return min(max(log((document.found[1] + _HALF) / (document.expected[1] + 2 * _HALF)), _CLOSE), _FREE)
-
-
-def _highest(document: Looseness) -> float:
-    """Return the highest probability that a term of a document can have."""
-    weights = _weights()
-    return 1 / (1 + exp(-weights["constant"] - weights["loose"] * _looseness(document)))
-
-
-def _finding(context: Context, match: Match) -> Finding:
+def _finding(context: Context, one: Unrendered, shown: bool) -> Finding:
+    match = one.match
     zh = context.pair.zh[match.start : match.end]
     known = " or ".join(f"“{target}”" for target in match.term.targets[:_MOST_SAID])
     return Finding(
         "support",
-        "minor",
+        "major" if shown else "minor",
         f"The English has none of the known renderings of {zh}, such as {known}.",
-        f"{zh} ↔ no known rendering",
+        f"{zh} ↔ no known rendering{_linked(context, match)}",
         "",
-        _CONFIDENCE,
+        round(min(one.probability, _MOST), 2) if shown else _HINT,
         (match.start, match.end),
         rule="support.unrendered_term",
     )
 
 
+def _linked(context: Context, match: Match) -> str:
+    """Return which English words are linked with words of the term, if any are."""
+    words = [w for w in context.support().zh_tokens if w.start < match.end and match.start < w.end]
+    places = sorted({w.partner for w in words if w.partner})
+    linked = " … ".join(context.pair.en[start:end] for start, end in places)
+    return f"; what is linked with its words: {linked}" if linked else ""
+
+
+def _logistic(kind: str, values: Mapping[str, float]) -> float:
+    weights = _weights(kind)
+    return 1 / (1 + exp(-weights["constant"] - sum(weights[name] * value for name, value in values.items())))
+
+
 @cache
-def _weights() -> dict[str, float]:
-    return {name: float(value) for kind, name, value in table("support_weights.tsv") if kind == "term"}
+def _weights(kind: str) -> dict[str, float]:
+    return {name: float(value) for k, name, value in table("support_weights.tsv") if k == kind}
 
 
 @cache
