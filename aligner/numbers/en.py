@@ -28,6 +28,7 @@ _NTH = re.compile(r"(?:\dst|\dth|last|this|first|new|mid)[\s-]*$")
 _LINK = re.compile(r"[\s,]*(?:and|&|,|to)?\s*(?:the\s+)?")
 _EXACT = re.compile(r"\s?([A-Za-z]+?)(?:pa|CO2(?:-?eq?)?)?(?![A-Za-z\d])")
 _OF = re.compile(r"\s+(?:in|out\s+of|of)\s+(?:every\s+)?")
+_NOUN_OF = re.compile(r"(?:\s+[a-z-]+){1,3}\s+(?:in|out\s+of)\s+(?:every\s+)?")  # one skilled worker in three
 _LISTED = {"plan", "congress", "plenum"}
 
 
@@ -384,10 +385,16 @@ def _shares(text: str, found: list[Quantity], known: frozenset[Fraction]) -> lis
     out: list[Quantity] = []
     for whole in found:
         part = out[-1] if out else None
-        if part and part.value and whole.value and _OF.fullmatch(text, part.end, whole.start):
+        bare = part and _OF.fullmatch(text, part.end, whole.start)
+        if (
+            part
+            and part.value
+            and whole.value
+            and (bare or (known and _NOUN_OF.fullmatch(text, part.end, whole.start)))
+        ):
             share = part.value / whole.value
             plain = part.kind == whole.kind == "cardinal" and not whole.unit
-            if plain and share < 1 and (whole.value == 10 or share in known):
+            if plain and share < 1 and ((bare and whole.value == 10) or share in known):
                 out[-1] = replace(part, end=whole.end, kind="fraction", value=share, digits=True)
                 continue
         out.append(whole)

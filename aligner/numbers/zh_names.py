@@ -74,6 +74,10 @@ def _body(name: str | None) -> str:
     return "cppcc" if "政" in name or name == "全国委员会" else "npc" if "人" in name else "committee"
 
 
+_OTHER_BODY = re.compile(r"(?:工会|妇联|妇女|共青团|残联|侨联|文联|作协|科协|工商联|记协|青联|学联|台联|红十字会)第?$")
+_CONGRESS = re.compile(r"大(?=[^\u4e00-\u9fff]|[确提召通作以上精报会部明所的]|$)|次(?:全国|[省市县区]|会员)?代表大会")
+
+
 def term(text: str, start: int, end: int) -> Found | None:
     """Read 十九届二中、三中全会, 第二十届中央委员会第三次全体会议, 十四届全国人大二次会议, 第十四届全国人民代表大会."""
     match = _TERM.match(text, end)
@@ -108,10 +112,17 @@ def term(text: str, start: int, end: int) -> Found | None:
 
 
 def congress(text: str, start: int, end: int) -> Found | None:
-    """Read 二十大, 十九大 and 第二十次全国代表大会 (十二大类 and 十大任务 are numbers)."""
+    """Read 二十大, 十九大 and 第二十次全国代表大会 (十二大类 and 十大任务 are numbers); 工会十八大 is another."""
     number = small(text[start:end])
     if not number:
         return None
+    if number < _FIRST_YEAR and _OTHER_BODY.search(text[max(0, start - 8) : start]) and _CONGRESS.match(text, end):
+        return [Quantity(start, end, text[start:end], "ordinal", Fraction(number), unit="届", digits=True)], end
+    return _of_the_party(text, start, end, number)
+
+
+def _of_the_party(text: str, start: int, end: int, number: int) -> Found | None:
+    """Read a congress of the Party."""
     if text.startswith("次全国代表大会", end):
         begin, stop = start - (text[start - 1 : start] == "第"), end + 7
         return [Quantity(begin, stop, text[begin:stop], "congress", Fraction(number), unit="cpc")], stop

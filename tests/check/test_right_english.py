@@ -38,6 +38,21 @@ RIGHT = [
     ("“十三五”期间", "from 2016 to 2020"),
     ("“十四五”时期", "during the 2021-2025 period"),
     ("党的十八大以来", "since 2012"),
+    # congresses of other bodies, and shares with what they are of between their figures
+    (
+        "完成市工会十五大确定的任务。",
+        "We have done all that the Fifteenth Municipal Trade Union Congress set us to do.",
+    ),
+    (
+        "学习省妇联十二大精神。",
+        "Study the guiding principles of the twelfth congress of the provincial women's federation.",
+    ),
+    (
+        "中国工会第十八次全国代表大会开幕。",
+        "The 18th National Congress of the All-China Federation of Trade Unions opened.",
+    ),
+    ("高技能人才占技能劳动者比例超过三分之一。", "More than one skilled worker in three is highly skilled."),
+    ("四分之三的村庄通了自来水。", "Three mountain villages out of four have running water."),
     # refusals
     (
         "对符合条件的，核发许可证；对不符合条件的，不予核发并说明理由。",
