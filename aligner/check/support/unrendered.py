@@ -93,7 +93,8 @@ def find_unrendered(context: Context, document: Looseness) -> Iterator[Finding]:
         source = one.match.term.source
         if source not in told and one.probability >= LEAST:
             told.add(source)
-            yield _finding(context, one, shown=close and one.probability >= SURE)
+            derived = one.marks["beginnings"] == 1  # the implementation of, for a verb that the termbase has
+            yield _finding(context, one, shown=close and one.probability >= SURE and not derived)
 
 
 def unrendered(context: Context, document: Looseness) -> Iterator[Unrendered]:
