@@ -6,9 +6,8 @@ half of a term stays beside the whole ("paired assistance alleviation"), and no 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from aligner.check.context import Context
+from aligner.check.rendering.suggest import UNCOUNTED
 from aligner.check.support.words import Support, WordSupport
 from aligner.correct.words import after, before, kind, opens_sentence, plural, words
 from aligner.spans import Span
@@ -22,10 +21,7 @@ _QUOTES = "“”\"'‘’「」 "
 _TITLED = re.compile(r"\s(?:To|The|Of|And|In|For|On|With|By|From|At|As|An?)\b")
 _ORDINAL = re.compile(r"\b(?:second|third|(?:\w+-)?\w{2,}th|\d+(?:st|nd|rd|th))$", re.I)
 _COUNT = re.compile(r"\s+(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)", re.I)
-_ODD_PLURALS = re.compile(
-    r"(?:children|people|personnel|commerce|housing|equipment|information|infrastructure|research|advice|progress"
-    r"|training|care|knowledge|evidence|staff)s\b"
-)
+_ODD_PLURALS = re.compile(rf"{UNCOUNTED}s\b")
 _NOMINAL = re.compile(r"\w+ (?:of|for)\b")  # "use for other purposes"
 _BOUND = re.compile(r"at (?:least|most)\b", re.I)  # "remain at at least 85%"
 _LEVEL = re.compile(r"\bfrom\s+(?:\w+\s+)?$")
@@ -148,8 +144,4 @@ def _lost(zh: str, en: str, span: Span, new: str, zh_span: Span, tokens: tuple[W
 
 
 def _stems(text: str) -> list[str]:
-    return [stem(word[0]) for word in _words(text)]
-
-
-def _words(text: str) -> Iterator[re.Match[str]]:
-    return _WORD.finditer(text)
+    return [stem(word[0]) for word in _WORD.finditer(text)]

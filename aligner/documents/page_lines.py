@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from aligner.documents.watermarks import LONGEST, whole_line
 from aligner.types import Removal
+from aligner.words import patterns as re
 
 RULE = "page-line"
-LONGEST = 90
-"""A line of a page's head or foot is at most this many characters long."""
 
 _COUNTED = 2  # lines of one shape that have to count up
 _BARE_COUNTED, _BARE_APART = 3, 20  # the same for numbers with nothing around them, and lines between two of them
@@ -35,7 +34,7 @@ _SHAPES = tuple(
 )
 _BARE = re.compile(_NUMBER)
 _LINE = re.compile(r"[^\r\n\f]+")
-_HOLDS = re.compile(r"[Pp]age|PAGE|页|p\.|[-–—―－─·•|/／]\s*\d|\d\s*[/／]|^\s*\d{1,4}\s*$", re.MULTILINE)
+_HOLDS = re.compile(r"[Pp]age|PAGE|页|p\.|[-–—―－─·•|/／]\s*\d|\d\s*[/／]|^\s*\d{1,4}\s*$", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def find_page_lines(text: str) -> list[Removal]:
     for shape in _SHAPES:
         pages.update(_counting(lines, shape))
     pages.update(_counting(lines, _BARE, _BARE_COUNTED, _BARE_APART))
-    return [_whole(text, lines[k]) for k in sorted(pages | set(_heads(lines, pages)))]
+    return [whole_line(RULE, text, lines[k].start, lines[k].end) for k in sorted(pages | set(_heads(lines, pages)))]
 
 
 def _counting(lines: Sequence[_Line], shape: re.Pattern[str], least: int = _COUNTED, apart: int = 2) -> Iterator[int]:
@@ -89,12 +88,3 @@ def _heads(lines: Sequence[_Line], pages: set[int]) -> Iterator[int]:
     short = [k for k in sorted(beside) if len(lines[k].text) <= LONGEST]
     often = Counter(lines[k].text for k in short)
     yield from (k for k in short if often[lines[k].text] >= _REPEATED)
-
-
-def _whole(text: str, line: _Line) -> Removal:
-    end = line.end
-    for newline in ("\r\n", "\n", "\r", "\f"):
-        if text.startswith(newline, end):
-            end += len(newline)
-            break
-    return Removal(RULE, line.start, end, text[line.start : end])

@@ -37,7 +37,7 @@ def find_watermarks(text: str) -> list[Removal]:
             if line and pattern.fullmatch(line):
                 seen[_BARE.sub("", line.casefold())].add((start, end))
             at = low.find(hint, max(end, at + 1))
-    return [_whole(text, *span) for spans in seen.values() if len(spans) > 1 for span in sorted(spans)]
+    return [whole_line("watermark", text, *span) for spans in seen.values() if len(spans) > 1 for span in sorted(spans)]
 
 
 def _line(text: str, at: int) -> tuple[int, int]:
@@ -54,12 +54,13 @@ def _line(text: str, at: int) -> tuple[int, int]:
     return start, end
 
 
-def _whole(text: str, start: int, end: int) -> Removal:
-    for newline in ("\r\n", "\n", "\r"):
+def whole_line(rule: str, text: str, start: int, end: int) -> Removal:
+    """Return the removal of a line with its line break."""
+    for newline in ("\r\n", "\n", "\r", "\f"):
         if text.startswith(newline, end):
             end += len(newline)
             break
-    return Removal("watermark", start, end, text[start:end])
+    return Removal(rule, start, end, text[start:end])
 
 
 @cache

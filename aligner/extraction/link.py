@@ -43,7 +43,6 @@ _RUN = 6  # clauses in one stretch at most
 _LETTERS = 3.4  # English characters to a Chinese one (median of the sample pairs)
 _VALUES, _LENGTH, _PLACE, _KNOWN = 0.35, 0.15, 0.25, 0.08
 _REGIONS = 128  # beads whose stretches are encoded together
-_KEPT = 4096  # vectors that are kept, of a thousand bytes each
 _WORST = 0.05  # below this no stretch of the English says the same
 
 Stretches = tuple[list[Span], set[Span]]

@@ -47,18 +47,21 @@ def english_unit(word: str) -> str:
 
     A function word and a single letter have none: "". They are known by their stems, which tell three from threats.
     """
-    from aligner.words.english import root, stem  # here, because that room's checks import this one
+    from aligner.words.english import stem  # here, because that room's checks import this one
 
-    form = stem(word)
-    return "" if len(form) < 2 or form in function_words("en") else root(form)
+    return _unit(stem(word))
 
 
 @lru_cache(maxsize=65536)
 def unit_of_stem(form: str) -> str:
     """Return the same of one of ``aligner.words.english.words`` by its stem, "" where that is a number or a sign."""
+    return "" if form[:1].isdecimal() else _unit(form)
+
+
+def _unit(form: str) -> str:
     from aligner.words.english import root
 
-    return "" if len(form) < 2 or form[0].isdecimal() or form in function_words("en") else root(form)
+    return "" if len(form) < 2 or form in function_words("en") else root(form)
 
 
 def english_tokens(text: str) -> list[Token]:

@@ -385,20 +385,23 @@ def _shares(text: str, found: list[Quantity], known: frozenset[Fraction]) -> lis
     out: list[Quantity] = []
     for whole in found:
         part = out[-1] if out else None
-        bare = part and _OF.fullmatch(text, part.end, whole.start)
-        if (
-            part
-            and part.value
-            and whole.value
-            and (bare or (known and _NOUN_OF.fullmatch(text, part.end, whole.start)))
-        ):
-            share = part.value / whole.value
-            plain = part.kind == whole.kind == "cardinal" and not whole.unit
-            if plain and share < 1 and ((bare and whole.value == 10) or share in known):
-                out[-1] = replace(part, end=whole.end, kind="fraction", value=share, digits=True)
-                continue
+        share = _share(text, part, whole, known) if part else None
+        if part and share:
+            out[-1] = replace(part, end=whole.end, kind="fraction", value=share, digits=True)
+            continue
         out.append(whole)
     return out
+
+
+def _share(text: str, part: Quantity, whole: Quantity, known: frozenset[Fraction]) -> Fraction | None:
+    """Return how much of the second number the first one is, where the text says so."""
+    plain = part.kind == whole.kind == "cardinal" and not whole.unit
+    if not plain or not part.value or not whole.value or part.value >= whole.value:
+        return None
+    share = part.value / whole.value
+    if _OF.fullmatch(text, part.end, whole.start):
+        return share if whole.value == 10 or share in known else None
+    return share if share in known and _NOUN_OF.fullmatch(text, part.end, whole.start) else None
 
 
 def _scores(text: str, found: list[Quantity]) -> list[Quantity]:

@@ -26,19 +26,17 @@ def by_levels(zh: Sequence[Atom], en: Sequence[Atom], others: Sequence[Atom], te
     difference away, where the English names one. The text is folded.
     """
     out: list[Pair] = []
-    for a in zh:
+    before = [b for b in en if _WAS.search(text[max(0, b.quantity.start - 40) : b.quantity.start])]
+    for a in zh if before else ():
         if a.kind != "points" and a.quantity.change != "by":
             continue
-        for b in en:
-            if b in {pair[1] for pair in out} or not _WAS.search(
-                text[max(0, b.quantity.start - 40) : b.quantity.start]
-            ):
-                continue
+        for b in before:
             if not (b.kind in _RATES if a.kind == "points" else b.kind == a.kind and b.kind not in _RATES):
                 continue
             levels = [c for c in others if c is not b and c.kind == b.kind]
             if not levels or any(abs(abs(c.low - b.low) - a.low) <= _NEAR * a.low for c in levels):
                 out.append((a, b))
+                before.remove(b)
                 break
     return out
 

@@ -56,7 +56,7 @@ def counted_on(zh: Sequence[Quantity], en: Sequence[Quantity], zh_text: str, en_
         free.remove((same or fits)[0])
         at = min(i for i, q in enumerate(out) if q.start >= first.start)
         out = [q for q in out if q.end <= first.start or q.start >= last.end]
-        end = last.end + len(unit_behind(zh_text, last.end))
+        end = last.end + len(_unit_behind(zh_text, last.end))
         made = replace(
             first, end=end, text=zh_text[first.start : end], kind="period", value=Fraction(length), unit=unit
         )
@@ -69,9 +69,10 @@ def _before(q: Quantity, free: Sequence[Quantity], zh_text: str, en_text: str) -
 
     从第三年起 as "after the first two years".
     """
-    if q.kind != "ordinal" or q.value is None or not _SINCE.match(zh_text, q.end):
+    since = _SINCE.match(zh_text, q.end) if q.kind == "ordinal" and q.value is not None else None
+    if since is None or q.value is None:
         return q
-    unit = _UNITS[_SINCE.match(zh_text, q.end)["unit"]]  # type: ignore[index]
+    unit = _UNITS[since["unit"]]
     past = any(
         other.value == q.value - 1 and other.unit in {"", unit} and _PAST.search(en_text[: other.start])
         for other in free
@@ -79,7 +80,7 @@ def _before(q: Quantity, free: Sequence[Quantity], zh_text: str, en_text: str) -
     return replace(q, kind="period", value=q.value - 1, unit=unit) if past else q
 
 
-def unit_behind(text: str, at: int) -> str:
+def _unit_behind(text: str, at: int) -> str:
     """Return the unit of time that stands at a place, with its measure word."""
     match = _AFTER.match(text, at)
     return match[0] if match else ""
@@ -101,7 +102,7 @@ def _stretches(zh: Sequence[Quantity], text: str) -> list[tuple[Quantity, Quanti
             continue
         joint = _TO.fullmatch(between)
         listed = joint is not None and between.rstrip("第")[-1:] in "、和及与"
-        behind = unit_behind(text, b.end) if b.kind == "ordinal" else ""
+        behind = _unit_behind(text, b.end) if b.kind == "ordinal" else ""
         unit = _UNITS.get(behind.removeprefix("个完整").removeprefix("个"), b.unit if b.kind == "period" else "")
         if joint is None or not unit or (listed and b.value != a.value + 1):
             continue

@@ -45,6 +45,8 @@ _BODY_BEFORE = re.compile(r"(全国政协|全国人大|全国人民代表大会)
 _NAMED_ITEM = re.compile(r"[项目](?:$|[^\u4e00-\u9fff]|规定|之|的|所|或|及)")
 _FIRST_YEAR = 1900
 _MARKED = re.compile(r"(?:^|[\s，。；：:;、“”！？!?（(,.])其?$")
+_OTHER_BODY = re.compile(r"(?:工会|妇联|妇女|共青团|残联|侨联|文联|作协|科协|工商联|记协|青联|学联|台联|红十字会)第?$")
+_CONGRESS = re.compile(r"大(?=[^\u4e00-\u9fff]|[确提召通作以上精报会部明所的]|$)|次(?:全国|[省市县区]|会员)?代表大会")
 
 
 def document_number(text: str, start: int, end: int) -> Found | None:
@@ -72,10 +74,6 @@ def _body(name: str | None) -> str:
     if "纪" in name:
         return "ccdi"
     return "cppcc" if "政" in name or name == "全国委员会" else "npc" if "人" in name else "committee"
-
-
-_OTHER_BODY = re.compile(r"(?:工会|妇联|妇女|共青团|残联|侨联|文联|作协|科协|工商联|记协|青联|学联|台联|红十字会)第?$")
-_CONGRESS = re.compile(r"大(?=[^\u4e00-\u9fff]|[确提召通作以上精报会部明所的]|$)|次(?:全国|[省市县区]|会员)?代表大会")
 
 
 def term(text: str, start: int, end: int) -> Found | None:

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-import aligner
+from tests.check.rows import rows, rules
 
-LINES = (Path(__file__).parent / "kinds.tsv").read_text(encoding="utf-8").splitlines()
-KINDS = [tuple(line.split("\t")) for line in LINES if not line.startswith("#")]
-
-
-def rules(zh: str, en: str) -> set[str]:
-    return {finding.rule for finding in aligner.check_pair(zh, en).findings}
+KINDS = rows("kinds.tsv")
 
 
 @pytest.mark.parametrize(("rule", "zh", "wrong", "right"), KINDS)

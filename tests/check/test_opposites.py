@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-import aligner
 from aligner.correct import correct_pair
+from tests.check.rows import rows, rules
 
-HERE = Path(__file__).parent
-
-
-def table(name: str) -> list[tuple[str, ...]]:
-    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
-    return [tuple(line.split("\t")) for line in lines if not line.startswith("#")]
-
-
-CASES = table("opposites.tsv")
+CASES = rows("opposites.tsv")
 RULES = {"term.opposite", "term.exchanged", "term.turned", "term.body_office"}
-
-
-def rules(zh: str, en: str) -> set[str]:
-    return {finding.rule for finding in aligner.check_pair(zh, en).findings}
 
 
 @pytest.mark.parametrize(("rule", "zh", "wrong", "right"), CASES)
@@ -35,7 +21,7 @@ def test_right_english_is_not_blamed(rule: str, zh: str, wrong: str, right: str)
     assert not rules(zh, right) & {*RULES, rule}
 
 
-@pytest.mark.parametrize(("zh", "en"), table("opposites_good.tsv"))
+@pytest.mark.parametrize(("zh", "en"), rows("opposites_good.tsv"))
 def test_free_english_is_not_blamed(zh: str, en: str) -> None:
     assert not rules(zh, en) & {*RULES, "surface.heading", "number.when", "modality.changed"}
 

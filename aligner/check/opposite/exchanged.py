@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from aligner.check.context import Context
-from aligner.check.opposite.find import LONGEST
+from aligner.check.opposite.find import LONGEST, STOP, end_of_clause
 from aligner.check.tables import table
 from aligner.numbers import Quantity, parse_en, parse_zh
 from aligner.numbers.comparing import same
@@ -20,7 +20,6 @@ from aligner.words.lazy import any_of, lazy
 
 _CONFIDENCE = 0.8
 _APART = 60  # letters between a thing and its figure or deed
-_STOP = re.compile(r"[，,。；;：:！!？?\n]")
 _AS_LISTED = re.compile(r"分别|依次|各")
 _KINDS = frozenset(["cardinal", "percent", "points", "multiple", "fraction", "money", "period"])
 
@@ -96,15 +95,15 @@ def _head(zh: Quantity, en: Quantity) -> _Head:
 
 def _deeds(context: Context, zh: str, one: _Head, other: _Head) -> tuple[_Head, _Head] | None:
     """Return what two things of different clauses do or undergo: the word beside each that has English of its own."""
-    stop = _STOP.search(zh, one.zh[1], other.zh[0])
+    stop = STOP.search(zh, one.zh[1], other.zh[0])
     if stop is None:
         return None
-    start = max(m.end() for m in _STOP.finditer(zh, one.zh[1], other.zh[0]))
-    end = _STOP.search(zh, other.zh[1])
+    start = max(m.end() for m in STOP.finditer(zh, one.zh[1], other.zh[0]))
+    end = end_of_clause(zh, other.zh[1])
     own = [w for w in context.support().zh_tokens if w.state == "own" and w.partner and w.end - w.start > 1]
     first = [w for w in own if one.zh[1] <= w.start and w.end <= stop.start()]
     second = [w for w in own if start <= w.start and w.end <= other.zh[0]]
-    second = second[-1:] or [w for w in own if other.zh[1] <= w.start and w.end <= (end.start() if end else len(zh))]
+    second = second[-1:] or [w for w in own if other.zh[1] <= w.start and w.end <= end]
     if not first or not second:
         return None
     a, b = (_Head((w.start, w.end), w.partner) for w in (first[0], second[0]) if w.partner)

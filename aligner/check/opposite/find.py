@@ -43,7 +43,7 @@ _NEAR_ZH = 18  # characters on each side of a Chinese word in which others may a
 _APART = {"object": 60, "word": 20, "letter": 20}
 _OF = 28  # the same behind a preposition
 _BESIDE = 3  # words on each side of the Chinese one, in its clause, whose English is looked for
-_STOP = re.compile(r"[，,。；;：:！!？?\n]")
+STOP = re.compile(r"[，,。；;：:！!？?\n]")
 Word = tuple[Span, str]
 """Where a word of a direction stands in the Chinese, and its usual English."""
 
@@ -131,6 +131,12 @@ def _said(context: Context, direction: Direction, own: list[Span], place: Span |
     return sum(words is not None and not belongs_elsewhere(words, span, own) for span in said)
 
 
+def end_of_clause(zh: str, at: int) -> int:
+    """Return where the Chinese clause that holds a place ends."""
+    stop = STOP.search(zh, at)
+    return stop.start() if stop else len(zh)
+
+
 def _clause(en: str, place: Span) -> Span:
     """Return where the clause around a place begins and ends."""
     low = max((m.end() for m in MARK.finditer(en, 0, place[0])), default=0)
@@ -140,9 +146,8 @@ def _clause(en: str, place: Span) -> Span:
 
 def _partners(context: Context, zh: str, span: Span, how: str) -> list[Span]:
     """Return the English of the words beside a Chinese one, in its clause; ``of``: of the one right before it."""
-    low = max((m.end() for m in _STOP.finditer(zh, 0, span[0])), default=0)
-    stop = _STOP.search(zh, span[1])
-    high = stop.start() if stop else len(zh)
+    low = max((m.end() for m in STOP.finditer(zh, 0, span[0])), default=0)
+    high = end_of_clause(zh, span[1])
     words = [w for w in context.support().zh_tokens if low <= w.start and w.end <= high and w.partner]
     before = [w for w in words if w.end <= span[0]]
     if how == "of":
@@ -153,8 +158,7 @@ def _partners(context: Context, zh: str, span: Span, how: str) -> list[Span]:
 
 def _rendered(context: Context, zh: str, span: Span, place: Span) -> bool:
     """Say whether the last word of what a verb is done to, or else the one before it, has English of its own."""
-    stop = _STOP.search(zh, span[1])
-    high = stop.start() if stop else len(zh)
+    high = end_of_clause(zh, span[1])
     words = [w for w in context.support().zh_tokens if zh[w.start : w.end] not in _LIGHT]
     behind = [w for w in words if span[1] <= w.start and w.end <= high]
     before = [w for w in words if w.end <= span[0]]

@@ -10,10 +10,12 @@ _PREPOSITION = re.compile(
     r" (?:of|in|for|to|on|by|with|from|at|into|against|between) "
 )  # the noun is not the last word
 _SMALL = frozenset(["of", "to", "the", "a", "an", "and", "or", "in", "for", "on", "with", "by", "from", "at", "as"])
-_UNCOUNTED = re.compile(
+UNCOUNTED = (
     r"(?:children|people|personnel|commerce|housing|equipment|information|infrastructure|research|advice|progress"
-    r"|training|care|knowledge|evidence|staff)$"
+    r"|training|care|knowledge|evidence|staff)"
 )
+"""Words to which no plural ending is put."""
+_UNCOUNTED = re.compile(f"{UNCOUNTED}$")
 _NO_NOUN = re.compile(r"\b(?:is|are|be|that|not)\b|(?<!e)ed$|(?<!build)(?<!meet)(?<!find)ing$")
 
 

@@ -12,7 +12,7 @@ from aligner.lexicon import load_lexicon
 from aligner.types import Finding
 from aligner.words.fold import fold
 from aligner.words.lazy import lazy
-from aligner.words.needed import needed
+from aligner.words.sieve import Sieve
 
 _CONFIDENCE = 0.7
 Part = tuple[str, re.Pattern[str]]
@@ -22,7 +22,7 @@ def find_condensed(context: Context) -> Iterator[Finding]:
     """Yield a finding for each word of data/condensed.tsv of which the English has some parts and lacks others."""
     written, en = context.pair.zh, context.pair.en
     zh = fold(written)
-    for number in _possible(zh):
+    for number in _sieve().passed(zh):
         word, whole, parts = _words()[number]
         at = word.search(zh)
         if at is None or (whole and whole.search(en)) or _within_other(zh, at):
@@ -65,23 +65,6 @@ def _start(pattern: str) -> re.Pattern[str]:
     return lazy(rf"\b(?:{pattern})", re.I)
 
 
-def _possible(zh: str) -> list[int]:
-    """Return the rows whose words can stand in a Chinese text, in order: it has two characters that they need."""
-    needing, others = _needing()
-    found = needing.keys() & set(map(str.__add__, zh, zh[1:]))
-    return sorted({*others, *(number for two in found for number in needing[two])}) if found or others else []
-
-
 @cache
-def _needing() -> tuple[dict[str, list[int]], list[int]]:
-    """Return the numbers of the rows by the two characters of which each match needs some, and those of the others."""
-    needing: dict[str, list[int]] = {}
-    others = []
-    for number, (zh, _, _) in enumerate(table("condensed.tsv")):
-        twos = {string[:2] for string in needed(zh)}
-        if not twos or min(map(len, twos)) < 2:
-            others.append(number)
-            continue
-        for two in twos:
-            needing.setdefault(two, []).append(number)
-    return needing, others
+def _sieve() -> Sieve:
+    return Sieve([row[0] for row in table("condensed.tsv")])
