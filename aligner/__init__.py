@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
 
 __version__ = "0.2.0"
 
+TYPE_CHECKING = False  # typing is not imported here: Ctrl+C meanwhile would be answered by Python, before __main__ is
 if TYPE_CHECKING:
+    from typing import Any
+
     from aligner.check import check_pair, check_pairs
     from aligner.embed import load_encoder
     from aligner.face import load, run
