@@ -7,13 +7,14 @@ digest of the tables, so that a table somebody has edited is read itself until t
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
 import msgspec
 
+from aligner.terms.rows import Rows
 from aligner.terms.term import Term
 from aligner.terms.termbase import Termbase
 
@@ -25,12 +26,31 @@ SHIPPED = (
 FILE = "shipped.msgpack"
 
 
+class Column(msgspec.Struct, array_like=True, gc=False):
+    """One field of all terms: its values, and for each term the place of its own among them, one byte each."""
+
+    values: tuple[str, ...]
+    places: bytes
+
+    @classmethod
+    def of(cls, fields: Sequence[str]) -> Column:
+        """Return the column of a field given term by term."""
+        values = tuple(sorted(set(fields)))
+        return cls(values, bytes(map(values.index, fields)))
+
+    def spread(self) -> tuple[str, ...]:
+        """Return the field term by term."""
+        return tuple(map(self.values.__getitem__, self.places))
+
+
 class Prebuilt(msgspec.Struct, array_like=True, gc=False):
-    """``digest`` of the tables, their terms, and every folded form with the index of its term."""
+    """``digest`` of the tables, the rows of their terms, the place of each folded form's term, two fields of all."""
 
     digest: str
-    terms: tuple[Term, ...]
+    terms: tuple[msgspec.Raw, ...]
     forms: dict[str, int]
+    categories: Column
+    contexts: Column
 
 
 @cache
@@ -42,15 +62,18 @@ def digest() -> str:
 
 def packed(base: Termbase) -> bytes:
     """Return the bytes of the file for the termbase that the tables give."""
-    index = {id(term): i for i, term in enumerate(base.terms)}
-    forms = {form: index[id(term)] for form, term in base.by_form.items()}
-    return msgspec.msgpack.encode(Prebuilt(digest(), base.terms, forms))
+    rows = tuple(msgspec.Raw(msgspec.msgpack.encode(term)) for term in base)
+    columns = Column.of(base.categories), Column.of(base.contexts)
+    return msgspec.msgpack.encode(Prebuilt(digest(), rows, base.places, *columns))
 
 
 def unpacked(data: bytes) -> Termbase | None:
-    """Return the termbase of the file's bytes, None where it was made from other tables than those that are there."""
+    """Return the termbase of the file's bytes, None where it was made from other tables than those that are there.
+
+    Its terms are read when they are asked for.
+    """
     collecting = gc.isenabled()
-    gc.disable()  # looks at every one of a hundred thousand strings otherwise, again and again
+    gc.disable()  # looks at every one of tens of thousands of objects otherwise, again and again
     try:
         found = msgspec.msgpack.decode(data, type=Prebuilt)
     except msgspec.MsgspecError:
@@ -60,8 +83,9 @@ def unpacked(data: bytes) -> Termbase | None:
             gc.enable()
     if found.digest != digest():
         return None
-    base = Termbase(found.terms)
-    vars(base)["by_form"] = {form: found.terms[i] for form, i in found.forms.items()}
+    base = Termbase(Rows(found.terms))
+    kept = {"places": found.forms, "categories": found.categories.spread(), "contexts": found.contexts.spread()}
+    vars(base).update(kept)
     return base
 
 

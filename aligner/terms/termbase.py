@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from aligner.terms.bounds import Edges, contexts, in_context
 from aligner.terms.matcher import Matcher
+from aligner.terms.rows import Forms
 from aligner.terms.term import Match, Term
 from aligner.words.fold import fold
 
@@ -20,7 +21,7 @@ from aligner.words.fold import fold
 class Termbase:
     """Terms in the order of their file. Each Chinese form belongs to one term: a main form goes before an alias."""
 
-    terms: tuple[Term, ...]
+    terms: Sequence[Term]
 
     def __len__(self) -> int:
         """Return the number of terms (not of forms)."""
@@ -45,19 +46,35 @@ class Termbase:
         return {}
 
     @cached_property
-    def by_form(self) -> dict[str, Term]:
-        """Every folded Chinese form and its term."""
-        forms = {fold(alias): term for term in reversed(self.terms) for alias in term.aliases}
-        return forms | {fold(term.source): term for term in reversed(self.terms)}
+    def places(self) -> dict[str, int]:
+        """Every folded Chinese form and the place of its term among the terms."""
+        last = len(self.terms) - 1
+        backwards = [(last - i, term) for i, term in enumerate(reversed(self.terms))]
+        forms = {fold(alias): at for at, term in backwards for alias in term.aliases}
+        return forms | {fold(term.source): at for at, term in backwards}
 
     @cached_property
-    def by_rendering(self) -> dict[str, Term]:
-        """Every accepted rendering in lower case and the first term that has it."""
-        return {target.lower(): term for term in reversed(self.terms) for target in reversed(term.targets)}
+    def categories(self) -> Sequence[str]:
+        """The category of each term, in their order."""
+        return tuple(term.category for term in self.terms)
+
+    @cached_property
+    def contexts(self) -> Sequence[str]:
+        """The context of each term, in their order."""
+        return tuple(term.context for term in self.terms)
+
+    def of(self, wanted: Callable[[str], bool]) -> Iterator[Term]:
+        """Yield the terms whose category is wanted, in order, without a look at the others."""
+        return (self.terms[at] for at, category in enumerate(self.categories) if wanted(category))
+
+    @cached_property
+    def by_form(self) -> Mapping[str, Term]:
+        """Every folded Chinese form and its term."""
+        return Forms(self.terms, self.places)
 
     @cached_property
     def _matcher(self) -> Matcher:
-        return Matcher(self.by_form)
+        return Matcher(self.places)
 
     @cached_property
     def _guards(self) -> _Guards:
@@ -141,7 +158,7 @@ class Termbase:
 class _Guards(dict[str, tuple[Edges, str] | None]):
     """What restricts each form: its edges and its context, looked up when it is first met; None: nothing."""
 
-    def __init__(self, by_form: dict[str, Term]) -> None:
+    def __init__(self, by_form: Mapping[str, Term]) -> None:
         super().__init__()
         self._by_form = by_form
 

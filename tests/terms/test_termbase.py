@@ -2,7 +2,8 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from aligner.terms import Match, Term, Termbase
+from aligner.terms import Match, Term, Termbase, load_termbase
+from aligner.words.fold import fold
 from tests.terms.strategies import terms
 
 ENERGY = Term("国家能源局", ("National Energy Administration", "NEA"), avoid=("National Energy Board",))
@@ -19,12 +20,14 @@ def test_lookup_in_either_language():
     assert BASE.lookup("Energy") == ()
 
 
-def test_a_rendering_names_the_first_term_that_has_it():
-    other = Term("能源局", ("NEA", "energy bureau"))
-    base = Termbase((ENERGY, other))
-    assert base.by_rendering["nea"] is ENERGY
-    assert base.by_rendering["energy bureau"] is other
-    assert "national energy board" not in base.by_rendering
+def test_terms_are_read_once_and_in_any_order():
+    base = load_termbase()
+    assert base.terms[-1] is base.terms[len(base) - 1] is base.terms[-1:][0]
+    assert base.by_form[fold(base.terms[5].source)] is base.terms[5]
+    assert list(base.categories[:50]) == [term.category for term in base.terms[:50]]
+    assert list(base.contexts[:50]) == [term.context for term in base.terms[:50]]
+    assert "no such form" not in base.by_form
+    assert base.by_form.get("no such form") is None
 
 
 def test_search_finds_parts():

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from aligner.check.rendering.find import Places, exact
-from aligner.check.rendering.policy import is_name
+from aligner.check.rendering.policy import of_names
 from aligner.terms import Term, Termbase
 from aligner.words import patterns as re
 from aligner.words.english import English, Word, is_content, phrase, word_list, words
@@ -23,11 +23,10 @@ class Names:
     def __init__(self, termbase: Termbase) -> None:
         self._by_start: dict[tuple[str, str], list[tuple[str, Term]]] = {}
         self._unread: dict[str, list[tuple[str, Term]]] = {}  # by their first word, of which most texts have few
-        for term in termbase:
-            if is_name(term):
-                for target in term.targets:
-                    if first := _first(target):
-                        self._unread.setdefault(first, []).append((target, term))
+        for term in termbase.of(of_names):
+            for target in term.targets:
+                if first := _first(target):
+                    self._unread.setdefault(first, []).append((target, term))
 
     def find(self, english: English) -> list[tuple[Places, Term]]:
         """Return every full name in the text and its body, the longer of two that overlap."""

@@ -42,6 +42,11 @@ def assured(confidence: float, term: Term) -> float:
     return confidence if term.verified or term.own else round(confidence * UNVERIFIED, 3)
 
 
+def of_names(category: str) -> bool:
+    """Say whether the terms of a category are names of bodies."""
+    return _policies()[category].policy == "name"
+
+
 def is_name(term: Term) -> bool:
     """Say whether the term is the name of a body."""
-    return _policies()[term.category].policy == "name"
+    return of_names(term.category)

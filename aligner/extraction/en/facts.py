@@ -7,6 +7,7 @@ from functools import cache
 
 from aligner.datafiles import rows
 from aligner.extraction.en.when import iso
+from aligner.extraction.official import document_called
 from aligner.extraction.records import Body, CitedDocument, DocumentNumber, Facts, Passage
 from aligner.extraction.zh.issue import last_day_valid
 from aligner.extraction.zh.year import year_of
@@ -76,11 +77,10 @@ def kind_of(text: str) -> str:
 def body_names() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """Return Chinese name, official English and all English names in small letters of every body in the termbase."""
     found = []
-    for term in load_termbase():
-        if term.category in _BODIES:
-            names = tuple(name.lower() for name in sorted(term.targets, key=len, reverse=True) if " " in name)
-            if names:
-                found.append((term.source, term.target, names))
+    for term in load_termbase().of(_BODIES.__contains__):
+        names = tuple(name.lower() for name in sorted(term.targets, key=len, reverse=True) if " " in name)
+        if names:
+            found.append((term.source, term.target, names))
     return tuple(found)
 
 
@@ -152,5 +152,5 @@ def cited(text: str, segments: Sequence[Segment], title: str) -> Iterator[CitedD
             if _TITLED.search(name) and name not in title:
                 seen.setdefault(name, []).append(number)
     for name, where in seen.items():
-        known = load_termbase().by_rendering.get(name.lower())
+        known = document_called(name)
         yield CitedDocument(zh=known.source if known else "", en=name, segments=tuple(dict.fromkeys(where)))

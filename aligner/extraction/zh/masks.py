@@ -23,7 +23,8 @@ _SHORTEST = 4
 @cache
 def _known() -> dict[str, tuple[str, ...]]:
     """Return the known names of bodies by their first two characters, the longest first."""
-    names = {form for form, term in load_termbase().by_form.items() if term.category in _CATEGORIES}
+    base = load_termbase()
+    names = {form for form, at in base.places.items() if base.categories[at] in _CATEGORIES}
     found: dict[str, list[str]] = {}
     for name in sorted(names.union(local_bodies().by_form), key=lambda name: (-len(name), name)):
         if len(name) >= _SHORTEST and _ending(name):
