@@ -20,7 +20,7 @@ import msgspec
 
 from aligner.shipped import user_cache
 
-_MANY = 50
+_MANY = 10
 """Patterns that must be new for the file to be written: each takes less than a millisecond."""
 _MOST = 16 << 20
 """Bytes that the file may have; the patterns of a version take a quarter of that."""

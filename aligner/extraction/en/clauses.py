@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from aligner.datafiles import rows
+from aligner.words.compiled import compiled
 
 _ADVERBS = r"(?:(?:further|jointly|also|then|fully|effectively|properly|better|not|[a-z]+ly)\s+){0,3}"
 _MODAL = r"(?:shall|will|must|should|may|can|is to|are to|shall not|will not|must not|may not|is not to)"
@@ -92,7 +93,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "banned": rf"(?P<subject>[^,;]+?)\s+(?P<modal>{_BANNED})\b\s*(?P<rest>.*)",
         "head": rf"{_ADVERBS}(?:{verbs})\b(?!-)",
     }
-    return {name: re.compile(pattern, re.IGNORECASE | re.DOTALL) for name, pattern in table.items()}
+    return {name: compiled(pattern, re.IGNORECASE | re.DOTALL) for name, pattern in table.items()}
 
 
 def begins_duty(text: str, strict: bool = False) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from aligner.extraction.forms import any_of, forms
+from aligner.words.compiled import compiled
 
 VERBS, ACTORS = "verbs_zh", "actors_zh"
 MODALS = ("must_not", "shall", "may")
@@ -22,7 +23,7 @@ def _patterns(table: str, kinds: tuple[str, ...], after: str) -> tuple[re.Patter
     found = {form for kind in kinds for form in forms(table, kind)}
     plain = sorted((f for f in found if not _SPECIAL.search(f)), key=lambda f: (-len(f), f))
     special = sorted(found.difference(plain))
-    return tuple(re.compile(f"(?:{'|'.join(group)}){after}") for group in (plain, special) if group)
+    return tuple(compiled(f"(?:{'|'.join(group)}){after}") for group in (plain, special) if group)
 
 
 def word_at(text: str, at: int, *kinds: str, table: str = VERBS, after: str = "") -> re.Match[str] | None:
