@@ -143,8 +143,7 @@ class StaticEncoder:
 
         ``spaced`` says that no token of this model depends on what stands beyond a space, as with the embedded one.
         """
-        plain = [text for text in texts if is_plain(text)] if spaced else []
-        self._words.learn(plain)
+        plain = self._words.tokens([text for text in texts if is_plain(text)] if spaced else [])
         # The replacement has the same length, so offsets hold. The space in front is for the library, which loses count
         # when the first character of a text is one that the character map takes out.
         others = [" " + _SURROGATE.sub("\ufffd", text) for text in texts if not (spaced and is_plain(text))]
@@ -154,7 +153,7 @@ class StaticEncoder:
         sizes = []
         for text in texts:
             if spaced and is_plain(text):
-                found, offsets = self._words.tokens(text)
+                found, offsets = next(plain)
                 places += offsets
             else:
                 one = next(encodings)

@@ -6,10 +6,11 @@ import string
 from typing import cast
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.embed import shared_encoder
+from aligner.embed import plain, shared_encoder
 from aligner.embed.plain import PlainWords, is_plain
 from aligner.embed.static import StaticEncoder
 
@@ -38,10 +39,17 @@ def test_a_word_is_cut_once() -> None:
         return [Cut()] * len(words)
 
     words = PlainWords(cut)
-    words.learn(["a b", "b  a"])
-    words.learn(["a c"])
+    assert list(words.tokens(["a b", "b  a"])) == [([7, 7], [1, 2, 3, 4]), ([7, 7], [1, 2, 4, 5])]
+    assert list(words.tokens(["a c"])) == [([7, 7], [1, 2, 3, 4])]
     assert asked == [" a", " b", " c"]
-    assert words.tokens("b  a") == ([7, 7], [1, 2, 4, 5])
+
+
+def test_more_words_than_are_kept_are_cut_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain, "_MOST", 3)
+    words = PlainWords(lambda given: [Cut()] * len(given))
+    for text in ("a b c", "a d", "a b", "e f g h a"):  # known words beside new ones for which there is no room
+        ((numbers, _),) = words.tokens([text])
+        assert len(numbers) == len(text.split())
 
 
 def test_plain_is_what_stands_for_itself() -> None:
