@@ -30,6 +30,7 @@ _NO_TITLE = re.compile(rf"[,;:\d]|\b{_DUTY}\b")
 _DUTIES = re.compile(rf"\b{_DUTY}\b")
 _HEADING = 120  # characters; a longer "heading" is a sentence
 _KINDS = {"heading", "title"}
+_DIRECTS = re.compile(r"\b(?:notice|circular|opinions?|plan|measures|arrangements?|decision|reply|letter)\b", re.I)
 _BEFORE_TASKS = {"", "goals", "background", "principles"}
 """Parts after which a numbered heading that opens with a verb (Section 3 Carry Out …) begins the tasks."""
 _CHAPTER = re.compile(r"(?:chapter|section|part)\s+[\dIVXLC]+[.:]?|[IVXLC]+\.", re.IGNORECASE)
@@ -58,7 +59,7 @@ def outline(document: Document, segments: Sequence[Segment], skip: Sequence[Span
     titles = _titles(segments)
     section, turn, chapter = "", 0, ""
     marker, area = "", ""
-    explicit = False
+    explicit, flat = False, _is_flat(segments)
     for number, segment in enumerate(segments):
         start = document.text.index(segment.text, segment.start) if segment.text else segment.start
         if any(a <= start < b for a, b in skip):
@@ -95,11 +96,20 @@ def outline(document: Document, segments: Sequence[Segment], skip: Sequence[Span
                 marker, area = mark, "" if _is_item(segments, number, label) else title
             path = tuple(part for part in (chapter, area) if part)
             section = section or ("tasks" if not turn and _is_task(mark, text) else "")
-            made.append(Passage(number, start + at, start + at + len(text), text, path, marker, area, section, turn))
+            here = section or ("tasks" if flat and not turn and (_DUTIES.search(text) or begins_duty(text)) else "")
+            made.append(Passage(number, start + at, start + at + len(text), text, path, marker, area, here, turn))
             announced = section_of(text, "lead")
             if announced and not (mark and section in {"tasks", "safeguards"}):
                 section, marker, area = announced, "", ""
     return tuple(made)
+
+
+def _is_flat(segments: Sequence[Segment]) -> bool:
+    """Say whether a document that asks something of others has no parts: sentences alone below its title."""
+    if not segments or not _DIRECTS.search(segments[0].text[:LONGEST]) or segments[0].text[-1:] in {".", ":", "?"}:
+        return False
+    rest = [s for s in segments[1:] if s.text]
+    return not any(s.kind in _KINDS or find_label(s.text, "en") for s in rest)
 
 
 def _opened(title: str, label: str, section: str, explicit: bool) -> tuple[str, bool] | None:

@@ -160,6 +160,8 @@ def targets(passages: Iterable[Passage], year: int | None = None) -> Iterator[Ta
             continue
         if (end := body_end(passage.text)) < len(passage.text):
             passage = replace(passage, text=passage.text[:end])
+        if passage.section == "tasks" and not here[1]:
+            horizon = ""  # no part is named whose sentences would share a time
         when = deadline(passage.text, year)[0] or _year_of_list(passage.text, year)
         here_only = passage.section != "goals" and not _LEADS.match(passage.text)
         yield from of_passage(

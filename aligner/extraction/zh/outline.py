@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from aligner.extraction.records import Passage
 from aligner.extraction.zh.cues import Marker, section_of
@@ -30,6 +30,9 @@ from aligner.words import patterns as re
 QUESTION = re.compile(r"(?:[^，。：:]{0,20}记者|(?:记者|网友|主持人)?问|Q)\d{0,2}\s?[：:]|[【\[]问[】\]]")
 ADDRESSEE = re.compile(r"^(?=.*[各厅局委部])(?!.*如下).{3,}[：:]$", re.DOTALL)
 SPEAKER = re.compile(r"(?!.{0,3}答)[^，。：:、\d一二三四五六七八九十]{2,4}[：:]")
+_DIRECTS = re.compile(
+    r"(?:通知|意见|方案|要点|计划|措施|安排|[的工作协调提醒]函|批复|决定)(?:[（(][^（()）]{1,12}[）)])?$"
+)
 _GREETING = re.compile(r"(?:各位|同志|朋友|女士|先生)")
 _GOES_ON = re.compile(r"[，。；、）)》”：]")
 _STOPPED = re.compile(r"[。！？；：，:;.!?）)】”\"]$")
@@ -98,6 +101,16 @@ def tight(text: str, pieces: Sequence[Piece]) -> set[int]:
     return {k for k in range(1, len(pieces) - 1) if not parted[k - 1] and not parted[k]}
 
 
+def _is_flat(pieces: Sequence[Piece]) -> bool:
+    """Say whether a text has no parts: sentences alone, or below a title that asks something of others."""
+    texts = [p for p in pieces if not is_share_line(p.text)]
+    title = list(takewhile(lambda p: p.kind == "heading", texts))
+    if title and not any(_DIRECTS.search(p.text) for p in title):
+        return False
+    rest = [p for p in texts[len(title) :] if not is_closing(p.text)]
+    return not any(p.kind == "heading" or p.marker or QUESTION.match(p.text) for p in rest)
+
+
 class _Reader:
     """Walks through the pieces once, with the open points, the open question and the list that a sentence announced."""
 
@@ -119,8 +132,7 @@ class _Reader:
         self.named = self._named()
         self.goals_block = -1
         self.fragments: set[int] = set()
-        texts = [p for p in pieces if not is_share_line(p.text)]
-        self.flat = not any(p.kind == "heading" or p.marker or QUESTION.match(p.text) for p in texts)
+        self.flat = _is_flat(pieces)
         self.interprets = any("解读" in p.text or "问答" in p.text for p in pieces[:2])
 
     def _named(self) -> dict[int, str]:
