@@ -39,7 +39,7 @@ def test_a_table_grows_with_the_document_and_shrinks_after_it() -> None:
         memo.get(key, lambda: None)
     assert memo_of(termbase, "some", 3).most == MOST
     memo.get("new", lambda: None)
-    assert len(memo._kept) == MOST and "new" in memo._kept and 0 not in memo._kept
+    assert MOST // 2 < len(memo._kept) <= MOST and "new" in memo._kept and 0 not in memo._kept
 
 
 def test_none_is_kept_as_anything_is() -> None:
