@@ -22,10 +22,12 @@ from aligner.check.forces import (
     target_forces,
 )
 from aligner.check.governed import Changed, find_changed
+from aligner.check.included import find_included
 from aligner.check.polarity import find_affirmed
 from aligner.check.prohibitions import find_conditional, find_unanswered_bans
 from aligner.check.qualifiers import find_lost_qualifiers
 from aligner.check.rendering.suggest import fitted
+from aligner.check.slogans import find_slogans
 from aligner.check.tables import table
 from aligner.types import Finding
 from aligner.words import patterns as re
@@ -88,18 +90,20 @@ def check(context: Context) -> Iterator[Finding]:
     found: list[Finding] = []
     if _HINT.search(zh):
         flipped = list(_flipped(zh, en))
+        slogans = list(find_slogans(zh, en))
         told = [f.en_span for f in flipped if f.en_span]
         forces = [
             f for f in _forces(zh, en) if not any(f.en_span and s < f.en_span[1] and f.en_span[0] < e for s, e in told)
         ]
         found = (
-            [*flipped, *forces]
+            slogans
+            or [*flipped, *forces]
             or [*find_conditional(zh, en)]
             or [*find_unanswered_bans(context, zh)]
             or [*_not_yet(zh, en)]
             or [*_required(zh, en)]
         )
-    found = [*found, *_choice(zh, en)]
+    found = [*found, *_choice(zh, en), *find_included(zh, en)]
     yield from (as_written(finding, zh, written) for finding in found or _added(zh, en))
     yield from find_affirmed(context, [f.zh_span for f in found if f.zh_span])
     yield from find_lost_qualifiers(context)
