@@ -10,7 +10,7 @@ from aligner.words import patterns as re
 
 _ZH = re.compile(r"(?P<no>不)?(?:均|都|皆)?(?:包括|包含|含)(?:本数|该数)(?!字)")
 _EN = re.compile(
-    r"(?P<no>\b(?:(?:do|does|did|shall|should|will|is|are|be|can|must)(?: not|n['’]t)|cannot|not|never|without)\b"
+    r"(?P<no>\b(?:(?:do|does|did|shall|should|will|is|are|be|can|must)(?: not|n['’]t)|cannot|without)\b"
     r"(?: be| being)?(?: \w+ly)?(?: includ\w*| contain\w*| inclusive| counting)?|\bexclu\w*|\bnon-inclusive)"
     r"|\b(?:includ\w*|inclusive|contain\w*)",
     re.I,

@@ -39,6 +39,8 @@ _ABLE = re.compile(
     r"许可|认可|可再生|可持续|可靠|可行|可信|可视|不可|公会|社会|协会|学会|委员会|大会|机会|工会|会[计场议员]"
 )
 _WAIVES = re.compile(r"(?:依法)?(?:不予?|免|不再|减|从轻)")
+_NEEDING = re.compile(r"需要?[^，。；,;]{1,10}的")
+_RELATIVE = re.compile(r"\b(?:which|that|who) $", re.I)
 _STRICT = frozenset(["shall", "must"])
 _EITHER = re.compile(r"或者")
 _JOINED = re.compile(r"\band\b", re.I)
@@ -113,7 +115,7 @@ def _forces(zh: str, en: str) -> Iterator[Finding]:
     """Yield a finding where what a clause does changed: one by one if both texts have as many, by verbs otherwise."""
     if max(len(zh), len(en)) > LONGEST:
         return
-    target = target_forces(en)
+    target = _target(zh, en)
     source = as_many(zh, len(target))
     if not source:
         for turned in find_changed(zh, en):
@@ -140,6 +142,14 @@ def _forces(zh: str, en: str) -> Iterator[Finding]:
         if was == "permission" and en[slice(*en_span)].lower() not in {"must", "shall"}:
             continue
         yield _changed(Changed(was, became, zh_span, en_span), zh, en)
+
+
+def _target(zh: str, en: str) -> list[Force]:
+    """Return the forces of the English, but for the duty of 需要保密的, "which must be kept secret"."""
+    target = target_forces(en)
+    if not _NEEDING.search(zh):
+        return target
+    return [f for f in target if f[0] != "duty" or not _RELATIVE.search(en, 0, f[1][0])]
 
 
 def _changed(turned: Changed, zh: str, en: str) -> Finding:

@@ -42,9 +42,11 @@ _BEHIND_MORE = 14  # the same where a preposition comes first: 不与申报单�
 _GOVERNS = tuple("与以因在向将把对由从")
 _ENOUGH = 2  # words of them that have an English of their own
 LOOKS_NEGATIVE = re.compile(
-    r"\b(?:dis(?:clos|tribut|cuss|pos(?!sess)|patch|play|cover|ciplin|tin|tanc|tric|semin|burs)|unit|union|unif|univers"
+    r"\b(?:anti(?:bi|q|c)|dis(?:aster|eas|clos|tribut|cuss|pos(?!sess)|patch|play|cover"
+    r"|ciplin|tin|tanc|tric|semin|burs)|unit|union|unif|univers"
     r"|undert|mission|missile|subject to(?: the)?(?: (?:restriction|limit|constraint))?"
-    r"|(?:restrict|limit)(?:ed|ation)? by|subsid|submi|sub(?:way|urb|stan(?!dard)|sequent|division|district)|still)\w*",
+    r"|(?:restrict|limit)(?:ed|ation)? by|subsid|submi|sub(?:way|urb|stan(?!dard)|sequent|division|district)"
+    r"|still(?! (?:being|under|to be|un)))\w*",
     re.I,
 )
 _FREED = re.compile(r"不受[^，。；,;]{0,40}?(?:限制|约束|制约|影响)")

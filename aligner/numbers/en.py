@@ -361,7 +361,8 @@ def _unit_after(text: str, at: int) -> tuple[str, int]:
 
 
 _LENGTHENED = re.compile(
-    r"\b(?:exten[ds]|prolong|lengthen|shorten|increas|rais|rose|risen?|grow|grew|reduc|cut)\w*\s+$"
+    r"\b(?:exten[ds]|prolong|lengthen|shorten|increas|rais|rose|risen?|grow|grew|reduc|cut)\w*\s+"
+    r"(?:from\s+[\w.]+\s+(?:\w+\s+)?)?$"
 )
 """What may stand before "by" or "to" and a length of time: it is no "by" of a deadline."""
 

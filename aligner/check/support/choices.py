@@ -19,7 +19,7 @@ _EITHER = re.compile(r"\b(?:or|nor|either|neither|whether)\b|/", re.I)
 _LIGHT = re.compile(
     r"[未不无其有]|发生|取得|改为|违反|事实|行为|方式|情形|相关|部分|进行|予以|国[内外际]|[依法]|重大|统一|共同|其他|规定|符合|申请|办理|设[立置]"
 )  # words that English need not say
-_SURE = 2.2  # evidence (nats) that a word has no rendering
+_SURE = 1.9  # evidence (nats) that a word has no rendering
 _NEAR = 60  # letters around the rendering of the one half in which that of the other would stand
 _CONFIDENCE = 0.7
 
@@ -38,10 +38,17 @@ def find_lost_choices(context: Context) -> Iterator[Finding]:
         right = next((w for w in words.zh_tokens if w.start == match.end()), None)
         if left is None or right is None:
             continue
-        lost, kept = (right, left) if right.state == "none" else (left, right)
-        if lost.state != "none" or lost.evidence < _SURE or lost.end - lost.start < 2 or _LIGHT.match(zh, lost.start):
+        lost, kept = (right, left) if left.state == "own" else (left, right)
+        if (
+            kept.state != "own"
+            or kept.partner is None
+            or lost.end - lost.start < 2
+            or any(_LIGHT.match(zh, w.start) for w in (lost, kept))
+        ):
             continue
-        if kept.state != "own" or kept.partner is None:
+        if not (lost.state == "none" and lost.evidence >= _SURE) and not (
+            lost.state == "weak" and lost.partner == kept.partner
+        ):
             continue
         before, behind = en[max(0, kept.partner[0] - _NEAR) : kept.partner[0]], en[kept.partner[1] :][:_NEAR]
         joined = _BEHIND.match(behind) if lost is right else _BEFORE.search(before)
