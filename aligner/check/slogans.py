@@ -23,6 +23,8 @@ _DENIES = re.compile(
     r"|cannot|(?:non|anti)-?\w+|un(?!i|der|to|til)\w+|\w+less|dis(?!tr|c)\w+|illegal|improper)\b|n['’]ts?\b",
     re.I,
 )
+_CLOSE = re.compile(r"[,;.”\"」]")
+_BEFORE = 20  # letters before the number in which a word may forbid: "do not cross the five …"
 _SHORT = 45  # letters in which the English of a slogan stands behind its number
 _CONFIDENCE = 0.75
 
@@ -41,7 +43,8 @@ def find_slogans(zh: str, en: str) -> Iterator[Finding]:
         if len(said) != 1:
             continue
         start = said[0].start()
-        if _DENIES.search(en, max(0, start - 20), start + _SHORT):
+        stop = _CLOSE.search(en, start, start + _SHORT)
+        if _DENIES.search(en, max(0, start - _BEFORE), stop.start() if stop else start + _SHORT):
             continue
         span = (start, said[0].start("words") + len(said[0]["words"].split()[0]))
         message = f"{match[0]} forbids; “{en[slice(*span)]}” does not."
