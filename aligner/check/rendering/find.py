@@ -174,11 +174,21 @@ def jumbled(english: English, rendering: str) -> list[Places]:
     for first, last in windows(english, rendering, slack=0):
         inside = english.words[first : last + 1]
         nouns = len(wanted) > 2 or {w.stem for w in inside} == {w.stem for w in wanted}
-        if [word.root for word in inside] in turned:
+        if [word.root for word in inside] in turned or _means_the_same(english, inside, wanted):
             continue
         if nouns and len(inside) == len(wanted) and _turned(_order(english, (first, last), rendering)):
             out.append((first, last))
     return out
+
+
+def _means_the_same(english: English, inside: Sequence[Word], wanted: Sequence[Word]) -> bool:
+    """Say whether only what goes before the last noun is exchanged, or that noun has become a verb with its object.
+
+    "Graded cybersecurity protection" is "cybersecurity graded protection", "allocating power" is "power allocation".
+    """
+    head = wanted[-1].root
+    acts = inside[0].root == head and english.text[inside[0].start : inside[0].end].endswith("ing")
+    return acts or (len(wanted) > 2 and inside[-1].root == head)
 
 
 def _order(english: English, window: Places, rendering: str) -> list[tuple[int, int]]:
