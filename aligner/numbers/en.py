@@ -251,6 +251,10 @@ def _plain_ordinal(text: str, start: int, end: int, value: Fraction) -> Quantity
     return Quantity(start, stop, "", kind, value, unit=unit, digits=text[start].isdigit())
 
 
+_TIMES = re.compile(r"\b(?:once|twice|times|meetings?|reports?|checks?|inspections?|drills?)\s+$")
+"""Before "a quarter" of the year: a drill once a quarter."""
+
+
 def _cardinal(text: str, original: str, start: int, end: int, reading: Reading) -> Found:
     """Read a cardinal, fraction or multiple with its unit, currency, comparator and change."""
     figure = text[start].isdigit() or text[start] == "."
@@ -263,6 +267,8 @@ def _cardinal(text: str, original: str, start: int, end: int, reading: Reading) 
             return [Quantity(start, end, "", "enumeration", reading.low, digits=True)], end
         if not text[:start].strip() and re.match(r"[.)、]\s*\D", text[end : end + 3] + " "):
             return [Quantity(start, end, "", "enumeration", reading.low, digits=True)], end
+    if text.startswith("a quarter", start) and _TIMES.search(text, 0, start):
+        return [Quantity(start, end, "", "idiom", reading.low)], end
     low, high, stop, factor = reading.low, reading.high, end, reading.factor
     prefix, begin = _currency_before(text, start)
     letter = _scale_letter(text, original, stop, prefix) if figure and not factor else None
@@ -367,6 +373,16 @@ _LENGTHENED = re.compile(
 """What may stand before "by" or "to" and a length of time: it is no "by" of a deadline."""
 
 
+_DENIED = {">": "<=", "<": ">="}
+_DENIES = re.compile(
+    r"\b(?:(?:may|must|shall|should|can|could|will|would)\s+not\b|cannot\b|can't\b"
+    r"|no\s+(?:\w+\s+){1,3}(?:may|must|shall|should|can|will)\b)"
+    r"(?!\s+only)(?:\s+(?!(?:and|but|or|if|unless|when|where|which|who|that)\b)[a-z'-]+){1,7}\s+$"
+)
+"""Before "by more than 3%" and "longer than thirty days": may not differ, must not last. The bound is the other one."""
+_REACH = 90
+
+
 def _with_context(text: str, quantity: Quantity) -> Found:
     """Add the comparator and the direction of change that stand beside a quantity."""
     before = text[max(0, quantity.start - 40) : quantity.start]
@@ -380,6 +396,8 @@ def _with_context(text: str, quantity: Quantity) -> Found:
     if found and comparator in ("", "~"):
         comparator = meaning[found[1]].replace("=", comparator) if meaning[found[1]] == "=" else meaning[found[1]]
         before = before[: found.start()]
+        if comparator in _DENIED and _DENIES.search(text, max(0, quantity.start - _REACH), quantity.start):
+            comparator = _DENIED[comparator]
     pattern, meaning = context("en", "change")
     turned = pattern.search(before.rstrip() if found else before)
     lasting = quantity.kind == "period" and not (turned and _LENGTHENED.search(before, 0, turned.start(1)))

@@ -110,7 +110,7 @@ def _bigrams(text: str) -> dict[Bigram, list[tuple[int, int]]]:
 
 
 def _room(context: Context) -> int:
-    """Return the pairs of which twice as many find room in a memo: those of the document, and an eighth for edited ones.
+    """Return the pairs of which twice as many find room in a memo: those of the document, an eighth for edited ones.
 
     An entry takes two kilobytes, so the usual twice the document would be too much.
     """
