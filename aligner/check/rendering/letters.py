@@ -22,8 +22,8 @@ _WORDS = 2  # of a rendering
 def in_letters(en: str, renderings: Iterable[str]) -> bool:
     """Say whether an acronym of the English begins with the letters of a rendering, others between them or behind.
 
-    A rendering of two words opens the acronym, in one piece (RE of REAT) or parted (L and I of LMIC); the acronym has to
-    have more letters than it has words, or else it is known as one of its renderings.
+    A rendering of two words or more opens the acronym, in one piece (RE of REAT) or parted (L and I of LMIC), which has
+    more letters: as one of its own the termbase would know it.
     """
     acronyms = {m[0] for m in _ACRONYM.finditer(en)} - _KNOWN
     if not acronyms:

@@ -261,7 +261,7 @@ def _nothing(zh: str, words: Support, items: Sequence[_Item], k: int, en: str, g
 
 
 def _joined(words: Support, en: str, gap: Span, marks: Sequence[re.Match[str]], *, of_two: bool) -> bool:
-    """Say whether a word that no Chinese accounts for is joined to the item before a last one: "worship and observance".
+    """Say whether a word that no Chinese accounts for is joined to the item before the last: "worship and observance".
 
     It may stand before the other item of two as well: "decomposition or decay" for 腐坏、腐败.
     """
