@@ -384,9 +384,13 @@ def _with_context(text: str, quantity: Quantity) -> Found:
         before = before[: found.start()]
     pattern, meaning = context("en", "change")
     turned = pattern.search(before.rstrip() if found else before)
-    change = meaning[turned[1]] if turned and quantity.kind not in {"period", "ordinal", "year"} else ""
+    likened = turned and _LIKENED.search(before, 0, turned.start())
+    change = meaning[turned[1]] if turned and not likened and quantity.kind not in {"period", "ordinal", "year"} else ""
     approximate = quantity.approximate or comparator == "~"
     return [replace(quantity, comparator=comparator, change=change, approximate=approximate, end=end)], end
+
+
+_LIKENED = re.compile(r"\b(?:similar|equal|equivalent|comparable|amounting) $")  # similar to a 35 decibel reduction
 
 
 def _shares(text: str, found: list[Quantity], known: frozenset[Fraction]) -> list[Quantity]:
