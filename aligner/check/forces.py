@@ -32,6 +32,13 @@ _BAN = re.compile(
     re.I,
 )
 _CHANCE = re.compile(r"可能|能够")
+PLAIN_BOUND = re.compile(r"(?<!得)不(?:低于|少于|高于|超过|多于|大于|小于|晚于|早于|迟于)")
+BOUND_NOT = re.compile(
+    r"\b(?:not|no) (?:be )?(?:lower|less|fewer|higher|more|greater|smaller|later|earlier) than\b"
+    r"|\bnot (?:exceed|fall below|be below|be under)\b",
+    re.I,
+)
+_WITHIN = re.compile(r"(?<![不难])可以(?=[^，。；,;]{1,8}的)")
 LONGEST = 5000
 """Forces are not compared in texts of more characters: these are no sentences."""
 CLAUSE = 150
@@ -43,6 +50,11 @@ def pattern(language: str, kind: str) -> re.Pattern[str]:
     """Return the pattern of one kind of word in data/modality.tsv."""
     rows = {(la, k): p for la, k, p in table("modality.tsv")}
     return re.compile(rows[language, kind], re.IGNORECASE if language == "en" else 0)
+
+
+def blanked(what: re.Pattern[str], text: str) -> str:
+    """Return a text with blanks where a pattern matches, every other place kept."""
+    return what.sub(lambda m: " " * len(m[0]), text)
 
 
 Force = tuple[str, tuple[int, int]]
@@ -89,14 +101,16 @@ def source_forces(zh: str) -> list[Force]:
 def as_many(zh: str, count: int) -> list[Force]:
     """Return the forces of the Chinese as many as the English has; an empty list where they cannot be told apart.
 
-    可 alone (可责令停产) and what is only possible (可能) may or may not have a modal in the English.
+    可 alone (可责令停产), what is only possible (可能) and 可以 before a 的 (可以利用的档案) may or may not
+    have a modal in the English.
     """
     plain = source_forces(zh)
     if not plain and not BARE.search(zh):
         return []
     bare: list[Force] = [("permission", m.span()) for m in BARE.finditer(zh)]
     chances: list[Force] = [("chance", m.span()) for m in _CHANCE.finditer(zh)]
-    for forces in (plain, [*plain, *bare], [*plain, *chances], [*plain, *bare, *chances]):
+    within: list[Force] = [("permission", m.span()) for m in _WITHIN.finditer(zh)]
+    for forces in (plain, [*plain, *bare], [*plain, *chances], [*plain, *bare, *chances], [*plain, *within]):
         if len(forces) == count:
             return sorted(forces, key=lambda f: f[1])
     return []
@@ -117,3 +131,13 @@ def target_forces(en: str) -> list[Force]:
         if not any(s <= match.start() <= e for s, e in taken):
             found.append(("ban", match.span()))
     return sorted(found, key=lambda f: f[1])
+
+
+def is_bound(zh: str, end: int, kind: str = "bound") -> bool:
+    """Say whether a prohibition that ends at ``end`` is a bound (不得 of 不得少于), by ``kind`` an amount."""
+    return pattern("zh", kind).match(zh, end) is not None
+
+
+def says_bound(en: str) -> bool:
+    """Say whether the English has a bound ("at least") or a negation ("not fewer than")."""
+    return any(pattern("en", kind).search(en) for kind in ("bound", "negation"))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from aligner.check.context import Context
-from aligner.check.forces import LONGEST, pattern
+from aligner.check.forces import BOUND_NOT, LONGEST, PLAIN_BOUND, blanked, pattern
 from aligner.check.support.words import WordSupport
 from aligner.check.tables import table
 from aligner.spans import Span, overlap
@@ -34,16 +34,24 @@ _NOT_DENIED = re.compile(
 )
 _OR = re.compile(r"\s*(?:or|nor)\b", re.I)
 _STOP = re.compile(r"[，,。；;：:、！!？?]")
+_NOBODY = re.compile(
+    r"\b(?:nobody|no one|none|neither|nor|no other)\b[^.;]*$", re.I
+)  # "nobody else, of whatever kind, may"
 _BEHIND = 9  # characters behind a negation in which the words stand that it denies
+_BEHIND_MORE = 14  # the same where a preposition comes first: 不与申报单位存在利益关系
+_GOVERNS = tuple("与以因在向将把对由从")
 _ENOUGH = 2  # words of them that have an English of their own
-_LOOKS_NEGATIVE = re.compile(
-    r"\b(?:dis(?:clos|tribut|cuss|pos(?!sess)|patch|play|cover|ciplin|tin|tanc|tric|semin|burs)|unit|union|unif|univers"
+LOOKS_NEGATIVE = re.compile(
+    r"\b(?:anti(?:bi|q|c)|dis(?:aster|eas|clos|tribut|cuss|pos(?!sess)|patch|play|cover"
+    r"|ciplin|tin|tanc|tric|semin|burs)|unit|union|unif|univers"
     r"|undert|mission|missile|subject to(?: the)?(?: (?:restriction|limit|constraint))?"
-    r"|(?:restrict|limit)(?:ed|ation)? by|subsid|submi|sub(?:way|urb|stan(?!dard)|sequent|division|district)|still)\w*",
+    r"|(?:restrict|limit)(?:ed|ation)? by|subsid|submi|sub(?:way|urb|stan(?!dard)|sequent|division|district)"
+    r"|still(?! (?:being|under|to be|un)))\w*",
     re.I,
 )
 _PLAINLY = re.compile(
-    r"(?:(?P<always>instead (?=of\b))|without|un(?!der|i|til|less)\w+|non\w*|never|fail\w*|lack\w*|absen\w+|refus\w+)",
+    r"(?:(?P<always>rather than|instead of)|without|un(?!der|i|til|less)\w+|non\w*|never|fail\w*|lack\w*|absen\w+"
+    r"|refus\w+)",
     re.I,
 )
 _AUXILIARY = re.compile(
@@ -133,22 +141,28 @@ def _behind(context: Context, zh: str, span: Span) -> list[WordSupport]:
     """Return the words behind a negation with an English of their own, if all their clauses are without a negative."""
     if any(overlap(span, m.span()) for m in _NOT_DENIED.finditer(zh)):
         return []
-    stop = _STOP.search(zh, span[1], span[1] + _BEHIND)
-    end = stop.start() if stop else span[1] + _BEHIND
+    reach = span[1] + (_BEHIND_MORE if zh[span[1] : span[1] + 1] in _GOVERNS else _BEHIND)
+    stop = _STOP.search(zh, span[1], reach)
+    end = stop.start() if stop else reach
     own = [w for w in context.support().zh_tokens if span[0] <= w.start and span[1] < w.end <= end and w.state == "own"]
     places = [w.partner for w in own if w.partner]
     if len(places) < _ENOUGH:
         return []
     en = _without_others(context, (span[0], own[-1].end))
-    return [] if any(_negative(_clause(en, place, before=True)) for place in places) else own
+    said = any(_negative(_clause(en, place, before=True)) or _NOBODY.search(en, 0, place[0]) for place in places)
+    return [] if said else own
 
 
 def _without_others(context: Context, span: Span) -> str:
     """Return the English with blanks for the words that render Chinese outside a span: "eliminate" of 淘汰不合格的.
 
     A plain negative ("without", "unwashed") whose Chinese is not negative stays: only a negation can bring it in.
+    Bounds that the Chinese has are blank as well: 不少于300公里，且不在 as "not less than 300 kilometers and in".
     """
     zh, en = fold(context.pair.zh), context.pair.en
+    bounds = len(BOUND_NOT.findall(en))
+    if bounds and len(PLAIN_BOUND.findall(zh)) >= bounds:
+        en = blanked(BOUND_NOT, en)
     for word in context.support().en_tokens:
         if word.state == "own" and word.partner and not overlap(word.partner, span):
             plain = _PLAINLY.match(en, word.start)
@@ -176,7 +190,7 @@ def _clause(en: str, place: Span, before: bool = False) -> str:
 @lru_cache(maxsize=64)
 def _negative(clause: str) -> bool:
     """Say whether English has a sign of a negative sense."""
-    plain = _LOOKS_NEGATIVE.sub(" ", clause)
+    plain = LOOKS_NEGATIVE.sub(" ", clause)
     return any(pattern("en", kind).search(plain) for kind in ("negation", "weak", "denied"))
 
 

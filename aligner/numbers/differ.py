@@ -18,6 +18,14 @@ from aligner.words import patterns as re
 _UP, _DOWN = {">=", ">"}, {"<=", "<"}
 _NAMED = {"congress", "plan", "plenum"}
 _END = re.compile(r"end of (?:the|that|this) (?:year|month)|year[- ]end")
+_ENDS = re.compile(r"\b(?:ends?|close[sd]?|last|late|final|conclusion|over|out)\b|\b(?:31|30)\b", re.IGNORECASE)
+_PART_NEAR = 30  # letters around a month or quarter in which its part may be named
+_TEN_DAYS = re.compile(r"[上中下]旬$")
+_THIRD = re.compile(
+    r"\b(?:early|mid(?:dle|way)?|late|latter|beginning|start|end|close|first|second|third|last|final|ten|10|\d{1,2}(?:th|st|nd|rd))\b"
+    r"|\b(?:early|mid|late)-",
+    re.IGNORECASE,
+)
 _MAJORITY = re.compile(r"[\s-]majority\b", re.IGNORECASE)  # "a two-thirds majority" means two thirds or more
 _PERCENTAGE = re.compile(r"per\s?cent", re.IGNORECASE)
 _NEAR_ZH = re.compile(r"(?:近|将近|將近|接近|逼近|近乎)$")
@@ -51,11 +59,13 @@ def difference(zh: Atom, en: Atom, zh_text: str, en_text: str) -> str:
         return "unit"
     if other_period(zh, en, zh_text, en_text) or per_differs(zh, en, fold_zh(zh_text), fold_en(en_text)):
         return "rate"
-    if _bound_differs(a, b, zh_text, en_text):
+    changed = _change_differs(zh, en, zh_text)
+    loose = a.comparator == "~" and not b.comparator  # a lost 左右 matters less than "by" for "to"
+    if not (changed and loose) and _bound_differs(a, b, zh_text, en_text):
         return "comparator"
     if relation(a, b, zh_text, en_text):
         return "when"
-    if _change_differs(zh, en, zh_text):
+    if changed:
         return "change"
     if _part_lost(zh, en, en_text):
         return "part"
@@ -94,6 +104,11 @@ def _form_lost(zh: Atom, en: Atom) -> bool:
 def _part_lost(zh: Atom, en: Atom, text: str) -> bool:
     """Say whether the end of a year or month became the whole of it, or its beginning."""
     a, b = zh.quantity.part, en.quantity.part
+    near = text[max(0, en.quantity.start - _PART_NEAR) : en.quantity.end + _PART_NEAR]
+    if zh.kind == en.kind == "quarter":
+        return a == "end" and not b and not _ENDS.search(near)
+    if zh.kind == en.kind == "month" and not b and _TEN_DAYS.search(zh.quantity.text):
+        return not _THIRD.search(near)
     if zh.kind not in {"year", "month"} or a not in {"start", "end"}:
         return False
     if a == "end" and (en.kind == "monthday" or (en.quantity.month, en.quantity.day) == (12, 31)):

@@ -369,6 +369,13 @@ def _unit_after(text: str, at: int) -> tuple[str, int]:
     return _unit_names()[match["unit"] or "fold"], match.end()
 
 
+_LENGTHENED = re.compile(
+    r"\b(?:exten[ds]|prolong|lengthen|shorten|increas|rais|rose|risen?|grow|grew|reduc|cut)\w*\s+"
+    r"(?:from\s+[\w.]+\s+(?:\w+\s+)?)?$"
+)
+"""What may stand before "by" or "to" and a length of time: it is no "by" of a deadline."""
+
+
 def _with_context(text: str, quantity: Quantity) -> Found:
     """Add the comparator and the direction of change that stand beside a quantity."""
     before = text[max(0, quantity.start - 40) : quantity.start]
@@ -384,8 +391,9 @@ def _with_context(text: str, quantity: Quantity) -> Found:
         before = before[: found.start()]
     pattern, meaning = context("en", "change")
     turned = pattern.search(before.rstrip() if found else before)
-    likened = turned and _LIKENED.search(before, 0, turned.start())
-    change = meaning[turned[1]] if turned and not likened and quantity.kind not in {"period", "ordinal", "year"} else ""
+    lasting = quantity.kind == "period" and not (turned and _LENGTHENED.search(before, 0, turned.start(1)))
+    aside = lasting or (turned and _LIKENED.search(before, 0, turned.start()))
+    change = meaning[turned[1]] if turned and not aside and quantity.kind not in {"ordinal", "year"} else ""
     approximate = quantity.approximate or comparator == "~"
     return [replace(quantity, comparator=comparator, change=change, approximate=approximate, end=end)], end
 

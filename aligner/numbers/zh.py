@@ -82,6 +82,11 @@ _BY_NEXT: dict[str, tuple[Callable[[str, int, int], Found | None], ...]] = {
 }
 _CLAUSES = "条章节款编项目"
 _LONE = re.compile(rf"[{D}十百千万亿兆廿卅]|[{D}]{{2}}|[几数]")
+_NUMBER_OF = re.compile(
+    r"[、，。；,;)]|$|提[高升]|增[加至长]|减|[达为占由从]|比[例上去]|不[少低超高多]|超[过出]|[降升][至到低为]|较|年均|同比|控制"
+)
+_NO_NOUN = re.compile(r"[^\u4e00-\u9fff]|[约近有为了这前后整前复悉]")
+"""Before a 数 that is no number of anything: 护士数提高到4.6人 is the number of nurses, not several."""
 _FRACTION = re.compile(rf"分之\s*({NUMERAL.pattern}|半)")
 _TENTHS = re.compile(
     rf"成(?!立|为|功|本(?!科|地|土)|员(?!工)|果|就|长|效|套|绩|分(?!店|行)|品(?!牌)|形|熟|年(?!轻)|交(?!易|通)|都|语|型|风|对|批)"
@@ -332,6 +337,8 @@ def _fraction(text: str, start: int, end: int, match: re.Match[str]) -> Found:
 def _measured(text: str, start: int, end: int, reading: Reading) -> Found:
     """Read a number with what follows it: 多, a unit or measure word, 半."""
     written = text[start:end]
+    if written == "数" and _NUMBER_OF.match(text, end) and not _NO_NOUN.match(text, start - 1):
+        return [], end
     comparator = ">" if reading.more else ""
     stop = end
     more = _MORE.match(text, stop)

@@ -53,7 +53,7 @@ class Repeats:
         often = [places for places in _terms(context).values() if len(places) >= _OFTEN]
         if not often:
             return
-        kept = memo_of(context.termbase, "bigrams")
+        kept = memo_of(context.termbase, "bigrams", _room(context))
         self._bigrams = [kept.get(pair.en, partial(_bigrams, pair.en)) for pair in context.pairs]
         self._spread = Counter(chain.from_iterable(self._bigrams))
         for places in often:
@@ -109,13 +109,21 @@ def _bigrams(text: str) -> dict[Bigram, list[tuple[int, int]]]:
     return out
 
 
+def _room(context: Context) -> int:
+    """Return the pairs of which twice as many find room in a memo: those of the document, and an eighth for edited ones.
+
+    An entry takes two kilobytes, so the usual twice the document would be too much.
+    """
+    return len(context.pairs) * 9 // 16
+
+
 def _terms(context: Context) -> dict[str, dict[int, tuple[int, int]]]:
     """Return, for each candidate, the pairs that have it and where it stands first in them.
 
     Words are the termbase's terms and, between them, the words that the lexicon knows (loading jieba takes a second).
     """
     out: dict[str, dict[int, tuple[int, int]]] = defaultdict(dict)
-    kept = memo_of(context.termbase, "candidates")
+    kept = memo_of(context.termbase, "candidates", _room(context))
     for i, pair in enumerate(context.pairs):
         if pair.en:
             for form, span in kept.get(pair.zh, partial(_candidates, context, i)):

@@ -13,11 +13,13 @@ from aligner.check.number import party, slips
 from aligner.check.number.bases import find_bases
 from aligner.check.number.clauses import clause_of, is_lost, lost_clause
 from aligner.check.number.dates import written
+from aligner.check.number.elapsed import find_elapsed
 from aligner.check.number.figures import counted, plain
 from aligner.check.number.grades import find_grades
 from aligner.check.number.issuers import find_issuers
 from aligner.check.number.limits import find_limits
 from aligner.check.number.often import find_often
+from aligner.check.number.recurring import find_recurring
 from aligner.check.number.sessions import find_sessions
 from aligner.check.number.sounds import is_sounded
 from aligner.check.number.starts import find_starts
@@ -54,6 +56,8 @@ def check(context: Context) -> Iterator[Finding]:
     yield from find_often(folded, pair.en)
     yield from find_bases(folded, pair.en)
     yield from find_starts(folded, pair.en)
+    yield from find_elapsed(folded, pair.en)
+    yield from find_recurring(folded, pair.en)
     slipped_at = [(slip.en.start, slip.en.end) for slip in compared.slips]
     yield from (f for f in find_limits(folded, pair.en) if not any(overlap(f.en_span, span) for span in slipped_at))
     if compared.clean and not compared.doubtful:

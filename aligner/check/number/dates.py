@@ -14,6 +14,7 @@ _MONTH = re.compile("|".join(rf"{name[:3]}(?:{name[3:]}\b|t?\b\.?)" for name in 
 _PARTS = {"quarter": ("first quarter", "second quarter", "third quarter", "fourth quarter"),
           "half": ("first half", "second half")}  # fmt: skip
 _PART = re.compile(r"\b(?:first|second|third|fourth) (?:quarter|half)\b", re.IGNORECASE)
+_THIRDS = {"上旬": "early ", "中旬": "mid-", "下旬": "late "}
 _EDGE = {"end": "the end of", "start": "the beginning of", "middle": "the middle of"}
 
 
@@ -37,9 +38,16 @@ def redated(zh: Quantity, en: Quantity) -> str:
         text = f"{text[: match.end()]} {zh.day}{',' if text[match.end() :].strip() else ''}{text[match.end() :]}"
     if zh.value is not None and zh.unit in _PARTS and (zh.value, zh.unit) != (en.value, en.unit):
         text = _PART.sub(_PARTS[zh.unit][int(zh.value) - 1], text, count=1)
+    if (third := _third(zh)) and en.month and not en.day and not en.part:
+        text = f"{third}{text}"
     if zh.part == "end" and not en.part and not en.month:
-        text = f"{_EDGE['end']} {text}"
+        text = f"end of the {text}" if zh.unit == "quarter" else f"{_EDGE['end']} {text}"
     return text if text != en.text else ""
+
+
+def _third(zh: Quantity) -> str:
+    """Return what English writes before a month for a third of it: 12月中旬 is mid-December."""
+    return _THIRDS.get(zh.text[-2:], "") if zh.month and not zh.day else ""
 
 
 def _day(day: int, old: re.Match[str]) -> str:
@@ -48,7 +56,9 @@ def _day(day: int, old: re.Match[str]) -> str:
 
 
 def written(zh: Quantity) -> str:
-    """Write a Chinese date out in English; empty for days, decades and dates without a year."""
+    """Write a Chinese date out in English; empty for days, decades and most dates without a year."""
+    if zh.month and (third := _third(zh)):
+        return f"{third}{MONTHS[zh.month - 1]}{f' {zh.year}' if zh.year else ''}"
     if zh.year is None and zh.value is not None and zh.unit in _PARTS:
         named = f"the {_PARTS[zh.unit][int(zh.value) - 1]}"
         return f"{_EDGE[zh.part]} {named}" if zh.part in _EDGE else named

@@ -14,7 +14,7 @@ from aligner.words import patterns as re
 _HAN = r"\d+|[一二两三四五六七八九十半]+"
 _ZH = re.compile(
     rf"每(?:隔)?(?P<n>{_HAN})?个?(?P<unit>小时|天|日|周|星期|月|季度|年)(?:至少|不少于|不低于|最多)?(?P<verb>[\u4e00-\u9fff]{{0,8}}?)"
-    rf"(?:至少|不少于|不低于|最多)?(?P<m>{_HAN})(?:次|遍|回)(?!会议)"
+    rf"(?:至少|不少于|不低于|最多)?(?P<m>{_HAN})(?:次|遍|回)(?!会议|或|至|到)"
 )
 _EN = re.compile(
     r"\b(?P<m>once|twice|thrice|one time|(?:\d+|two|three|four|five|six|seven|eight|nine|ten) times)"
@@ -29,20 +29,23 @@ _SAID = {1: "once", 2: "twice"}
 
 
 def find_often(zh: str, en: str) -> Iterator[Finding]:
-    """Yield a critical finding where each text has one phrase of how often, and they differ."""
-    source, target = list(_ZH.finditer(zh)), list(_EN.finditer(en))
+    """Yield a critical finding where each text has one phrase of how often that differs, equal ones put aside."""
+    source = [(m, meant) for m in _ZH.finditer(zh) if (meant := _chinese(m))]
+    target = [(m, said) for m in _EN.finditer(en) if (said := _english(m))] if source else []
+    for m, meant in list(source):
+        same = next((t for t in target if t[1] == meant[0]), None)
+        if same:
+            source.remove((m, meant))
+            target.remove(same)
     if len(source) != 1 or len(target) != 1:
         return
-    (here,), (there,) = source, target
-    meant, said = _chinese(here), _english(there)
-    if meant is None or said is None or meant[0] == said:
-        return
+    ((here, (_, right)),), ((there, _),) = source, target
     yield Finding(
         "number",
         "critical",
-        f"{here[0]} is {meant[1]}, not “{there[0]}”.",
+        f"{here[0]} is {right}, not “{there[0]}”.",
         f"{here[0]} → {there[0]}",
-        meant[1],
+        right,
         0.85,
         here.span(),
         there.span(),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from aligner.check.context import Context
 from aligner.check.rendering.policy import is_name
 from aligner.check.support.around import said_around
+from aligner.check.support.choices import find_lost_choices
 from aligner.check.support.condensed import find_condensed
 from aligner.check.support.items import find_lost_items
 from aligner.check.support.lists import find_repeated_items
@@ -66,9 +67,9 @@ def _left_out(context: Context) -> Iterator[Finding]:
 
 
 def _told(context: Context) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """Return what the present pair says by itself, and the items of lists that are lost."""
+    """Return what the present pair says by itself, and the items of lists and choices that are lost."""
     told = (*find_condensed(context), *find_repeated_items(context), *find_turned_sequences(context))
-    return told, tuple(find_lost_items(context))
+    return told, (*find_lost_items(context), *find_lost_choices(context))
 
 
 def _tells_more(omission: Finding, item: Finding) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from aligner.check.context import Context
 from aligner.check.opposite.exchanged import find_exchanged
 from aligner.check.opposite.find import find_opposites
+from aligner.check.opposite.shares import find_shares
 from aligner.check.opposite.turned import find_turned
 from aligner.check.rendering.find import Places, alike, exact, in_some_form, jumbled, reordered
 from aligner.check.rendering.forms import is_headed, offices, other_orders
@@ -103,6 +104,7 @@ def check(context: Context) -> Iterator[Finding]:
     yield from find_senses(context, spans)
     yield from find_exchanged(context, spans)
     yield from find_turned(context, spans)
+    yield from find_shares(context)
     yield from find_opposites(context, spans)
     yield from find_characters(context, spans)
     named = [finding.zh_span for finding in told if finding.zh_span]
