@@ -33,7 +33,7 @@ from aligner.check.tables import table
          "the principle that housing is for living in, not for speculation"),
         ("房住不炒", "houses live without stir-frying", "stir-frying", ""),
         ("防止耕地“非粮化”", 'Prevent the "non-grain" of farmland', "non-grain", "diversion from grain production"),
-        ("建立河长制", "establish the river long system", "river long system", ""),
+        ("建立河长制", "establish the river long system", "river long", "river chief"),
     ],
 )  # fmt: skip
 def test_found_and_put_right(zh: str, en: str, wrong: str, right: str) -> None:
