@@ -26,7 +26,11 @@ BARE = re.compile(
     r"(?<![许认不难无尽])可(?=责令|处(?![理置])|并处|依法|依照|依据|按|根据|视|申请|向|委托|采取|给予|暂停|延长|自行|自主|续|享受|优先"
     r"|选择|结合|由|上浮|下浮|减|免|提前|不再|予以|聘|适当|将|凭|单独|同时|报|参照|作为|通过)"
 )
-_BAN = re.compile(r"\b(?:prohibit|forbid|forbad|bann|bans?\b|barr|disallow)\w*", re.I)
+_BAN = re.compile(
+    r"\b(?:prohibit|forbid|forbad|bann|bans?\b|barr|disallow)\w*"
+    r"|\bnot (?:be )?(?:allowed|permitted|entitled|authori[sz]ed|eligible)\b|\bbut not\b",
+    re.I,
+)
 _CHANCE = re.compile(r"可能|能够")
 PLAIN_BOUND = re.compile(r"(?<!得)不(?:低于|少于|高于|超过|多于|大于|小于|晚于|早于|迟于)")
 BOUND_NOT = re.compile(
@@ -57,10 +61,38 @@ Force = tuple[str, tuple[int, int]]
 """What a clause does (ban, duty, permission) and where the word stands that says so."""
 
 
+_MAY_BAN = re.compile(
+    r"(?:(?<![不取获使值显懂觉记免])得(?!以|到|了|知|出|分|当)|可以?|有权)[^，。；,;]{0,14}(?P<ban>禁止)"
+)
+_ALLOWED_BAN = re.compile(r"非[^，。；,;]{2,14}[，,]?(?P<ban>不得|不准|不许)")
+_MADE_ABLE = re.compile(r"(?:保证|确保|保障|使|让|以便)[^，。；,;]{0,16}(?P<may>可以)")
+_ONLY_THEN = re.compile(r"(?P<duty>必?须)[^。；;]{2,60}[，,]?(?:始得|方得|方可|才可|才能|始可|方能)")
+
+
+def _not_imposed(zh: str) -> set[tuple[int, int]]:
+    """Return the places of words that impose nothing by themselves.
+
+    A ban that someone may pronounce (得禁止其入场), a ban of all else (非依本法不得设立), a condition (须…，始得为之),
+    what is to be made possible (保证居民可以获得).
+    """
+    out: set[tuple[int, int]] = set()
+    if "禁止" in zh:
+        out |= {m.span("ban") for m in _MAY_BAN.finditer(zh)}
+    if "非" in zh:
+        out |= {m.span("ban") for m in _ALLOWED_BAN.finditer(zh)}
+    if "可以" in zh:
+        out |= {m.span("may") for m in _MADE_ABLE.finditer(zh)}
+    if "须" in zh:
+        out |= {m.span("duty") for m in _ONLY_THEN.finditer(zh)}
+    return out
+
+
 def source_forces(zh: str) -> list[Force]:
     """Return the forces of the Chinese in order."""
     kinds = {"ban": "prohibition", "duty": "duty", "permission": "permission"}
     found = [(force, m.span()) for force, kind in kinds.items() for m in pattern("zh", kind).finditer(zh)]
+    aside = _not_imposed(zh)
+    found = [f for f in found if f[1] not in aside]
     bans = [span for force, span in found if force == "ban"]
     inside = [f for f in found if f[0] != "ban" and any(s < f[1][1] and f[1][0] < e for s, e in bans)]
     return sorted((f for f in found if f not in inside), key=lambda f: f[1])

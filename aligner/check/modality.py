@@ -34,7 +34,7 @@ from aligner.words import patterns as re
 from aligner.words.fold import fold
 
 _HINT = re.compile(r"[除不禁准勿应必务可允未尚并毋须无废非]")
-_NOT_YET = re.compile(r"尚未|还未|从未|并未|并非|尚无|未能")
+_NOT_YET = re.compile(r"尚未|还未|从未|并未|并非|尚无|未能(?!幸免)")
 _ABLE = re.compile(
     r"许可|认可|可再生|可持续|可靠|可行|可信|可视|不可|公会|社会|协会|学会|委员会|大会|机会|工会|会[计场议员]"
 )
@@ -68,7 +68,9 @@ _ADDED = re.compile(
     r"|n['’]t\b",
     re.I,
 )
-_AS_EVER = re.compile(r"沿用|照旧|依旧|仍旧|维持|保持|才[能可会有是]|方[能可]|以外|之外|除")
+_AS_EVER = re.compile(
+    r"为限|上限|下限|逾|异议|肄业|放下|请随时|沿用|照旧|依旧|仍旧|维持|保持|才[能可会有是]|方[能可]|以外|之外|除"
+)
 _UNTIL = re.compile(r"\b(?:until|unless|without|before)\b", re.I)
 _ADDED_FINE = re.compile(
     r"\b(?:whether|if|why|or|but|than|rather|believe|no) (?:\w+ )?not\b|\bnot (?:less|more|fewer|later|yet|far|long)\b",
@@ -246,7 +248,13 @@ def _added(zh: str, en: str) -> Iterator[Finding]:
     Where the Chinese says that something stays as it was, or is possible only then, a negation may say the same.
     """
     match = _ADDED.search(en)
-    if match is None or _ADDED_FINE.search(en) or _AS_EVER.search(zh) or _UNTIL.search(en, match.end()):
+    if (
+        match is None
+        or match[0].lower() in zh.lower()
+        or _ADDED_FINE.search(en)
+        or _AS_EVER.search(zh)
+        or _UNTIL.search(en, match.end())
+    ):
         return
     if pattern("zh", "negation").search(pattern("zh", "harmless").sub("", zh)):
         return

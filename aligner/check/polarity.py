@@ -8,11 +8,12 @@ the negation have to stand in such clauses: 不适应发展需要 as "that meet 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from aligner.check.context import Context
 from aligner.check.forces import BOUND_NOT, LONGEST, PLAIN_BOUND, blanked, pattern
 from aligner.check.support.words import WordSupport
+from aligner.check.tables import table
 from aligner.spans import Span, overlap
 from aligner.types import Finding
 from aligner.words import patterns as re
@@ -36,7 +37,6 @@ _STOP = re.compile(r"[，,。；;：:、！!？?]")
 _NOBODY = re.compile(
     r"\b(?:nobody|no one|none|neither|nor|no other)\b[^.;]*$", re.I
 )  # "nobody else, of whatever kind, may"
-_INSTEAD = re.compile(r"rather than|instead of", re.I)
 _BEHIND = 9  # characters behind a negation in which the words stand that it denies
 _BEHIND_MORE = 14  # the same where a preposition comes first: 不与申报单位存在利益关系
 _GOVERNS = tuple("与以因在向将把对由从")
@@ -48,6 +48,14 @@ LOOKS_NEGATIVE = re.compile(
     r"|(?:restrict|limit)(?:ed|ation)? by|subsid|submi|sub(?:way|urb|stan(?!dard)|sequent|division|district)"
     r"|still(?! (?:being|under|to be|un)))\w*",
     re.I,
+)
+_PLAINLY = re.compile(
+    r"(?:(?P<always>rather than|instead of)|without|un(?!der|i|til|less)\w+|non\w*|never|fail\w*|lack\w*|absen\w+"
+    r"|refus\w+)",
+    re.I,
+)
+_AUXILIARY = re.compile(
+    r"\b(?:shall|must|may|can|could|will|would|should|is|are|was|were|be|has|have|had|do|does|did|cannot)\b", re.I
 )
 _FREED = re.compile(r"不受[^，。；,;]{0,40}?(?:限制|约束|制约|影响)")
 _BOUND = re.compile(
@@ -70,7 +78,7 @@ def find_affirmed(context: Context, told: list[Span]) -> Iterator[Finding]:
         if fixed is None:
             fixed = [m.span() for m in pattern("zh", "fixed").finditer(zh)]
         span = match.span()
-        if any(overlap(span, other) for other in (*fixed, *told)):
+        if any(overlap(span, other) for other in (*fixed, *told)) or _said_otherwise(zh, en, match):
             continue
         freed = _FREED.match(zh, span[0])
         word = None if freed else _denied(context, zh, span)
@@ -86,6 +94,21 @@ def find_affirmed(context: Context, told: list[Span]) -> Iterator[Finding]:
         if freed and bound and _affirmed(en, bound.span("how")):
             yield _finding(context, freed.span(), bound.span("how"))
             return
+
+
+def _said_otherwise(zh: str, en: str, denial: re.Match[str]) -> bool:
+    """Say whether the English has one of the words of denied_as.tsv for a denied word: 不记名, "secret"."""
+    return any(
+        zh.startswith(denied, denial.end()) and pattern_.search(en) for denied, pattern_ in _otherwise() if denied in zh
+    )
+
+
+@cache
+def _otherwise() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return what stands behind a negation, and the English without any negative that may render both."""
+    return tuple(
+        (denied, re.compile(rf"\b(?:{said})", re.I)) for zh, said in table("denied_as.tsv") for denied in zh.split("|")
+    )
 
 
 def _denied(context: Context, zh: str, span: Span) -> WordSupport | None:
@@ -133,30 +156,34 @@ def _behind(context: Context, zh: str, span: Span) -> list[WordSupport]:
 def _without_others(context: Context, span: Span) -> str:
     """Return the English with blanks for the words that render Chinese outside a span: "eliminate" of 淘汰不合格的.
 
+    A plain negative ("without", "unwashed") whose Chinese is not negative stays: only a negation can bring it in.
     Bounds that the Chinese has are blank as well: 不少于300公里，且不在 as "not less than 300 kilometers and in".
     """
-    en = context.pair.en
+    zh, en = fold(context.pair.zh), context.pair.en
     bounds = len(BOUND_NOT.findall(en))
-    if bounds and len(PLAIN_BOUND.findall(fold(context.pair.zh))) >= bounds:
+    if bounds and len(PLAIN_BOUND.findall(zh)) >= bounds:
         en = blanked(BOUND_NOT, en)
     for word in context.support().en_tokens:
-        if (
-            word.state == "own"
-            and word.partner
-            and not overlap(word.partner, span)
-            and not _INSTEAD.match(en, word.start)
-        ):
+        if word.state == "own" and word.partner and not overlap(word.partner, span):
+            plain = _PLAINLY.match(en, word.start)
+            if plain and (plain["always"] or not pattern("zh", "negation").search(zh[slice(*word.partner)])):
+                continue
             en = en[: word.start] + " " * (word.end - word.start) + en[word.end :]
     return en
 
 
 def _clause(en: str, place: Span, before: bool = False) -> str:
-    """Return the clause around a place; ``before``: with the one that a comma parts from it, or all before an "or"."""
+    """Return the clause around a place; ``before``: with the one that a comma parts from it, or all before an "or".
+
+    With ``before`` a list goes on to its verb: "new schools, libraries and clinics may not be built".
+    """
     starts = [0, *(m.end() for m in _CLAUSE.finditer(en, 0, place[0]))]
     last = first = len(starts) - 1
     while before and first and en[starts[first] - 1] == "," and (first == last or _OR.match(en, starts[last])):
         first -= 1
     stop = _CLAUSE.search(en, place[1])
+    while before and stop and stop[0] == "," and not _AUXILIARY.search(en, starts[last], stop.start()):
+        stop = _CLAUSE.search(en, stop.end())
     return en[starts[first] : stop.start() if stop else len(en)]
 
 

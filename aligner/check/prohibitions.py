@@ -36,7 +36,7 @@ _FORCEFUL = re.compile(
     r"|bar|barred|disallow\w*|illegal|unlawful|strict\w*|zero|neither|nor|avoid\w*|prevent\w*|need|ha(?:ve|s) to"
     r"|requir\w*|restrict\w*|no|eligible|entitled|unable|void|invalid|refus\w*|reject\w*|exclu\w*|disqualif\w*"
     r"|provided|don't|without|unless|only|if|(?:is|are|be) not to|stop|end|eliminat\w*|guard|non\w*|until|except"
-    r"|against|tolerat\w*|accepted|excused)\b|^do not\b|[,;.] do not\b",
+    r"|against|tolerat\w*|accepted|excused|able|\w+[ai]ble)\b|^do not\b|[,;.] do not\b",
     re.I,
 )
 _NONE = frozenset(["no", "none", "nobody", "neither", "nor", "never"])

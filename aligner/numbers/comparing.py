@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from aligner.numbers.atoms import Atom, atoms, in_base, split
 from aligner.numbers.differ import difference, rest_of_list, turns_round
+from aligner.numbers.dotted import dotted
 from aligner.numbers.doubt import rest, surely_added, surely_lost
 from aligner.numbers.en import scan_en
 from aligner.numbers.eves import by_the_eve
@@ -41,6 +42,7 @@ def compare(zh: str, en: str) -> Comparison:
     if not (left or right):
         return Comparison()
     folded, lowered = fold_zh(zh), en.lower()
+    right = dotted(left, right, folded, en)
     right = by_the_eve(left, right, folded, lowered)
     left = counted_on(left, right, folded, lowered)
     zh_atoms, en_atoms = atoms(left, len(zh)), atoms(right, len(en))
@@ -48,7 +50,7 @@ def compare(zh: str, en: str) -> Comparison:
     both = any(a.kind == "ratio" for a in zh_rest) and any(b.kind == "ratio" for b in en_rest)
     more, zh_rest, en_rest = _assign(_ends(zh_rest, both), _ends(en_rest, both), match_cost)
     pairs += more
-    turned = swapped(pairs, folded, lowered) or crossed_bounds(pairs) or turned_list(pairs, zh, lowered)
+    turned = swapped(pairs, folded, lowered) or crossed_bounds(pairs, lowered) or turned_list(pairs, zh, lowered)
     kind_of_turn = "swapped" if turned else "exchanged"
     turned = turned or exchanged(pairs, folded, lowered)
     slips = [Slip(a.quantity, b.quantity, kind_of_turn) for a, b in turned]

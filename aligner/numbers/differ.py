@@ -32,11 +32,15 @@ _NEAR_ZH = re.compile(r"(?:近|将近|將近|接近|逼近|近乎)$")
 _ABOUT_ZH = re.compile(r"(?:左右|上下)$")
 _NEAR_EN = re.compile(r"\b(?:nearly|almost|close to|approaching|nearing)\s+(?:an?\s+)?$", re.IGNORECASE)
 _DEGREES = {"degree", "°C", "°F"}
-_END_BEFORE = re.compile(r"\bend(?:s)? of\b[^.;]*$")
+_END_BEFORE = re.compile(r"\b(?:ends?|last day|close) of\b[^.;]*$")
 _SPAN_ZH = re.compile(r"以上[^，。；,;]{0,14}?以下")
-_SPAN_EN = re.compile(r"\b(?:from|between|rang\w+)\b|\d\s*(?:to|-|–)\s*\W{0,4}\w{0,3}\$?\d|\bto\b")
-_OF_DAYS = re.compile(r"(?:[每前满滿逾为為达達共]|不足|至少|最迟|以)$")
-_DAYS_LATER = re.compile(r"(?:[以之]?[内內前后後]|为限|為限|止)")
+_SPAN_EN = re.compile(r"\b(?:from|between|rang\w+)\b|\d\s*(?:to|-|–|~)\s*\W{0,4}\w{0,3}\$?\d|\bto\b")
+_OF_DAYS = re.compile(
+    r"(?:[每前满滿逾为為达達共按]|不足|至少|最迟|以|经过|經過|公[告示]|登载|登載|刊登|延长|延長|连续|連續|拘留|服务|服務|[一二三四五六七八九十]日[及和或至、])$"
+)
+_DAYS_LATER = re.compile(
+    r"(?:[以之]?[内內前后後]|为限|為限|止|之?(?:不变|不變|期间|期間|期限)|计算|計算|[及和或至、][一二三四五六七八九十]{1,3}日)"
+)
 _OTHER_BEFORE = re.compile(r"\bother\s+$")
 _ELSE = re.compile(r"(?:另|其他|其它|其余|还有)[^，。；,;]*$")
 _OTHER_AFTER = re.compile(r"\s*other\b")
@@ -154,6 +158,8 @@ def _direction(a: Quantity, b: Quantity, text: str, zh_text: str) -> bool:
         return True
     if en or b.approximate or zh not in {">=", "<=", "~"} or (zh == "~" and a.kind == "period"):
         return False
+    if a.kind == "multiple" and a.value == 1 and b.kind != "multiple":
+        return False  # 处一倍以下罚款 as "up to the amount"
     if a.text.endswith("起") or (a.kind == "cardinal" and a.value == 1 and not a.unit):
         return False  # 100元起 is "from 100 yuan", 级别1之内 a label
     if _within_span(a, zh_text) and _SPAN_EN.search(text.lower()):

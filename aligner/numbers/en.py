@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 
 from aligner.numbers import en_dates, en_names
+from aligner.numbers.durations import durations
 from aligner.numbers.english import Reading, number_pattern, plain_number, read, roman
 from aligner.numbers.fold import fold_en
 from aligner.numbers.openings import idioms, openings
@@ -54,7 +55,7 @@ def _token(addresses: bool) -> re.Pattern[str]:
         r"(?P<last>(?<![a-z])(?:final|last|closing) quarter(?= (?:of|in|this|last|from)|[.,;]|$))|"
         rf"(?P<fiscal>(?<![a-z\d])(?:{fiscal})(?![a-z\d]))|(?P<clock>(?<![a-z])(?:midnight|noon|midday)(?![a-z]))|"
         rf"(?P<code>{address}(?!{dates})\d+(?:\.\d+){{2,}}(?!\d)|"
-        rf"(?<![a-z])(?!(?:{money})\s?\d)(?>[a-z]+)(?=[-/.+]?\d){prefixes}[-/.+]?\d[\w.]*(?:[-/]\w+)*(?<![.])|\d+(?:\.\d+)?[a-z]{{1,3}}\d\w*)|"
+        rf"(?<![a-z])(?!(?:{money})\s?\d)(?![a-z]+/\d\d?:\d\d)(?>[a-z]+)(?=[-/.+]?\d){prefixes}[-/.+]?\d[\w.]*(?:[-/]\w+)*(?<![.])|\d+(?:\.\d+)?[a-z]{{1,3}}\d\w*)|"
         rf"(?P<idiom>(?<![a-z])(?:{alternatives(idioms())})(?![a-z]|\s+and\s+a\s+half))|"
         r"(?P<document>[\[({〔【﹝]\s*(?:19|20)\d\d\s*[\])}〕】﹞]\s*,?\s*(?:no|number|num|#|issue|document)?\.?\s*\d)|"
         r"(?P<numbered>(?<![a-z])(?:nos?\.?\s*|number\s+)\d|#\d)|"
@@ -94,7 +95,7 @@ def _scan(text: str, shares: frozenset[Fraction]) -> tuple[Quantity, ...]:
             quantities, done = _read_at(folded, text, match)
             found += quantities
     found = _shares(folded, found, shares) if shares else found
-    whole = _ranges(folded, _lists(folded, _scores(folded, found)))
+    whole = durations(folded, _ranges(folded, _lists(folded, _scores(folded, found))), _AND)
     return tuple(replace(q, text=text[q.start : q.end]) for q in whole)
 
 
@@ -267,6 +268,8 @@ def _cardinal(text: str, original: str, start: int, end: int, reading: Reading) 
             return [Quantity(start, end, "", "enumeration", reading.low, digits=True)], end
         if not text[:start].strip() and re.match(r"[.)、]\s*\D", text[end : end + 3] + " "):
             return [Quantity(start, end, "", "enumeration", reading.low, digits=True)], end
+        if _is_label(text, original, start, end):
+            return [Quantity(start, end, "", "enumeration", reading.low, digits=True)], end
     if text.startswith("a quarter", start) and _TIMES.search(text, 0, start):
         return [Quantity(start, end, "", "idiom", reading.low)], end
     low, high, stop, factor = reading.low, reading.high, end, reading.factor
@@ -283,7 +286,7 @@ def _cardinal(text: str, original: str, start: int, end: int, reading: Reading) 
     unit_, stop_ = (named, exact.end()) if exact and named else _unit_after(text, stop)
     row = unit_named(unit_) if unit_ else None
     if row and not (kind == "multiple" or (prefix and row.kind != "money") or _is_name(text, stop, row.kind)):
-        unit, stop = unit_, stop_
+        unit, stop = (prefix if prefix and unit_ == "USD" else unit_), stop_  # "NT ten thousand dollars"
         kind = "fraction" if kind == "fraction" and row.kind == "percent" else row.kind
         if stop == end + 1 and original[end].isupper():
             return [Quantity(start, stop, "", "idiom", low)], stop
@@ -293,6 +296,12 @@ def _cardinal(text: str, original: str, start: int, end: int, reading: Reading) 
         unit = "x"
     quantity = Quantity(begin, stop, "", kind, low, high, unit, "", reading.loose, "", factor, digits=figure)
     return _with_context(text, quantity)
+
+
+def _is_label(text: str, original: str, start: int, end: int) -> bool:
+    """Say whether a figure with a point is the number of a section that the text opens with: "8.3 For plug-in cars"."""
+    opens = "." in text[start:end] and not text[:start].strip()
+    return opens and bool(re.match(r"\s+[A-Z][a-z]", original[end : end + 4])) and not _unit_after(text, end)[0]
 
 
 def _scale_letter(text: str, original: str, at: int, prefix: str) -> re.Match[str] | None:
@@ -401,9 +410,13 @@ def _with_context(text: str, quantity: Quantity) -> Found:
     pattern, meaning = context("en", "change")
     turned = pattern.search(before.rstrip() if found else before)
     lasting = quantity.kind == "period" and not (turned and _LENGTHENED.search(before, 0, turned.start(1)))
-    change = meaning[turned[1]] if turned and not lasting and quantity.kind not in {"ordinal", "year"} else ""
+    aside = lasting or (turned and _LIKENED.search(before, 0, turned.start()))
+    change = meaning[turned[1]] if turned and not aside and quantity.kind not in {"ordinal", "year"} else ""
     approximate = quantity.approximate or comparator == "~"
     return [replace(quantity, comparator=comparator, change=change, approximate=approximate, end=end)], end
+
+
+_LIKENED = re.compile(r"\b(?:similar|equal|equivalent|comparable|amounting) $")  # similar to a 35 decibel reduction
 
 
 def _shares(text: str, found: list[Quantity], known: frozenset[Fraction]) -> list[Quantity]:
@@ -471,6 +484,7 @@ def _shares_unit(text: str, left: Quantity, right: Quantity) -> bool:
     return bool(bare and united and re.match(r"[^.;]{0,30}\brespectively\b", text[right.end :]))
 
 
+_AND = re.compile(r",?\s+(?:and\s+)?")  # one year and six months
 _RANGED = {"cardinal", "percent", "money", "period", "measure", "multiple", "points"}
 
 
@@ -479,6 +493,8 @@ def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
     out: list[Quantity] = []
     for right in found:
         left = out[-1] if out else None
+        if left and right.comparator == "~" and text[left.end : right.start].strip() == "~":
+            right = replace(right, comparator="", approximate=False)  # the sign joins, it is no "about"
         if left and left.value is not None and right.value is not None and _joins(text, left, right):
             low = left.value
             if right.factor and not left.factor and low < 1000:

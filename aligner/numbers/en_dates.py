@@ -28,13 +28,13 @@ _DAY = r"""(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?
     |\s*(?:million|billion|thousand|per\ ?cent|people|p\.?m|a\.?m|days|hours|years)\b)"""
 _YEAR = r"(?:[,/-]?\s*(?:of\s+|in\s+)?(?P<y>(?:1[5-9]|20|21)\d\d)(?![\d%]|[.,]\d))?"
 _MORE = rf"""(?:\s*(?:-|–|to|and|through|until|&|,(?=\s*{_DAY}\s*(?:,|and\ |or\ |&)))\s*(?:the\s+)?(?P<e>{_DAY})
-    (?=\s*(?:[,.;:)]|$|in\s|at\s|on\s|this\s|of\s|(?:19|20)\d\d)))?"""
+    (?=\s*(?:[,.;:)]|$|in\s|at\s|on\s|this\s|of\s|respectively|(?:19|20)\d\d)))?"""
 MONTH_FIRST = re.compile(rf"(?P<m>{MONTH})(?:\s+(?:the\s+)?(?P<d>{_DAY}){_MORE})?{_YEAR}", re.VERBOSE)
 DAY_FIRST = re.compile(
     rf"(?P<d>{_DAY})(?:\s*(?:-|–|to|and)\s*(?P<e>{_DAY}))?\s*[-/]?(?:day\s+)?(?:of\s+)?(?P<m>{MONTH}){_YEAR}",
     re.VERBOSE,
 )
-_DAY_OF = re.compile(rf"\s+(?:day\s+)?of\s+(?P<m>{MONTH})")
+_DAY_OF = re.compile(rf"\s+(?:(?:day|date)\s+)?of\s+(?P<m>{MONTH})")
 _ISO = re.compile(r"(19\d\d|20\d\d)([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?!\d)")
 _YEAR_FIRST = re.compile(rf"(?P<y>(?:19|20)\d\d)[-/ ](?P<m>{MONTH})[-/ ](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)")
 _FISCAL = re.compile(r"fy\s?'?(?P<y>\d{4}|\d\d)(?:[-/](?P<s>\d\d))?")
@@ -60,6 +60,7 @@ _SECOND_YEAR = re.compile(r"[-–/](\d\d)(?![\d-])")
 _MAY_BEFORE = re.compile(
     r"(?:in|of|by|since|until|from|early|late|mid|last|this|next|and|to|before|after|during|between|on|end|\d(?:st|nd|rd|th)?|[-(,])[\s-]*$"
 )
+_OTHER_MONTH = re.compile(rf"\s?/\s?{MONTH}")  # the May/June series
 _PERIOD = re.compile(
     r"""\s*(?:(?P<q>quarters?)(?!\ of\ an?\b)
     | (?P<h>half)(?!\s*(?:of\s+(?:all|them|its|our|their|people)|million|hour|an?\s)))
@@ -97,7 +98,7 @@ def month_date(text: str, original: str, start: int) -> Found | None:
     if name in {"may", "march", "mar", "sat", "dec", "jan", "jun", "oct"} or len(name) == 3:
         if not original[at].isupper():
             return None
-        if alone and not _MAY_BEFORE.search(text[max(0, start - 8) : start]):
+        if alone and not (_MAY_BEFORE.search(text[max(0, start - 8) : start]) or _OTHER_MONTH.match(text, match.end())):
             return None
     month, stop = MONTHS[name], match.end()
     year, day, second = _number(match["y"]), _number(match["d"]), _number(match["e"])

@@ -55,7 +55,7 @@ def number_pattern() -> str:
     item = rf"(?:{word})(?![a-z])"
     link = rf"(?:[\s-]+and[\s-]+(?:an?[\s-]+)?|[\s-]+(?:of\s+)?(?:an?[\s-]+)?|,\s+)(?={item})"
     return (
-        rf"(?:(?:{FIGURE})(?:(?:[\s-]*|\s+and\s+a\s+)(?=(?:{scale}|half)(?![a-z]))(?:{item})(?:[\s-]+(?:{scale})(?![a-z]))*)?"
+        rf"(?:(?:{FIGURE})(?:(?:\+?[\s-]*|\s+and\s+a\s+)(?=(?:{scale}|half)(?![a-z]))(?:{item})(?:[\s-]+(?:{scale})(?![a-z]))*)?"
         rf"|(?<![a-z])(?:an?\s+(?=(?:{opening}|third|quarter|fifth|tenth)(?![a-z])))?{item}(?:{link}{item})*)"
     )
 
@@ -200,6 +200,8 @@ def _exact(tokens: list[re.Match[str]], begin: int, at: int) -> tuple[Reading | 
     if not number.last:
         return None, at + 1
     low, form, start = number.total + number.current, number.form, tokens[begin].start()
+    if form == "ordinal" and low >= 100 and end - begin == 2 and tokens[begin][0] == "one":
+        return Reading(start, tokens[end - 1].end(), "fraction", 1 / low), end  # one thousandth of the tax
     if form == "cardinal" and end < len(tokens) and number.last in {"unit", "figure"}:
         role, value = _role(tokens[end])
         if (small := _small_part(tokens, end)) and not number.factor:

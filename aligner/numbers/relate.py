@@ -121,7 +121,12 @@ def _amounts(zh: Atom, en: Atom) -> float | None:
         return 0.05
     if zh.kind in {"cardinal", "money"} and _short_million(en) and zh.low == en.low * 10**6:
         return 0.3
+    if zh.kind == "cardinal" and _POINTED.fullmatch(en.quantity.text) and zh.low == zh.high == en.low * 1000:
+        return 0.3  # 10.700 for 10,700, as some languages write it
     return None
+
+
+_POINTED = re.compile(r"\d{1,3}\.\d{3}")
 
 
 def _short_million(en: Atom) -> bool:
@@ -142,6 +147,8 @@ def _meet(zh: Atom, en: Atom, left: tuple[Fraction, Fraction], right: tuple[Frac
     if left == right:
         return True
     a, b = zh.quantity, en.quantity
+    if vague(zh) and b.comparator == ">" and right[0] == right[1] == 1:
+        return True  # 数人 as "more than one person"
     if vague(zh) and vague(en) and min(left[1], right[1]) < _OVERLAP * max(left[0], right[0]):
         return False  # 数十 and "hundreds of" only touch
     if vague(zh) != vague(en):

@@ -11,6 +11,7 @@ from aligner.words import patterns as re
 
 _LIST_ZH = re.compile(r"\s*[、,，和及与]\s*")
 _LIST_EN = re.compile(r"\s*(?:,|and|, and)\s*")
+_OF_THEM = re.compile(r"\s+(?:out )?of (?:the |these |those |its |all )?(?:following |above |said |listed )?")
 _WORDS = re.compile(r"[\s-]*((?:[a-z'-]+[\s-]+){0,3}[a-z'-]+)")
 
 
@@ -42,6 +43,12 @@ def same_noun(zh: Atom, en: Atom, zh_text: str, en_text: str) -> str:
     return noun[0] if noun and (inside or (first and noun[1].match(first[1]))) else ""
 
 
+def _some_of(part: Atom, whole: Atom, en: str) -> bool:
+    """Say whether one English number is taken from the other: "three of the following ten" counts its noun too."""
+    first, second = sorted([part.quantity, whole.quantity], key=lambda q: q.start)
+    return bool(_OF_THEM.fullmatch(en, first.end, second.start)) if first.end <= second.start else False
+
+
 def swapped(pairs: list[tuple[Atom, Atom]], zh: str, en: str) -> list[tuple[Atom, Atom]]:
     """Return the pairs whose English number counts the other pair's noun and not its own; ``en`` in lower case."""
     cardinals = [(a, b) for a, b in pairs if a.kind == b.kind == "cardinal"]
@@ -55,21 +62,23 @@ def swapped(pairs: list[tuple[Atom, Atom]], zh: str, en: str) -> list[tuple[Atom
             counted.append((a, b, noun, words[1]))
     out = []
     for a, b, (name, own), words_ in counted:
-        for c, _, (other_name, other), other_words in counted:
-            crossed = other.search(words_) and own.search(other_words)
+        for c, d, (other_name, other), other_words in counted:
+            crossed = other.search(words_) and own.search(other_words) and not _some_of(b, d, en)
             if c is not a and name != other_name and a.low != c.low and crossed:
                 kept = own.search(words_) or other.search(other_words)
                 out += [] if kept else [(a, b)]
     return out
 
 
-def crossed_bounds(pairs: list[tuple[Atom, Atom]]) -> list[tuple[Atom, Atom]]:
+def crossed_bounds(pairs: list[tuple[Atom, Atom]], en: str) -> list[tuple[Atom, Atom]]:
     """Return two pairs of one kind that have each other's bound: 9个…、60个以上 as "60 … and more than 9"."""
     bare = [p for p in pairs if not p[0].quantity.comparator and p[1].quantity.comparator in {">", ">="}]
     lost = [p for p in pairs if p[0].quantity.comparator in {">", ">="} and not p[1].quantity.comparator]
     if len(bare) != 1 or len(lost) != 1:
         return []
     (a, b), (c, d) = bare[0], lost[0]
+    if _some_of(b, d, en):
+        return []
     turned = (a.at < c.at) != (b.at < d.at)
     return [*bare, *lost] if turned and a.low != c.low and {a.kind, b.kind, c.kind, d.kind} == {"cardinal"} else []
 

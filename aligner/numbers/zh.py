@@ -11,6 +11,7 @@ from aligner.numbers import zh_dates, zh_names
 from aligner.numbers.chinese import LOOSE, NUMERAL, D, Reading, T, U, read
 from aligner.numbers.coins import coins
 from aligner.numbers.discounts import UNIT, discount
+from aligner.numbers.durations import durations, months
 from aligner.numbers.fold import fold_zh
 from aligner.numbers.quantity import Quantity
 from aligner.numbers.rules import alternatives, context, exact_forms, idioms, measures, unit_forms, unit_named
@@ -53,6 +54,14 @@ _TOKEN = re.compile(
 )
 # a token begins with one of these; the other characters of a text are passed over without a look at what may follow
 _OPENING = re.compile(rf"[\d{VULGAR}A-Za-z{D}{U}{T}{LOOSE}首半翻上下过超成]")
+
+
+def _months(text: str, start: int, end: int) -> Found | None:
+    """Read 三月以下 (有期徒刑): no month of the year."""
+    found = months(text, start, end)
+    return _with_context(text, found) if found else None
+
+
 # what may follow a numeral, in the order in which it is tried
 _BY_NEXT: dict[str, tuple[Callable[[str, int, int], Found | None], ...]] = {
     "届": (zh_names.term,),
@@ -61,7 +70,7 @@ _BY_NEXT: dict[str, tuple[Callable[[str, int, int], Found | None], ...]] = {
     "个": (zh_names.plan,),
     "年": (zh_dates.decade, zh_dates.date),
     "后": (zh_dates.decade,),
-    "月": (zh_dates.date,),
+    "月": (_months, zh_dates.date),
     "日": (zh_dates.date,),
     "号": (zh_dates.date,),
     "世": (zh_dates.century,),
@@ -118,7 +127,7 @@ def _scan(text: str) -> tuple[Quantity, ...]:
         if at >= done and (match := _TOKEN.match(folded, at)):
             quantities, done = _read_at(folded, match)
             found += quantities
-    ranged = _ranges(folded, found)
+    ranged = durations(folded, _ranges(folded, found), _NOTHING)
     if folded is text:
         return tuple(ranged)
     return tuple(replace(q, text=text[q.start : q.end]) for q in ranged)
@@ -416,6 +425,8 @@ def _with_context(text: str, quantity: Quantity) -> Found:
     found = pattern.match(after)
     if found and found[1] == "许" and text[end + found.end() : end + found.end() + 1] in tuple("可诺诺多愿配"):
         found = None  # 三层许可协议
+    if found and text.startswith("学期", end + found.end()):
+        found = None  # 最后一年之下学期
     if found and not (found[1] == "起" and (quantity.kind == "time" or _SINCE.search(text[max(0, start - 8) : start]))):
         comparator, end = meaning[found[1]], end + found.end()
     pattern, meaning = context("zh", "before")
@@ -523,6 +534,7 @@ def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
     return out
 
 
+_NOTHING = re.compile("")  # 一年六个月
 _JOINTS = {"-", "—", "–", "~", "～", "--", "——", "至", "到", "或"}
 _RANGED = {"cardinal", "percent", "money", "period", "measure", "multiple", "points", "idiom"}
 

@@ -40,6 +40,9 @@ _NAMED_YEAR = re.compile(rf"(?:{_SCHOOL}|届)")
 _QUARTER_PART = re.compile(r"(?P<part>[底末初])")
 _PART = re.compile(r"(?:前)?(?:年的?|月的?)?(?P<part>底|末|初|中旬|中叶|中期|中(?=[，。、；）\s]|$)|上旬|下旬)")
 _REPUBLIC = re.compile(r"[民国國]{2}$")
+_NAMED_REPUBLIC = re.compile(r"民[国國]")
+_MONTH_AND_DAY = re.compile(rf"年(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:3[01]|[12]\d|[1-9]|{_C}{{1,3}})日")
+_LONG = 60  # years: no period of a law
 _BEFORE_REPUBLIC, _LAST_OF_REPUBLIC = 1911, 200
 _PARTS = {"底": "end", "末": "end", "下旬": "late", "初": "start", "上旬": "start"}
 _WITHIN_YEAR = re.compile(r"[，,]?\s*(?:第?(?P<q>[一二三四1-4])季度|(?P<h>[上下])半年)")
@@ -91,8 +94,7 @@ def date(text: str, start: int, end: int) -> Found | None:
         )
         return [quantity], iso.end()
     match = _DATE.match(text, start)
-    republic = _REPUBLIC.search(text[max(0, start - 4) : start])
-    if republic and (number := small(text[start:end])) and number < _LAST_OF_REPUBLIC and text[end : end + 1] == "年":
+    if text[end : end + 1] == "年" and (number := _of_republic(text, start, end)):
         rest = _DATE.match(text, end + 1)
         month, day = (small(rest["m"]), small(rest["d"])) if rest and rest["m"] and not rest["y"] else (None, None)
         stop = rest.end() if rest and month else end + 1
@@ -117,6 +119,24 @@ def date(text: str, start: int, end: int) -> Found | None:
     if match["d"] and not match["m"] and _SO_LONG.search(text, max(0, start - 6), start):
         return None
     return _finish(text, start, stop, (year, month, day))
+
+
+def _of_republic(text: str, start: int, end: int) -> int:
+    """Return the number of a year of the Republic that ends at ``end``; 0 where it is none.
+
+    Behind 民国 that is any; in a series the first one alone is named so. Another is one if a whole date is written in
+    the manner of a number (一百零四年一月一日; a year of our era would be 二〇一五年), or 年度 behind a number that is
+    too large for a period.
+    """
+    number = small(text[start:end]) or 0
+    if not 0 < number < _LAST_OF_REPUBLIC:
+        return 0
+    if _REPUBLIC.search(text[max(0, start - 4) : start]):
+        return number
+    counted = "十" in text[start:end] or "百" in text[start:end]
+    dated = _MONTH_AND_DAY.match(text, end)
+    series = number >= _LONG and text.startswith("年度", end) and _NAMED_REPUBLIC.search(text, 0, start)
+    return number if counted and (dated or series) else 0
 
 
 def _written_apart(text: str, start: int, end: int) -> Found | None:

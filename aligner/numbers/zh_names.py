@@ -145,7 +145,7 @@ def plan(text: str, start: int, end: int) -> Found | None:
     if not match or match.end() != end:
         return None
     quoted = text[start - 1 : start] + text[end : end + 1] in _QUOTED and start > 0
-    short = end - start == 2
+    short = end - start == 2 or match[0] == "二十五"  # 25 as well
     if short and not (quoted or re.match(r"(?:规划|计划|时期|期间)", text[end : end + 2])):
         return None
     if not quoted and (_NOT_PLAN.match(text, end) or (short and not _PLAN_AFTER.match(text, end))):

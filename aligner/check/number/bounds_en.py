@@ -9,6 +9,11 @@ from aligner.numbers.fold import fold_en
 from aligner.numbers.rules import alternatives, context
 from aligner.words import patterns as re
 
+_DENIED_VERB = re.compile(
+    r"(?:\b(?:not|cannot|never|fail(?:s|ed)?|unable)\b|n[o']t\b)(?:\s+[\w()'-]+){1,10}?\s+(?:for\s+)?$", re.IGNORECASE
+)
+_ENDED = re.compile(r"[,;:.](?=\s)")
+_OWN_NEGATIVE = re.compile(r"(?:no|not|n't|never)\b", re.IGNORECASE)
 SAID = {">=": "at least", ">": "more than", "<=": "no more than", "<": "less than", "~": "about"}
 
 
@@ -41,3 +46,15 @@ def change(zh: Quantity, en: Quantity, text: str) -> tuple[tuple[int, int], str]
     if not match:
         return (en.start, en.end), ""
     return (match.start(), en.end), f"{right} {text[en.start : en.end]}"
+
+
+def denied_far_ahead(a: Quantity, b: Quantity, en: str, start: int) -> bool:
+    """Say whether the verb of a bound is denied: 不得逾三年 as "may not be executed for more than three years".
+
+    So also 逾三个月未募足, "not fully subscribed within three months". A bound with a negative of its own ("not be less
+    than") says what it says.
+    """
+    ahead = en[:start]
+    clause = ahead[max((m.end() for m in _ENDED.finditer(ahead)), default=0) :]
+    turned = (b.comparator in {">", ">="}) == (a.comparator in {"<=", "<"})
+    return turned and not _OWN_NEGATIVE.match(en, start) and bool(_DENIED_VERB.search(clause))

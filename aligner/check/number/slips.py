@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aligner.check.number import party
-from aligner.check.number.bounds_en import SAID, bounded, change
+from aligner.check.number.bounds_en import SAID, bounded, change, denied_far_ahead
 from aligner.check.number.dates import redated, written
 from aligner.check.number.figures import plain, restyled, unit_name
 from aligner.check.number.spelling import ordinal
@@ -79,7 +79,9 @@ def excused(slip: Slip, zh: str, en: str) -> bool:
         return True
     if b.comparator:
         (start, _), _ = bounded(a, b, en)
-        return bool(_NEGATED.search(en[:start]) or _NEITHER.search(en[:start]))
+        if b.value_max is not None and b.value_max == a.value and a.comparator in {"<=", "<"}:
+            return True  # over 200,000 to 1,000,000
+        return bool(_NEGATED.search(en[:start]) or _NEITHER.search(en[:start]) or denied_far_ahead(a, b, en, start))
     if a.comparator == "<=" and a.kind == "period" and _WITHIN.search(zh[a.start : a.end + 3]):
         return bool(_DURING.search(en[: b.start]))
     return a.comparator == "~" and zh[max(0, a.start - 2) : a.start] in {"（约", "(约", "（約", "(約"}

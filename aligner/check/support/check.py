@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from aligner.check.context import Context
 from aligner.check.rendering.policy import is_name
+from aligner.check.support.around import said_around
 from aligner.check.support.choices import find_lost_choices
 from aligner.check.support.condensed import find_condensed
 from aligner.check.support.items import find_lost_items
@@ -54,6 +55,8 @@ def _left_out(context: Context) -> Iterator[Finding]:
             if stretch.probability < LEAST[stretch.side]:
                 continue
             if stretch.side == "en":
+                if said_around(context, stretch):
+                    continue
                 yield _addition(context, words, stretch)
             elif stretch.end - stretch.start > 1:  # one character alone is too often a word cut wrongly
                 omission = _omission(context, words, stretch)

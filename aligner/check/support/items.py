@@ -18,6 +18,8 @@ _AND = re.compile(r"以及|或者|[和及与或暨]")
 _OPEN, _CLOSE = "《“「『", "》”」』"
 _NEXT = re.compile(r",?\s*\b(?:and|or|nor)\b|[,;/&]|\bas well as\b|\b(?:along|together) with\b", re.I)
 _ANDS = re.compile(r"\b(?:and|or)\b", re.I)
+_ALREADY = re.compile(r" (?:and|or) \w+")
+_DENYING, _DENIED = frozenset("未不非无免"), re.compile(r"\b(?:un|non|in|dis)-?[a-z]{3,}", re.I)
 _ENDED = re.compile(r"\s*[,.;:](?!\s*(?:and|or|as well|etc|with|including)\b)", re.I)
 _CLOSED = 2  # items that a list has more of, when its last one is lost behind an "and"
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -239,6 +241,10 @@ def _nothing(zh: str, words: Support, items: Sequence[_Item], k: int, en: str, g
     marks = list(_NEXT.finditer(en, *gap))
     if len(marks) > 1:
         return False
+    if k + 1 == len(items) and _joined(words, en, gap, marks, of_two=k == 1):
+        return False
+    if zh[items[k].start] in _DENYING and _DENIED.search(en, *gap):
+        return False
     part = marks[0].start() if marks else gap[1]
     following = items[min(k + 1, len(items) - 1)]
     free = {id(other): _bare(zh, other) for other in (items[k - 1], following)}
@@ -252,6 +258,17 @@ def _nothing(zh: str, words: Support, items: Sequence[_Item], k: int, en: str, g
             return False
         free[id(other)] -= 1
     return True
+
+
+def _joined(words: Support, en: str, gap: Span, marks: Sequence[re.Match[str]], *, of_two: bool) -> bool:
+    """Say whether a word that no Chinese accounts for is joined to the item before the last: "worship and observance".
+
+    It may stand before the other item of two as well: "decomposition or decay" for 腐坏、腐败.
+    """
+    free = [w for w in words.en_tokens if w.state == "none"]
+    at = marks[0].end() if marks and _ANDS.search(marks[0][0]) else -1
+    behind = any(at <= w.start and not en[at : w.start].strip() for w in free) if at >= 0 else False
+    return behind or (of_two and any(_ALREADY.fullmatch(en, w.end, gap[0]) for w in free))
 
 
 def _bare(zh: str, item: _Item) -> int:

@@ -34,6 +34,10 @@ _TAKEN_UP = re.compile(
 )
 
 
+_EXPLAINED = re.compile(
+    r"[\u4e00-\u9fff]{2,16}\s*[(（][A-Za-z][A-Za-z ,'’-]{4,80}?[,，、]\s*(?P<letters>[A-Z][A-Za-z-]*[A-Z\d])\s*[)）]"
+)
+
 Offer = tuple[float, int, int, bool]
 """Minus the strength of a link, the Chinese and the English word, and whether a term makes it: strongest first."""
 
@@ -78,6 +82,7 @@ def link(zh: str, en: str, matches: Iterable[Match], lexicon: Lexicon) -> tuple[
 
     _gloss(zh, en, mark)
     spell(zh, en, mark)
+    _in_brackets(zh, en, mark)
     for _, i, k, of_term in offers:
         if not of_term:
             _share(left, i, right[k], owner.get(k))
@@ -143,6 +148,17 @@ def _gloss(zh: str, en: str, mark: Mark) -> None:
             places[form] = found.span() if found else None
         if place := places[form]:
             mark((start, end), place)
+
+
+def _in_brackets(zh: str, en: str, mark: Mark) -> None:
+    """Link a name and its foreign words in brackets with the letters that the English has for both.
+
+    严重急性呼吸综合征 (Severe Acute Respiratory Syndrome, SARS) and "SARS".
+    """
+    for match in _EXPLAINED.finditer(zh) if "(" in zh or "（" in zh else ():
+        at = en.find(match["letters"])
+        if at >= 0:
+            mark(match.span(), (at, at + len(match["letters"])))
 
 
 def _unnamed(match: Match, index: _Index) -> bool:

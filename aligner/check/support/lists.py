@@ -46,6 +46,7 @@ def find_repeated_items(context: Context) -> Iterator[Finding]:
             if len("".join(key)) < _LETTERS or not "".join(key).isalpha() or set(key) <= _BOUNDS:
                 continue
             opened = n == 1 and first[-len(key) :] == key  # "the duties of supervision, supervision"
+            opened = opened and not en[at : start[0]].endswith(f"-{en[slice(*item)]}")  # pre-primary, primary
             if n - seen.get(key, -_ITEMS) <= _APART or opened:
                 yield _twice(en, item)
             seen[key] = n

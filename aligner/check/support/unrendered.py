@@ -16,6 +16,7 @@ from math import exp, log
 
 from aligner.check.context import Context
 from aligner.check.rendering.find import exact, in_some_form
+from aligner.check.rendering.letters import in_letters
 from aligner.check.rendering.matches import judged
 from aligner.check.rendering.policy import is_name
 from aligner.check.support.links import glosses
@@ -131,7 +132,7 @@ def rendered(english: English, match: Match) -> bool:
         return True  # what most terms are, found at a quarter of the cost
     gloss = glosses()[1].get(term.source)
     known = bool(accepted(english, term)) or in_some_form(english, term.targets)
-    return known or bool(gloss and gloss.search(english.text))
+    return known or bool(gloss and gloss.search(english.text)) or in_letters(english.text, term.targets)
 
 
 def _told(context: Context) -> Told:

@@ -13,6 +13,9 @@ from aligner.words.pinyin import words
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 _WIDE = re.compile(r"[，。；：？！、]+|[（〔［](?=[^）〕］]*[）〕］])")
 _PLAIN = {"，": ", ", "。": ". ", "；": "; ", "：": ": ", "？": "? ", "！": "! ", "、": ", "}
+_NAMED = re.compile(r"\((?:in )?(?:simplified |traditional )?chinese: ?$", re.IGNORECASE)
+_OPENED = re.compile(r"[A-Za-z][”\"']? \((?:[\u3400-\u9fff]+[()/、]+)*$")
+_CLOSED = re.compile(r"[^A-Za-z)]*\)")
 MOSTLY = 0.5
 """English of which more than this share is Chinese counts as not translated at all."""
 
@@ -80,6 +83,8 @@ def _punctuation(en: str) -> Iterator[Finding]:
 def _is_gloss(en: str, match: re.Match[str]) -> bool:
     """Tell whether the Chinese stands in brackets or is a title in Chinese brackets."""
     before, after = en[: match.start()].rstrip(), en[match.end() :].lstrip()
+    if (_NAMED.search(before) and ")" in after) or (_OPENED.search(before) and _CLOSED.match(after)):
+        return True  # (Chinese: 火眼, or …), (武汉(漢)肺炎/武肺)
     return before[-1:] in ("(", "（", "[") and after[:1] in (")", "）", "]", ",", ";")
 
 
