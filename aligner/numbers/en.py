@@ -7,12 +7,14 @@ from fractions import Fraction
 from functools import cache, lru_cache
 
 from aligner.numbers import en_dates, en_names
+from aligner.numbers import en_joined as joined
 from aligner.numbers.durations import durations
-from aligner.numbers.english import Reading, number_pattern, plain_number, read, roman
+from aligner.numbers.en_context import with_context
+from aligner.numbers.english import LETTERS, Reading, number_pattern, plain_number, read, roman
 from aligner.numbers.fold import fold_en
 from aligner.numbers.openings import idioms, openings
 from aligner.numbers.quantity import Quantity
-from aligner.numbers.rules import alternatives, context, exact_forms, unit_forms, unit_named
+from aligner.numbers.rules import alternatives, exact_forms, unit_forms, unit_named
 from aligner.numbers.signs import OPENING, PHONE, PIECE, POWER, RATIO, is_clock, piece, power, ratio
 from aligner.words import patterns as re
 
@@ -20,19 +22,10 @@ Found = tuple[list[Quantity], int]
 
 _ORDINAL_SIGN = re.compile(r"\s?(?:st|nd|rd|th)(?![a-z])")
 _BIG_LETTER = re.compile(r"\s?(?P<s>bn|tn|m|b|k)(?![a-z])")
-_LETTERS = {"bn": 10**9, "b": 10**9, "tn": 10**12, "m": 10**6, "k": 1000}
-_RANGE = re.compile(r"\s*(?:-|–|—|~|to|or|--|-\s+(?:to|or)\b)\s*")
-_ROSE = re.compile(r"\b(?:rose|fell|grew|climbed|dropped|declined|increased|decreased|up|down)(?: by)? $")
-_BETWEEN = re.compile(r"between\s+(?:(?:about|around|roughly|some|approximately)\s+)?$")
 _FIRSTS = re.compile(r"(?:^|[.;:!?)]\s*|\band\s+|\(\s*)$")
 _NTH = re.compile(r"(?:\dst|\dth|last|this|first|new|mid)[\s-]*$")
-_LINK = re.compile(r"[\s,]*(?:and|&|,|to)?\s*(?:the\s+)?")
 _EXACT = re.compile(r"\s?([A-Za-z]+?)(?:pa|CO2(?:-?eq?)?)?(?![A-Za-z\d])")
-_OF = re.compile(r"\s+(?:in|out\s+of|of)\s+(?:every\s+)?")
-_NOUN_OF = re.compile(r"(?:\s+[a-z-]+){1,3}\s+(?:in|out\s+of)\s+(?:every\s+)?")  # one skilled worker in three
-_LISTED = {"plan", "congress", "plenum"}
-
-
+_AND = re.compile(r",?\s+(?:and\s+)?")  # one year and six months
 _ADDRESS = re.compile(r"@|https?:|www\.")
 
 
@@ -94,8 +87,8 @@ def _scan(text: str, shares: frozenset[Fraction]) -> tuple[Quantity, ...]:
         if at >= done and (match := token.match(folded, at)):
             quantities, done = _read_at(folded, text, match)
             found += quantities
-    found = _shares(folded, found, shares) if shares else found
-    whole = durations(folded, _ranges(folded, _lists(folded, _scores(folded, found))), _AND)
+    found = joined.shares(folded, found, shares) if shares else found
+    whole = durations(folded, joined.ranges(folded, joined.lists(folded, joined.scores(folded, found))), _AND)
     return tuple(replace(q, text=text[q.start : q.end]) for q in whole)
 
 
@@ -161,9 +154,6 @@ def _fixed(text: str, match: re.Match[str]) -> Found:
 
 _SIGNS = {"power", "piece", "ratio"}
 _COMPARED = re.compile(r"\b(?:ratio|proportion|odds|scores?|scored|parity|rate)\b")
-_PLAYED = re.compile(
-    r"\b(?:ratio|odds|won|win|wins|beat|beats|beating|lost|lose|loses|lead|leads|led|draw|drew|victory|defeat\w*|scores?|scored|tied?|vote[ds]?)\b"
-)
 
 
 def token_end(text: str, start: int, end: int) -> int:
@@ -180,7 +170,7 @@ def _signed(text: str, original: str, match: re.Match[str]) -> Found | None:
         before = text[max(0, start - 60) : start]
         if sides is None or (is_clock(match[0]) and not _COMPARED.search(before)):
             return None
-        return _with_context(text, Quantity(start, end, "", "ratio", *sides, digits=True))
+        return with_context(text, Quantity(start, end, "", "ratio", *sides, digits=True))
     value = power(match[0]) if match.lastgroup == "power" else piece(match[0])
     if value is None:
         return None
@@ -256,27 +246,32 @@ _TIMES = re.compile(r"\b(?:once|twice|times|meetings?|reports?|checks?|inspectio
 """Before "a quarter" of the year: a drill once a quarter."""
 
 
-def _cardinal(text: str, original: str, start: int, end: int, reading: Reading) -> Found:
-    """Read a cardinal, fraction or multiple with its unit, currency, comparator and change."""
-    figure = text[start].isdigit() or text[start] == "."
-    if figure and not reading.factor and not re.search(r"[^\d. ]", text[start:end]):
-        date = en_dates.figure_date(text, original, start, end)
-        if date:
-            return date
-        following = text[end : end + 1]
-        if following == ")" and text[start - 1 : start] == "(" and end - start < 3:
-            return [Quantity(start, end, "", "enumeration", reading.low, digits=True)], end
-        if not text[:start].strip() and re.match(r"[.)、]\s*\D", text[end : end + 3] + " "):
-            return [Quantity(start, end, "", "enumeration", reading.low, digits=True)], end
-        if _is_label(text, original, start, end):
-            return [Quantity(start, end, "", "enumeration", reading.low, digits=True)], end
+def _no_amount(text: str, original: str, start: int, end: int, reading: Reading) -> Found | None:
+    """Return the date, the number of a point or the idiom that figures or "a quarter" may be, None for an amount."""
     if text.startswith("a quarter", start) and _TIMES.search(text, 0, start):
         return [Quantity(start, end, "", "idiom", reading.low)], end
+    figure = text[start].isdigit() or text[start] == "."
+    if not figure or reading.factor or re.search(r"[^\d. ]", text[start:end]):
+        return None
+    if date := en_dates.figure_date(text, original, start, end):
+        return date
+    bracketed = text[end : end + 1] == ")" and text[start - 1 : start] == "(" and end - start < 3
+    opens = not text[:start].strip() and re.match(r"[.)、]\s*\D", text[end : end + 3] + " ")
+    if bracketed or opens or _is_label(text, original, start, end):
+        return [Quantity(start, end, "", "enumeration", reading.low, digits=True)], end
+    return None
+
+
+def _cardinal(text: str, original: str, start: int, end: int, reading: Reading) -> Found:
+    """Read a cardinal, fraction or multiple with its unit, currency, comparator and change."""
+    if other := _no_amount(text, original, start, end, reading):
+        return other
+    figure = text[start].isdigit() or text[start] == "."
     low, high, stop, factor = reading.low, reading.high, end, reading.factor
     prefix, begin = _currency_before(text, start)
     letter = _scale_letter(text, original, stop, prefix) if figure and not factor else None
     if letter:
-        low, factor, stop = low * _LETTERS[letter["s"]], letter["s"], letter.end()
+        low, factor, stop = low * LETTERS[letter["s"]], letter["s"], letter.end()
     kind, unit = {"fraction": "fraction", "multiple": "multiple"}.get(reading.form, "cardinal"), ""
     if prefix:
         prefix, begin = _australian(original, prefix, begin)
@@ -295,7 +290,7 @@ def _cardinal(text: str, original: str, start: int, end: int, reading: Reading) 
     if kind == "multiple":
         unit = "x"
     quantity = Quantity(begin, stop, "", kind, low, high, unit, "", reading.loose, "", factor, digits=figure)
-    return _with_context(text, quantity)
+    return with_context(text, quantity)
 
 
 def _is_label(text: str, original: str, start: int, end: int) -> bool:
@@ -373,174 +368,3 @@ def _unit_after(text: str, at: int) -> tuple[str, int]:
     if not match:
         return "", at
     return _unit_names()[match["unit"] or "fold"], match.end()
-
-
-_LENGTHENED = re.compile(
-    r"\b(?:exten[ds]|prolong|lengthen|shorten|increas|rais|rose|risen?|grow|grew|reduc|cut)\w*\s+"
-    r"(?:from\s+[\w.]+\s+(?:\w+\s+)?)?$"
-)
-"""What may stand before "by" or "to" and a length of time: it is no "by" of a deadline."""
-
-
-_DENIED = {">": "<=", "<": ">="}
-_DENIES = re.compile(
-    r"\b(?:(?:may|must|shall|should|can|could|will|would)\s+not\b|cannot\b|can't\b"
-    r"|no\s+(?:\w+\s+){1,3}(?:may|must|shall|should|can|will)\b)"
-    r"(?!\s+only)(?:\s+(?!(?:and|but|or|if|unless|when|where|which|who|that)\b)[a-z'-]+){1,7}\s+$"
-)
-"""Before "by more than 3%" and "longer than thirty days": may not differ, must not last. The bound is the other one."""
-_REACH = 90
-
-
-def _with_context(text: str, quantity: Quantity) -> Found:
-    """Add the comparator and the direction of change that stand beside a quantity."""
-    before = text[max(0, quantity.start - 40) : quantity.start]
-    pattern, meaning = context("en", "after")
-    after = pattern.match(text, quantity.end)
-    if after and text.startswith(" than", after.end()):
-        after = None  # 95% and more than 90%: the bound is that of the next figure
-    comparator, end = (meaning[after[1]], after.end()) if after else ("", quantity.end)
-    pattern, meaning = context("en", "before")
-    found = pattern.search(before)
-    if found and comparator in ("", "~"):
-        comparator = meaning[found[1]].replace("=", comparator) if meaning[found[1]] == "=" else meaning[found[1]]
-        before = before[: found.start()]
-        if comparator in _DENIED and _DENIES.search(text, max(0, quantity.start - _REACH), quantity.start):
-            comparator = _DENIED[comparator]
-    pattern, meaning = context("en", "change")
-    turned = pattern.search(before.rstrip() if found else before)
-    lasting = quantity.kind == "period" and not (turned and _LENGTHENED.search(before, 0, turned.start(1)))
-    aside = lasting or (turned and _LIKENED.search(before, 0, turned.start()))
-    change = meaning[turned[1]] if turned and not aside and quantity.kind not in {"ordinal", "year"} else ""
-    approximate = quantity.approximate or comparator == "~"
-    return [replace(quantity, comparator=comparator, change=change, approximate=approximate, end=end)], end
-
-
-_LIKENED = re.compile(r"\b(?:similar|equal|equivalent|comparable|amounting) $")  # similar to a 35 decibel reduction
-
-
-def _shares(text: str, found: list[Quantity], known: frozenset[Fraction]) -> list[Quantity]:
-    """Join "nine in ten" and "7 out of every 10" into one fraction; "five in ten years" is none."""
-    out: list[Quantity] = []
-    for whole in found:
-        part = out[-1] if out else None
-        share = _share(text, part, whole, known) if part else None
-        if part and share:
-            out[-1] = replace(part, end=whole.end, kind="fraction", value=share, digits=True)
-            continue
-        out.append(whole)
-    return out
-
-
-def _share(text: str, part: Quantity, whole: Quantity, known: frozenset[Fraction]) -> Fraction | None:
-    """Return how much of the second number the first one is, where the text says so."""
-    plain = part.kind == whole.kind == "cardinal" and not whole.unit
-    if not plain or not part.value or not whole.value or part.value >= whole.value:
-        return None
-    share = part.value / whole.value
-    if _OF.fullmatch(text, part.end, whole.start):
-        return share if whole.value == 10 or share in known else None
-    return share if share in known and _NOUN_OF.fullmatch(text, part.end, whole.start) else None
-
-
-def _scores(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Join "a ratio of 1 to 18", "won 4-1" and "by 5 votes to 4" into one ratio."""
-    out: list[Quantity] = []
-    for right in found:
-        left = out[-1] if out else None
-        plain = left and left.kind == right.kind == "cardinal" and not (left.unit or right.unit or right.value_max)
-        if (
-            left
-            and plain
-            and left.value_max is None
-            and re.fullmatch(r"\s?(?:-|–|to)\s?", text[left.end : right.start])
-            and _PLAYED.search(text[max(0, left.start - 60) : left.start])
-        ):
-            out[-1] = replace(left, end=right.end, kind="ratio", value_max=right.value)
-            continue
-        out.append(right)
-    return out
-
-
-def _lists(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Let the first of a list share its name or unit: the 16th and 17th congresses, 2 and 6 gigawatts respectively."""
-    out = list(found)
-    for k in range(len(out) - 2, -1, -1):
-        left, right = out[k], out[k + 1]
-        if _shares_unit(text, left, right):
-            value = (left.value or 0) * (right.value or 0) / _unscaled(right)
-            out[k] = replace(left, kind=right.kind, unit=right.unit, factor=right.factor, value=value)
-            continue
-        named = right.kind in _LISTED or right.unit in {"quarter", "half"}
-        if left.kind == "ordinal" and named and _LINK.fullmatch(text, left.end, right.start):
-            out[k] = replace(right, start=left.start, end=left.end, value=left.value)
-    return out
-
-
-def _shares_unit(text: str, left: Quantity, right: Quantity) -> bool:
-    """Say whether a bare number stands before one with a unit in a list that "respectively" closes."""
-    bare = left.kind == "cardinal" and not (left.unit or left.factor) and left.value_max is right.value_max is None
-    united = right.kind in {"measure", "money"} and right.value and _LINK.fullmatch(text, left.end, right.start)
-    return bool(bare and united and re.match(r"[^.;]{0,30}\brespectively\b", text[right.end :]))
-
-
-_AND = re.compile(r",?\s+(?:and\s+)?")  # one year and six months
-_RANGED = {"cardinal", "percent", "money", "period", "measure", "multiple", "points"}
-
-
-def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Join 3 to 5 years, 20-30%, $2-3 billion, between 5 and 10 into one quantity with both ends."""
-    out: list[Quantity] = []
-    for right in found:
-        left = out[-1] if out else None
-        if left and right.comparator == "~" and text[left.end : right.start].strip() == "~":
-            right = replace(right, comparator="", approximate=False)  # the sign joins, it is no "about"
-        if left and left.value is not None and right.value is not None and _joins(text, left, right):
-            low = left.value
-            if right.factor and not left.factor and low < 1000:
-                low *= right.value / _unscaled(right)
-            if low < right.value:
-                unit, kind = (right.unit, right.kind) if right.unit else (left.unit, left.kind)
-                out[-1] = replace(
-                    right,
-                    start=left.start,
-                    value=low,
-                    value_max=right.value,
-                    unit=unit,
-                    kind=kind,
-                    comparator=right.comparator or left.comparator,
-                    change=left.change,
-                )
-                continue
-        out.append(right)
-    return out
-
-
-def _unscaled(quantity: Quantity) -> Fraction:
-    """Return the figure that was written before the scale word."""
-    scale = Fraction(1)
-    for word in quantity.factor.split():
-        reading = read(word)
-        scale *= reading[0].low if reading else _LETTERS.get(word, 1)
-    return (quantity.value or scale) / scale
-
-
-def _joins(text: str, left: Quantity, right: Quantity) -> bool:
-    """Say whether two neighbours are the ends of one range."""
-    if (
-        left.kind not in _RANGED
-        or right.kind not in _RANGED
-        or left.value_max is not None
-        or right.value_max is not None
-    ):
-        return False
-    if left.unit and right.unit and left.unit != right.unit:
-        return False
-    between = text[left.end : right.start]
-    if left.unit and not right.unit and between.strip().isalpha():
-        return False  # "increased by 4.6% to 431"
-    if left.unit and between == " to " and _ROSE.search(text[max(0, left.start - 12) : left.start]):
-        return False  # "rose 0.5% to 3.2%"
-    if _RANGE.fullmatch(between):
-        return not text[max(0, left.start - 5) : left.start].endswith("from ") or bool(right.unit and not left.unit)
-    return between.strip() == "and" and bool(_BETWEEN.search(text[max(0, left.start - 24) : left.start]))

@@ -19,6 +19,9 @@ _TOKEN = re.compile(rf"{FIGURE}|[a-z]+(?:-fold)?")
 _LARGEST = 10**30  # beyond it a row of scale words is noise
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
+LETTERS = {"bn": 10**9, "b": 10**9, "tn": 10**12, "m": 10**6, "k": 1000}
+"""What a letter behind a figure multiplies it by: 1.2bn, 3.5k."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
