@@ -14,7 +14,7 @@ from aligner.numbers.discounts import UNIT, discount
 from aligner.numbers.durations import durations, months
 from aligner.numbers.fold import fold_zh
 from aligner.numbers.quantity import Quantity
-from aligner.numbers.rules import alternatives, context, exact_forms, idioms, measures, unit_forms, unit_named
+from aligner.numbers.rules import alternatives, exact_forms, idioms, measures, unit_forms, unit_named
 from aligner.numbers.senses import distance, sense
 from aligner.numbers.signs import (
     OPENING,
@@ -30,6 +30,7 @@ from aligner.numbers.signs import (
     power,
     ratio,
 )
+from aligner.numbers.zh_context import with_context
 from aligner.numbers.zh_dates import Found
 from aligner.words import patterns as re
 
@@ -59,7 +60,7 @@ _OPENING = re.compile(rf"[\d{VULGAR}A-Za-z{D}{U}{T}{LOOSE}首半翻上下过超�
 def _months(text: str, start: int, end: int) -> Found | None:
     """Read 三月以下 (有期徒刑): no month of the year."""
     found = months(text, start, end)
-    return _with_context(text, found) if found else None
+    return with_context(text, found) if found else None
 
 
 # what may follow a numeral, in the order in which it is tried
@@ -151,7 +152,7 @@ def _read_at(text: str, match: re.Match[str]) -> Found:
         match = NUMERAL.match(text, start) or match
         kind, end = "number", match.end()
     if kind == "number" and (sum_ := coins(text, start, end)):
-        return _with_context(text, sum_[0])
+        return with_context(text, sum_[0])
     idiom = _idiom(text, start)
     if idiom and not (kind == "number" and (text[start].isdigit() or _outgrown(text, start, end, idiom[1]))):
         return idiom
@@ -210,7 +211,7 @@ def _signed(text: str, match: re.Match[str]) -> Found | None:
         clock = is_clock(match[0]) and not _COMPARED.search(text[max(0, start - 12) : start])
         if sides is None or clock:
             return None
-        return _with_context(text, Quantity(start, end, "", "ratio", *sides, digits=text[start].isdigit()))
+        return with_context(text, Quantity(start, end, "", "ratio", *sides, digits=text[start].isdigit()))
     value = power(match[0]) if match.lastgroup == "power" else piece(match[0])
     if value is None:
         return None
@@ -304,7 +305,7 @@ def _number(text: str, start: int, end: int) -> Found:
     if tenths and reading.low <= 10 and text[start - 1 : start] != "第":
         fifth = read(tenths[1]).low if tenths[1] else Fraction(5 if tenths[2] else 0)  # type: ignore[union-attr]
         high = None if reading.high is None else reading.high * 10
-        return _with_context(
+        return with_context(
             text,
             Quantity(
                 start, tenths.end(), "", "percent", reading.low * 10 + fifth, high, "%", approximate=reading.loose
@@ -323,15 +324,15 @@ def _fraction(text: str, start: int, end: int, match: re.Match[str]) -> Found:
         return [], end
     stop = match.end()
     if whole.low == 100:
-        return _with_context(
+        return with_context(
             text, Quantity(start, stop, "", "percent", part.low, part.high, "%", approximate=part.loose)
         )
     if whole.low == 1000:
-        return _with_context(
+        return with_context(
             text, Quantity(start, stop, "", "percent", part.low, part.high, "‰", approximate=part.loose)
         )
     value = part.low / whole.low
-    return _with_context(text, Quantity(start, stop, "", "fraction", value, approximate=part.loose))
+    return with_context(text, Quantity(start, stop, "", "fraction", value, approximate=part.loose))
 
 
 def _measured(text: str, start: int, end: int, reading: Reading) -> Found:
@@ -346,7 +347,7 @@ def _measured(text: str, start: int, end: int, reading: Reading) -> Found:
         comparator, stop = "~" if "来" in more[0] else ">", more.end()
     low = reading.low
     if written == "一" and text.startswith("半", end):
-        return _with_context(text, Quantity(start, end + 1, "", "fraction", Fraction(1, 2)))
+        return with_context(text, Quantity(start, end + 1, "", "fraction", Fraction(1, 2)))
     half = _HALF.match(text, stop) if written != "半" else None
     if half and not text.startswith(("个半年", "半年", "半个"), stop):
         low, stop = low + Fraction(1, 2), half.end()
@@ -371,7 +372,7 @@ def _measured(text: str, start: int, end: int, reading: Reading) -> Found:
     elif written == "一" and not row and unit in ("", "带", "线", "体", "级"):
         return ([Quantity(start, end, "一", "idiom", low)] if unit == "级" else []), end
     quantity = Quantity(start, stop, "", kind, low, reading.high, unit, comparator, reading.loose, "", reading.factor)
-    return _with_context(text, replace(quantity, digits=written[0].isdigit()))
+    return with_context(text, replace(quantity, digits=written[0].isdigit()))
 
 
 def _bare(written: str, unit: str, counts: bool) -> bool:
@@ -413,98 +414,6 @@ def _unit(text: str, at: int) -> tuple[str, int, bool]:
         ):
             return latin[form.lower()], begin + size, True
     return "", at, False
-
-
-def _with_context(text: str, quantity: Quantity) -> Found:
-    """Add the comparator and the direction of change that stand beside a quantity; fill in its text."""
-    start, end = quantity.start, quantity.end
-    before = _EACH.sub("", text[max(0, start - _FAR) : start])[-9:]
-    after = text[end : end + 4]
-    comparator = quantity.comparator
-    pattern, meaning = context("zh", "after")
-    found = pattern.match(after)
-    if found and found[1] == "许" and text[end + found.end() : end + found.end() + 1] in tuple("可诺诺多愿配"):
-        found = None  # 三层许可协议
-    if found and text.startswith("学期", end + found.end()):
-        found = None  # 最后一年之下学期
-    if found and not (found[1] == "起" and (quantity.kind == "time" or _SINCE.search(text[max(0, start - 8) : start]))):
-        comparator, end = meaning[found[1]], end + found.end()
-    pattern, meaning = context("zh", "before")
-    found = pattern.search(before)
-    if found and not _part_of_word(before, found, text[start]) and comparator in ("", "~"):
-        comparator = meaning[found[1]]
-        before = before[: found.start()]
-        if _DENIED.search(before):
-            comparator = {">": "<=", "<": ">="}.get(comparator, comparator)
-    if not comparator and quantity.kind in _SHARES:
-        comparator = _over_a_base(text[max(0, start - _BASE) : start])
-    change = ""
-    pattern, meaning = context("zh", "change")
-    found = pattern.search(before)
-    if found and quantity.kind != "year" and not _RATE.search(before):
-        change = meaning[found[1]]
-    if quantity.unit == "x":
-        change = _of_multiple(before) or change
-    approximate = quantity.approximate or comparator == "~"
-    end = quantity.end if quantity.kind == "idiom" else end
-    quantity = replace(
-        quantity, comparator=comparator, change=change, approximate=approximate, text=text[start:end], end=end
-    )
-    return [quantity], end
-
-
-_FAR = 20
-_EACH = re.compile(
-    r"(?:每(?:人|月|年|天|日|周|亩|户|班|床|吨|个|名|项|件|次|学年|学时|小时|平方米|立方米|千瓦时|公里|公顷|万人|千人|生|家)){1,3}$"
-)
-"""What an amount is for, between the word for its change and the number: 提高到每人每月220元."""
-_SHARES = {"percent", "fraction", "multiple"}
-_BASE = 32  # characters that the bound and the base of a share may take: 不应大于现状总建筑面积的20%
-
-
-def _over_a_base(before: str) -> str:
-    """Return the bound of a share whose base stands between: 不应大于现状总建筑面积的20%; "" where there is none."""
-    match = _based().search(before)
-    return context("zh", "before")[1][match[1]] if match else ""
-
-
-@cache
-def _based() -> re.Pattern[str]:
-    bounds = [form for form, sign in context("zh", "before")[1].items() if sign in {">=", "<="}]
-    return re.compile(rf"({alternatives(bounds)})[^，。；：、,;:（(\d一二三四五六七八九十百]{{2,24}}的\s*$")
-
-
-_DENIED = re.compile(r"(?:不[得应應要能可会會宜准許许需必]?|未曾?|没有?|沒有?|勿|莫)$")  # 不得逾, 不要超过
-_SINCE = re.compile(r"[从從自由][^，。；、,;]{0,6}$")  # 从11岁起 is "since the age of 11"
-_RATE = re.compile(
-    r"(?:[增涨漲降跌升减減][幅速]|增[长長]率|幅度|(?:减排|压减|削减|节约|减少|下降|新增|增)(?:总)?量(?:分别|累计|合计)?)(?:[达達]到?|[至到为為])?[了约約]?\s*$|[高多][达達]\s*$"
-)  # 增幅达16%
-_MORE_THAN = re.compile(r"(?:[多高快大长強强重贵]出?了?|扩大了?|增幅[达为]?)\s*(?:近|约|逾|超过?|将近)?$")
-_TIMES_OF = re.compile(r"(?:[的是为]|相当于)\s*(?:近|约|逾|超过?|将近)?$")
-
-
-def _of_multiple(before: str) -> str:
-    """Say whether a number of times comes on top (多一倍) or is what was reached (原来的四倍); "" where not clear."""
-    if _MORE_THAN.search(before):
-        return "by"
-    return "to" if _TIMES_OF.search(before) else ""
-
-
-def _part_of_word(before: str, found: re.Match[str], figure: str) -> bool:
-    """Say whether what looks like a comparator belongs to the word before it: 飞机上两名 (but 上百名), 节约90%."""
-    if found[1] == "近" and before[max(0, found.start() - 1) : found.start()] in tuple("最附邻鄰临臨靠亲親新远遠"):
-        return True
-    if found[1] == "上":
-        return figure not in "十百千万亿"
-    return found[1] == "约" and before[max(0, found.start() - 1) : found.start()] in {
-        "节",
-        "節",
-        "集",
-        "合",
-        "条",
-        "公",
-        "预",
-    }
 
 
 def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
