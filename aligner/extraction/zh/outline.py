@@ -6,14 +6,13 @@ Headings of Word and web pages are used where a document has them; a text file i
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
 
 from aligner.extraction.records import Passage
 from aligner.extraction.zh.cues import Marker, section_of
+from aligner.extraction.zh.shape import QUESTION, captions, is_flat, tight
 from aligner.extraction.zh.stretches import ANSWER, Piece, pieces_of
 from aligner.extraction.zh.titles import (
     LONGEST_CLAUSE,
@@ -27,12 +26,8 @@ from aligner.spans import Span
 from aligner.types import Document, Segment
 from aligner.words import patterns as re
 
-QUESTION = re.compile(r"(?:[^，。：:]{0,20}记者|(?:记者|网友|主持人)?问|Q)\d{0,2}\s?[：:]|[【\[]问[】\]]")
 ADDRESSEE = re.compile(r"^(?=.*[各厅局委部])(?!.*如下).{3,}[：:]$", re.DOTALL)
 SPEAKER = re.compile(r"(?!.{0,3}答)[^，。：:、\d一二三四五六七八九十]{2,4}[：:]")
-_DIRECTS = re.compile(
-    r"(?:通知|意见|方案|要点|计划|措施|安排|[的工作协调提醒]函|批复|决定)(?:[（(][^（()）]{1,12}[）)])?$"
-)
 _GREETING = re.compile(r"(?:各位|同志|朋友|女士|先生)")
 _GOES_ON = re.compile(r"[，。；、）)》”：]")
 _STOPPED = re.compile(r"[。！？；：，:;.!?）)】”\"]$")
@@ -46,8 +41,6 @@ _AHEAD = re.compile(r"展望|今后|未来|下一步|“[一二三四五六七�
 _PLANNED = re.compile("目标|任务|打算|安排|思路|部署")
 RUN_IN = ("ordinal", "bullet")
 UNNUMBERED, INNER, PARAGRAPH = 35, 50, 95
-_PARTED = 0.5
-"""Share of the line breaks that are blank lines in a text whose paragraphs such lines part."""
 LINE_RANKS = 100
 """A heading of the file format at level n has rank n - 100: above every number inside its text."""
 
@@ -77,38 +70,8 @@ def outline(document: Document, segments: Sequence[Segment], skip: Sequence[Span
     """
     pieces = [piece for k, segment in enumerate(segments) for piece in pieces_of(document, k, segment)]
     pieces = [piece for piece in pieces if not any(start <= piece.start < end for start, end in skip)]
-    reader = _Reader(pieces, tight(document.text, pieces), _captions(document.text, pieces, skip))
+    reader = _Reader(pieces, tight(document.text, pieces), captions(document.text, pieces, skip))
     return tuple(reader.read(k) for k in range(len(pieces)))
-
-
-def _captions(text: str, pieces: Sequence[Piece], tables: Sequence[Span]) -> set[int]:
-    """Return the pieces that stand right above a table."""
-    ends = [piece.start + len(piece.text) for piece in pieces]
-    above = [(bisect_right(ends, start) - 1, start) for start, _ in tables]
-    return {k for k, start in above if k >= 0 and not text[ends[k] : start].strip()}
-
-
-def tight(text: str, pieces: Sequence[Piece]) -> set[int]:
-    """Return the pieces without a blank line before and after them, in a text that parts its paragraphs by such lines.
-
-    There a heading stands by itself; a short line that does not is a piece of a sentence.
-    """
-    gaps = [text[a.start + len(a.text) : b.start] for a, b in pairwise(pieces)]
-    parted = [gap.count("\n") > 1 for gap in gaps]
-    lines = sum("\n" in gap for gap in gaps)
-    if not lines or sum(parted) < _PARTED * lines:
-        return set()
-    return {k for k in range(1, len(pieces) - 1) if not parted[k - 1] and not parted[k]}
-
-
-def _is_flat(pieces: Sequence[Piece]) -> bool:
-    """Say whether a text has no parts: sentences alone, or below a title that asks something of others."""
-    texts = [p for p in pieces if not is_share_line(p.text)]
-    title = list(takewhile(lambda p: p.kind == "heading", texts))
-    if title and not any(_DIRECTS.search(p.text) for p in title):
-        return False
-    rest = [p for p in texts[len(title) :] if not is_closing(p.text)]
-    return not any(p.kind == "heading" or p.marker or QUESTION.match(p.text) for p in rest)
 
 
 class _Reader:
@@ -132,7 +95,7 @@ class _Reader:
         self.named = self._named()
         self.goals_block = -1
         self.fragments: set[int] = set()
-        self.flat = _is_flat(pieces)
+        self.flat = is_flat(pieces)
         self.interprets = any("解读" in p.text or "问答" in p.text for p in pieces[:2])
 
     def _named(self) -> dict[int, str]:

@@ -9,8 +9,8 @@ from functools import cache
 from aligner.datafiles import rows
 from aligner.extraction.records import Count, Facts, Passage, Section, Task
 from aligner.extraction.zh.cues import section_of
-from aligner.extraction.zh.outline import QUESTION
 from aligner.extraction.zh.sentences import body_start
+from aligner.extraction.zh.shape import QUESTION
 from aligner.extraction.zh.tasks import title_task
 from aligner.extraction.zh.units import shared_out
 from aligner.numbers import parse_zh
