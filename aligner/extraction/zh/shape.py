@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from aligner.extraction.zh.pieces import Piece
+from aligner.extraction.zh.stretches import Piece
 from aligner.extraction.zh.titles import is_closing, is_share_line
 from aligner.spans import Span
 from aligner.words import patterns as re
