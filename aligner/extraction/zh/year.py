@@ -25,12 +25,9 @@ def _rules(language: str) -> tuple[tuple[int, str, re.Pattern[str]], ...]:
     return tuple((int(row[0] == "next"), row[1], re.compile(row[2])) for row in found)
 
 
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_DAY = re.compile(rf"(?<!\d)(20\d\d)年\d{{1,2}}月|\b{_MONTH}(?: \d{{1,2}})?,? (20\d\d)\b")
-
 
 def year_of(lines: Sequence[str], name: str, issued: str, language: str = "zh") -> int | None:
-    """Return the year of a document: of its issue, headings, the congress that hears it, its name, all its days.
+    """Return the year of a document: of its issue, of its headings, of the congress that hears it, of its name.
 
     Args:
         lines: headings and sentences of the document.
@@ -50,7 +47,4 @@ def year_of(lines: Sequence[str], name: str, issued: str, language: str = "zh") 
         if (congress := _CONGRESS.search(line)) and (number := parse_zh(congress[0])):
             return _TWENTIETH + 5 * (int(number[0].value or 20) - 20)
     named = set(_NAMED.findall(name))
-    if len(named) == 1:
-        return int(named.pop())
-    dated = {found[1] or found[2] for line in lines for found in _DAY.finditer(line)}
-    return int(dated.pop()) if len(dated) == 1 else None
+    return int(named.pop()) if len(named) == 1 else None
