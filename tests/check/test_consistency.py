@@ -155,3 +155,13 @@ def test_the_other_sense_of_a_word(zh: str, en: str, expected: list[tuple[str, s
     assert not any(
         "another sense" in f.message for f in check_pairs([*SECURE[:6], (zh, en)], ["consistency"])[-1].findings
     )
+
+
+def test_a_word_that_renders_a_like_term_is_no_stray_rendering():
+    acts = [("收集", "collection"), ("运输", "transport"), ("拆解", "dismantling"), ("监管", "supervision")]
+    pairs = [(f"加强退役设备{zh}。", f"Strengthen the {en} of retired equipment.") for zh, en in acts]
+    alone = ("做好退役设备登记。", "Do the registration of veterans equipment well.")
+    beside = ("做好退役设备登记，更新老兵设备。", "Do the registration well, and renew veterans equipment.")
+    for last, count in ((alone, 1), (beside, 0)):
+        reports = check_pairs([*pairs, last], checks=["consistency"])
+        assert len(reports[-1].findings + reports[-1].hints) == count

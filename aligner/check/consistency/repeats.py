@@ -50,16 +50,16 @@ class Repeats:
     def __init__(self, context: Context) -> None:
         self.pairs = context.pairs
         self.deviations: dict[int, list[Deviation]] = defaultdict(list)
-        often = [places for places in _terms(context).values() if len(places) >= _OFTEN]
+        often = [(form, places) for form, places in _terms(context).items() if len(places) >= _OFTEN]
         if not often:
             return
         kept = memo_of(context.termbase, "bigrams", _room(context))
         self._bigrams = [kept.get(pair.en, partial(_bigrams, pair.en)) for pair in context.pairs]
         self._spread = Counter(chain.from_iterable(self._bigrams))
-        for places in often:
-            self._judge(places)
+        for form, places in often:
+            self._judge(form, places)
 
-    def _judge(self, places: dict[int, tuple[int, int]]) -> None:
+    def _judge(self, form: str, places: dict[int, tuple[int, int]]) -> None:
         counts = Counter(chain.from_iterable(self._bigrams[i] for i in places))
         most = max(counts.values(), default=0)
         if most < max(_OFTEN - 1, _MOST * len(places)):
@@ -71,6 +71,8 @@ class Repeats:
         for i in places.keys() - {i for i in places if usual in self._bigrams[i]}:
             english = English(self.pairs[i].en)
             if windows(english, text) or text.lower() in self.pairs[i].en.lower():  # glued words too
+                continue
+            if _has_like(fold(self.pairs[i].zh), form):  # 原生垃圾 beside 厨余垃圾 may be what "untreated waste" is
                 continue
             roots = english.roots
             others = [
@@ -92,6 +94,12 @@ class Repeats:
             self.pairs[i].en[start:end] for i in places for start, end in self._bigrams[i].get(bigram, ())
         )
         return max(spellings, key=lambda text: (spellings[text], text))
+
+
+def _has_like(zh: str, form: str) -> bool:
+    """Say whether the Chinese has another word that begins or ends as a term does."""
+    rest = zh.replace(form, "\n")
+    return form[-2:] in rest or form[:2] in rest
 
 
 def _bigrams(text: str) -> dict[Bigram, list[tuple[int, int]]]:
