@@ -46,9 +46,8 @@ def find_lost_choices(context: Context) -> Iterator[Finding]:
             or any(_LIGHT.match(zh, w.start) for w in (lost, kept))
         ):
             continue
-        if not (lost.state == "none" and lost.evidence >= _SURE) and not (
-            lost.state == "weak" and lost.partner == kept.partner
-        ):
+        another = any(w.state == "own" and w.partner == lost.partner for w in words.zh_tokens)
+        if not (lost.state == "none" and lost.evidence >= _SURE) and not (lost.state == "weak" and another):
             continue
         before, behind = en[max(0, kept.partner[0] - _NEAR) : kept.partner[0]], en[kept.partner[1] :][:_NEAR]
         joined = _BEHIND.match(behind) if lost is right else _BEFORE.search(before)
