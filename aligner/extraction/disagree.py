@@ -12,6 +12,7 @@ from fractions import Fraction
 from aligner.extraction.en.when import deadline, iso, parsed
 from aligner.extraction.records import Target, Task
 from aligner.extraction.same_unit import in_base
+from aligner.extraction.zh.amounts import as_fraction
 from aligner.extraction.zh.deadlines import iso as iso_zh
 from aligner.numbers import Quantity, compare, parse_zh
 
@@ -109,7 +110,9 @@ def answers(zh: Target, en: Target, value: Fraction | None) -> list[Quantity]:
     A value is one and the same for both checks: "10 million hectares" and "0.5 percent" are right.
     """
     for english in dict.fromkeys((en.en_evidence, zh.en_evidence)):
-        found = [b for a, b in compare(zh.zh_evidence, english).matched if value in {a.value, a.value_max}]
+        compared = compare(zh.zh_evidence, english)
+        halves = {slip.zh for slip in compared.slips if slip.kind in {"value", "scale"}}  # 1:4 as "one for every six"
+        found = [b for a, b in compared.matched if value in _values(a) and not (a.kind == "ratio" and a in halves)]
         if found:
             return found
     return []
@@ -118,6 +121,11 @@ def answers(zh: Target, en: Target, value: Fraction | None) -> list[Quantity]:
 def same_start(zh: Target, en: Target) -> bool:
     """Say whether two targets go out from one value, as written or as the check of numbers compares it."""
     return zh.baseline == en.baseline or bool(answers(zh, en, zh.baseline))
+
+
+def _values(quantity: Quantity) -> set[Fraction | None]:
+    """Return the values by which a figure may be known: 1:4 is a quarter too."""
+    return {quantity.value, quantity.value_max, as_fraction(quantity).value if quantity.kind == "ratio" else None}
 
 
 _NEAR = 50
