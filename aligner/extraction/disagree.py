@@ -15,6 +15,7 @@ from aligner.extraction.same_unit import in_base
 from aligner.extraction.zh.amounts import as_fraction
 from aligner.extraction.zh.deadlines import iso as iso_zh
 from aligner.numbers import Quantity, compare, parse_zh
+from aligner.numbers.differ import within_span
 
 
 def target_differs(zh: Target, en: Target | None) -> tuple[str, ...]:
@@ -27,7 +28,9 @@ def target_differs(zh: Target, en: Target | None) -> tuple[str, ...]:
     if zh.value is not None and en.value is not None and not same:
         found.append(f"value {show(zh.value)} in Chinese, {show(en.value)} in English")
     elif (
-        zh.comparator != (bound := en.comparator if cell else bound_of(zh, en)) and {zh.comparator, bound} not in ALIKE
+        zh.comparator != (bound := en.comparator if cell else bound_of(zh, en))
+        and {zh.comparator, bound} not in ALIKE
+        and not _is_range(zh, en)
     ):
         found.append(f"bound {NAMES[zh.comparator]} in Chinese, {NAMES[bound]} in English")
     if zh.baseline is not None and en.baseline is not None and not same_start(zh, en):
@@ -90,6 +93,12 @@ def bound_of(zh: Target, en: Target) -> str:
     """Return the bound that the English gives the value of the Chinese, its own where it does not name that value."""
     same = [q for q in parsed(en.en_evidence) if zh.value in {q.value, q.value_max}] or answers(zh, en, zh.value)
     return next((q.comparator or "=" for q in same), en.comparator)
+
+
+def _is_range(zh: Target, en: Target) -> bool:
+    """Say whether both give both ends: 二千元以上一万元以下, "between 2,000 and 10,000 yuan"."""
+    ours = (q for q in parse_zh(zh.zh_evidence) if zh.value in {q.value, q.value_max})
+    return any(within_span(q, zh.zh_evidence, en.en_evidence) for q in ours)
 
 
 def same_value(zh: Target, en: Target) -> bool:

@@ -163,14 +163,15 @@ def _direction(a: Quantity, b: Quantity, text: str, zh_text: str) -> bool:
         return False  # 处一倍以下罚款 as "up to the amount"
     if a.text.endswith("起") or (a.kind == "cardinal" and a.value == 1 and not a.unit):
         return False  # 100元起 is "from 100 yuan", 级别1之内 a label
-    if _within_span(a, zh_text) and _SPAN_EN.search(text.lower()):
+    if within_span(a, zh_text, text):
         return False  # 三万元以上三十万元以下 as "30,000 to 300,000"
     return not _keeps(zh, fold_en(text))
 
 
-def _within_span(a: Quantity, text: str) -> bool:
-    """Say whether a number is one end of …以上…以下."""
-    return any(m.start() <= a.end + 1 and a.start <= m.end() + 1 for m in _SPAN_ZH.finditer(text))
+def within_span(a: Quantity, zh: str, en: str) -> bool:
+    """Say whether a number is one end of …以上…以下 that the English gives as a range: "between 30,000 and 50,000"."""
+    ends = any(m.start() <= a.end + 1 and a.start <= m.end() + 1 for m in _SPAN_ZH.finditer(zh))
+    return ends and bool(_SPAN_EN.search(en.lower()))
 
 
 def _near_and_over(a: Quantity, b: Quantity, zh_text: str, en_text: str) -> bool:

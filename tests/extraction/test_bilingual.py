@@ -168,6 +168,21 @@ VALUES = {"value", "value_max", "baseline"}
             {"value": 1, "comparator": ">=", "en_evidence": "at least one caregiver for every six residents"},
             "value 0.25 in Chinese",
         ),
+        (
+            {"value": 2000, "comparator": ">=", "zh_evidence": "处二千元以上一万元以下罚款"},
+            {"value": 2000, "value_max": 10000, "en_evidence": "a fine of between 2,000 and 10,000 yuan"},
+            "",
+        ),
+        (
+            {"value": 200, "comparator": ">=", "zh_evidence": "处二百元以上五百元以下罚款"},
+            {"value": 200, "value_max": 500, "en_evidence": "a fine of 200 to 500 yuan"},
+            "",
+        ),
+        (
+            {"value": 2000, "comparator": ">=", "zh_evidence": "处二千元以上罚款"},
+            {"value": 2000, "comparator": "=", "en_evidence": "a fine of 2,000 yuan"},
+            "bound at least in Chinese, exactly in English",
+        ),
     ],
 )
 def test_targets_that_differ(mine: dict[str, Any], theirs: dict[str, Any], phrase: str) -> None:
