@@ -12,8 +12,10 @@ from fractions import Fraction
 from aligner.extraction.en.when import deadline, iso, parsed
 from aligner.extraction.records import Target, Task
 from aligner.extraction.same_unit import in_base
+from aligner.extraction.zh.amounts import as_fraction
 from aligner.extraction.zh.deadlines import iso as iso_zh
 from aligner.numbers import Quantity, compare, parse_zh
+from aligner.numbers.differ import within_span
 
 
 def target_differs(zh: Target, en: Target | None) -> tuple[str, ...]:
@@ -26,7 +28,9 @@ def target_differs(zh: Target, en: Target | None) -> tuple[str, ...]:
     if zh.value is not None and en.value is not None and not same:
         found.append(f"value {show(zh.value)} in Chinese, {show(en.value)} in English")
     elif (
-        zh.comparator != (bound := en.comparator if cell else bound_of(zh, en)) and {zh.comparator, bound} not in ALIKE
+        zh.comparator != (bound := en.comparator if cell else bound_of(zh, en))
+        and {zh.comparator, bound} not in ALIKE
+        and not _is_range(zh, en)
     ):
         found.append(f"bound {NAMES[zh.comparator]} in Chinese, {NAMES[bound]} in English")
     if zh.baseline is not None and en.baseline is not None and not same_start(zh, en):
@@ -91,6 +95,12 @@ def bound_of(zh: Target, en: Target) -> str:
     return next((q.comparator or "=" for q in same), en.comparator)
 
 
+def _is_range(zh: Target, en: Target) -> bool:
+    """Say whether both give both ends: 二千元以上一万元以下, "between 2,000 and 10,000 yuan"."""
+    ours = (q for q in parse_zh(zh.zh_evidence) if zh.value in {q.value, q.value_max})
+    return any(within_span(q, zh.zh_evidence, en.en_evidence) for q in ours)
+
+
 def same_value(zh: Target, en: Target) -> bool:
     """Say whether two targets have one value; a range may be given by its ends, a third by its percentage.
 
@@ -109,7 +119,9 @@ def answers(zh: Target, en: Target, value: Fraction | None) -> list[Quantity]:
     A value is one and the same for both checks: "10 million hectares" and "0.5 percent" are right.
     """
     for english in dict.fromkeys((en.en_evidence, zh.en_evidence)):
-        found = [b for a, b in compare(zh.zh_evidence, english).matched if value in {a.value, a.value_max}]
+        compared = compare(zh.zh_evidence, english)
+        halves = {slip.zh for slip in compared.slips if slip.kind in {"value", "scale"}}  # 1:4 as "one for every six"
+        found = [b for a, b in compared.matched if value in _values(a) and not (a.kind == "ratio" and a in halves)]
         if found:
             return found
     return []
@@ -118,6 +130,11 @@ def answers(zh: Target, en: Target, value: Fraction | None) -> list[Quantity]:
 def same_start(zh: Target, en: Target) -> bool:
     """Say whether two targets go out from one value, as written or as the check of numbers compares it."""
     return zh.baseline == en.baseline or bool(answers(zh, en, zh.baseline))
+
+
+def _values(quantity: Quantity) -> set[Fraction | None]:
+    """Return the values by which a figure may be known: 1:4 is a quarter too."""
+    return {quantity.value, quantity.value_max, as_fraction(quantity).value if quantity.kind == "ratio" else None}
 
 
 _NEAR = 50

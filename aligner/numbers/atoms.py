@@ -68,6 +68,12 @@ def _parts(q: Quantity) -> list[tuple[str, Fraction, Fraction]]:
     return [(kind, value, value) for kind, value in parts]
 
 
+def days(atom: Atom) -> tuple[str, Fraction, Fraction] | None:
+    """Return what ``in_base`` does for a bare 7日 (日内), read as so many days; None for anything else."""
+    day = unit_named("day") if atom.kind == "cardinal" and atom.quantity.unit == "日" else None
+    return (day.base, atom.low * day.factor, atom.high * day.factor) if day else None
+
+
 def in_base(atom: Atom) -> tuple[str, Fraction, Fraction]:
     """Return the dimension and the two ends of an amount in its base unit: half a year is 6 months."""
     unit = unit_named(atom.quantity.unit)

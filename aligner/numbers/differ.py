@@ -41,6 +41,7 @@ _OF_DAYS = re.compile(
 _DAYS_LATER = re.compile(
     r"(?:[以之]?[内內前后後]|为限|為限|止|之?(?:不变|不變|期间|期間|期限)|计算|計算|[及和或至、][一二三四五六七八九十]{1,3}日)"
 )
+_OFTEN = re.compile(r"\bat least (?:(?:once|one \w+) )?every\b")
 _OTHER_BEFORE = re.compile(r"\bother\s+$")
 _ELSE = re.compile(r"(?:另|其他|其它|其余|还有)[^，。；,;]*$")
 _OTHER_AFTER = re.compile(r"\s*other\b")
@@ -162,14 +163,15 @@ def _direction(a: Quantity, b: Quantity, text: str, zh_text: str) -> bool:
         return False  # 处一倍以下罚款 as "up to the amount"
     if a.text.endswith("起") or (a.kind == "cardinal" and a.value == 1 and not a.unit):
         return False  # 100元起 is "from 100 yuan", 级别1之内 a label
-    if _within_span(a, zh_text) and _SPAN_EN.search(text.lower()):
+    if within_span(a, zh_text, text):
         return False  # 三万元以上三十万元以下 as "30,000 to 300,000"
-    return not _bound(zh).search(fold_en(text))
+    return not _keeps(zh, fold_en(text))
 
 
-def _within_span(a: Quantity, text: str) -> bool:
-    """Say whether a number is one end of …以上…以下."""
-    return any(m.start() <= a.end + 1 and a.start <= m.end() + 1 for m in _SPAN_ZH.finditer(text))
+def within_span(a: Quantity, zh: str, en: str) -> bool:
+    """Say whether a number is one end of …以上…以下 that the English gives as a range: "between 30,000 and 50,000"."""
+    ends = any(m.start() <= a.end + 1 and a.start <= m.end() + 1 for m in _SPAN_ZH.finditer(zh))
+    return ends and bool(_SPAN_EN.search(en.lower()))
 
 
 def _near_and_over(a: Quantity, b: Quantity, zh_text: str, en_text: str) -> bool:
@@ -197,9 +199,14 @@ def turns_round(zh: Atom, en: Atom, zh_text: str, en_text: str) -> bool:
             a.comparator in {">=", "<="}
             and not b.comparator
             and not b.approximate
-            and not _bound(a.comparator).search(fold_en(en_text))
+            and not _keeps(a.comparator, fold_en(en_text))
         )
     )
+
+
+def _keeps(sign: str, text: str) -> bool:
+    """Say whether a folded English text has some form of a bound; at most eight minutes is "at least every eight"."""
+    return bool(_bound(sign).search(text)) or (sign == "<=" and _OFTEN.search(text) is not None)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from fractions import Fraction
 
-from aligner.numbers.atoms import Atom, in_base
+from aligner.numbers.atoms import Atom, days, in_base
 from aligner.numbers.discounts import taken_off
 from aligner.numbers.en_dates import FIGURES
 from aligner.numbers.shares import multiple_cost, ratio_cost
@@ -105,7 +105,7 @@ def _amounts(zh: Atom, en: Atom) -> float | None:
     same_kind = zh.kind == en.kind
     if same_kind and zh.quantity.unit == en.quantity.unit and zh.low == en.low and zh.high == en.high:
         return 0.0
-    dimension = in_base(zh), in_base(en)
+    dimension = (en.kind == "period" and days(zh)) or in_base(zh), in_base(en)
     converts = bool(dimension[0][0]) and dimension[0][0] == dimension[1][0]
     if converts and _meet(zh, en, dimension[0][1:], dimension[1][1:]):
         near = 0.0 if dimension[0][1:] == dimension[1][1:] else 0.15

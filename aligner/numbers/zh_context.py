@@ -100,4 +100,7 @@ def _part_of_word(before: str, found: re.Match[str], figure: str) -> bool:
         "条",
         "公",
         "预",
+        "限",
+        "可",
+        "能",
     }

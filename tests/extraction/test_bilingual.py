@@ -137,6 +137,9 @@ def test_deadlines_that_differ(zh: str, en: str, differs: bool) -> None:
     assert bool(deadline_differs(zh, en)) is differs
 
 
+VALUES = {"value", "value_max", "baseline"}
+
+
 @pytest.mark.parametrize(
     ("mine", "theirs", "phrase"),
     [
@@ -155,11 +158,36 @@ def test_deadlines_that_differ(zh: str, en: str, differs: bool) -> None:
             {"value": 10000, "en_evidence": "the number per 10,000 people will reach 18"},
             "",
         ),
+        (
+            {"value": "1/4", "comparator": ">=", "zh_evidence": "配比不低于1:4"},
+            {"value": 1, "comparator": ">=", "en_evidence": "at least one caregiver for every four residents"},
+            "",
+        ),
+        (
+            {"value": "1/4", "comparator": ">=", "zh_evidence": "配比不低于1:4"},
+            {"value": 1, "comparator": ">=", "en_evidence": "at least one caregiver for every six residents"},
+            "value 0.25 in Chinese",
+        ),
+        (
+            {"value": 2000, "comparator": ">=", "zh_evidence": "处二千元以上一万元以下罚款"},
+            {"value": 2000, "value_max": 10000, "en_evidence": "a fine of between 2,000 and 10,000 yuan"},
+            "",
+        ),
+        (
+            {"value": 200, "comparator": ">=", "zh_evidence": "处二百元以上五百元以下罚款"},
+            {"value": 200, "value_max": 500, "en_evidence": "a fine of 200 to 500 yuan"},
+            "",
+        ),
+        (
+            {"value": 2000, "comparator": ">=", "zh_evidence": "处二千元以上罚款"},
+            {"value": 2000, "comparator": "=", "en_evidence": "a fine of 2,000 yuan"},
+            "bound at least in Chinese, exactly in English",
+        ),
     ],
 )
 def test_targets_that_differ(mine: dict[str, Any], theirs: dict[str, Any], phrase: str) -> None:
     """Bounds of one direction are alike; a range may be given by its ends."""
-    zh, en = (Target(**{k: Fraction(v) if isinstance(v, int) else v for k, v in d.items()}) for d in (mine, theirs))
+    zh, en = (Target(**{k: Fraction(v) if k in VALUES else v for k, v in d.items()}) for d in (mine, theirs))
     told = "; ".join(target_differs(zh, en))
     assert told.startswith(phrase) if phrase else not told
 

@@ -53,13 +53,13 @@ def check(context: Context) -> Iterator[Finding]:
     sessions = list(find_sessions(folded, pair.en))
     yield from sessions
     yield from find_grades(folded, pair.en)
-    yield from find_often(folded, pair.en)
     yield from find_bases(folded, pair.en)
     yield from find_starts(folded, pair.en)
     yield from find_elapsed(folded, pair.en)
     yield from find_recurring(folded, pair.en)
     slipped_at = [(slip.en.start, slip.en.end) for slip in compared.slips]
-    yield from (f for f in find_limits(folded, pair.en) if not any(overlap(f.en_span, span) for span in slipped_at))
+    timed = (*find_often(folded, pair.en), *find_limits(folded, pair.en))
+    yield from (f for f in timed if not any(overlap(f.en_span, span) for span in slipped_at))
     if compared.clean and not compared.doubtful:
         return
     said = [f.en_span for f in sessions]
