@@ -25,7 +25,6 @@ def _rules(language: str) -> tuple[tuple[int, str, re.Pattern[str]], ...]:
     return tuple((int(row[0] == "next"), row[1], re.compile(row[2])) for row in found)
 
 
-
 def year_of(lines: Sequence[str], name: str, issued: str, language: str = "zh") -> int | None:
     """Return the year of a document: of its issue, of its headings, of the congress that hears it, of its name.
 
