@@ -40,6 +40,7 @@ _MEASURES = {
     "产值",
 }
 """Measures that alone are no name: 办理时间 keeps its verb."""
+_FINES = ("罚款", "罚金")
 _DONE = re.compile(r"(?:予以|给予|进行)?(?:安排|执行|计算|核定|支付|发放|拨付|提取|确定|掌握|把握|计提|计)")
 """What is done with a figure: 经费按人均不低于60元安排."""
 _TOLD = re.compile(
@@ -92,6 +93,8 @@ def metric_of(before: str, after: str, change: str, unit: str) -> str:
     (1小时内报告); else the words before it count, without the verb that leads to the figure. A rate keeps its
     direction (能耗累计下降).
     """
+    if after.removeprefix("的") in _FINES and not before.endswith(_FINES):
+        return after.removeprefix("的")  # 处违法所得三倍以下的罚款
     before = _SINCE.sub("", _LAST_YEAR.sub("", before))
     before = _FROM.sub("", before)
     counted = _PASSED.sub("", _STOP.split(after, maxsplit=1)[0]).strip(_EDGES)

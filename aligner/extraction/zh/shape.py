@@ -54,4 +54,5 @@ def is_flat(pieces: Sequence[Piece]) -> bool:
         announces = any(_ANNOUNCES.search(p.text) for p in title)
         if not announces or not any(_DUTY.search(p.text) for p in rest):
             return False
-    return not any(p.kind == "heading" or p.marker or QUESTION.match(p.text) for p in rest)
+    inside = {id(b) for a, b in pairwise(rest) if a.segment == b.segment}  # items of a list in one sentence
+    return not any(p.kind == "heading" or (p.marker and id(p) not in inside) or QUESTION.match(p.text) for p in rest)
