@@ -90,3 +90,21 @@ def test_english_sentences_of_duty_with_the_year_that_the_notice_names():
 )
 def test_english_without_a_duty_or_of_another_kind_has_no_tasks(text):
     assert not aligner.extract(en=text).tasks
+
+
+ANNOUNCED = [
+    (
+        "关于停车场开放的通告\n\n市教育局要指导学校开放停车场。\n\n市城管局负责完成停车泊位施划。",
+        ["市教育局", "市城管局"],
+    ),
+    ("关于停车的公告\n市教育局要指导学校开放停车场。市城管局负责完成停车泊位施划。", ["市教育局", "市城管局"]),
+    ("关于道路施工的通告\n\n自3月1日起人民路封闭。过往车辆应当绕行解放路。", ["过往车辆"]),
+    ("关于食品抽检的公告\n\n本次共抽检食品120批次，合格118批次。检出农药残留。", []),
+    ("中标结果公告\n本次采购项目中标人为某公司，中标金额为120万元。", []),
+    ("关于停水的公告\n\n3月5日8时至20时，东城区将停水。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), ANNOUNCED)
+def test_announcements_hold_duties_where_they_name_one(text: str, actors: list[str]) -> None:
+    assert [task.actor_zh for task in aligner.extract(text).tasks] == actors

@@ -24,7 +24,7 @@ from aligner.words import patterns as re
 _FIGURED = re.compile(r"[\d一二三四五六七八九十百两]")
 _RATE = re.compile(r"[^，。；]{2,30}?(?:率|比例|占比|比重|满意度)□*[\d百][\d.]*(?:%|％|分)")
 _MOVED = re.compile(
-    r"[^，。；]{2,30}?(?:由|从)\d[^，。；]*(?:增加|提高|提升|扩大|降低|减少|增长|压缩|缩短|压减|精简|收窄|升|降|增)[到至]\d"
+    r"[^，。；]{2,30}?(?:由|从)(?:[现目当原过][在前来先有去]的?)?\d[^，。；]*(?:增加|提高|提升|扩大|降低|减少|增长|压缩|缩短|压减|精简|收窄|升|降|增)[到至]\d"
 )
 _KEPT = re.compile(r"[^，。；]{2,24}?(?:保持在|稳定在|维持在)[^，。；\d]{0,4}\d")
 _DEED = re.compile("累计(?:培训|建设|建成|改造|治理|完成|新建|培育|实施|开展|修复|种植|投放|投入|引进|开发|建立)")
@@ -32,10 +32,15 @@ _JOBS = re.compile(r"[^，。；]{0,16}(?:就业|脱贫)(?:[约近超]|超过|�
 _RESTS = re.compile("以[^，。；]{2,}(?:为|作为)(?:依据|前提|遵循|底数)$")
 _SIZED = re.compile(r"[^，。；]*?\d[^，。；、]*、[^，。；]*\d")
 _NEW = re.compile(
-    r"(?:新建|改建|扩建|在建|续建|改造|建设|投资|试点|示范|新增|整治|治理)"
+    r"(?:新建|改建|扩建|改扩建|在建|续建|改造|建设|投资|试点|示范|新增|整治|治理)"
     r"(?:项目|工程|企业|园区|住宅|建筑|学校|区域|单位|小区|道路|医院|设施|车间|厂房|场馆|农田|住房|景区|村庄|机组)(?:的)?(?:[\u4e00-\u9fff]{2,})?"
 )
 """What is built as the subject of its measure: 新建项目亩均投入不低于2400元."""
+_THERE = re.compile(
+    r"[\u4e00-\u9fff]{0,12}?(?:至少|应当|必须|要|须|应)+有[\d一二两三四五]+[名位]"
+    r"([\u4e00-\u9fff]{1,12}?(?:负责人|干部|领导|医生|护士|员|长|师))"
+)
+"""Who is to be there: 每餐至少有一名学校负责人|陪餐."""
 _TAKES = ("实行", "执行", "采用", "享受", "接受", "推行", "实施")
 """Verbs behind what they are about that have an object of their own: 太湖流域|实行|重点排放总量控制制度."""
 LONGEST_CLAUSE = 400
@@ -57,6 +62,9 @@ def _read(clause: str, places: tuple[tuple[int, int], ...]) -> Reading:
     while match := word_at(hidden, start, "join"):
         start = match.end()
     spans = dict(places)
+    if (there := "有" in hidden and _THERE.match(clause, start)) and (verb := bare_at(hidden, there.end())):
+        duty = "shall" if sure_duty(hidden, start) else ""
+        return Reading("action", start, clause[slice(*there.span(1))], duty, verb.span(), (verb.end(), verb.end()))
     if (other := _no_action(hidden, start, spans)) is not None:
         return other
     found = opening(clause[start:])

@@ -13,6 +13,8 @@ from aligner.words import patterns as re
 _TABLE = "amount_words_zh"
 _FIGURES = {"cardinal", "percent", "points", "multiple", "fraction", "money", "measure", "period"}
 _NUMERAL = r"(?:[\d.,，零〇一二两三四五六七八九十百千万亿几数半]|点(?=[零一二三四五六七八九]))"
+_LOWER = re.compile(rf"^.*以上(?={_NUMERAL})")
+"""The lower end of a range: 一万元以上|十万元以下."""
 _MINUS = re.compile(r"(?:^|[\u4e00-\u9fff≥≤><＞＜≧≦=（(\s])([-−－–])$")
 _SIGN = re.compile(r"[≥≤><＞＜≧≦=≈~～]+\s*$")
 _RATIO = re.compile(r"(?:比(?:例|值)?[\u4e00-\u9fff]{0,6}|ratio of |[≥≤><＞＜约]\s*)$")
@@ -123,7 +125,8 @@ def _bounded(found: Sequence[Quantity]) -> list[Quantity]:
 def _measures(text: str, quantity: Quantity) -> bool:
     """Say whether a quantity measures something, rather than name or scale it (三千亿级, 每万人, 第一, “双千兆”)."""
     before, after = text[: quantity.start], text[quantity.end :]
-    if not quantity.digits and before.endswith(_POINTING):
+    bounds = before.endswith("以上") and quantity.comparator in ("<=", "<")  # 一万元以上|十万元以下
+    if not quantity.digits and before.endswith(_POINTING) and not bounds:
         return False
     if quantity.text.endswith("角") and before.endswith(("长", "珠", "金")):
         return False  # 长三角
@@ -180,7 +183,7 @@ def unit_of(text: str, quantity: Quantity) -> str:
 def _written(amount: str) -> str:
     """Return the unit at the end of an amount without numerals, scale words and comparators."""
     after = compiled(_TABLE, "", ("after",), "$")
-    words = after.sub("", amount)
+    words = after.sub("", _LOWER.sub("", amount))
     last = [m.end() for m in re.finditer(r"[\d.]+(?:兆(?=元)|[百千万亿]*(?!瓦|克|米|伏|卡|帕|赫|字|焦|安))?", words)]
     rest = words[last[-1] :] if last else re.sub(rf"^{_NUMERAL}+", "", words)
     return re.sub(r"^\s*(?:[多余餘]|百|千(?!瓦|克|米|伏|卡|帕|赫|字|焦|安)|万|亿)*", "", rest).strip()

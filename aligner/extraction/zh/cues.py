@@ -33,8 +33,9 @@ def _markers() -> tuple[tuple[int, str, re.Pattern[str]], ...]:
 @cache
 def _inside() -> re.Pattern[str]:
     """Return a pattern that is empty in front of a point inside a sentence (after a stop)."""
-    marks = "|".join(r[3] for r in rows("extraction", "markers_zh.tsv") if r[2] == "yes")
-    return re.compile(rf"(?<=[：:；;，,。])\s*(?={marks})")
+    found = rows("extraction", "markers_zh.tsv")
+    marks, listed = ("|".join(r[3] for r in found if r[2] == where) for where in ("yes", "listed"))
+    return re.compile(rf"(?<=[：:；;，,。])\s*(?={marks})|(?<=[：:；;])\s*(?=(?:{listed})\s*[\u4e00-\u9fff])")
 
 
 def section_of(where: str, text: str) -> str | None:

@@ -12,7 +12,8 @@ _LAST_YEAR = re.compile(r"[比较](?:上[一个]*[年月](?:末|底|同期)?|去
 _DUTY = re.compile(r"^[^，]{1,14}?(?:要|应当|应|须)(?:实现|确保|达到|保持)(?=[^，]{3})")
 """Who has to see to it: 各市要实现接入率达到100%."""
 _GIVER = re.compile(
-    r"^[^，、的]{1,14}?(?:局|厅|委|部门|办公室|政府|中心|财政)(?:每年|累计|共)?(?=(?:安排|投入|拨付|筹措|筹集|发放|举办|组织|培训|开展)[^，]{2})"
+    r"^[^，、的]{1,14}?(?:局|厅|委|部门|办公室|政府|中心|财政|支队|总队)(?:负责|每年|累计|共)?"
+    r"(?=(?:安排|投入|拨付|筹措|筹集|发放|举办|组织|培训|开展|采购|购置|新购|添置|增购)[^，]{2})"
 )
 """Who provides what is counted: 县财政局安排管护资金."""
 _HELPED = re.compile("(?:要|将|应|拟)?(?:再|继续)?(?:分别)?(?=(?:累计)?(?:下降|降低|减少|压减|缩短|压缩|下调)$)")
@@ -39,13 +40,16 @@ _MEASURES = {
     "产值",
 }
 """Measures that alone are no name: 办理时间 keeps its verb."""
+_FINES = ("罚款", "罚金")
 _DONE = re.compile(r"(?:予以|给予|进行)?(?:安排|执行|计算|核定|支付|发放|拨付|提取|确定|掌握|把握|计提|计)")
 """What is done with a figure: 经费按人均不低于60元安排."""
 _TOLD = re.compile(
     r"(?:达到?|保持在?|稳定在|维持在|控制在|(?:提高|提升|增加|增长|扩大|降低|下降|减少|压缩|缩短|压减|增|降|升)[到至])(?:[约近])?$"
     r"|[由从][^，]*$"
 )
-_FROM = re.compile(r"(?:比|较|由|从|与|在)[的底末初年基础上水平相比\d.%％]+$")
+_FROM = re.compile(
+    r"(?:比|较|由|从|与|在)[的底末初年基础上水平相比\d.%％]+$|[由从](?:现在|目前|现有|现行|当前|当时|原来|原先|原有|过去|最初)的?$"
+)
 _PASSED = re.compile(r"^(?:大关|关口|台阶)")
 _STOP = re.compile(r"[，；。]")
 _SHARE = re.compile(r"(.{2,}?)占.{2,}的?(?:比重|比例|比)$")
@@ -91,6 +95,8 @@ def metric_of(before: str, after: str, change: str, unit: str) -> str:
     (1小时内报告); else the words before it count, without the verb that leads to the figure. A rate keeps its
     direction (能耗累计下降).
     """
+    if after.removeprefix("的") in _FINES and not before.endswith(_FINES):
+        return after.removeprefix("的")  # 处违法所得三倍以下的罚款
     before = _SINCE.sub("", _LAST_YEAR.sub("", before))
     before = _FROM.sub("", before)
     counted = _PASSED.sub("", _STOP.split(after, maxsplit=1)[0]).strip(_EDGES)

@@ -291,6 +291,8 @@ class _Reader:
         after = self.pieces[k + 1] if k + 1 < len(self.pieces) else None
         if after is None or after.marker is not None or is_share_line(after.text):
             return True
+        if marker.kind == "heading" and k and self.pieces[k - 1].segment == self.pieces[k].segment:
+            return True  # an item inside a sentence: 下列职责：（一）…；（二）…。
         if after.block == self.pieces[k].block or section_of("heading", text.rstrip("。")) is not None:
             return False
         if after.kind == "heading" or is_closing(after.text) or marker.kind != "heading":

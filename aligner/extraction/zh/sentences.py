@@ -23,6 +23,10 @@ MODALITY = {"shall": "shall", "must_not": "must not", "may": "may", "encourage":
 _BODY = re.compile(r"(?:[^，。：:\d]{0,4}答\d{0,2}\s?[：:]|[^，。：:\d]{2,4}[：:](?=.))?\s*")
 _GROUND = re.compile(r"(?:针对|鉴于|考虑到)|以[^，。；]*(?:为|作为)(?:基础|依据|前提|遵循|底数)[，、]")
 """What an action rests on, which is no part of it: 以普查成果为基础，编制规划; 依托实验室，建设基地 says how and is."""
+_ENCOURAGED = re.compile(r"(?:企业|公司|单位|业主|业主大会|机构|组织|个人|家庭|[人者])$")
+"""Who has duties and is encouraged like others: it is not they who encourage."""
+_OWN = re.compile("(?:本?[企校院公]?[业司]?(?:员工|职工)|师生|学生|会员|成员|所属|从业人员|工作人员|下属)")
+"""Whom they may encourage after all."""
 _SHORTEST_ACT = 3
 _GAP = re.compile(r"[\s　，：:、,]*")
 
@@ -120,6 +124,10 @@ class SentenceReader:
         reading, self.awaited = replace(reading, modality=reading.modality or self.awaited), ""
         if reading.actor:
             self.actor, self.units = reading.actor, Units()
+        elif (
+            reading.modality == "encourage" and _ENCOURAGED.search(self.actor) and not _OWN.match(text, reading.verb[1])
+        ):
+            self.actor, self.units = "", Units()  # 企业应当加强巡查，鼓励使用单位安装系统
         self._name(reading)
         start = at + reading.start
         # a long condition is left out: the evidence is to show the action

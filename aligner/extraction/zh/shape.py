@@ -13,6 +13,11 @@ from aligner.words import patterns as re
 
 QUESTION = re.compile(r"(?:[^，。：:]{0,20}记者|(?:记者|网友|主持人)?问|Q)\d{0,2}\s?[：:]|[【\[]问[】\]]")
 _DIRECTS = re.compile(r"(?:通知|意见|方案|要点|计划|措施|安排|[的作调醒]函|批复|决定)(?:[（(][^（()）]{1,12}[）)])?$")
+_ANNOUNCES = re.compile(r"(?:通告|公告)(?:[（(][^（()）]{1,12}[）)])?$")
+_DUTY = re.compile(
+    r"应当|必须|不得|严禁|禁止|一律(?!为)|[局厅委府位门区县市校司者人]+(?:要(?!求)|须)|(?:[局厅委府处院]|部门|单位|街道|公司|中心)负责(?!人)"
+)
+"""A duty, by which an announcement is told from one that only makes facts known."""
 _PARTED = 0.5
 """Share of the line breaks that are blank lines in a text whose paragraphs such lines part."""
 
@@ -38,10 +43,16 @@ def tight(text: str, pieces: Sequence[Piece]) -> set[int]:
 
 
 def is_flat(pieces: Sequence[Piece]) -> bool:
-    """Say whether a text has no parts: sentences alone, or below a title that asks something of others."""
+    """Say whether a text has no parts: sentences alone, or below a title that asks something of others.
+
+    An announcement (通告, 公告) does so where a sentence of it names a duty.
+    """
     texts = [p for p in pieces if not is_share_line(p.text)]
     title = list(takewhile(lambda p: p.kind == "heading", texts))
-    if title and not any(_DIRECTS.search(p.text) for p in title):
-        return False
     rest = [p for p in texts[len(title) :] if not is_closing(p.text)]
-    return not any(p.kind == "heading" or p.marker or QUESTION.match(p.text) for p in rest)
+    if title and not any(_DIRECTS.search(p.text) for p in title):
+        announces = any(_ANNOUNCES.search(p.text) for p in title)
+        if not announces or not any(_DUTY.search(p.text) for p in rest):
+            return False
+    inside = {id(b) for a, b in pairwise(rest) if a.segment == b.segment}  # items of a list in one sentence
+    return not any(p.kind == "heading" or (p.marker and id(p) not in inside) or QUESTION.match(p.text) for p in rest)

@@ -193,6 +193,8 @@ def _is_attribute(before: str, after: str, quantity: Quantity, counted: bool) ->
         return True  # 推广使用45英尺宽体箱
     if quantity.kind == "money" and counted and re.match(r"[\u4e00-\u9fff]{2}", after):
         return True
+    if after in ("的罚款", "的罚金"):
+        return False
     if not after.startswith(("的", "及其")) or quantity.kind in ("fraction", "percent"):
         return after == "的"
     brought = compiled(_TABLE, "^.{0,4}?", ("create",), "[\u4e00-\u9fff]{0,8}$").match(before)

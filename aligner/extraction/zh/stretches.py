@@ -11,6 +11,9 @@ from aligner.words import patterns as re
 ANSWER = re.compile(r"(?:[^，。：:]{0,3}答\d{0,2}|[^，。：:\d]{2,4}|A\d{0,2})\s?[：:]\s*|[【\[]答[】\]]\s*")
 """What stands in front of an answer: 答：, or the name of a speaker."""
 
+_MARKS = re.compile(r"#{1,6}\s+(?=\S)")
+"""The mark of a heading of Markdown, in a file that does not say that it is one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -39,6 +42,8 @@ def pieces_of(document: Document, number: int, segment: Segment) -> list[Piece]:
     cuts = [c for c in points_inside(segment.text) if c > (answer.end() if answer else 0)]
     out = []
     for a, b in zip([0, *cuts], [*cuts, len(segment.text)], strict=True):
+        if a == 0 and (marks := _MARKS.match(segment.text)):
+            a = marks.end()
         text = segment.text[a:b].rstrip()
         body = text[answer.end() :] if answer and a == 0 else text
         piece_kind = kind if not cuts else "sentence"
