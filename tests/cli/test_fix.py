@@ -78,7 +78,7 @@ def test_a_diff_on_a_terminal_has_colour(call, tmp_path: Path, monkeypatch: pyte
         (("--only", "number"), ["1"]),
         (("--only", "term, date"), ["2"]),
         (("--min-confidence", "0.96"), ["2"]),
-        (("--min-confidence", "0.99"), []),
+        (("--min-confidence", "0.995"), []),
     ],
 )
 def test_what_is_applied_can_be_narrowed(options: tuple[str, ...], changed: list[str], call, tmp_path: Path) -> None:

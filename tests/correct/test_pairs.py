@@ -162,7 +162,7 @@ def test_only_some_checks_and_only_sure_findings() -> None:
     assert [c.rule for c in number.corrections] == ["value"]
     assert number.status == "needs review"  # the term is still wrong
     assert [c.rule for c in correct_pairs([(zh, en)], only=["surface"])[0].corrections] == ["mark"]
-    assert correct_pairs([(zh, en)], least=0.99)[0].corrections == ()
+    assert correct_pairs([(zh, en)], least=0.995)[0].corrections == ()
     with pytest.raises(UsageError, match="no check 'nubmer'"):
         correct_pairs([(zh, en)], only=["nubmer"])
 

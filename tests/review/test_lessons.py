@@ -15,10 +15,10 @@ from aligner.terms import load_termbase
 
 TAUGHT = [
     (
-        "强化要素保障。",
+        "强化要素兜保。",
         "Strengthen the elements to protect.",
         "Strengthen the guarantee of production factors.",
-        ("要素保障", "guarantee of production factors", "elements to protect"),
+        ("要素兜保", "guarantee of production factors", "elements to protect"),
     ),
     (
         "建设特色工艺基地。",
@@ -59,8 +59,8 @@ def test_a_change_is_traced_to_its_chinese(zh: str, machine: str, text: str, tau
     ("zh", "machine", "text"),
     [
         ("投资35亿元。", "Invest 350 million yuan.", "Invest 3.5 billion yuan."),
-        ("强化要素保障。", "strengthen The elements to protect.", "Strengthen the elements to protect."),
-        ("强化要素保障。", "Strengthen elements to protect.", "Strengthen the elements to protect."),
+        ("强化要素兜保。", "strengthen The elements to protect.", "Strengthen the elements to protect."),
+        ("强化要素兜保。", "Strengthen elements to protect.", "Strengthen the elements to protect."),
         (
             "加强组织领导。",
             "Strengthen organizational leadership.",
@@ -83,7 +83,7 @@ def test_only_what_a_person_wrote_counts_and_what_is_known_does_not():
 
 def test_the_same_term_of_several_rows_is_one_lesson_the_most_frequent_english_first():
     zh, machine, text = TAUGHT[0][:3]
-    other = text.replace("guarantee of production factors", "supply of inputs")
+    other = text.replace("guarantee of production factors", "guarantee of factors")
     (one,) = lessons([[line(zh, machine, other), line(zh, machine, text), line(zh, machine, text)]], load_termbase())
     assert one.en[0] == "guarantee of production factors" and len(one.examples) == 3
     assert one.as_term().note == "from 3 edits in rows 1, 2, 3"
@@ -110,7 +110,7 @@ def test_what_was_edited_in_one_document_is_found_in_the_next(tmp_path: Path):
         assert done.returncode in (0, 1), done.stderr
         return done.stdout + done.stderr
 
-    (tmp_path / "zh.txt").write_text("第一条　强化要素保障。\n第二条　本办法自印发之日起施行。\n", encoding="utf-8")
+    (tmp_path / "zh.txt").write_text("第一条　强化要素兜保。\n第二条　本办法自印发之日起施行。\n", encoding="utf-8")
     (tmp_path / "en.txt").write_text(
         "Article 1 Strengthen the elements to protect.\nArticle 2 These Measures shall take effect upon issuance.\n",
         encoding="utf-8",
@@ -126,8 +126,8 @@ def test_what_was_edited_in_one_document_is_found_in_the_next(tmp_path: Path):
         table.writerows(rows)
     call("apply", out, edited)
     call("terms", "learn", out, "-o", terms)
-    (tmp_path / "zh2.txt").write_text("各市要加大要素保障力度。\n", encoding="utf-8")
+    (tmp_path / "zh2.txt").write_text("各市要加大要素兜保力度。\n", encoding="utf-8")
     (tmp_path / "en2.txt").write_text("All cities should increase the elements to protect.\n", encoding="utf-8")
     call("run", tmp_path / "zh2.txt", tmp_path / "en2.txt", "-o", tmp_path / "next", "--terms", terms, "--quiet")
     found = list(csv.DictReader((tmp_path / "next" / "findings.csv").open(encoding="utf-8-sig", newline="")))
-    assert [row["suggestion"] for row in found if "要素保障" in row["message"]] == ["guarantee of production factors"]
+    assert [row["suggestion"] for row in found if "要素兜保" in row["message"]] == ["guarantee of production factors"]
