@@ -75,6 +75,7 @@ def test_news_asks_for_nothing():
 
 def test_english_sentences_of_duty_with_the_year_that_the_notice_names():
     made = aligner.extract(en=LIBRARY_EN)
+    assert made.tasks[0].actor_en == "the libraries of all districts and counties"
     assert [(task.verb_en, task.deadline) for task in made.tasks] == [
         ("complete", "2026-12-01"),
         ("extend", ""),

@@ -32,7 +32,7 @@ _ASIDE = re.compile(rf"\b{_MODAL},\s*(?:together|jointly|in|with|along|under|on)
 _LEADING = re.compile(
     r"(?:starting|beginning|effective|as of|since|this year|next year|after|upon|throughout|over|by|before|in|on|at"
     r"|from|through|relying on|based on|for|where|with|within|during|under|to|every|each)\b"
-    r"[^,;]*,\s+",
+    r"[^,;]*,\s+(?:20\d\d,\s+)?",  # by December 1, 2026,
     re.IGNORECASE,
 )
 
