@@ -53,9 +53,9 @@ def find_recurring(zh: str, en: str) -> Iterator[Finding]:
         if there["unit"] and zh.count("每") == 1 and not re.search(rf"\b{unit}", en, re.I):
             yield _finding("date.value", "critical", zh, en, here, there.span("unit"), right, unit)
         return
-    turned = _TURNED[part].search(en) if part in _TURNED else None
     if _SAID[part].search(en):
         return
+    turned = _TURNED[part].search(en) if part in _TURNED else None
     if turned:
         yield _finding("date.part", "critical", zh, en, here, (turned.start(), there.end()), right, right)
     else:
