@@ -10,12 +10,12 @@ from aligner.numbers.english import small_number
 from aligner.types import Finding
 from aligner.words import patterns as re
 
+_ENDS = ("原则", "规定", "要求", "禁令", "制度", "纪律", "标准", "铁律", "行为", "清单")
 _ZH = re.compile(
     r"(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})个?(?P<word>不[一-鿿]{1,3}|严禁|禁止|一律不)"
-    r"(?=[”\"’」』]|原则|规定|要求|禁令|制度|纪律|标准|铁律|行为|清单)"
+    rf"(?=[”\"’」』]|{'|'.join(_ENDS)})"
 )
 _OPEN = '“"‘「『'
-_ENDS = ("原则", "规定", "要求", "禁令", "制度", "纪律", "标准", "铁律", "行为", "清单")
 _EN = re.compile(r"\b(?P<n>\d{1,2}|[a-z]+)[\s-]+(?P<words>[a-z'’-]+(?:\s+[a-z'’-]+){0,5})", re.I)
 _DENIES = re.compile(
     r"\b(?:no|not|nos|noes|nots?|never|neither|nor|none|without|zero|refrain\w*|prohibit\w*|forbid\w*|bans?|banned|bar|barred"
